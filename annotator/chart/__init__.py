@@ -1,0 +1,1 @@
+"""The only home of pyqtgraph and numpy; draws the figure rows handed to it."""

@@ -1,0 +1,1 @@
+"""The records of a sidecar and what changes them. Knows no file."""

@@ -1,0 +1,21 @@
+"""The one place that knows where the shipped files are: beside a checkout, or inside an installed package."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """Path of a shipped file, e.g. ``resource("sample", "07DUSHANBE348.txt")``.
+
+    A checkout wins over an installed copy, so that a change to ``resources/`` is seen at the next start.
+
+    Raises:
+        FileNotFoundError: there is no such file in either place.
+    """
+    checkout = _PACKAGE.parent / "resources"
+    for root in (checkout, _PACKAGE / "resources"):
+        path = root.joinpath(*parts)
+        if (root is not checkout or (_PACKAGE.parent / "pyproject.toml").is_file()) and path.exists():
+            return path
+    raise FileNotFoundError(f"{'/'.join(parts)} is missing from the installed program; install it again")

@@ -1,0 +1,1 @@
+"""Sidecar files: reading, checking, and writing them safely."""

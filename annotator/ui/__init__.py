@@ -1,0 +1,1 @@
+"""All widgets but the chart's."""
