@@ -1,1 +1,48 @@
-"""The records of a sidecar and what changes them. Knows no file."""
+"""The records of a sidecar, their JSON form, and what changes them. Knows no file."""
+
+from annotator.model.change import Change, Edit
+from annotator.model.records import (
+    CLAIM,
+    COMPARATORS,
+    DIRECTIONS,
+    FIGURE,
+    KINDS,
+    RELATIONS,
+    ROLES,
+    STANCES,
+    Annotation,
+    Claim,
+    Figure,
+    Json,
+    Kept,
+    Link,
+    Person,
+    Record,
+    Tag,
+    new_id,
+    now,
+)
+
+__all__ = [
+    "CLAIM",
+    "COMPARATORS",
+    "DIRECTIONS",
+    "FIGURE",
+    "KINDS",
+    "RELATIONS",
+    "ROLES",
+    "STANCES",
+    "Annotation",
+    "Change",
+    "Claim",
+    "Edit",
+    "Figure",
+    "Json",
+    "Kept",
+    "Link",
+    "Person",
+    "Record",
+    "Tag",
+    "new_id",
+    "now",
+]

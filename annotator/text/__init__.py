@@ -1,5 +1,27 @@
 """Spans, offset maps, overlapping spans, and finding a quote again. Knows nothing of cables."""
 
+from annotator.text.index import Entry, SpanIndex
+from annotator.text.offsets import LINE_END, OffsetMap, view_text
+from annotator.text.quote import CONTEXT, Anchor, Quote, describe, place
+from annotator.text.runs import assign_lanes, flat_runs
+from annotator.text.sentences import sentence_at, trim, word_at
 from annotator.text.span import Span
 
-__all__ = ["Span"]
+__all__ = [
+    "CONTEXT",
+    "LINE_END",
+    "Anchor",
+    "Entry",
+    "OffsetMap",
+    "Quote",
+    "Span",
+    "SpanIndex",
+    "assign_lanes",
+    "describe",
+    "flat_runs",
+    "place",
+    "sentence_at",
+    "trim",
+    "view_text",
+    "word_at",
+]

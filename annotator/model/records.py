@@ -1,0 +1,143 @@
+"""The records of a sidecar: annotation, link, tag. Frozen values; a change makes a new one with the same id.
+
+``raw`` on a record is the JSON object it was read from. It takes no part in comparison; it is there so that keys
+this program does not know are written back as they were.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+from uuid import uuid4
+
+from annotator.text import Anchor
+
+Json: TypeAlias = Mapping[str, Any]
+
+CLAIM = "claim"
+FIGURE = "figure"
+STANCES = ("asserts", "denies", "doubts", "expects", "demands", "reports")
+RELATIONS = ("supports", "contradicts", "partOf", "sameAs")
+KINDS = ("count", "money", "percent", "measure", "rate", "ratio", "fraction", "multiple", "age", "duration")
+ROLES = ("level", "change")
+COMPARATORS = ("=", ">", ">=", "<", "<=", "range")
+DIRECTIONS = ("", "rise", "fall")
+
+
+def new_id() -> str:
+    """An absolute IRI nobody has used yet."""
+    return f"urn:uuid:{uuid4()}"
+
+
+def now() -> str:
+    """The present time as the sidecar writes it: UTC, whole seconds, ``Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An analyst or a claimant; the id is the same wherever the same person is meant."""
+
+    id: str
+    name: str
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the analyst knows about a figure; meanings as in :class:`annotator.figures.Quantity`."""
+
+    noun: str = ""
+    series: str = ""
+    amount: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    unit_code: str = ""
+    kind: str = "count"
+    role: str = "level"
+    comparator: str = "="
+    approximate: bool = False
+    direction: str = ""
+    period: str = ""
+    claimant: tuple[Person, ...] = ()
+    review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says it, how, and the words that say so. An empty ``proposition`` lets the quote speak."""
+
+    proposition: str = ""
+    claimant: tuple[Person, ...] = ()
+    via: tuple[Person, ...] = ()
+    stance: str = "asserts"
+    source_span: Anchor | None = None
+    cue_span: Anchor | None = None
+    reliability: str = ""
+    credibility: str = ""
+    portion: str = ""
+    review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Words of the cable (or none: then the whole of it), a tag, and what is known about them.
+
+    ``tag`` is ``claim``, ``figure``, a tag of the analyst's own, or empty for a note from another program.
+    Several ``anchors`` are one span in several pieces.
+    """
+
+    id: str
+    tag: str
+    anchors: tuple[Anchor, ...] = ()
+    body: Figure | Claim | None = None
+    memo: str = ""
+    creator: Person | None = None
+    created: str = ""
+    modified: str = ""
+    generator: str = ""
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def quote(self) -> str:
+        """The exact words, pieces joined by an ellipsis."""
+        return " … ".join(anchor.quote.exact for anchor in self.anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Read it: ``first`` *relation* ``second``, e.g. figure supports claim; both are annotation ids."""
+
+    id: str
+    first: str
+    relation: str
+    second: str
+    creator: Person | None = None
+    created: str = ""
+    modified: str = ""
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of the analyst's own: a name, a colour (``#rrggbb``), a key."""
+
+    id: str
+    label: str
+    color: str = ""
+    key: str = ""
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record this version does not read (``group`` is where it stands: ``cab:charts``, …); written back as it was."""
+
+    id: str
+    group: str
+    raw: Json = field(repr=False)
+
+
+Record: TypeAlias = Annotation | Link | Tag | Kept

@@ -1,0 +1,41 @@
+"""Overlapping spans made flat for painting: runs with one set of keys, and lanes in which no two spans touch."""
+
+from collections.abc import Iterable
+
+from annotator.text.index import Entry
+
+
+def flat_runs(entries: Iterable[Entry], start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Cut ``start..end`` where any span begins or ends; each run names the keys over it, outermost first.
+
+    Runs without a key are left out.
+    """
+    inside = [(max(a, start), min(b, end), a, -b, key) for a, b, key in entries if a < end and b > start]
+    edges = sorted({edge for run in inside for edge in run[:2]})
+    opening: dict[int, list[tuple[int, int, str]]] = {}
+    closing: dict[int, list[tuple[int, int, str]]] = {}
+    for a, b, outer, inner, key in inside:
+        opening.setdefault(a, []).append((outer, inner, key))
+        closing.setdefault(b, []).append((outer, inner, key))
+    runs: list[tuple[int, int, tuple[str, ...]]] = []
+    current: set[tuple[int, int, str]] = set()
+    for edge, following in zip(edges, edges[1:], strict=False):
+        current.difference_update(closing.get(edge, ()))
+        current.update(opening.get(edge, ()))
+        if current:
+            runs.append((edge, following, tuple(key for _, _, key in sorted(current))))
+    return runs
+
+
+def assign_lanes(entries: Iterable[Entry]) -> dict[str, int]:
+    """A lane for each span so that spans in one lane never touch; longer spans lie further out (lane 0)."""
+    lanes: list[int] = []
+    chosen: dict[str, int] = {}
+    for start, end, key in sorted(entries, key=lambda entry: (entry[0], -entry[1], entry[2])):
+        lane = next((number for number, free in enumerate(lanes) if free <= start), len(lanes))
+        if lane == len(lanes):
+            lanes.append(end)
+        else:
+            lanes[lane] = end
+        chosen.setdefault(key, lane)
+    return chosen
