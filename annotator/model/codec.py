@@ -84,7 +84,7 @@ def tag_from_json(item: object) -> Tag:
     return Tag(item["id"], _text(item, "label"), _text(item, "cab:color"), _text(item, "cab:key"), raw=item)
 
 
-# -- writing ---------------------------------------------------------------------------------------------------------
+# -- writing
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
@@ -130,16 +130,14 @@ def _figure(figure: Figure) -> dict[str, Any]:
             }
         ),
         "approximate": figure.approximate,
-        **_filled(
-            {"direction": figure.direction, "period": figure.period, "claimant": _people(figure.claimant)}
-        ),
+        **_filled({"direction": figure.direction, "period": figure.period, "claimant": _people(figure.claimant)}),
         **({"review": True} if figure.review else {}),
     }
 
 
 _FIGURE_KEYS = frozenset(
-    "noun series amount low high unit unitCode kind role comparator approximate direction period claimant review".split()
-)
+    ("noun", "series", "amount", "low", "high", "unit", "unitCode", "kind", "role", "comparator", "approximate")
+) | {"direction", "period", "claimant", "review"}
 
 
 def _words(anchor: Anchor | None, raw: object) -> dict[str, Any] | None:
@@ -175,9 +173,12 @@ def _claim(claim: Claim, raw: Json) -> dict[str, Any]:
     }
 
 
-_CLAIM_KEYS = frozenset(
-    "proposition claimant via stance sourceSpan cueSpan reliability credibility portion review".split()
-)
+_CLAIM_KEYS = frozenset(("proposition", "claimant", "via", "stance", "sourceSpan", "cueSpan")) | {
+    "reliability",
+    "credibility",
+    "portion",
+    "review",
+}
 
 
 def _annotation(record: Annotation, source: str) -> dict[str, Any]:
@@ -250,7 +251,8 @@ def _targets(record: Annotation, raw: Json, source: str) -> Any:
         return old if old is not None else source
     written = []
     for number, anchor in enumerate(record.anchors):
-        was = olds[number] if number < len(olds) and isinstance(olds[number], Mapping) else {}
+        found = olds[number] if number < len(olds) else None
+        was: Json = found if isinstance(found, Mapping) else {}
         selectors = [
             _over(
                 {"type": "TextPositionSelector", "start": anchor.span.start, "end": anchor.span.end},
@@ -269,8 +271,7 @@ def _targets(record: Annotation, raw: Json, source: str) -> Any:
         selectors += [
             other
             for other in _listed(was.get("selector"))
-            if not isinstance(other, Mapping)
-            or not {"TextPositionSelector", "TextQuoteSelector"} & _types(other)
+            if not isinstance(other, Mapping) or not {"TextPositionSelector", "TextQuoteSelector"} & _types(other)
         ]
         known = {"type": "SpecificResource", "source": was.get("source", source), "selector": selectors}
         written.append(_over(known, {key: value for key, value in was.items() if key != "type"}))
@@ -305,7 +306,7 @@ def _link(link: Link) -> dict[str, Any]:
     return _over(known, raw)
 
 
-# -- reading ---------------------------------------------------------------------------------------------------------
+# -- reading
 
 
 def _listed(value: object) -> list[Any]:
@@ -344,9 +345,7 @@ def _bodies(raw: Json) -> tuple[Json | None, Json | None, Json | None, list[Any]
     for body in _listed(raw.get("body")):
         if isinstance(body, Mapping):
             textual = "TextualBody" in _types(body) and isinstance(body.get("value"), str)
-            purpose = body.get(
-                "purpose", "commenting" if textual and raw.get("motivation") != "tagging" else "tagging"
-            )
+            purpose = body.get("purpose", "commenting" if textual and raw.get("motivation") != "tagging" else "tagging")
             if tag is None and textual and purpose == "tagging":
                 tag = body
                 continue
@@ -375,9 +374,7 @@ def _read_annotation(item: Json, name: str, code_points: int | None) -> Annotati
         body = _read_figure(source) if "Figure" in _types(source) else _read_claim(source)
         tag = tag or (FIGURE if isinstance(body, Figure) else CLAIM)
     anchors = tuple(
-        anchor
-        for target in _listed(item.get("target"))
-        if (anchor := _read_target(target, code_points)) is not None
+        anchor for target in _listed(item.get("target")) if (anchor := _read_target(target, code_points)) is not None
     )
     if "target" not in item:
         raise Unreadable("it has no target")
@@ -437,9 +434,7 @@ def _read_people(value: object) -> tuple[Person, ...]:
     people = []
     for person in _listed(value):
         if isinstance(person, Mapping) and (_text(person, "name") or _text(person, "id")):
-            people.append(
-                Person(_text(person, "id"), _text(person, "name") or _text(person, "id"), raw=person)
-            )
+            people.append(Person(_text(person, "id"), _text(person, "name") or _text(person, "id"), raw=person))
         elif isinstance(person, str) and person:
             people.append(Person(person, person, raw={"type": "Person"}))
     return tuple(people)
@@ -518,9 +513,7 @@ def _read_link(item: Json, name: str) -> Link:
     if isinstance(second, Mapping):
         second = second.get("source", second.get("id"))
     if not first or not isinstance(second, str) or relation not in RELATIONS:
-        raise Unreadable(
-            "a link needs the annotation it starts from, a known relation, and the one it leads to"
-        )
+        raise Unreadable("a link needs the annotation it starts from, a known relation, and the one it leads to")
     creators = _read_people(item.get("creator"))
     return Link(
         name,

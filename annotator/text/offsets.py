@@ -16,9 +16,7 @@ _SHOWN: dict[int, int] = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)},  # control pictures
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0x2426),  # C1 controls
-    **dict.fromkeys(
-        (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0x2426
-    ),  # bidi controls
+    **dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0x2426),  # bidi controls
     0xFEFF: 0x2426,
     0xFDD0: 0xFFFD,  # the widget takes these two noncharacters for frame borders
     0xFDD1: 0xFFFD,

@@ -52,11 +52,7 @@ def place(text: str, anchor: Anchor) -> Span | None:
             return Span(start, start + len(quote.exact))
     places = _occurrences(text, quote.exact, most=200)
     if places == [anchor.span.start]:
-        return (
-            anchor.span
-            if len(anchor.span) == len(quote.exact)
-            else Span(places[0], places[0] + len(quote.exact))
-        )
+        return anchor.span if len(anchor.span) == len(quote.exact) else Span(places[0], places[0] + len(quote.exact))
     in_context = [start for start in places if _agrees(text, start, quote, both=True)]
     if len(in_context) == 1 and (quote.prefix or quote.suffix):
         return Span(in_context[0], in_context[0] + len(quote.exact))

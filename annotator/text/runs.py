@@ -1,6 +1,7 @@
 """Overlapping spans made flat for painting: runs with one set of keys, and lanes in which no two spans touch."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from annotator.text.index import Entry
 
@@ -19,7 +20,7 @@ def flat_runs(entries: Iterable[Entry], start: int, end: int) -> list[tuple[int,
         closing.setdefault(b, []).append((outer, inner, key))
     runs: list[tuple[int, int, tuple[str, ...]]] = []
     current: set[tuple[int, int, str]] = set()
-    for edge, following in zip(edges, edges[1:], strict=False):
+    for edge, following in pairwise(edges):
         current.difference_update(closing.get(edge, ()))
         current.update(opening.get(edge, ()))
         if current:

@@ -18,11 +18,7 @@ def trim(text: str, span: Span) -> Span:
     """The span without blank ends; an all-blank span shrinks to its start."""
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
-    return (
-        Span(start, max(start, span.start + len(words.rstrip())))
-        if words.strip()
-        else Span(span.start, span.start)
-    )
+    return Span(start, max(start, span.start + len(words.rstrip()))) if words.strip() else Span(span.start, span.start)
 
 
 def sentence_at(text: str, offset: int, within: Span) -> Span | None:
