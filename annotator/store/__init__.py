@@ -1,1 +1,35 @@
 """Sidecar files: reading, checking, and writing them safely."""
+
+from annotator.store.sidecar import (
+    SUFFIX,
+    SetAside,
+    Sidecar,
+    SidecarError,
+    SidecarWriter,
+    TextInfo,
+    is_unwritable,
+    load_sidecar,
+    new_sidecar,
+    save_sidecar,
+    sidecar_path,
+    with_records,
+)
+from annotator.store.writer import ChangedOnDisk, digest, digest_of_file
+
+__all__ = [
+    "SUFFIX",
+    "ChangedOnDisk",
+    "SetAside",
+    "Sidecar",
+    "SidecarError",
+    "SidecarWriter",
+    "TextInfo",
+    "digest",
+    "digest_of_file",
+    "is_unwritable",
+    "load_sidecar",
+    "new_sidecar",
+    "save_sidecar",
+    "sidecar_path",
+    "with_records",
+]

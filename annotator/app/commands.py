@@ -1,0 +1,61 @@
+"""The table of everything the program can do: menus, tool bar, keys, key sheet and tests all come from it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from annotator.language import N_
+
+C = TypeVar("C")
+
+
+class CannotDo(Exception):
+    """The command cannot do its job now; the text says why and is shown in the status line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[C]):
+    """One act. ``run`` gets the context and returns what to say in the status line, if anything.
+
+    ``keys`` are in Qt's portable form (``Ctrl+G``, ``C``); ``menu`` is the menu it stands in, ``icon`` a name in
+    ``resources/icons``. Titles are marked for translation and translated when shown.
+    """
+
+    name: str
+    title: str
+    keys: tuple[str, ...]
+    run: Callable[[C], str | None]
+    enabled: Callable[[C], bool] = lambda _context: True
+    menu: str = ""
+    icon: str = ""
+
+
+class CommandTable(Generic[C]):
+    """Commands by name, in the order they were added."""
+
+    def __init__(self, commands: Iterable[Command[C]] = ()) -> None:
+        self._commands: dict[str, Command[C]] = {}
+        self.add(commands)
+
+    def add(self, commands: Iterable[Command[C]]) -> None:
+        """Add commands.
+
+        Raises:
+            ValueError: a name or a key is already taken.
+        """
+        for command in commands:
+            taken = {key: other.name for other in self for key in other.keys}
+            clash = next((key for key in command.keys if key in taken), None)
+            if command.name in self._commands or clash:
+                raise ValueError(f"{command.name}: already there, or {clash} belongs to {taken.get(clash or '')}")
+            self._commands[command.name] = command
+
+    def __iter__(self) -> Iterator[Command[C]]:
+        return iter(self._commands.values())
+
+    def __getitem__(self, name: str) -> Command[C]:
+        return self._commands[name]
+
+
+MENUS = (N_("File"), N_("Edit"), N_("Tag"), N_("Go"), N_("View"), N_("Help"))
+"""The menus in the order they stand; a command names one of them."""

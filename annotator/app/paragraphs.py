@@ -1,0 +1,49 @@
+"""Where an offset stands in the cable, in the words a reader uses: paragraph, line."""
+
+from bisect import bisect_right
+
+from annotator.cable import Cable, Paragraph
+from annotator.language import _
+from annotator.text import LINE_END
+
+
+def paragraph_at(cable: Cable, offset: int) -> Paragraph | None:
+    """The paragraph over ``offset``, or the last one before it; None above the first (the header)."""
+    number = bisect_right(cable.paragraphs, offset, key=lambda paragraph: paragraph.start)
+    return cable.paragraphs[number - 1] if number else None
+
+
+def paragraph_name(paragraph: Paragraph | None) -> str:
+    """``¶3`` as printed; ``block 2`` where nothing is printed; ``header`` above the first."""
+    if paragraph is None:
+        return _("header")
+    return f"¶{paragraph.label}" if paragraph.label else _("block {number}").format(number=paragraph.ordinal)
+
+
+def place_name(cable: Cable, offset: int) -> str:
+    """The name of the paragraph over ``offset``."""
+    return paragraph_name(paragraph_at(cable, offset))
+
+
+def find_paragraph(cable: Cable, label: str) -> Paragraph | None:
+    """The paragraph whose printed label is ``label`` (a leading ¶ is allowed), else the one with that ordinal."""
+    wanted = label.strip().removeprefix("¶").strip().rstrip(".").casefold()
+    labelled = next((p for p in cable.paragraphs if p.label and p.label.casefold() == wanted), None)
+    if labelled is not None or not wanted.isdecimal():
+        return labelled
+    unlabelled = [paragraph for paragraph in cable.paragraphs if paragraph.label is None]
+    return next((paragraph for paragraph in unlabelled if paragraph.ordinal == int(wanted)), None)
+
+
+class Lines:
+    """Line numbers of a text, from 1, by offset."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def at(self, offset: int) -> int:
+        """The number of the line over ``offset``."""
+        return bisect_right(self._starts, offset)

@@ -1,0 +1,224 @@
+"""One open cable: its text, its records, what is selected, what can be undone. The only writer of records."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from annotator.app.history import History
+from annotator.app.saving import SaveState
+from annotator.app.signals import Signal
+from annotator.cable import Cable
+from annotator.model import Annotation, Change, Person, Record, Tag
+from annotator.store import Sidecar, with_records
+from annotator.text import Entry, Span, SpanIndex, place
+
+
+class StaleChange(ValueError):
+    """A change does not start from the present records; nothing of it was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the analyst has to know about this cable; ``command`` names what can be done about it."""
+
+    level: str
+    text: str
+    command: str = ""
+
+
+class Session:
+    """Records change only through :meth:`apply`, which swaps, remembers, asks for saving and notifies once.
+
+    Signals: ``changed(change, origin)``, ``selection_changed(ids, span, origin)``, ``state_changed(state)``,
+    ``notices_changed()``. ``origin`` is whatever the caller passed, so that a view can ignore its own echo.
+
+    ``post`` hands a call to the thread that owns the session; states of the saver arrive through it.
+    """
+
+    def __init__(
+        self,
+        cable: Cable,
+        path: Path,
+        sidecar: Sidecar,
+        author: Person,
+        *,
+        read_only: str = "",
+        notices: tuple[Notice, ...] = (),
+    ) -> None:
+        self.cable = cable
+        self.path = path
+        self.author = author
+        self.notices = notices
+        self.read_only = read_only
+        self.history = History()
+        self.post: Callable[[Callable[[], None]], None] = lambda call: call()
+        self.save_state = SaveState("read-only", read_only) if read_only else SaveState("saved")
+        self.changed: Signal[[Change, object]] = Signal()
+        self.selection_changed: Signal[[tuple[str, ...], Span, object]] = Signal()
+        self.state_changed: Signal[[SaveState]] = Signal()
+        self.notices_changed: Signal[[]] = Signal()
+        self.on_change: Callable[[], None] = lambda: None
+        self.selected: tuple[str, ...] = ()
+        self.span = Span(0, 0)
+        self._lock = threading.Lock()
+        self._sidecar = sidecar
+        self._records: dict[str, Record] = {}
+        self._placed: dict[str, tuple[Span, ...]] = {}
+        self._fill(sidecar)
+
+    # What is there
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """All records by id; read only."""
+        return MappingProxyType(self._records)
+
+    def annotations(self) -> Iterator[Annotation]:
+        """All annotations, in no particular order."""
+        return (record for record in self._records.values() if isinstance(record, Annotation))
+
+    def annotation(self, name: str) -> Annotation | None:
+        """The annotation with this id; None where there is none."""
+        record = self._records.get(name)
+        return record if isinstance(record, Annotation) else None
+
+    def tags(self) -> list[Tag]:
+        """The analyst's own tags, by label."""
+        found = [record for record in self._records.values() if isinstance(record, Tag)]
+        return sorted(found, key=lambda tag: tag.label.casefold())
+
+    def placed(self, name: str) -> tuple[Span, ...]:
+        """Where an annotation's words stand in the present text; empty for an orphan or a note on the whole cable."""
+        return self._placed.get(name, ())
+
+    def is_orphan(self, annotation: Annotation) -> bool:
+        """Whether the annotation has words and they can no longer be found."""
+        return bool(annotation.anchors) and not self._placed.get(annotation.id)
+
+    def touching(self, start: int, end: int) -> list[Entry]:
+        """The placed spans that share a code point with ``start..end``, with the ids of their annotations."""
+        return self._index.touching(start, end)
+
+    def snapshot(self) -> Sidecar:
+        """The sidecar as it is at this moment; may be called from any thread."""
+        with self._lock:
+            return with_records(self._sidecar, self._records.values())
+
+    # What changes it
+
+    def apply(self, change: Change, origin: object = None) -> None:
+        """Do one act and remember it for undo.
+
+        Raises:
+            StaleChange: a record is not as the change believes, or the cable is read-only; nothing was done.
+        """
+        self._swap(change)
+        self.history.push(change)
+        self._tell(change, origin)
+
+    def undo(self, origin: object = None) -> str:
+        """Take the last change back; its name, empty when there is none."""
+        change = self.history.undo()
+        return self._replay(change, origin)
+
+    def redo(self, origin: object = None) -> str:
+        """Do again what was undone; its name, empty when there is none."""
+        change = self.history.redo()
+        return self._replay(change, origin)
+
+    def select(self, ids: tuple[str, ...] = (), span: Span | None = None, origin: object = None) -> None:
+        """Select annotations, and the words at ``span`` (by default those of the first annotation)."""
+        if span is None:
+            places = self.placed(ids[0]) if ids else ()
+            span = Span(places[0].start, places[0].end) if places else self.span
+        if (ids, span) != (self.selected, self.span):
+            self.selected, self.span = ids, span
+            self.selection_changed.emit(ids, span, origin)
+
+    def set_state(self, state: SaveState) -> None:
+        """The saver's new state; may be called from any thread."""
+
+        def tell() -> None:
+            self.save_state = state
+            self.state_changed.emit(state)
+
+        self.post(tell)
+
+    def replace_sidecar(self, sidecar: Sidecar, *, read_only: str, notices: tuple[Notice, ...]) -> None:
+        """Take over another sidecar for the same text (mended, or its anchors accepted); history begins anew."""
+        with self._lock:
+            self._sidecar = sidecar
+            self._fill(sidecar)
+        self.read_only = read_only
+        self.notices = notices
+        self.history = History()
+        self.selected = ()
+
+    def _replay(self, change: Change | None, origin: object) -> str:
+        if change is None:
+            return ""
+        self._swap(change)
+        self._tell(change, origin)
+        present = tuple(edit.id for edit in change.edits if self.annotation(edit.id) is not None)
+        if present:
+            self.select(present, None, None)
+        return change.label
+
+    def _swap(self, change: Change) -> None:
+        if self.read_only:
+            raise StaleChange(self.read_only)
+        with self._lock:
+            done: list[tuple[str, Record | None]] = []
+            for edit in change.edits:
+                present = self._records.get(edit.id)
+                if present != edit.before:
+                    for name, record in reversed(done):
+                        self._put(name, record)
+                    raise StaleChange(f"{change.label}: {edit.id} is not as it was")
+                done.append((edit.id, present))
+                self._put(edit.id, edit.after)
+
+    def _tell(self, change: Change, origin: object) -> None:
+        gone = {edit.id for edit in change.edits if edit.id not in self._records}
+        left = tuple(name for name in self.selected if name not in gone)
+        self.on_change()
+        self.changed.emit(change, origin)
+        if left != self.selected:
+            self.select(left, self.span, origin)
+
+    def _put(self, name: str, record: Record | None) -> None:
+        for span in self._placed.pop(name, ()):
+            self._index.remove(span.start, span.end, name)
+        if record is None:
+            del self._records[name]
+            return
+        self._records[name] = record
+        if isinstance(record, Annotation):
+            spans = self._places(record)
+            if spans:
+                self._placed[name] = spans
+            for span in spans:
+                self._index.add(span.start, span.end, name)
+
+    def _places(self, annotation: Annotation) -> tuple[Span, ...]:
+        text = self.cable.text
+        found: dict[Span, None] = {}  # ordered, and without the same piece twice
+        for anchor in annotation.anchors:
+            span: Span | None = anchor.span
+            if text[anchor.span.start : anchor.span.end] != anchor.quote.exact:
+                span = place(text, anchor)
+            if span is None:
+                return ()
+            found[span] = None
+        return tuple(found)
+
+    def _fill(self, sidecar: Sidecar) -> None:
+        self._records = {record.id: record for record in sidecar.records}
+        self._placed = {
+            record.id: spans
+            for record in sidecar.records
+            if isinstance(record, Annotation) and (spans := self._places(record))
+        }
+        self._index = SpanIndex((span.start, span.end, name) for name, spans in self._placed.items() for span in spans)

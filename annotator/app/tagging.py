@@ -1,0 +1,347 @@
+"""The analyst's acts on annotations, each one undoable change. Nothing here knows a screen."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+from annotator.app.commands import CannotDo
+from annotator.app.paragraphs import paragraph_at
+from annotator.app.session import Session
+from annotator.figures import Quantity, figure_at, parse_figure, unit_of
+from annotator.language import N_, _
+from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, Person, new_id, now
+from annotator.text import Span, describe, sentence_at, trim
+
+FIELD_LABELS = {
+    "noun": N_("noun"),
+    "series": N_("series"),
+    "amount": N_("value"),
+    "low": N_("lower bound"),
+    "high": N_("upper bound"),
+    "unit": N_("unit"),
+    "unit_code": N_("unit code"),
+    "kind": N_("kind"),
+    "role": N_("role"),
+    "comparator": N_("comparator"),
+    "approximate": N_("approximate"),
+    "direction": N_("direction"),
+    "period": N_("period"),
+    "claimant": N_("claimant"),
+    "review": N_("another look"),
+    "proposition": N_("proposition"),
+    "via": N_("reported via"),
+    "stance": N_("stance"),
+    "source_span": N_("source words"),
+    "cue_span": N_("cue words"),
+    "reliability": N_("reliability"),
+    "credibility": N_("credibility"),
+    "portion": N_("portion mark"),
+}
+
+
+def tag_claim(session: Session, origin: object = None) -> str:
+    """Tag the selected words, or the sentence under the caret, as a claim."""
+    return _tag(session, CLAIM, claim_span(session), origin)
+
+
+def tag_figure(session: Session, origin: object = None) -> str:
+    """Tag the selected words, or the number with its words under the caret, as a figure."""
+    return _tag(session, FIGURE, figure_span(session), origin)
+
+
+def claim_span(session: Session) -> Span:
+    """The words a claim would take now.
+
+    Raises:
+        CannotDo: there are none.
+    """
+    text = session.cable.text
+    span = trim(text, session.span)
+    if len(span):
+        return span
+    caret = session.span.start
+    sentence = sentence_at(text, caret, _surroundings(session, caret))
+    if sentence is None:
+        raise CannotDo(_("There is no sentence under the caret. Select words and press C."))
+    return sentence
+
+
+def figure_span(session: Session) -> Span:
+    """The words a figure would take now.
+
+    Raises:
+        CannotDo: there are none.
+    """
+    span = trim(session.cable.text, session.span)
+    if len(span):
+        return span
+    mention = figure_at(session.cable, session.span.start)
+    if mention is None:
+        raise CannotDo(_("There is no number under the caret. Select words and press F."))
+    return Span(mention.start, mention.end)
+
+
+def understood(session: Session, span: Span) -> Figure:
+    """What the words of ``span`` say as a figure; an empty one where they hold no number."""
+    words = span.of(session.cable.text)
+    mention = figure_at(session.cable, span.start) if len(span) else None
+    if mention is not None and (mention.start, mention.end) == (span.start, span.end):
+        return figure_from(mention.quantity)  # read in its surroundings: the year may stand before the number
+    quantity = parse_figure(words, written=session.cable.written)
+    return figure_from(quantity) if quantity is not None else Figure()
+
+
+def figure_from(quantity: Quantity) -> Figure:
+    """The body of a figure that means ``quantity``."""
+    unit = unit_of(quantity.unit) if quantity.unit else None
+    return Figure(
+        noun=quantity.noun,
+        amount=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        unit_code=unit.code if unit is not None else "",
+        kind=quantity.kind,
+        role=quantity.role,
+        comparator=quantity.comparator,
+        approximate=quantity.approximate,
+        direction="" if quantity.direction == "none" else quantity.direction,
+        period=quantity.period,
+    )
+
+
+def set_field(session: Session, name: str, field: str, value: Any, origin: object = None) -> str:
+    """Write one field of an annotation's body as one undoable change; writing what is there changes nothing.
+
+    Raises:
+        CannotDo: there is no such annotation, or its body has no such field.
+    """
+    annotation = _annotation(session, name)
+    body = annotation.body
+    if body is None or field not in {known.name for known in fields(body)}:
+        raise CannotDo(_("This annotation has no field “{field}”.").format(field=field))
+    if getattr(body, field) == value:
+        return ""
+    written: Figure | Claim = replace(body, **{field: value})
+    if isinstance(written, Figure) and field in ("amount", "low", "high"):
+        written = _with_comparator(written, field)
+    label = _("Set {field}").format(field=_(FIELD_LABELS[field]))
+    _write(session, label, annotation, replace(annotation, body=written), origin)
+    return label
+
+
+def set_memo(session: Session, name: str, memo: str, origin: object = None) -> str:
+    """Write the memo of an annotation."""
+    annotation = _annotation(session, name)
+    if annotation.memo == memo:
+        return ""
+    label = _("Edit memo") if annotation.memo else _("Add memo")
+    _write(session, label, annotation, replace(annotation, memo=memo), origin)
+    return label
+
+
+def retag(session: Session, name: str, tag: str, origin: object = None) -> str:
+    """Give an annotation another tag; the fields that the new kind does not have are kept by undo only."""
+    annotation = _annotation(session, name)
+    if annotation.tag == tag:
+        return ""
+    body: Figure | Claim | None = None
+    places = session.placed(name)
+    if tag == FIGURE:
+        body = understood(session, places[0]) if places else Figure()
+    elif tag == CLAIM:
+        body = Claim(portion=_portion(session, places[0].start) if places else "")
+    label = _("Change tag to {tag}").format(tag=tag)
+    _write(session, label, annotation, replace(annotation, tag=tag, body=body), origin)
+    return label
+
+
+def delete(session: Session, names: tuple[str, ...], origin: object = None) -> str:
+    """Delete annotations, with the links from and to them, in one step."""
+    annotations = [annotation for name in names if (annotation := session.annotation(name)) is not None]
+    if not annotations:
+        raise CannotDo(_("No annotation is selected."))
+    gone = {annotation.id for annotation in annotations}
+    links = [
+        record
+        for record in session.records.values()
+        if isinstance(record, Link) and (record.first in gone or record.second in gone)
+    ]
+    if len(annotations) == 1:
+        label = _("Delete {tag}").format(tag=annotations[0].tag or _("note"))
+    else:
+        label = _("Delete {count} annotations").format(count=len(annotations))
+    session.apply(Change(label, tuple(Edit(record, None) for record in [*links, *annotations])), origin)
+    return label + (_(", with {count} links").format(count=len(links)) if links else "")
+
+
+def move_edge(session: Session, name: str, edge: str, span_of: Callable[[Span], Span], origin: object = None) -> str:
+    """Give the first piece of an annotation the span ``span_of`` makes of its present one; ``edge`` names the act.
+
+    What the analyst entered stays. A figure nobody has corrected is read again from its new words.
+    """
+    annotation = _annotation(session, name)
+    places = session.placed(name)
+    if not places:
+        raise CannotDo(_("This annotation has no words in the text whose edges could be moved."))
+    span = span_of(places[0])
+    if span == places[0]:
+        raise CannotDo(_("The edge cannot be moved further."))
+    moved = replace(annotation, anchors=(describe(session.cable.text, span), *annotation.anchors[1:]))
+    if isinstance(annotation.body, Figure) and annotation.body == understood(session, places[0]):
+        moved = replace(moved, body=understood(session, span))
+    _write(session, edge, annotation, moved, origin)
+    session.select(session.selected, span, origin)
+    return edge
+
+
+def shifted(text: str, span: Span, edge: str, step: int) -> Span:
+    """``span`` with its ``start`` or ``end`` moved to the next word bound in the direction of ``step`` (-1 or 1).
+
+    The span never becomes empty, its ends never blank, and CR LF is never cut.
+    """
+    here = span.start if edge == "start" else span.end
+    there = _word_bound(text, here, edge, step)
+    start, end = (there, span.end) if edge == "start" else (span.start, there)
+    if not 0 <= start < end <= len(text):
+        return span
+    trimmed = trim(text, Span(start, end))
+    return trimmed if len(trimmed) else span
+
+
+def _word_bound(text: str, offset: int, edge: str, step: int) -> int:
+    """The next place a word begins (``edge`` start) or ends (``edge`` end), from ``offset`` in one direction."""
+    at = offset + step
+    while 0 < at < len(text):
+        before, after = text[at - 1].isspace(), text[at].isspace()
+        if (before and not after) if edge == "start" else (not before and after):
+            break
+        at += step
+    return max(0, min(at, len(text)))
+
+
+def person_named(session: Session, name: str) -> Person:
+    """The claimant of this name, with the id used for the same name before; a new person otherwise."""
+    wanted = " ".join(name.split())
+    for person in claimants(session):
+        if person.name.casefold() == wanted.casefold():
+            return person
+    return Person(new_id(), wanted)
+
+
+def claimants(session: Session) -> list[Person]:
+    """Everybody who is named as a claimant, each once, by name."""
+    found: dict[str, Person] = {}
+    for annotation in session.annotations():
+        body = annotation.body
+        for person in (*(body.claimant if body else ()), *(body.via if isinstance(body, Claim) else ())):
+            found.setdefault(person.name.casefold(), person)
+    return sorted(found.values(), key=lambda person: person.name.casefold())
+
+
+def _tag(session: Session, tag: str, span: Span, origin: object) -> str:
+    same = [
+        entry[2]
+        for entry in session.touching(span.start, span.end)
+        if entry[:2] == (span.start, span.end)
+        and (known := session.annotation(entry[2])) is not None
+        and known.tag == tag
+    ]
+    if same:
+        session.select((same[0],), span, origin)
+        return _("These words already carry this tag; it is selected.")
+    text = session.cable.text
+    body: Figure | Claim
+    if tag == FIGURE:
+        body = understood(session, span)
+        body = replace(body, series=proposed_series(session, span, body))
+    else:
+        body = Claim(portion=_portion(session, span.start))
+    annotation = Annotation(
+        id=new_id(),
+        tag=tag,
+        anchors=(describe(text, span),),
+        body=body,
+        creator=session.author,
+        created=now(),
+    )
+    label = _("Tag figure") if tag == FIGURE else _("Tag claim")
+    session.apply(Change(label, (Edit(None, annotation),)), origin)
+    session.select((annotation.id,), span, origin)
+    return label
+
+
+def proposed_series(session: Session, span: Span, figure: Figure) -> str:
+    """The series of the figure before it in the same paragraph that counts the same thing or, if it names nothing
+    itself, has the same unit; empty where there is none.
+    """
+    here = _surroundings(session, span.start)
+    for _start, _end, name in reversed(session.touching(here.start, span.start)):
+        other = session.annotation(name)
+        if other is None or not isinstance(other.body, Figure) or not other.body.series:
+            continue
+        same_thing = figure.noun and figure.noun.casefold() == other.body.noun.casefold()
+        if other.body.unit == figure.unit and other.body.role == figure.role and (same_thing or not figure.noun):
+            return other.body.series
+    return ""
+
+
+def _with_comparator(figure: Figure, field: str) -> Figure:
+    """The comparator that fits the numbers that are there; a value and bounds exclude each other."""
+    if field == "amount" and figure.amount is not None:
+        return replace(figure, low=None, high=None, comparator="=")
+    if field in ("low", "high") and (figure.low is not None or figure.high is not None):
+        figure = replace(figure, amount=None)
+    if figure.low is not None and figure.high is not None:
+        return replace(figure, comparator="range")
+    if figure.low is not None:
+        return replace(figure, comparator=figure.comparator if figure.comparator in (">", ">=") else ">=")
+    if figure.high is not None:
+        return replace(figure, comparator=figure.comparator if figure.comparator in ("<", "<=") else "<=")
+    return replace(figure, comparator="=")
+
+
+def _annotation(session: Session, name: str) -> Annotation:
+    annotation = session.annotation(name)
+    if annotation is None:
+        raise CannotDo(_("No annotation is selected."))
+    return annotation
+
+
+def _write(session: Session, label: str, before: Annotation, after: Annotation, origin: object) -> None:
+    # The clock may have been set back; an annotation is never modified before it was made.
+    stamped = replace(after, modified=max(now(), before.created))
+    session.apply(Change(label, (Edit(before, stamped),)), origin)
+
+
+def _portion(session: Session, offset: int) -> str:
+    paragraph = paragraph_at(session.cable, offset)
+    return (paragraph.portion or "") if paragraph is not None else ""
+
+
+def _surroundings(session: Session, offset: int) -> Span:
+    """The paragraph over ``offset``, without its printed label; in the header, the line."""
+    text = session.cable.text
+    paragraph = paragraph_at(session.cable, offset)
+    if paragraph is None or offset > paragraph.end:
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        return Span(start, len(text) if end < 0 else end)
+    return Span(min(text_start(session, paragraph.start), offset), paragraph.end)
+
+
+def text_start(session: Session, start: int) -> int:
+    """Where the words of the paragraph that begins at ``start`` begin, behind its label and portion mark."""
+    paragraph = paragraph_at(session.cable, start)
+    if paragraph is None or paragraph.label is None:
+        return start
+    text = session.cable.text
+    at = start
+    stop = min(paragraph.end, start + 40)
+    for mark in (paragraph.label, f"({paragraph.portion})" if paragraph.portion else ""):
+        found = text.find(mark, at, stop) if mark else -1
+        if found >= 0:
+            at = found + len(mark)
+    while at < paragraph.end and (text[at].isspace() or text[at] in ".)"):
+        at += 1
+    return at

@@ -1,0 +1,364 @@
+"""The sidecar file: what it holds, how it is read and checked, how its bytes are laid out (SIDECAR format 1).
+
+Layout: keys in a fixed order, ``@context`` on one line, one annotation a line, the rest indented by two, a final
+newline; nothing in it changes when nothing changed.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from annotator.language import _
+from annotator.model import Annotation, Json, Kept, Link, Record, Tag, new_id
+from annotator.model.codec import Unreadable, item_from_json, tag_from_json, to_json
+from annotator.store.strict_json import JsonError, dumps, dumps_indented, loads
+from annotator.store.writer import digest, write_whole
+
+FORMAT_VERSION = 1
+SUFFIX = ".annotations.json"
+MAX_BYTES = 512 * 1024 * 1024
+GROUPS = ("cab:tags", "cab:dismissed", "cab:paragraphs", "cab:charts")
+
+_VOCABULARY = "urn:uuid:9d8bf746-f6fc-405e-87f2-2963d46267f3#"
+_DECIMAL = {"amount": "schema:value", "low": "schema:minValue", "high": "schema:maxValue"}
+CONTEXT: list[Any] = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {
+        "cab": _VOCABULARY,
+        "Claim": "cab:Claim",
+        "Figure": "cab:Figure",
+        "proposition": "schema:text",
+        "claimant": "schema:author",
+        "via": "cab:via",
+        "stance": {"@id": "cab:stance", "@type": "@vocab"},
+        **{stance: f"cab:{stance}" for stance in ("asserts", "denies", "doubts", "expects", "demands", "reports")},
+        **{key: f"cab:{key}" for key in ("sourceSpan", "cueSpan", "reliability", "credibility", "portion")},
+        **{key: f"cab:{key}" for key in ("noun", "series")},
+        **{key: {"@id": name, "@type": "xsd:decimal"} for key, name in _DECIMAL.items()},
+        "unit": "schema:unitText",
+        "unitCode": "schema:unitCode",
+        **{key: f"cab:{key}" for key in ("kind", "role", "comparator")},
+        "approximate": {"@id": "cab:approximate", "@type": "xsd:boolean"},
+        **{key: f"cab:{key}" for key in ("direction", "period", "review")},
+        **{relation: f"cab:{relation}" for relation in ("supports", "contradicts", "partOf", "sameAs")},
+    },
+]
+"""The whole context, always inline, so that the file explains itself offline. No context is ever fetched."""
+
+
+class SidecarError(OSError):
+    """A sidecar that cannot be used. It is left untouched; the message names file, place and reason."""
+
+    def __init__(self, path: Path, reason: str, line: int | None = None, column: int | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        place = "" if line is None else f":{line}" if column is None else f":{line}:{column}"
+        super().__init__(f"{path}{place}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class TextInfo:
+    """What the sidecar knows of its text: IRI, bare file name, SHA-256 of the bytes, encoding, length."""
+
+    id: str
+    name: str
+    sha256: str = ""
+    encoding: str = "utf-8"
+    code_points: int | None = None
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An entry that cannot be used, why, and the object itself, which is written back unchanged."""
+
+    id: str
+    reason: str
+    raw: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """A whole sidecar. ``version`` is None for a file that another program made."""
+
+    id: str
+    text: TextInfo
+    records: tuple[Record, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    version: int | None = FORMAT_VERSION
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def newer(self) -> bool:
+        """Whether a later version of this program wrote it; it must then not be written."""
+        return self.version is not None and self.version > FORMAT_VERSION
+
+
+def sidecar_path(path: Path) -> Path:
+    """``x.txt`` → ``x.txt.annotations.json`` in the same folder."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def new_sidecar(name: str, *, sha256: str, encoding: str, code_points: int) -> Sidecar:
+    """An empty sidecar for a text."""
+    return Sidecar(new_id(), TextInfo(new_id(), name, sha256, encoding, code_points))
+
+
+def load_sidecar(path: Path) -> Sidecar:
+    """Read and check a sidecar.
+
+    Entries that cannot be used are in ``set_aside``, with the reason.
+
+    Raises:
+        FileNotFoundError: there is none.
+        SidecarError: it cannot be used at all: not UTF-8, not JSON, no Web Annotation.
+        OSError: it cannot be read.
+    """
+    return read_sidecar(read_bytes(path), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a sidecar.
+
+    Raises:
+        FileNotFoundError: there is none.
+        SidecarError: it is no ordinary file (opening a pipe would wait for ever), or too large.
+        OSError: it cannot be read.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise SidecarError(path, _("it is not an ordinary file"))
+    if status.st_size > MAX_BYTES:
+        raise SidecarError(path, _("it is larger than 512 MB"))
+    return path.read_bytes()
+
+
+def read_sidecar(data: bytes, path: Path) -> Sidecar:
+    """The sidecar in ``data``; ``path`` is for messages.
+
+    Raises:
+        SidecarError: as :func:`load_sidecar`.
+    """
+    try:
+        whole = loads(data)
+    except JsonError as error:
+        raise SidecarError(path, error.reason, error.line, error.column) from None
+    top, page, items = _unwrap(whole, path)
+    version = top.get("cab:formatVersion")
+    if version is not None and (type(version) is not int or version < 1):
+        raise SidecarError(path, _("cab:formatVersion is not a whole number from 1"))
+    text = _text_info(top.get("cab:document"), path)
+    records: list[Record] = []
+    aside: list[SetAside] = []
+    seen: set[str] = set()
+
+    def keep(record: Record) -> None:
+        if record.id in seen:
+            raise Unreadable(_("its id is used twice"))
+        seen.add(record.id)
+        records.append(record)
+
+    for item in items:
+        try:
+            keep(item_from_json(item, text.code_points))
+        except Unreadable as error:
+            aside.append(SetAside(_name(item), str(error), item))
+    for group in GROUPS:
+        entries = top.get(group, [])
+        if not isinstance(entries, list):
+            raise SidecarError(path, _("{group} is not a list").format(group=group))
+        for entry in entries:
+            try:
+                if group == "cab:tags":
+                    keep(tag_from_json(entry))
+                elif isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
+                    keep(Kept(entry["id"], group, entry))
+                else:
+                    raise Unreadable(_("it is not an object with an id"))
+            except Unreadable as error:
+                aside.append(SetAside(_name(entry), str(error), {"group": group, "entry": entry}))
+    raw = {key: value for key, value in top.items() if key not in GROUPS and key != "first"}
+    raw["first"] = {key: value for key, value in page.items() if key != "items"}
+    name = top.get("id")
+    return Sidecar(name if isinstance(name, str) else new_id(), text, tuple(records), tuple(aside), version, raw)
+
+
+class SidecarWriter:
+    """Turns sidecars into bytes, making the line of an annotation once as long as the annotation stays the same."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[Record, str, str]] = {}
+
+    def encode(self, sidecar: Sidecar) -> bytes:
+        """The bytes of the file.
+
+        An annotation that has not been changed since it was read is written exactly as it was read.
+        """
+        source = sidecar.text.id
+        items: list[tuple[tuple[int, int, int, str], str]] = []
+        groups: dict[str, list[tuple[str, Any]]] = {group: [] for group in GROUPS}
+        lines: dict[str, tuple[Record, str, str]] = {}
+        for record in sidecar.records:
+            if isinstance(record, Tag):
+                groups["cab:tags"].append((record.id, to_json(record, source)))
+            elif isinstance(record, Kept):
+                groups[record.group].append((record.id, dict(record.raw)))
+            else:
+                known = self._lines.get(record.id)
+                if known is None or known[0] is not record or known[1] != source:
+                    known = (record, source, _line(record, source))
+                lines[record.id] = known
+                items.append((_order(record), known[2]))
+        self._lines = lines
+        for aside in sidecar.set_aside:
+            if isinstance(aside.raw, Mapping) and aside.raw.keys() == {"group", "entry"}:
+                groups[aside.raw["group"]].append((aside.id, aside.raw["entry"]))
+            else:
+                items.append(((1, 0, 0, aside.id), dumps(aside.raw)))
+        items.sort(key=lambda item: item[0])
+        return _lay_out(sidecar, [line for _order_key, line in items], groups).encode("utf-8")
+
+
+def save_sidecar(
+    path: Path, sidecar: Sidecar, *, expected: str | None = None, writer: SidecarWriter | None = None
+) -> str:
+    """Write the sidecar whole, and return the digest of what was written.
+
+    ``expected`` is the digest of the file as last read or written, None where there was none.
+
+    Raises:
+        ChangedOnDisk: another program changed it meanwhile.
+        SidecarError: it belongs to a newer version of this program.
+        OSError: it could not be written; the old file is left alone.
+    """
+    if sidecar.newer:
+        raise SidecarError(path, _("a newer version of this program wrote it; it is not written down to this one"))
+    data = (writer or SidecarWriter()).encode(sidecar)
+    if expected is not None and digest(data) == expected:
+        return expected
+    return write_whole(path, data, expected=expected)
+
+
+def is_unwritable(folder: Path) -> bool:
+    """Whether nothing can be written into the folder, as far as one can tell without trying."""
+    return not os.access(folder, os.W_OK | os.X_OK)
+
+
+def with_records(sidecar: Sidecar, records: Iterable[Record]) -> Sidecar:
+    """The same sidecar with other records."""
+    return replace(sidecar, records=tuple(records), version=sidecar.version or FORMAT_VERSION)
+
+
+def _line(record: Record, source: str) -> str:
+    from_file = isinstance(record, (Annotation, Link)) and record.raw is not None and _untouched(record)
+    return dumps(record.raw if from_file else to_json(record, source))
+
+
+def _untouched(record: Annotation | Link) -> bool:
+    try:
+        return item_from_json(record.raw) == record
+    except Unreadable:
+        return False
+
+
+def _order(record: Record) -> tuple[int, int, int, str]:
+    anchors = record.anchors if isinstance(record, Annotation) else ()
+    return (0, anchors[0].span.start, anchors[0].span.end, record.id) if anchors else (1, 0, 0, record.id)
+
+
+def _name(item: object) -> str:
+    name = item.get("id") if isinstance(item, Mapping) else None
+    return name if isinstance(name, str) else ""
+
+
+def _unwrap(whole: object, path: Path) -> tuple[dict[str, Any], Json, list[Any]]:
+    """The top object, its page, and the annotations, from any of the forms other programs write."""
+    if isinstance(whole, list):
+        return {}, {}, whole
+    if not isinstance(whole, dict):
+        raise SidecarError(path, _("it is no Web Annotation file: neither an object nor a list"))
+    kinds = whole.get("type")
+    types = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+    if "AnnotationCollection" in types:
+        page = whole.get("first", {})
+        if isinstance(page, dict) and isinstance(page.get("items", []), list):
+            return whole, page, page.get("items", [])
+        raise SidecarError(path, _("its annotations are not in it (“first” holds no page with items)"))
+    if "AnnotationPage" in types and isinstance(whole.get("items"), list):
+        return {}, {key: value for key, value in whole.items() if key != "@context"}, whole["items"]
+    if "Annotation" in types:
+        return {}, {}, [whole]
+    raise SidecarError(path, _("it is no Web Annotation file: its type is {type}").format(type=dumps(kinds)[:60]))
+
+
+def _text_info(raw: object, path: Path) -> TextInfo:
+    if raw is None:
+        return TextInfo(new_id(), "")
+    if not isinstance(raw, Mapping):
+        raise SidecarError(path, _("cab:document is not an object"))
+    length = raw.get("cab:codePoints")
+    if length is not None and (type(length) is not int or length < 0):
+        raise SidecarError(path, _("cab:codePoints is not a whole number"))
+
+    def text(key: str) -> str:
+        value = raw.get(key)
+        return value if isinstance(value, str) else ""
+
+    return TextInfo(
+        text("id") or new_id(),
+        text("schema:contentUrl"),
+        text("schema:sha256"),
+        text("cab:encoding") or "utf-8",
+        length,
+        raw,
+    )
+
+
+def _lay_out(sidecar: Sidecar, lines: list[str], groups: dict[str, list[tuple[str, Any]]]) -> str:
+    raw = dict(sidecar.raw or {})
+    old_page = raw.pop("first", {})
+    text = sidecar.text
+    document: dict[str, Any] = {
+        "id": text.id,
+        "type": (text.raw or {}).get("type", ["Text", "schema:MediaObject"]),
+        "format": (text.raw or {}).get("format", "text/plain"),
+        "schema:contentUrl": text.name,
+        "schema:sha256": text.sha256,
+        "cab:encoding": text.encoding,
+        "cab:codePoints": text.code_points,
+    }
+    document.update((key, value) for key, value in (text.raw or {}).items() if key not in document)
+    top: dict[str, str] = {
+        "@context": dumps(_context(raw.get("@context"))),
+        "id": dumps(sidecar.id),
+        "type": dumps(raw.get("type", "AnnotationCollection")),
+        "label": dumps(raw.get("label", f"Annotations on {text.name}")),
+        "total": str(len(lines)),
+        "cab:formatVersion": str(sidecar.version or FORMAT_VERSION),
+        "cab:document": dumps_indented({k: v for k, v in document.items() if v is not None}, 1),
+    }
+    for group, entries in groups.items():
+        if entries:
+            entries.sort(key=lambda entry: entry[0])
+            top[group] = dumps_indented([entry for _id, entry in entries], 1)
+    if lines:
+        page = {"id": f"{sidecar.id}#page1", "type": "AnnotationPage", "startIndex": 0}
+        page.update((key, old_page[key]) for key in page if key in old_page)
+        members = [f"    {dumps(key)}: {dumps(value)}" for key, value in page.items()]
+        members.append('    "items": [\n      ' + ",\n      ".join(lines) + "\n    ]")
+        members += [f"    {dumps(k)}: {dumps_indented(v, 2)}" for k, v in old_page.items() if k not in page]
+        top["first"] = "{\n" + ",\n".join(members) + "\n  }"
+    for key, value in raw.items():
+        if key not in top and key != "first":
+            top[key] = dumps_indented(value, 1)
+    return "{\n" + ",\n".join(f"  {dumps(key)}: {value}" for key, value in top.items()) + "\n}\n"
+
+
+def _context(old: object) -> list[Any]:
+    """Ours, and behind it what another program defined beside it, so that no term of its own is lost."""
+    others = old if isinstance(old, list) else [] if old is None else [old]
+    return CONTEXT + [entry for entry in others if entry not in CONTEXT]

@@ -1,0 +1,128 @@
+"""Replaces a file whole, or leaves the old one whole: temp file, fsync, rename, fsync of the folder."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+import time
+from pathlib import Path
+from secrets import token_hex
+
+# A folder that cannot be synced (some network and FUSE file systems) is no failure of the save.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+_WINDOWS_TRIES = 5
+
+
+class ChangedOnDisk(OSError):
+    """The file is no longer the one that was read; it was not replaced."""
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_file(path: Path) -> str | None:
+    """SHA-256 of a file's bytes; None where there is no file.
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
+    try:
+        return digest(path.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def real_target(path: Path) -> Path:
+    """Where writing ``path`` really goes: a link inside its folder is followed and kept.
+
+    Raises:
+        OSError: the link leads out of the folder, nowhere, in a circle, or to something that is no file.
+    """
+    if path.is_symlink():
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError) as error:
+            raise OSError(errno.ELOOP, "it is a link that leads nowhere", str(path)) from error
+        if target.parent != path.parent.resolve():
+            raise OSError(errno.EXDEV, f"it is a link out of its folder, to {target}", str(path))
+        path = target
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EISDIR, "it is not an ordinary file", str(path))
+    return path
+
+
+def write_whole(path: Path, data: bytes, *, expected: str | None, overwrite: bool = False) -> str:
+    """Write ``data`` so that at any moment the old or the new file is there, complete, and return its digest.
+
+    ``expected`` is the digest of the file as it was last read or written (None: there was none).
+
+    Raises:
+        ChangedOnDisk: another program changed the file meanwhile (unless ``overwrite``); it is left alone.
+        OSError: whatever went wrong; the old file is left alone and no temporary file remains.
+    """
+    target = real_target(path)
+    temporary = target.with_name(f".{target.name[:80]}.{token_hex(6)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(temporary, flags, 0o666)
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                if hasattr(os, "fchmod"):
+                    os.fchmod(handle, stat.S_IMODE(target.stat().st_mode))
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if not overwrite and digest_of_file(target) != expected:
+            raise ChangedOnDisk(errno.EEXIST, "another program changed it meanwhile; it was left alone", str(target))
+        _replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+    return digest(data)
+
+
+def sweep(folder: Path, name: str) -> None:
+    """Remove temporary files that a killed program left for ``name`` more than a day ago."""
+    with contextlib.suppress(OSError):
+        for leftover in folder.glob(f".{_escape(name[:80])}.*.tmp"):
+            with contextlib.suppress(OSError):
+                if leftover.lstat().st_mtime < time.time() - 86_400:
+                    leftover.unlink()
+
+
+def _escape(name: str) -> str:
+    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    for attempt in range(_WINDOWS_TRIES):
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            # On Windows a virus scanner or sync client may hold the file for a moment.
+            if os.name != "nt" or attempt == _WINDOWS_TRIES - 1:
+                raise
+            time.sleep(0.05 * (attempt + 1))
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)
