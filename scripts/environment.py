@@ -1,4 +1,7 @@
-"""The virtual environment `.venv` of the checkout: made once, known by a stamp, remade when the stamp is stale."""
+"""The virtual environment of a checkout: made once, known by a stamp, remade when the stamp is stale.
+
+Knows the project and pip, and leaves it to `machine` to say what the system lacks.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,7 @@ from pathlib import Path
 
 from scripts import machine
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / ".venv"
-STAMP = FOLDER / "annotator-installed.json"
+CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,97 +43,116 @@ class Stamp:
         """Whether installing into it is enough; otherwise it has to be made anew."""
         return (self.python, self.place) == (wanted.python, wanted.place)
 
+    def to_json(self) -> str:
+        """The stamp as it is written into the environment."""
+        fields = {"python": self.python, "place": self.place, "project": self.project, "extras": sorted(self.extras)}
+        return json.dumps(fields, indent=2) + "\n"
 
-def wanted_stamp(extras: frozenset[str], root: Path = ROOT) -> Stamp:
-    """The stamp of an environment made now by the running interpreter."""
-    project = hashlib.sha256((root / "pyproject.toml").read_bytes()).hexdigest()
-    return Stamp(f"{sys.version_info[0]}.{sys.version_info[1]}", str(root), project, extras)
-
-
-def read_stamp(path: Path = STAMP) -> Stamp | None:
-    """The stamp in an environment; None if there is none or it says nothing we understand."""
-    try:
-        found = json.loads(path.read_text("utf-8"))
-        return Stamp(
-            str(found["python"]), str(found["place"]), str(found["project"]), frozenset(map(str, found["extras"]))
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    @classmethod
+    def from_json(cls, text: str) -> Stamp | None:
+        """The stamp that a text holds; None if it says nothing we understand."""
+        try:
+            found = json.loads(text)
+            extras = frozenset(map(str, found["extras"]))
+            return cls(str(found["python"]), str(found["place"]), str(found["project"]), extras)
+        except (ValueError, KeyError, TypeError):
+            return None
 
 
-def write_stamp(stamp: Stamp, path: Path = STAMP) -> None:
-    """Note what an environment was made of, once it is complete."""
-    fields = {"python": stamp.python, "place": stamp.place, "project": stamp.project, "extras": sorted(stamp.extras)}
-    path.write_text(json.dumps(fields, indent=2) + "\n", "utf-8")
+class Environment:
+    """The virtual environment `.venv` in a checkout."""
 
+    def __init__(self, checkout: Path = CHECKOUT, system: str = sys.platform) -> None:
+        self.checkout = checkout
+        self.folder = checkout / ".venv"
+        self._stamp_file = self.folder / "annotator-installed.json"
+        self._system = system
 
-def program(name: str, folder: Path = FOLDER, system: str = sys.platform) -> Path:
-    """The path of a command in the environment."""
-    return folder / "Scripts" / f"{name}.exe" if system == "win32" else folder / "bin" / name
+    def program(self, name: str) -> Path:
+        """The path of a command in the environment."""
+        if self._system == "win32":
+            return self.folder / "Scripts" / f"{name}.exe"
+        return self.folder / "bin" / name
 
+    @property
+    def python(self) -> Path:
+        """The interpreter of the environment."""
+        return self.program("python")
 
-def pip_command(python: Path, extras: frozenset[str], root: Path = ROOT) -> list[str]:
-    """The command that installs the project editable, with its dependencies and the extras."""
-    target = f"{root}[{','.join(sorted(extras))}]" if extras else str(root)
-    return [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--editable", target]
+    def wanted(self, extras: frozenset[str]) -> Stamp:
+        """The stamp that an environment gets which the running interpreter makes now."""
+        project = hashlib.sha256((self.checkout / "pyproject.toml").read_bytes()).hexdigest()
+        return Stamp(f"{sys.version_info[0]}.{sys.version_info[1]}", str(self.checkout), project, extras)
 
+    def stamp(self) -> Stamp | None:
+        """What the environment was made of; None if it is not there, not complete or not usable."""
+        try:
+            return Stamp.from_json(self._stamp_file.read_text("utf-8")) if self.python.exists() else None
+        except (OSError, ValueError):
+            return None
 
-def prepare(extras: frozenset[str], qt: str) -> Path:
-    """Make the machine and the environment ready and return the environment's Python.
+    def prepare(self, extras: frozenset[str], qt: str) -> None:
+        """Make the machine and the environment ready; quick when they are.
 
-    Args:
-        extras: Optional dependencies of the project to be there.
-        qt: The Qt platform plugin that is going to be used; empty if Qt will not be.
+        Args:
+            extras: Optional dependencies of the project to be there.
+            qt: The Qt platform plugin that is going to be used; empty if no Qt is.
 
-    Raises:
-        NotReadyError: Something is missing that we may not or cannot install.
-    """
-    wanted, found, python = wanted_stamp(extras), read_stamp(), program("python")
-    usable = python.exists() and found is not None
-    fresh = not (usable and found is not None and found.can_become(wanted))
-    missing = machine.lacking(qt) if qt else []
-    if fresh and importlib.util.find_spec("ensurepip") is None:
-        missing.insert(0, machine.venv_part())
-    machine.supply(missing)
-    if usable and found is not None and found.serves(wanted):
-        return python
-    try:
-        STAMP.unlink(missing_ok=True)
-        if fresh:
-            _make()
-        _install(python, extras)
-        if qt:
-            machine.supply(machine.lacking_for(qt_files(qt)))
-        write_stamp(wanted)
-    except OSError as error:
-        raise machine.NotReadyError(
-            f"{FOLDER} cannot be written ({error.strerror}). If another user made it, remove it and start again."
-        ) from error
-    return python
+        Raises:
+            NotReadyError: Something is missing that we may not or cannot install.
+        """
+        wanted, found = self.wanted(extras), self.stamp()
+        keeps = found is not None and found.can_become(wanted)
+        missing = machine.lacking(qt) if qt else []
+        if not keeps and importlib.util.find_spec("ensurepip") is None:
+            missing.insert(0, machine.venv_part())
+        machine.supply(missing)
+        if found is not None and found.serves(wanted):
+            return
+        try:
+            # Without its stamp an environment counts as unfinished, whatever ends us before we are done.
+            self._stamp_file.unlink(missing_ok=True)
+            if not keeps:
+                self._make()
+            self._install(extras)
+            if qt:
+                machine.supply(machine.lacking_for(self.qt_files(qt)))
+            self._stamp_file.write_text(wanted.to_json(), "utf-8")
+        except OSError as error:
+            raise machine.NotReadyError(
+                f"{self.folder} cannot be written ({error.strerror}). "
+                "If another user made it, have it removed and start again."
+            ) from error
 
+    def _make(self) -> None:
+        print(f"Making a virtual environment in {self.folder}", flush=True)
+        command = [sys.executable, "-m", "venv", "--clear", str(self.folder)]
+        if subprocess.run(command, check=False).returncode:
+            raise machine.NotReadyError(
+                f"No virtual environment could be made in {self.folder}; Python's own words stand above."
+            )
 
-def _make() -> None:
-    print(f"Making a virtual environment in {FOLDER}", flush=True)
-    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(FOLDER)], check=False)
-    if made.returncode:
-        raise machine.NotReadyError(f"No virtual environment could be made in {FOLDER}; Python's words stand above.")
+    def _install(self, extras: frozenset[str]) -> None:
+        print("Installing Annotator and what it needs (some 100 MB are fetched the first time)", flush=True)
+        # An environment has no user site; a configuration that asks for --user would make pip refuse.
+        environ = {**os.environ, "PIP_USER": "0"}
+        if subprocess.run(self.pip_command(extras), env=environ, check=False).returncode:
+            raise machine.NotReadyError(
+                "pip could not install Annotator; its own words stand above. Is the package index reached from here?"
+            )
 
+    def pip_command(self, extras: frozenset[str]) -> list[str]:
+        """The command that installs the project editable, with its dependencies and the extras."""
+        target = f"{self.checkout}[{','.join(sorted(extras))}]" if extras else str(self.checkout)
+        return [str(self.python), "-m", "pip", "install", "--disable-pip-version-check", "--editable", target]
 
-def _install(python: Path, extras: frozenset[str]) -> None:
-    print("Installing Annotator and what it needs (some 100 MB are fetched the first time)", flush=True)
-    # An environment has no user site; a configuration that asks for --user would make pip refuse.
-    environ = {**os.environ, "PIP_USER": "0"}
-    if subprocess.run(pip_command(python, extras), env=environ, check=False).returncode:
-        raise machine.NotReadyError(
-            "pip could not install Annotator; its words stand above. Is the package index reached from here?"
-        )
-
-
-def qt_files(qt: str, folder: Path = FOLDER) -> list[Path]:
-    """The installed files whose needs tell what Qt loads in this program."""
-    home = next(folder.glob("lib*/python*/site-packages/PySide6"), None)
-    if home is None:
-        return []
-    libraries = (home / f"Qt/lib/libQt6{name}.so.6" for name in ("Widgets", "Svg", "PrintSupport"))
-    plugins = (home / "Qt/plugins/platforms" / f"libq{qt}.so", *(home / "Qt/plugins/xcbglintegrations").glob("*.so"))
-    return [file for file in (*libraries, *(plugins if qt == "xcb" else plugins[:1])) if file.exists()]
+    def qt_files(self, qt: str) -> list[Path]:
+        """The installed files whose needs tell what this program loads of Qt on a platform (Linux only)."""
+        home = next(self.folder.glob("lib*/python*/site-packages/PySide6/Qt"), None)
+        if home is None:
+            return []
+        files = [home / f"lib/libQt6{name}.so.6" for name in ("Widgets", "Svg", "PrintSupport")]
+        files.append(home / f"plugins/platforms/libq{qt}.so")
+        if qt == "xcb":
+            files.extend(sorted((home / "plugins/xcbglintegrations").glob("*.so")))
+        return [file for file in files if file.exists()]

@@ -33,14 +33,16 @@ def command(python: Path, arguments: list[str]) -> list[str]:
 def main(arguments: list[str]) -> NoReturn:
     """Make ready, then become the program."""
     ensure_new_enough()
-    from scripts import environment, machine
+    from scripts import machine
+    from scripts.environment import Environment
 
     try:
         qt = ""
         if opens_a_window(arguments):
             qt = machine.qt_platform(os.environ)
             machine.require_display(qt)
-        python = environment.prepare(frozenset(), qt)
+        environment = Environment()
+        environment.prepare(frozenset(), qt)
         if qt:
             machine.require_answer(qt, os.environ)
     except machine.NotReadyError as problem:
@@ -48,7 +50,7 @@ def main(arguments: list[str]) -> NoReturn:
         raise SystemExit(NOT_READY) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    become(command(python, arguments), dict(os.environ))
+    become(command(environment.python, arguments), dict(os.environ))
 
 
 if __name__ == "__main__":

@@ -13,20 +13,24 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts.interpreter import NOT_READY, ensure_new_enough
 
+if TYPE_CHECKING:
+    from scripts.environment import Environment
 
-def checks(python: Path, lint_imports: Path) -> dict[str, list[str]]:
+
+def checks(environment: Environment) -> dict[str, list[str]]:
     """The commands that look at the code without running it, in order, by the name they are reported under."""
-    module = [str(python), "-m"]
+    module = [str(environment.python), "-m"]
     return {
         "ruff format --check .": [*module, "ruff", "format", "--check", "."],
         "ruff check .": [*module, "ruff", "check", "."],
         "mypy": [*module, "mypy"],
-        "lint-imports": [str(lint_imports)],
+        "lint-imports": [str(environment.program("lint-imports"))],
     }
 
 
@@ -38,26 +42,28 @@ def exit_code(failed: list[str], pytest_code: int) -> int:
 def main(arguments: list[str]) -> int:
     """Make ready, run every check, and return the code for the whole."""
     ensure_new_enough()
-    from scripts import environment, machine
+    from scripts import machine
+    from scripts.environment import Environment
 
+    environment = Environment()
     environ = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     try:
-        python = environment.prepare(frozenset({"test"}), machine.qt_platform(environ))
+        environment.prepare(frozenset({"test"}), machine.qt_platform(environ))
     except machine.NotReadyError as problem:
         print(problem, file=sys.stderr)
         return NOT_READY
 
     def run(name: str, command: list[str]) -> int:
         print(f"\n== {name}", flush=True)
-        return subprocess.run(command, cwd=environment.ROOT, env=environ, check=False).returncode
+        return subprocess.run(command, cwd=environment.checkout, env=environ, check=False).returncode
 
     try:
-        commands = checks(python, environment.program("lint-imports"))
+        commands = checks(environment)
         failed = [name for name, command in commands.items() if run(name, command)]
         if failed:
             # Said before pytest, so that the output ends with pytest's own closing line.
             print(f"\nFailed before the tests: {', '.join(failed)}", flush=True)
-        return exit_code(failed, run("pytest", [str(python), "-m", "pytest", *arguments]))
+        return exit_code(failed, run("pytest", [str(environment.python), "-m", "pytest", *arguments]))
     except KeyboardInterrupt:
         return 130
 
