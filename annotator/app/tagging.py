@@ -171,7 +171,8 @@ def delete(session: Session, names: tuple[str, ...], origin: object = None) -> s
         label = _("Delete {tag}").format(tag=annotations[0].tag or _("note"))
     else:
         label = _("Delete {count} annotations").format(count=len(annotations))
-    session.apply(Change(label, tuple(Edit(record, None) for record in [*links, *annotations])), origin)
+    gone_records: list[Annotation | Link] = [*links, *annotations]
+    session.apply(Change(label, tuple(Edit(record, None) for record in gone_records)), origin)
     return label + (_(", with {count} links").format(count=len(links)) if links else "")
 
 
@@ -272,8 +273,9 @@ def _tag(session: Session, tag: str, span: Span, origin: object) -> str:
 
 
 def proposed_series(session: Session, span: Span, figure: Figure) -> str:
-    """The series of the figure before it in the same paragraph that counts the same thing or, if it names nothing
-    itself, has the same unit; empty where there is none.
+    """The series of the figure before it in the same paragraph, where the two may share an axis; else empty.
+
+    They may when they have one unit and count the same thing, or the new one does not say what it counts.
     """
     here = _surroundings(session, span.start)
     for _start, _end, name in reversed(session.touching(here.start, span.start)):

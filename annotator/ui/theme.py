@@ -1,0 +1,129 @@
+"""The colours of the window, light and dark. A widget asks for the theme its palette belongs to."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as ``#rrggbb``. Text on any tint keeps a contrast of 4.5:1, marks on the page one of 3:1."""
+
+    dark: bool
+    page: str  # behind the cable's text
+    window: str  # behind panels
+    raised: str  # buttons, headers
+    text: str
+    muted: str  # secondary text
+    line: str  # hairlines between things
+    accent: str  # selection, focus, current paragraph
+    on_accent: str
+    select: str  # behind selected text
+    here: str  # behind the current paragraph's label
+    claim_tint: str
+    claim_deep: str  # tint where claims overlap
+    claim_mark: str  # its lane in the margin
+    figure_tint: str
+    figure_mark: str  # its underline
+    tag_mark: str  # own tags without a colour
+    ring: str  # around the current annotation
+    good: str
+    warning: str
+    warning_tint: str
+    error: str
+    error_tint: str
+
+
+LIGHT = Theme(
+    dark=False,
+    page="#ffffff",
+    window="#f4f3f0",
+    raised="#fbfaf8",
+    text="#1c1e22",
+    muted="#62676f",
+    line="#dcdad5",
+    accent="#245a94",
+    on_accent="#ffffff",
+    select="#bcd6f2",
+    here="#e4edf7",
+    claim_tint="#e5ecfa",
+    claim_deep="#d3dff6",
+    claim_mark="#4a72c4",
+    figure_tint="#fdeccf",
+    figure_mark="#b45f06",
+    tag_mark="#6f4aa8",
+    ring="#1c1e22",
+    good="#2f7d4f",
+    warning="#8a5a00",
+    warning_tint="#fff3d6",
+    error="#b3261e",
+    error_tint="#fde7e5",
+)
+
+DARK = Theme(
+    dark=True,
+    page="#1b1d21",
+    window="#232529",
+    raised="#2d3035",
+    text="#e6e7ea",
+    muted="#a2a8b2",
+    line="#3a3e45",
+    accent="#7db0ea",
+    on_accent="#10151c",
+    select="#2f5580",
+    here="#26364a",
+    claim_tint="#24334f",
+    claim_deep="#2e4268",
+    claim_mark="#7b9fe6",
+    figure_tint="#46361c",
+    figure_mark="#f0ac4e",
+    tag_mark="#b99aea",
+    ring="#f2f3f5",
+    good="#6cc492",
+    warning="#f0c060",
+    warning_tint="#3b3118",
+    error="#ff8a80",
+    error_tint="#43211f",
+)
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """The theme a palette belongs to."""
+    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+
+
+def system_theme() -> Theme:
+    """The theme the desktop asks for now."""
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """The palette that gives every widget the theme's colours."""
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(theme.raised), QColor(theme.window))
+    for where, color in (
+        (role.Window, theme.window),
+        (role.WindowText, theme.text),
+        (role.Base, theme.page),
+        (role.AlternateBase, theme.window),
+        (role.Text, theme.text),
+        (role.Button, theme.raised),
+        (role.ButtonText, theme.text),
+        (role.BrightText, theme.error),
+        (role.ToolTipBase, theme.raised),
+        (role.ToolTipText, theme.text),
+        (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_accent),
+        (role.Link, theme.accent),
+        (role.Light, theme.raised),
+        (role.Midlight, theme.line),
+        (role.Mid, theme.line),
+        (role.Dark, theme.muted),
+        (role.Accent, theme.accent),
+    ):
+        palette.setColor(where, QColor(color))
+    for disabled in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, disabled, QColor(theme.muted))
+    return palette
