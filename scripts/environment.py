@@ -109,6 +109,8 @@ class Environment:
         machine.supply(missing)
         if found is not None and found.serves(wanted):
             return
+        if not os.access(self.folder if self.folder.exists() else self.checkout, os.W_OK):
+            raise self._unwritable("Permission denied")
         try:
             # Without its stamp an environment counts as unfinished, whatever ends us before we are done.
             self._stamp_file.unlink(missing_ok=True)
@@ -119,10 +121,12 @@ class Environment:
                 machine.supply(machine.lacking_for(self.qt_files(qt)))
             self._stamp_file.write_text(wanted.to_json(), "utf-8")
         except OSError as error:
-            raise machine.NotReadyError(
-                f"{self.folder} cannot be written ({error.strerror}). "
-                "If another user made it, have it removed and start again."
-            ) from error
+            raise self._unwritable(error.strerror or str(error)) from error
+
+    def _unwritable(self, reason: str) -> machine.NotReadyError:
+        return machine.NotReadyError(
+            f"{self.folder} cannot be written ({reason}). If another user made it, have it removed and start again."
+        )
 
     def _make(self) -> None:
         print(f"Making a virtual environment in {self.folder}", flush=True)

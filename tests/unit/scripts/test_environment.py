@@ -139,6 +139,16 @@ def test_an_environment_that_cannot_be_written_is_a_sentence(
         environment.prepare(frozenset(), "xcb")
 
 
+def test_an_environment_of_another_user_is_a_sentence(
+    environment: Environment, programs: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment.folder.mkdir()
+    monkeypatch.setattr("os.access", lambda path, _: path != environment.folder)
+    with pytest.raises(NotReadyError, match="made it, have it removed"):
+        environment.prepare(frozenset(), "xcb")
+    assert programs.calls == []
+
+
 def test_without_a_window_nothing_is_asked_of_the_machine(
     environment: Environment, programs: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
