@@ -151,6 +151,8 @@ def require_answer(qt: str, environ: Mapping[str, str]) -> None:
     """
     if sys.platform != "linux" or qt not in PARTS_OF_PLATFORM:
         return
+    if qt == "xcb" and environ.get("WAYLAND_DISPLAY") and not environ.get("QT_QPA_PLATFORM"):
+        return  # Qt has the compositor to turn to
     if qt == "xcb":
         xcb = ctypes.CDLL("libxcb.so.1")
         xcb.xcb_connect.restype = ctypes.c_void_p

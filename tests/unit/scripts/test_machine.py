@@ -1,5 +1,6 @@
 """What the machine lacks, which packages bring it, and what the person is told."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,27 @@ def test_a_display_is_always_there_elsewhere(system: str) -> None:
 def test_no_display_is_one_clear_sentence() -> None:
     with pytest.raises(NotReadyError, match="there is no display"):
         machine.require_display(machine.qt_platform({}, "linux"))
+
+
+@pytest.mark.parametrize(
+    ("qt", "library", "name", "value"),
+    [
+        ("xcb", "libxcb.so.1", "DISPLAY", ":4095"),
+        ("wayland", "libwayland-client.so.0", "WAYLAND_DISPLAY", "wayland-4095"),
+    ],
+)
+def test_a_display_that_does_not_answer_is_a_sentence(
+    qt: str, library: str, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform != "linux" or not machine.can_load(library):
+        pytest.skip(f"{library} is not on this machine")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(NotReadyError, match=f"{name}={value} does not answer"):
+        machine.require_answer(qt, {name: value})
+
+
+def test_a_silent_x_server_is_no_hindrance_beside_a_compositor() -> None:
+    machine.require_answer("xcb", {"DISPLAY": ":4095", "WAYLAND_DISPLAY": "wayland-0"})
 
 
 @pytest.mark.parametrize(
