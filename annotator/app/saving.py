@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from annotator.language import _
-from annotator.store import ChangedOnDisk, Sidecar, SidecarError, SidecarWriter, save_sidecar
+from annotator.store import ChangedOnDisk, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
 
 REST = 0.4
 """Seconds without a change before the sidecar is written."""
@@ -93,11 +93,15 @@ class Saver:
         return state
 
     def move_to(self, path: Path) -> SaveState:
-        """From now on write to ``path``, which may be replaced (the analyst has chosen it); write at once."""
+        """From now on write to ``path``, which may be replaced (the analyst has chosen it); write at once.
+
+        Raises:
+            OSError: what is there now cannot be read.
+        """
+        expected = digest_of_file(path)
         with self._condition:
             self.path = path
-            self._expected = None
-            path.unlink(missing_ok=True)
+            self._expected = expected
             self._written = min(self._written, self._touched - 1)
         self.touch()
         return self.flush()

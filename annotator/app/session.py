@@ -2,16 +2,16 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from annotator.app.history import History
-from annotator.app.saving import SaveState
+from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
 from annotator.cable import Cable
 from annotator.model import Annotation, Change, Person, Record, Tag
-from annotator.store import Sidecar, with_records
+from annotator.store import Sidecar, TextInfo, with_records
 from annotator.text import Entry, Span, SpanIndex, place
 
 
@@ -59,7 +59,7 @@ class Session:
         self.selection_changed: Signal[[tuple[str, ...], Span, object]] = Signal()
         self.state_changed: Signal[[SaveState]] = Signal()
         self.notices_changed: Signal[[]] = Signal()
-        self.on_change: Callable[[], None] = lambda: None
+        self.saver: Saver | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
         self._lock = threading.Lock()
@@ -129,10 +129,13 @@ class Session:
         return self._replay(change, origin)
 
     def select(self, ids: tuple[str, ...] = (), span: Span | None = None, origin: object = None) -> None:
-        """Select annotations, and the words at ``span`` (by default those of the first annotation)."""
+        """Select annotations; ``span`` is the selected text, or the caret where it is empty.
+
+        By default the caret goes to the start of the first annotation.
+        """
         if span is None:
             places = self.placed(ids[0]) if ids else ()
-            span = Span(places[0].start, places[0].end) if places else self.span
+            span = Span(places[0].start, places[0].start) if places else self.span
         if (ids, span) != (self.selected, self.span):
             self.selected, self.span = ids, span
             self.selection_changed.emit(ids, span, origin)
@@ -146,15 +149,26 @@ class Session:
 
         self.post(tell)
 
-    def replace_sidecar(self, sidecar: Sidecar, *, read_only: str, notices: tuple[Notice, ...]) -> None:
-        """Take over another sidecar for the same text (mended, or its anchors accepted); history begins anew."""
+    def adopt_text(self, text: TextInfo) -> None:
+        """Record the present text as the annotated one; changes are possible from now on."""
+        with self._lock:
+            self._sidecar = replace(self._sidecar, text=text)
+        self._writable()
+
+    def replace_sidecar(self, sidecar: Sidecar) -> None:
+        """Take over another sidecar for the same text in place of one that could not be used; history begins anew."""
         with self._lock:
             self._sidecar = sidecar
             self._fill(sidecar)
-        self.read_only = read_only
-        self.notices = notices
         self.history = History()
         self.selected = ()
+        self._writable()
+
+    def _writable(self) -> None:
+        self.read_only = ""
+        self.notices = tuple(notice for notice in self.notices if not notice.command)
+        self.set_state(SaveState("saved"))
+        self.notices_changed.emit()
 
     def _replay(self, change: Change | None, origin: object) -> str:
         if change is None:
@@ -183,7 +197,8 @@ class Session:
     def _tell(self, change: Change, origin: object) -> None:
         gone = {edit.id for edit in change.edits if edit.id not in self._records}
         left = tuple(name for name in self.selected if name not in gone)
-        self.on_change()
+        if self.saver is not None:
+            self.saver.touch()
         self.changed.emit(change, origin)
         if left != self.selected:
             self.select(left, self.span, origin)

@@ -192,7 +192,7 @@ def move_edge(session: Session, name: str, edge: str, span_of: Callable[[Span], 
     if isinstance(annotation.body, Figure) and annotation.body == understood(session, places[0]):
         moved = replace(moved, body=understood(session, span))
     _write(session, edge, annotation, moved, origin)
-    session.select(session.selected, span, origin)
+    session.select((name,), None, origin)
     return edge
 
 
@@ -249,7 +249,7 @@ def _tag(session: Session, tag: str, span: Span, origin: object) -> str:
         and known.tag == tag
     ]
     if same:
-        session.select((same[0],), span, origin)
+        session.select((same[0],), None, origin)
         return _("These words already carry this tag; it is selected.")
     text = session.cable.text
     body: Figure | Claim
@@ -268,7 +268,7 @@ def _tag(session: Session, tag: str, span: Span, origin: object) -> str:
     )
     label = _("Tag figure") if tag == FIGURE else _("Tag claim")
     session.apply(Change(label, (Edit(None, annotation),)), origin)
-    session.select((annotation.id,), span, origin)
+    session.select((annotation.id,), None, origin)
     return label
 
 

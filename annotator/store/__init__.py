@@ -10,11 +10,13 @@ from annotator.store.sidecar import (
     is_unwritable,
     load_sidecar,
     new_sidecar,
+    read_sidecar,
+    read_sidecar_bytes,
     save_sidecar,
     sidecar_path,
     with_records,
 )
-from annotator.store.writer import ChangedOnDisk, digest, digest_of_file
+from annotator.store.writer import ChangedOnDisk, digest, digest_of_file, sweep
 
 __all__ = [
     "SUFFIX",
@@ -29,7 +31,10 @@ __all__ = [
     "is_unwritable",
     "load_sidecar",
     "new_sidecar",
+    "read_sidecar",
+    "read_sidecar_bytes",
     "save_sidecar",
     "sidecar_path",
+    "sweep",
     "with_records",
 ]

@@ -118,10 +118,10 @@ def load_sidecar(path: Path) -> Sidecar:
         SidecarError: it cannot be used at all: not UTF-8, not JSON, no Web Annotation.
         OSError: it cannot be read.
     """
-    return read_sidecar(read_bytes(path), path)
+    return read_sidecar(read_sidecar_bytes(path), path)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_sidecar_bytes(path: Path) -> bytes:
     """The bytes of a sidecar.
 
     Raises:

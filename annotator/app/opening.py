@@ -1,0 +1,192 @@
+"""Opens a cable with its sidecar, and says at once what is not as it should be. Nothing is written here."""
+
+import codecs
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from annotator.app.saving import Saver
+from annotator.app.session import Notice, Session
+from annotator.cable import Cable, decode, read_cable
+from annotator.language import _
+from annotator.model import Annotation, Change, Claim, Edit, Person, Record
+from annotator.store import (
+    Sidecar,
+    SidecarError,
+    TextInfo,
+    digest,
+    is_unwritable,
+    new_sidecar,
+    read_sidecar,
+    read_sidecar_bytes,
+    sidecar_path,
+    sweep,
+)
+from annotator.text import Anchor, OffsetMap, Span, describe
+
+
+def open_session(path: Path, author: Person) -> Session:
+    """Read a cable and its sidecar.
+
+    A sidecar that cannot be used leaves the session read-only, so that it is never overwritten.
+
+    Raises:
+        OSError: the cable itself cannot be read; the text says why.
+    """
+    cable = read_cable(path)
+    where = sidecar_path(path)
+    notices = [Notice("warning", warning) for warning in cable.warnings]
+    sidecar = new_sidecar(path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text))
+    read_only = ""
+    expected = None
+    try:
+        data = read_sidecar_bytes(where)
+        sidecar = read_sidecar(data, where)
+        expected = digest(data)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        reason = error.reason if isinstance(error, SidecarError) else (error.strerror or str(error))
+        place = f":{error.line}" if isinstance(error, SidecarError) and error.line else ""
+        read_only = _("{name}{place} cannot be used: {reason}.").format(name=where.name, place=place, reason=reason)
+        told = _("It was left untouched, and nothing can be tagged until it is mended or set aside.")
+        notices.insert(0, Notice("error", f"{read_only} {told}", "set-sidecar-aside"))
+    if sidecar.newer:
+        read_only = _("{name} was written by a newer version of this program.").format(name=where.name)
+        notices.insert(0, Notice("warning", f"{read_only} {_('It can be read here but not changed.')}"))
+    sidecar, differs = _fit(sidecar, cable, path)
+    if sidecar.set_aside:
+        first = sidecar.set_aside[0]
+        told = _("{count} entries of {name} cannot be used and are kept as they are; the first, {id}: {reason}.")
+        notices.append(
+            Notice(
+                "warning", told.format(count=len(sidecar.set_aside), name=where.name, id=first.id, reason=first.reason)
+            )
+        )
+    if differs and not read_only:
+        read_only = _("The text is not the one that was annotated.")
+    session = Session(cable, path, sidecar, author, read_only=read_only)
+    if differs:
+        notices.insert(0, _what_still_matches(session))
+    if not read_only and is_unwritable(path.parent):
+        told = _("The folder {folder} cannot be written. You can read and tag, but nothing is saved until you choose")
+        told = f"{told} {_('another place (File, Save annotations elsewhere).')}"
+        notices.insert(0, Notice("warning", told.format(folder=path.parent), "save-elsewhere"))
+    session.notices = tuple(notices)
+    sweep(path.parent, where.name)
+    session.saver = Saver(where, session.snapshot, session.set_state, expected=expected)
+    return session
+
+
+def accept_places(session: Session) -> str:
+    """Take the present text as the annotated one: found annotations are anchored where they were found.
+
+    Those that were not found keep their words and stay orphans. One undoable change.
+    """
+    cable = session.cable
+    edits: list[Edit] = []
+    for annotation in session.annotations():
+        anchored = _moved(annotation, dict(zip(annotation.anchors, session.placed(annotation.id), strict=False)), cable)
+        if anchored is not annotation:
+            edits.append(Edit(annotation, anchored))
+    session.adopt_text(_text_info(session.snapshot().text, cable, session.path))
+    label = _("Accept the places found")
+    session.apply(Change(label, tuple(edits)))
+    return label
+
+
+def set_sidecar_aside(session: Session) -> str:
+    """Rename a sidecar that cannot be used, so that a new one can be made; the analyst has asked for it.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    where = sidecar_path(session.path)
+    number = 1
+    while (aside := where.with_name(f"{where.name}.broken-{number}")).exists():
+        number += 1
+    where.rename(aside)
+    cable = session.cable
+    sidecar = new_sidecar(
+        session.path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text)
+    )
+    session.replace_sidecar(sidecar)
+    session.saver = Saver(where, session.snapshot, session.set_state, expected=None)
+    return _("It is now {name}.").format(name=aside.name)
+
+
+def _fit(sidecar: Sidecar, cable: Cable, path: Path) -> tuple[Sidecar, bool]:
+    """The sidecar for the present text, and whether that is another text than the annotated one."""
+    recorded = sidecar.text.sha256
+    if recorded == cable.sha256:
+        return sidecar, False
+    if not recorded:  # another program's file: it does not say which text it means
+        ends = [anchor.span.end for a in sidecar.records if isinstance(a, Annotation) for anchor in a.anchors]
+        known = max(ends, default=0) <= len(cable.text)
+        return (replace(sidecar, text=_text_info(sidecar.text, cable, path)) if known else sidecar), False
+    old = _same_but_for_line_ends(path, cable, recorded)
+    if old is None:
+        return sidecar, True
+    before, after = OffsetMap(old, wide=1), OffsetMap(cable.text, wide=1)
+
+    def move(anchor: Anchor) -> Anchor:
+        start, end = (after.to_text(before.to_view(at)) for at in (anchor.span.start, anchor.span.end))
+        return describe(cable.text, Span(start, end))
+
+    records = tuple(_re_anchored(record, move) for record in sidecar.records)
+    return replace(sidecar, records=records, text=_text_info(sidecar.text, cable, path)), False
+
+
+def _same_but_for_line_ends(path: Path, cable: Cable, recorded: str) -> str | None:
+    """The annotated text, where it differs from the present one only in its line ends or a byte order mark."""
+    if cable.encoding not in ("utf-8", "utf-8-sig", "cp1252"):
+        return None
+    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for end in (b"\n", b"\r\n", b"\r"):
+        for mark in (b"", codecs.BOM_UTF8):
+            candidate = mark + data.replace(b"\n", end)
+            if digest(candidate) == recorded:
+                return decode(candidate).text
+    return None
+
+
+def _re_anchored(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
+    if not isinstance(record, Annotation):
+        return record
+    body = record.body
+    if isinstance(body, Claim):
+        source, cue = body.source_span, body.cue_span
+        body = replace(body, source_span=source and move(source), cue_span=cue and move(cue))
+    return replace(record, anchors=tuple(move(anchor) for anchor in record.anchors), body=body)
+
+
+def _moved(annotation: Annotation, places: dict[Anchor, Span], cable: Cable) -> Annotation:
+    if len(places) < len(annotation.anchors):  # an orphan keeps its words; its offsets stay inside the text
+        length = len(cable.text)
+        if all(anchor.span.end <= length for anchor in annotation.anchors):
+            return annotation
+        clamped = tuple(
+            Anchor(Span(min(a.span.start, length), min(a.span.end, length)), a.quote) for a in annotation.anchors
+        )
+        return replace(annotation, anchors=clamped)
+    anchors = tuple(describe(cable.text, places[anchor]) for anchor in annotation.anchors)
+    return annotation if anchors == annotation.anchors else replace(annotation, anchors=anchors)
+
+
+def _text_info(text: TextInfo, cable: Cable, path: Path) -> TextInfo:
+    return replace(
+        text, name=path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text)
+    )
+
+
+def _what_still_matches(session: Session) -> Notice:
+    placed = [annotation for annotation in session.annotations() if annotation.anchors]
+    lost = sum(session.is_orphan(annotation) for annotation in placed)
+    told = _(
+        "{name} is not the text that was annotated (its SHA-256 differs). {found} of {all} annotations still match "
+        "exactly{lost}. Nothing is changed until you accept the places found."
+    )
+    missing = _("; {lost} do not and are listed as not found").format(lost=lost) if lost else ""
+    text = told.format(name=session.path.name, found=len(placed) - lost, all=len(placed), lost=missing)
+    return Notice("warning", text, "accept-places")
