@@ -7,7 +7,8 @@ from pathlib import Path
 
 from annotator.app.saving import Saver
 from annotator.app.session import Notice, Session
-from annotator.cable import Cable, decode, read_cable
+from annotator.cable import Cable, read_cable
+from annotator.cable.decode import decode
 from annotator.language import _
 from annotator.model import Annotation, Change, Claim, Edit, Person, Record
 from annotator.store import (

@@ -71,6 +71,14 @@ class Saver:
             self._condition.notify_all()
         self._set(SaveState("unsaved"))
 
+    def flush_soon(self) -> None:
+        """Write without waiting for a rest, and do not wait for it; a failed write is tried again."""
+        with self._condition:
+            if self._written < self._touched:
+                self._now = True
+                self._tried = min(self._tried, self._written)
+                self._condition.notify_all()
+
     def flush(self, timeout: float = 30.0) -> SaveState:
         """Write now and wait for it; the state afterwards."""
         with self._condition:

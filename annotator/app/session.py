@@ -101,6 +101,11 @@ class Session:
         """The placed spans that share a code point with ``start..end``, with the ids of their annotations."""
         return self._index.touching(start, end)
 
+    def in_order(self) -> list[Entry]:
+        """Each annotation that has a place, once, in the order of the text; of nested ones the outer first."""
+        first = ((spans[0].start, spans[0].end, name) for name, spans in self._placed.items())
+        return sorted(first, key=lambda entry: (entry[0], -entry[1], entry[2]))
+
     def snapshot(self) -> Sidecar:
         """The sidecar as it is at this moment; may be called from any thread."""
         with self._lock:

@@ -1,0 +1,129 @@
+"""The commands that need only a session: tagging, undoing, walking. The window adds those that need a screen."""
+
+from collections.abc import Callable
+
+from annotator.app import tagging, walking
+from annotator.app.commands import CannotDo, Command
+from annotator.app.opening import accept_places, set_sidecar_aside
+from annotator.app.session import Session
+from annotator.language import N_, _
+from annotator.text import Span
+
+
+def session_commands() -> list[Command[Session]]:
+    """The table, in the order of the menus."""
+    return [
+        Command("undo", N_("Undo"), ("Ctrl+Z",), _undo, lambda s: bool(s.history.undo_label), "Edit", "undo"),
+        Command(
+            "redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), _redo, lambda s: bool(s.history.redo_label), "Edit", "redo"
+        ),
+        Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, _writable, "Tag", "claim"),
+        Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure"),
+        Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete"),
+        Command("end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit, "Tag"),
+        Command("end-earlier", N_("End one word earlier"), ("Alt+Left",), _edge("end", -1), _can_edit, "Tag"),
+        Command("start-later", N_("Start one word later"), ("Alt+Shift+Right",), _edge("start", 1), _can_edit, "Tag"),
+        Command(
+            "start-earlier", N_("Start one word earlier"), ("Alt+Shift+Left",), _edge("start", -1), _can_edit, "Tag"
+        ),
+        Command(
+            "next-paragraph",
+            N_("Next paragraph"),
+            ("Ctrl+Down", "J"),
+            lambda s: walking.step_paragraph(s, 1),
+            _has_paragraphs,
+            "Go",
+            "next",
+        ),
+        Command(
+            "previous-paragraph",
+            N_("Previous paragraph"),
+            ("Ctrl+Up", "K"),
+            lambda s: walking.step_paragraph(s, -1),
+            _has_paragraphs,
+            "Go",
+            "previous",
+        ),
+        Command(
+            "next-annotation",
+            N_("Next annotation"),
+            ("Alt+Down", "]"),
+            lambda s: walking.step_annotation(s, 1),
+            menu="Go",
+        ),
+        Command(
+            "previous-annotation",
+            N_("Previous annotation"),
+            ("Alt+Up", "["),
+            lambda s: walking.step_annotation(s, -1),
+            menu="Go",
+        ),
+        Command("save", N_("Save annotations now"), ("Ctrl+S",), _save, menu="File"),
+        Command(
+            "accept-places",
+            N_("Accept the places found"),
+            (),
+            accept_places,
+            lambda s: any(notice.command == "accept-places" for notice in s.notices),
+            "Tag",
+        ),
+        Command(
+            "set-sidecar-aside",
+            N_("Set the broken file aside and start anew"),
+            (),
+            _set_aside,
+            lambda s: any(notice.command == "set-sidecar-aside" for notice in s.notices),
+            "File",
+        ),
+    ]
+
+
+def _writable(session: Session) -> bool:
+    return not session.read_only
+
+
+def _can_edit(session: Session) -> bool:
+    return not session.read_only and bool(session.selected)
+
+
+def _has_paragraphs(session: Session) -> bool:
+    return bool(session.cable.paragraphs)
+
+
+def _undo(session: Session) -> str:
+    return _("Undone: {label}").format(label=session.undo())
+
+
+def _redo(session: Session) -> str:
+    return _("Done again: {label}").format(label=session.redo())
+
+
+def _delete(session: Session) -> str:
+    return tagging.delete(session, session.selected)
+
+
+def _edge(edge: str, step: int) -> Callable[[Session], str]:
+    label = N_("Move end") if edge == "end" else N_("Move start")
+
+    def run(session: Session) -> str:
+        def moved(span: Span) -> Span:
+            return tagging.shifted(session.cable.text, span, edge, step)
+
+        return tagging.move_edge(session, session.selected[0], _(label), moved)
+
+    return run
+
+
+def _save(session: Session) -> str:
+    if session.read_only:
+        raise CannotDo(session.read_only)
+    assert session.saver is not None
+    session.saver.flush_soon()
+    return ""
+
+
+def _set_aside(session: Session) -> str:
+    try:
+        return set_sidecar_aside(session)
+    except OSError as error:
+        raise CannotDo(_("It could not be set aside: {reason}").format(reason=error.strerror or error)) from None

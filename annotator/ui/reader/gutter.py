@@ -1,0 +1,137 @@
+"""The margin left of the text: paragraph labels, the current paragraph, a lane for each claim."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.app.paragraphs import paragraph_at
+from annotator.app.session import Session
+from annotator.model import CLAIM
+from annotator.text import Entry, OffsetMap, Span, assign_lanes
+from annotator.ui.reader.geometry import VisibleBlock, rectangles
+from annotator.ui.theme import theme_of
+
+LANES = 5
+LANE = 5
+_ROUNDS = 24
+
+
+class Gutter(QWidget):
+    """A strip of fixed width, so that the text never moves when a claim appears. A click on a lane selects it."""
+
+    def __init__(self, session: Session, offsets: OffsetMap, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._offsets = offsets
+        self._blocks: list[VisibleBlock] = []
+        self._marks = sorted((p.start, p.label) for p in session.cable.paragraphs if p.label)
+        self._hit: list[tuple[QRectF, str]] = []
+        self.setAccessibleName(self.tr("Paragraph labels and claims"))
+
+    def width_for(self, metrics: QFontMetricsF) -> int:
+        """The width that holds the widest label (up to five characters) and the lanes."""
+        widest = max((len(label) for _, label in self._marks), default=1)
+        return int(metrics.horizontalAdvance("¶" + "0" * min(5, widest))) + 22 + LANES * LANE
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is."""
+        return QSize(self.width(), 0)
+
+    def show_blocks(self, blocks: list[VisibleBlock]) -> None:
+        """The blocks on the screen now."""
+        self._blocks = blocks
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw labels, the current paragraph and the lanes."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.page))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        lane_left = self.width() - LANES * LANE - 6
+        self._current(painter, lane_left)
+        self._lanes(painter, lane_left)
+        here = paragraph_at(self._session.cable, self._session.span.start)
+        for start, label in self._marks:
+            rect = self._line_at(start)
+            if rect is None:
+                continue
+            current = here is not None and here.start == start
+            box = QRectF(4, rect.top(), lane_left - 10, rect.height())
+            if current:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.here))
+                painter.drawRoundedRect(box.adjusted(0, 0.5, 2, -0.5), 4, 4)
+            painter.setPen(QColor(theme.accent if current else theme.muted))
+            text = painter.fontMetrics().elidedText(f"¶{label}", Qt.TextElideMode.ElideRight, int(box.width()))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the claim whose lane was clicked."""
+        hit = next((name for rect, name in self._hit if rect.contains(event.position())), None)
+        if hit is not None:
+            self._session.select((hit,), None, self)
+
+    def _current(self, painter: QPainter, left: float) -> None:
+        here = paragraph_at(self._session.cable, self._session.span.start)
+        if here is None:
+            return
+        theme = theme_of(self.palette())
+        for rect in self._extent(Span(here.start, here.end)):
+            painter.fillRect(QRectF(left - 4, rect.top(), 2, rect.height()), QColor(theme.accent))
+
+    def _lanes(self, painter: QPainter, left: float) -> None:
+        theme = theme_of(self.palette())
+        self._hit = []
+        claims = self._claims()
+        lanes = assign_lanes(claims)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for start, end, name in claims:
+            lane = min(lanes[name], LANES - 1)
+            color = QColor(theme.ring if name in self._session.selected else theme.claim_mark)
+            if lanes[name] >= LANES:  # more claims than lanes: the last lane is shared, and drawn lighter
+                color.setAlphaF(0.6)
+            painter.setBrush(color)
+            for rect in self._extent(Span(start, end)):
+                bar = QRectF(left + lane * LANE, rect.top() + 1, 3, rect.height() - 2)
+                painter.drawRoundedRect(bar, 1.5, 1.5)
+                self._hit.append((bar.adjusted(-1, -1, 1, 1), name))
+
+    def _claims(self) -> list[Entry]:
+        """Claims on the screen and all that overlap them, so that lanes stay the same while scrolling."""
+        if not self._blocks:
+            return []
+        start = self._offsets.to_text(self._blocks[0].start)
+        end = self._offsets.to_text(self._blocks[-1].end)
+        found: list[Entry] = []
+        for _ in range(_ROUNDS):
+            found = [entry for entry in self._session.touching(start, end) if self._is_claim(entry[2])]
+            low = min((entry[0] for entry in found), default=start)
+            if low >= start:
+                break
+            start = low
+        return found
+
+    def _is_claim(self, name: str) -> bool:
+        annotation = self._session.annotation(name)
+        return annotation is not None and annotation.tag == CLAIM
+
+    def _extent(self, span: Span) -> list[QRectF]:
+        """One rectangle a visible block, from the first to the last line of ``span`` in it."""
+        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+        found = []
+        for shown in self._blocks:
+            if shown.end < start or shown.start > end:
+                continue
+            lines = list(rectangles(shown, start, end))
+            if lines:
+                found.append(QRectF(0, lines[0].top(), 1, lines[-1].bottom() - lines[0].top()))
+        return found
+
+    def _line_at(self, offset: int) -> QRectF | None:
+        position = self._offsets.to_view(offset)
+        for shown in self._blocks:
+            if shown.start <= position <= shown.end:
+                return next(rectangles(shown, position, position), None)
+        return None

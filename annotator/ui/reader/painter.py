@@ -1,0 +1,146 @@
+"""Paints annotations under and over the visible text. Looks only at what is on the screen.
+
+A claim is a quiet tint over whole lines with a lane in the margin; a figure is a small pill with a crisp underline on
+top of it; an own tag is a dotted underline in its colour. The current annotation is ringed. Nothing here moves text.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+
+from annotator.app.session import Session
+from annotator.model import CLAIM, FIGURE
+from annotator.text import Entry, OffsetMap, Span, flat_runs
+from annotator.ui.reader.geometry import VisibleBlock, rectangles
+from annotator.ui.theme import Theme
+
+DIMMED = 0.40
+"""How far dimmed text goes towards the page: 4.8:1 is left of the contrast on white."""
+
+
+class AnnotationPainter:
+    """Paints one session's annotations on the blocks it is handed."""
+
+    def __init__(self, session: Session, offsets: OffsetMap) -> None:
+        self._session = session
+        self._offsets = offsets
+        self._dimmed = _dimmed_spans(session)
+        self._dimmed_starts = [span.start for span in self._dimmed]
+
+    def under(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
+        """What lies behind the text: tints, pills, underlines."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shown in blocks:
+            here = self._text_range(shown)
+            entries = self._session.touching(here.start, here.end)
+            if entries:
+                kinds = {entry[2]: self._kind(entry[2]) for entry in entries}
+                self._claims(painter, shown, here, [e for e in entries if kinds[e[2]] == CLAIM], theme)
+                for entry in entries:
+                    if kinds[entry[2]] == FIGURE:
+                        self._figure(painter, shown, entry, theme)
+                self._own_tags(painter, shown, [e for e in entries if kinds[e[2]] not in (CLAIM, FIGURE)], theme)
+
+    def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
+        """What lies over the text: the wash on dimmed lines, the ring round the current annotation."""
+        wash = QColor(theme.page)
+        wash.setAlphaF(DIMMED)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(wash)
+        for shown in blocks:
+            here = self._text_range(shown)
+            for span in self._dimmed_in(here):
+                for rect in rectangles(shown, *self._view(span)):
+                    painter.drawRect(rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for name in self._session.selected:
+            outline = self.outline(blocks, self._session.placed(name))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.ring), 1.5))
+            painter.drawPath(outline)
+
+    def outline(self, blocks: Sequence[VisibleBlock], spans: Sequence[Span]) -> QPainterPath:
+        """The shape round the words of ``spans`` that are on the screen."""
+        shape = QPainterPath()
+        for shown in blocks:
+            for span in spans:
+                for rect in rectangles(shown, *self._view(span)):
+                    if rect.width() > 0:
+                        shape.addRect(rect.adjusted(-1.5, 0, 1.5, 0))
+        stroker = QPainterPathStroker()
+        stroker.setWidth(0.5)
+        return shape.united(stroker.createStroke(shape)).simplified() if not shape.isEmpty() else shape
+
+    def _claims(self, painter: QPainter, shown: VisibleBlock, here: Span, entries: list[Entry], theme: Theme) -> None:
+        for start, end, names in flat_runs(entries, here.start, here.end):
+            painter.setBrush(QColor(theme.claim_deep if len(names) > 1 else theme.claim_tint))
+            for rect in rectangles(shown, *self._view(Span(start, end))):
+                painter.drawRect(rect)
+        # Where claims meet or overlap, a hairline shows where each begins and ends.
+        painter.setBrush(QColor(theme.claim_mark))
+        for start, end, _name in entries:
+            for edge in (start, end):
+                if here.start <= edge <= here.end:
+                    for rect in rectangles(shown, *self._view(Span(edge, edge))):
+                        x = rect.left() - (0 if edge == start else 1.5)
+                        painter.drawRect(QRectF(x, rect.top() + 2, 1.5, rect.height() - 4))
+                        break
+
+    def _figure(self, painter: QPainter, shown: VisibleBlock, entry: Entry, theme: Theme) -> None:
+        for rect in rectangles(shown, *self._view(Span(entry[0], entry[1]))):
+            pill = rect.adjusted(-1, 1.5, 1, -0.5)
+            painter.setBrush(QColor(theme.figure_tint))
+            painter.drawRoundedRect(pill, 3, 3)
+            painter.setBrush(QColor(theme.figure_mark))
+            painter.drawRect(QRectF(pill.left() + 1, pill.bottom() - 2, pill.width() - 2, 2))
+
+    def _own_tags(self, painter: QPainter, shown: VisibleBlock, entries: list[Entry], theme: Theme) -> None:
+        colors = {tag.label: tag.color for tag in self._session.tags()}
+        levels: list[int] = []
+        for start, end, name in entries:
+            level = next((number for number, free in enumerate(levels) if free <= start), len(levels))
+            levels[level : level + 1] = [end]
+            color = QColor(colors.get(self._kind(name), "") or theme.tag_mark)
+            pen = QPen(color if color.isValid() else QColor(theme.tag_mark), 2, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            for rect in rectangles(shown, *self._view(Span(start, end))):
+                y = rect.bottom() - 1 - 2.5 * min(level, 2)
+                painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _kind(self, name: str) -> str:
+        annotation = self._session.annotation(name)
+        return annotation.tag if annotation is not None else ""
+
+    def _text_range(self, shown: VisibleBlock) -> Span:
+        return Span(self._offsets.to_text(shown.start), self._offsets.to_text(shown.end))
+
+    def _view(self, span: Span) -> tuple[int, int]:
+        return self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+
+    def _dimmed_in(self, here: Span) -> list[Span]:
+        first = max(0, bisect_right(self._dimmed_starts, here.start) - 1)
+        last = bisect_right(self._dimmed_starts, here.end)
+        return [span for span in self._dimmed[first:last] if span.end > here.start]
+
+
+def _dimmed_spans(session: Session) -> list[Span]:
+    """Routing header (but for its subject), page lines and rules, in order and apart from each other."""
+    cable = session.cable
+    spans = [*cable.page_lines, *cable.rules]
+    header = cable.header.span
+    if header is not None:
+        subject = cable.header.subject
+        if subject is not None and header.start <= subject.span.start and subject.span.end <= header.end:
+            spans += [Span(header.start, subject.span.start), Span(subject.span.end, header.end)]
+        else:
+            spans.append(header)
+    apart: list[Span] = []
+    for span in sorted(spans):
+        start = max(span.start, apart[-1].end) if apart else span.start
+        if start < span.end:
+            apart.append(Span(start, span.end))
+    return apart

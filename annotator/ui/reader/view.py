@@ -1,0 +1,273 @@
+"""The reader: the cable's text, read-only, with its annotations painted for the visible blocks only.
+
+The widget's text is the *view text* of :mod:`annotator.text.offsets`; every position that comes from or goes to the
+widget is translated here, and nothing is ever read back from it.
+"""
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from annotator.app.session import Session
+from annotator.model import Change
+from annotator.text import OffsetMap, Span, view_text
+from annotator.ui.reader.geometry import VisibleBlock, visible_block
+from annotator.ui.reader.gutter import Gutter
+from annotator.ui.reader.painter import AnnotationPainter
+from annotator.ui.theme import theme_of
+
+COLUMN = 100
+"""Characters a line is wide at the most; a longer line is hard to read."""
+
+
+class Reader(QPlainTextEdit):
+    """Shows one session. Caret and selected text are the session's ``span``, in both directions."""
+
+    menu_asked = Signal(object)  # QPoint on the screen
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._offsets = OffsetMap(session.cable.text)
+        self._painter = AnnotationPainter(session, self._offsets)
+        self._gutter = Gutter(session, self._offsets, self)
+        self._follows = False  # the caret is being put where the session says
+        self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
+        self._flash.valueChanged.connect(lambda _value: self.viewport().update())
+        self._flashed: tuple[Span, ...] = ()
+        self._pressed: tuple[int, tuple[str, ...]] = (-1, ())
+        self._set_up()
+        self.setPlainText(view_text(session.cable.text))
+        self.updateRequest.connect(self._scroll_gutter)
+        self.cursorPositionChanged.connect(self._caret_moved)
+        self.selectionChanged.connect(self._caret_moved)
+        session.changed.connect(self._changed)
+        session.selection_changed.connect(self._selected)
+
+    def _set_up(self) -> None:
+        self.setObjectName("reader")
+        self.setAccessibleName(self.tr("Text of the cable"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+        self.document().setDocumentMargin(10)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setPointSizeF(max(font.pointSizeF(), 10.5))
+        self.setFont(font)
+        self.setTabStopDistance(8 * QFontMetricsF(font).horizontalAdvance(" "))
+        self._recolor()
+
+    # Session to screen
+
+    def reveal(self, span: Span, *, flash: bool = False) -> None:
+        """Bring the words of ``span`` on the screen, moving the text only if they are not on it already."""
+        cursor = self._cursor(Span(span.start, span.start))
+        rect = self.cursorRect(cursor)
+        margin = 2 * rect.height()
+        if rect.top() < 0 or rect.bottom() + margin > self.viewport().height():
+            line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock()).lineNumber()
+            above = cursor.block().firstLineNumber() + max(0, line)
+            visible = max(1, self.viewport().height() // max(1, rect.height()))
+            self.verticalScrollBar().setValue(max(0, above - visible // 3))
+        if flash:
+            self._flashed = (span,)
+            self._flash.stop()
+            self._flash.start()
+
+    def visible_span(self) -> Span:
+        """The code points on the screen."""
+        blocks = self._visible()
+        if not blocks:
+            return Span(0, 0)
+        return Span(self._offsets.to_text(blocks[0].start), self._offsets.to_text(blocks[-1].end))
+
+    def point_of(self, offset: int) -> QPointF:
+        """The middle of the character at ``offset`` in viewport coordinates (for menus and tests)."""
+        rect = self.cursorRect(self._cursor(Span(offset, offset)))
+        half = QFontMetricsF(self.font()).averageCharWidth() / 2
+        return QPointF(rect.center().x() + half, rect.center().y())
+
+    def _changed(self, change: Change, _origin: object) -> None:
+        spans = [span for edit in change.edits for span in self._session.placed(edit.id)]
+        removed = any(edit.after is None for edit in change.edits)
+        # What was there before an edge moved lies next to what is there now: the lines on the screen are few, so
+        # everything visible is asked for when words were given up, and only the touched blocks otherwise.
+        if removed or not spans or any(edit.before is not None for edit in change.edits):
+            self.viewport().update()
+        else:
+            for span in spans:
+                self._update_blocks(span)
+        self._gutter.update()
+
+    def _update_blocks(self, span: Span) -> None:
+        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+        for shown in self._visible():
+            if shown.start <= end and start <= shown.end:
+                rect = self.blockBoundingGeometry(shown.block).translated(self.contentOffset())
+                self.viewport().update(rect.toAlignedRect())
+
+    def _selected(self, ids: tuple[str, ...], span: Span, origin: object) -> None:
+        if origin is not self:
+            self._follows = True
+            self.setTextCursor(self._cursor(span))
+            self._follows = False
+            places = self._session.placed(ids[0]) if ids else ()
+            target = places[0] if places else span
+            self.reveal(target, flash=origin is not None and origin is not self._gutter and bool(places))
+        self.viewport().update()
+        self._gutter.update()
+
+    # Screen to session
+
+    def _caret_moved(self) -> None:
+        if self._follows:
+            return
+        cursor = self.textCursor()
+        start = self._offsets.to_text(cursor.selectionStart())
+        end = self._offsets.to_text(cursor.selectionEnd())
+        end = max(start, end)
+        ids: tuple[str, ...] = ()
+        if start == end:
+            over = self._session.touching(start, start + 1)
+            # The innermost annotation is the one meant; the outer ones are reached by clicking again.
+            innermost = min(over, key=lambda entry: (entry[1] - entry[0], entry[2]), default=None)
+            ids = (innermost[2],) if innermost is not None else ()
+        self._session.select(ids, Span(start, end), self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press; what is under it is remembered, so that a second click goes on to the annotation around it."""
+        offset = self._offsets.to_text(self.cursorForPosition(event.position().toPoint()).position())
+        self._pressed = (offset, self._session.selected)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the current annotation selects the next one around it."""
+        super().mouseReleaseEvent(event)
+        offset, before = self._pressed
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        over = sorted(self._session.touching(offset, offset + 1), key=lambda entry: (entry[1] - entry[0], entry[2]))
+        names = list(dict.fromkeys(entry[2] for entry in over))
+        if len(names) > 1 and len(before) == 1 and before[0] in names:
+            following = names[(names.index(before[0]) + 1) % len(names)]
+            self._session.select((following,), Span(offset, offset), self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The window shows the menu; it comes from the command table."""
+        self.menu_asked.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape drops the selection; everything else moves the caret or is a command's key."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._session.select((), Span(self._session.span.start, self._session.span.start), None)
+            return
+        super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copying and dragging take the cable's own characters, never the widget's."""
+        data = QMimeData()
+        data.setText(self._session.span.of(self._session.cable.text))
+        return data
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tints below, text, wash and ring above; nothing outside the exposed blocks is looked at."""
+        theme = theme_of(self.palette())
+        blocks = self._visible(event.rect())
+        painter = QPainter(self.viewport())
+        self._painter.under(painter, blocks, theme)
+        if self._flash.state() == QVariantAnimation.State.Running and self._flashed:
+            glow = QColor(theme.accent)
+            glow.setAlphaF(0.35 * float(self._flash.currentValue()))
+            painter.fillPath(self._painter.outline(blocks, self._flashed), glow)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._painter.over(painter, blocks, theme)
+        painter.end()
+        self._gutter.show_blocks(self._visible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margin at the left and the column narrow enough to read."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new palette or font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_margins()
+        if event.type() == QEvent.Type.PaletteChange and not self._follows:
+            self._recolor()
+
+    def _recolor(self) -> None:
+        theme = theme_of(self.palette())
+        palette = self.palette()
+        wanted = {QPalette.ColorRole.Highlight: theme.select, QPalette.ColorRole.HighlightedText: theme.text}
+        if any(palette.color(role) != QColor(color) for role, color in wanted.items()):
+            for role, color in wanted.items():
+                palette.setColor(role, QColor(color))
+            self._follows = True
+            self.setPalette(palette)
+            self._follows = False
+
+    def _set_margins(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        left = self._gutter.width_for(metrics)
+        bar = self.verticalScrollBar()
+        room = self.width() - left - (bar.sizeHint().width() if bar.isVisible() else 0)
+        column = int(COLUMN * metrics.horizontalAdvance("0") + 2 * self.document().documentMargin())
+        right = max(0, room - column)
+        if self.viewportMargins().left() != left or self.viewportMargins().right() != right:
+            self.setViewportMargins(left, 0, right, 0)
+        inside = self.contentsRect()
+        self._gutter.setFont(self.font())
+        self._gutter.setGeometry(QRect(inside.left(), inside.top(), left, inside.height()))
+
+    def _scroll_gutter(self, _rect: QRect, moved: int) -> None:
+        if moved:
+            self._gutter.show_blocks(self._visible())
+
+    def _visible(self, rect: QRect | None = None) -> list[VisibleBlock]:
+        area = rect if rect is not None else self.viewport().rect()
+        found = []
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        while block.isValid():
+            geometry = self.blockBoundingGeometry(block).translated(offset)
+            if geometry.top() > area.bottom():
+                break
+            if geometry.bottom() >= area.top():
+                shown = visible_block(block, geometry.topLeft(), area.top(), area.bottom() + 1)
+                if shown is not None:
+                    found.append(shown)
+            block = block.next()
+        return found
+
+    def _cursor(self, span: Span) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.to_view(span.start))
+        cursor.setPosition(self._offsets.to_view(span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
