@@ -1,7 +1,8 @@
 """What is known of a cable once it is read: values only; reading is done by :mod:`annotator.cable.parse`."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from annotator.text import Span
@@ -11,10 +12,82 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[T]):
-    """One value of the header: its meaning, the words it was read from, and where they stand."""
+    """One value of the header: its meaning, the words it was read from, and where they stand.
+
+    ``printed`` is always ``text[span.start:span.end]``, line ends and all.
+    """
 
     value: T
     printed: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One line of FM, TO or INFO: routing indicator, plain-language address, precedence, number, all as printed.
+
+    ``precedence`` is the word (``"PRIORITY"``, ``"NIACT IMMEDIATE"``), ``number`` the channel number.
+    """
+
+    name: str
+    routing: str | None = None
+    precedence: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilingTime:
+    """The time of the DE line: day of the year (1..366), hour and minute, Greenwich time."""
+
+    day_of_year: int
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Which section of how many: ``SECTION 01 OF 02``."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """Who classified the cable; each part None or empty where it is not printed."""
+
+    name: str | None
+    title: str | None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tag(Field[str]):
+    """A TAGS term. ``kind`` is subject, program, place, organisation, person, visit or other, read off its form."""
+
+    kind: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Field[str]):
+    """One message referred to; ``printed`` is the raw text without its list mark.
+
+    ``value`` is the canonical id (``"06KINGSTON1280"``) where there is one, else the raw text on one line.
+    ``label`` is the letter or digit of the list as printed, without its bracket or stop. ``kind`` is cable,
+    airgram, date-time group or other. ``year_assumed`` says that no year is printed and the cable's own was taken.
+    """
+
+    label: str | None = None
+    cable_id: str | None = None
+    kind: str = "other"
+    year_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A lettered, bracketed or bulleted part of a paragraph. ``label`` is the letter or digit, None for a bullet."""
+
+    label: str | None
     span: Span
 
 
@@ -25,6 +98,7 @@ class Paragraph:
     ``start`` is where the printed label begins and ``end`` the end of the last word; code points.
     ``ordinal`` counts from 1 in the order of the text, ``label`` is the number as printed (never renumbered;
     None where none is printed), ``portion`` the portion mark without its brackets (``"U"``, ``"S/NF"``).
+    ``items`` are its sub-paragraphs in the order of the text.
     """
 
     ordinal: int
@@ -32,6 +106,7 @@ class Paragraph:
     portion: str | None
     start: int
     end: int
+    items: tuple[Item, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -44,12 +119,42 @@ class Header:
     """What stands above the body. Every field is optional; nothing is guessed.
 
     ``span`` runs from the first line of the header to the end of its last one, None where there is no header.
+    Names follow the lines of ACP 127: ``transmission`` holds format lines 1 to 4 as printed, ``routing`` their
+    indicators, ``originator``, ``station_serial`` and ``filed`` the parts of the DE line; ``date_time_group`` is
+    printed with its precedence, its value is None when it names no real moment in Greenwich time.
     """
 
     span: Span | None = None
+    title: Field[str] | None = None
+    dateline: Field[date] | None = None
+    notice: Field[str] | None = None
+    transmission: tuple[Field[str], ...] = ()
+    routing: tuple[Field[str], ...] = ()
+    originator: Field[str] | None = None
+    station_serial: Field[int] | None = None
+    filed: Field[FilingTime] | None = None
+    distribution: tuple[Field[str], ...] = ()
+    precedence: Field[str] | None = None
+    date_time_group: Field[datetime | None] | None = None
+    sender: Field[Addressee] | None = None
+    to: tuple[Field[Addressee], ...] = ()
+    info: tuple[Field[Addressee], ...] = ()
+    exempt: tuple[Field[str], ...] = ()
+    classification: Field[str] | None = None
+    section: Field[Section] | None = None
+    post: Field[str] | None = None
+    message_number: Field[int] | None = None
+    cable_id: Field[str] | None = None
+    captions: tuple[Field[str], ...] = ()
+    attention: tuple[Field[str], ...] = ()
+    remarks: tuple[Field[str], ...] = ()
+    executive_order: Field[str] | None = None
+    declassify_on: Field[str] | None = None
     subject: Field[str] | None = None
-    tags: tuple[Field[str], ...] = ()
-    references: tuple[Field[str], ...] = ()
+    subject_portion: Field[str] | None = None
+    tags: tuple[Tag, ...] = ()
+    references: tuple[Reference, ...] = ()
+    classified_by: Field[Classifier] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +163,10 @@ class Cable:
 
     ``encoding`` decodes the file's bytes to exactly ``text``; ``newlines`` is ``"lf"``, ``"crlf"``, ``"cr"``,
     ``"mixed"`` or ``"none"``; ``sha256`` is the digest of the bytes, None for a text that came from no file.
+    ``page_lines`` are the lines a page break left, also inside a sentence; ``furniture`` the other words that are
+    not part of the message (the classification repeated on each page, stamps, NNNN); ``rules`` lines of dashes;
+    ``summaries`` and ``comments`` the extents so marked; ``redactions`` what was taken out before publication.
+    ``written`` is the day of the date-time group, else of the printed dateline.
     """
 
     text: str
@@ -67,8 +176,20 @@ class Cable:
     paragraphs: tuple[Paragraph, ...] = ()
     headings: tuple[Span, ...] = ()
     page_lines: tuple[Span, ...] = ()
+    furniture: tuple[Span, ...] = ()
     rules: tuple[Span, ...] = ()
+    summaries: tuple[Span, ...] = ()
+    comments: tuple[Span, ...] = ()
+    redactions: tuple[Span, ...] = ()
     signer: Field[str] | None = None
     warnings: tuple[str, ...] = ()
     sha256: str | None = None
     written: date | None = None
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that ``offset`` (code points) belongs to: the last one begun at or before it.
+
+        A heading or table between two numbers belongs to the number before it. None above the first paragraph.
+        """
+        at = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
+        return self.paragraphs[at - 1] if at else None

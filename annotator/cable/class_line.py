@@ -1,0 +1,122 @@
+"""The classification line with its message number, and the captions and attention lines under it."""
+
+import re
+
+from annotator.cable.cable import Field, Section
+from annotator.cable.fields import Found, field_at
+from annotator.cable.lines import Line
+from annotator.cable.marking import LEVELS, OFFICIAL_USE, UNCLASSIFIED, class_word
+
+CAPTIONS = (
+    "NODIS", "EXDIS", "STADIS", "LIMDIS", "NOFORN", "SIPDIS", "SENSITIVE", "ONLY", "EYES ONLY", "ROGER CHANNEL",
+    "DS CHANNEL", "TERREP", "VISAS", "AIDAC", "CODEL", "AGRIC", "NESCO", "PERSONAL", "EFTO", "E F T O", "CORRECTED COPY",
+    "C O R R E C T E D COPY", "C O R R E C T E D C O P Y", "NOT FOR INTERNET DISTRIBUTION", "OFFICIAL INFORMAL", "CHEROKEE",
+    "NOFORN/NOCONTRACT", "FOUO", "FOR OFFICIAL USE ONLY", "NO FOREIGN", "NOCONTRACT", "ORCON", "MEDREP", "EXCLUSIVE",
+    "POSS DUPE", "DESKBY", "HANDLE AS NODIS", "CHANNEL", "SEMBER", "TAGGED", "JOINT STATE/USAID MESSAGE",
+)  # fmt: skip
+"""Lines of this zone that limit or route a cable (5 FAH-2; those from TERREP on are as seen, not ruled)."""
+
+_CAPTION = re.compile(
+    "(?:" + "|".join(re.escape(name) for name in sorted(CAPTIONS, key=len, reverse=True)) + r")(?![A-Z0-9])",
+    re.IGNORECASE,
+)
+_CAPTION_TAIL = re.compile(r"[ \t]*(?:[,/;]|\([^()\n]{0,80}\)|$)")
+_SECTION = re.compile(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b", re.IGNORECASE)
+_CONTROL = re.compile(
+    r"[ \t]*(?://?[ \t]*)?(?:NOFORN|NF|FOR OFFICIAL USE ONLY|FOUO|SENSITIVE|E ?F ?T ?O|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NESCO|"
+    r"REL(?: TO)?[ \t]+[A-Z]{3}(?:[ ,]+[A-Z]{3,4})*|N O F O R N)(?![A-Z])[/ \t]*",
+)
+_NUMBER = re.compile(r"(?:^|[ \t])(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})(?=[ \t]|$)")
+_PLAIN_NUMBER = re.compile(r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})$")
+_ATTENTION = re.compile(
+    r"(?:[^\n]{0,60}\b(?:FOR|PASS(?:ED)?|FROM|ALSO|PLS|PLEASE)\b|\"|[A-Z][A-Z.]+(?: [A-Z]+){0,2} [A-Z0-9]+(?:/[A-Z0-9]+)+|[A-Z]{2,6}/[A-Z]{1,6}\b)"
+)
+_MORE_ATTENTION = re.compile(r"[A-Z0-9]{1,8}(?:/[A-Z0-9\-]{1,8})+|[A-Z]+/|FOR\b|AND\b|PASS\b")
+
+
+def read_class_line(text: str, line: Line) -> Found | None:
+    """Read ``UNCLAS SECTION 01 OF 02 DUSHANBE 000348``; None if the line does not begin with a classification.
+
+    The level is found although the word is spaced out or garbled. A sentence that begins with such a word is none.
+    """
+    words = line.text
+    if len(words) > 160:
+        return None
+    match = class_word().match(words)
+    if match is None or match.lastgroup is None:
+        return None
+    found: Found = {}
+    level = LEVELS[match.lastgroup]
+    at = match.end()
+    controls: list[str] = []
+    while control := _CONTROL.match(words, at):
+        controls.append(" ".join(control[0].strip(" \t/").split()))
+        at = control.end()
+    end = at - (len(words[:at]) - len(words[:at].rstrip()))
+    rest_at = at
+    if section := _SECTION.search(words, at, at + 40):
+        value = Section(int(section[1]), int(section[2]))
+        found["section"] = field_at(text, value, line.start + section.start(), line.start + section.end())
+        rest_at = section.end()
+    number = _NUMBER.search(words, rest_at)
+    rest = words[rest_at:].strip()
+    if number is None and section is None and rest and not controls:
+        return None
+    if number is not None and words[rest_at : number.start()].strip(" \t-"):
+        return None
+    if number is not None:
+        found |= _number(text, line, number)
+    found["classification"] = field_at(text, with_controls(level, controls), line.start, line.start + end)
+    return found
+
+
+def with_controls(level: str, controls: list[str]) -> str:
+    """A level with the controls that are cited with it: ``SECRET//NOFORN``, and unclassified for official use."""
+    names = {control.replace(" ", "") for control in controls}
+    if level == UNCLASSIFIED and names & {"FOROFFICIALUSEONLY", "FOUO", "SENSITIVE", "EFTO"}:
+        return OFFICIAL_USE
+    if names & {"NOFORN", "NF"} and "//" not in level:
+        return f"{level}//NOFORN"
+    return level
+
+
+def read_number_line(text: str, line: Line) -> Found | None:
+    """Read a line that holds only a post and the message's number (``PARIS 5316``), as FRUS prints it."""
+    match = _PLAIN_NUMBER.match(line.text) if len(line.text) < 60 else None
+    return None if match is None else _number(text, line, match)
+
+
+def read_captions(text: str, line: Line) -> list[Field[str]] | None:
+    """The captions of a line that holds nothing else (``EXDIS``, ``NODIS CHEROKEE``, ``CORRECTED COPY (…)``)."""
+    words = line.text
+    if len(words) > 120:
+        return None
+    found: list[Field[str]] = []
+    at = 0
+    while at < len(words) and (match := _CAPTION.match(words, at)):
+        tail = _CAPTION_TAIL.match(words, match.end())
+        end = tail.end() if tail else match.end()
+        value = " ".join(words[match.start() : match.end()].upper().split())
+        found.append(field_at(text, value, line.start + match.start(), line.start + match.end()))
+        at = end
+        while at < len(words) and words[at] in " \t/,":
+            at += 1
+    return found if found and at >= len(words) else None
+
+
+def is_attention(words: str) -> bool:
+    """Whether a line says for whom the cable is (``STATE FOR SCA/CEN``, ``PLEASE PASS TO …``)."""
+    return len(words) < 400 and bool(_ATTENTION.match(words))
+
+
+def goes_on(before: str, words: str) -> bool:
+    """Whether an attention line that stopped at ``before`` goes on in ``words``."""
+    return before.endswith((",", "AND", "/", "FOR", "&", "-")) or bool(_MORE_ATTENTION.match(words))
+
+
+def _number(text: str, line: Line, match: re.Match[str]) -> Found:
+    post, number = match.span("post"), match.span("number")
+    return {
+        "post": field_at(text, " ".join(match["post"].split()), line.start + post[0], line.start + post[1]),
+        "message_number": field_at(text, int(match["number"]), line.start + number[0], line.start + number[1]),
+    }

@@ -1,0 +1,304 @@
+"""Finding the header: one walk over the first lines, each field independent, the first match wins."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from annotator.cable import class_line, labels, transmission
+from annotator.cable.cable import Field, Header
+from annotator.cable.fields import Found, field_at, one_line
+from annotator.cable.lines import Line, is_rule
+from annotator.cable.marking import is_class_banner
+from annotator.cable.numbering import starts_paragraph
+from annotator.cable.subject_block import Piece, read_block
+from annotator.text import Span
+
+_LONGEST = 250
+"""Lines in which a header is looked for (CABLES.md 12.3)."""
+_LEADING_NOISE = 40
+"""Lines that may stand above the first line known for a header's."""
+
+_NOTICE = re.compile(r"This record is a partial extract of the original cable\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:\d{1,4}\. )?(?:(?:Draft |Circular |Joint |Personal )*(?:Telegram|Airgram|Intelligence Information Cable)\b|Tel(?:egram)? )[^\n]{3,300}$"
+)
+_TITLE_NUMBER = re.compile(r"(?:Telegram|Airgram) (?:[A-Z][a-z]+ )?(\d{1,7})(?:/\S+(?: \d+)?)? From\b")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATELINE = re.compile(
+    rf"(?:.{{2,40}}, )?(?P<month>{_MONTHS}) (?P<day>\d{{1,2}}), (?P<year>1[89]\d\d|20\d\d)\b(?=[,.;—–\s]|$)"
+)
+_PAGE_HEAD = re.compile(r"(?:TELEGRAM|Department of State|INCOMING|OUTGOING|AIRGRAM|[A-Z0-9]{1,10})$")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk is and what it has found."""
+
+    text: str
+    lines: list[Line]
+    page_lines: set[int]
+    found: Found
+    first: int | None = None
+    last: int = -1
+    after: int = 0
+
+    def take(self, found: Found, start: int, after: int) -> None:
+        """Note fields read from lines ``start`` to ``after``; a field once found stays."""
+        for name, value in found.items():
+            if isinstance(value, list):
+                self.found.setdefault(name, []).extend(value)
+            else:
+                self.found.setdefault(name, value)
+        self.first = start if self.first is None else self.first
+        self.last = max(self.last, after - 1)
+        self.after = after
+
+    def has(self, *names: str) -> bool:
+        return any(name in self.found for name in names)
+
+
+def read_header(text: str, lines: list[Line], page_lines: set[int]) -> tuple[Header, int]:
+    """Read the header, and the index of the line where the body begins (0 where there is no header)."""
+    walk = _Walk(text, lines, page_lines, {})
+    at = _first_header_line(lines, page_lines)
+    if at is None:
+        return Header(), 0
+    # What stands above is a publisher's, not the cable's, unless the publisher's notice is the first line known.
+    while at < min(len(lines), walk.last + _LONGEST):
+        following = _step(walk, at)
+        if following is None:
+            break
+        at = following
+    if walk.first is None:
+        return Header(), 0
+    _complete(walk)
+    return _build(walk), at
+
+
+def _first_header_line(lines: list[Line], page_lines: set[int]) -> int | None:
+    seen = 0
+    for index, line in enumerate(lines[:_LONGEST]):
+        words = line.text
+        if not words or is_rule(words):
+            continue
+        if _is_unmistakable(lines, index, page_lines):
+            return index
+        if starts_paragraph(words) and not _TITLE.match(words):
+            return None
+        seen += 1
+        if seen > _LEADING_NOISE:
+            return None
+    return None
+
+
+def _is_unmistakable(lines: list[Line], index: int, page_lines: set[int]) -> bool:
+    """Whether a line can only be a header's, so that the search begins with it."""
+    line = lines[index]
+    words = line.text
+    if index in page_lines or transmission.read_transmission("", lines, index) is not None:
+        return True
+    if transmission.read_date_time_group("", line) is not None or _NOTICE.match(words):
+        return True
+    if words.startswith("FM ") and len(words) < 80 and words[3:].isupper():
+        return True
+    found = class_line.read_class_line("", line)
+    if found is not None and ("message_number" in found or "section" in found):
+        return True
+    label = labels.label_of(words)
+    if label is not None and (
+        label.name in ("executive_order", "classified_by") or words[: label.content].rstrip().endswith(":")
+    ):
+        return words[:1].isupper() or label.name == "executive_order"
+    if label is not None and label.name == "references":
+        return True
+    return bool(index < 8 and _TITLE.match(words)) or transmission.is_distribution(line)
+
+
+def _step(walk: _Walk, at: int) -> int | None:
+    """Read line ``at`` and say which is next; None where the body begins."""
+    text, lines = walk.text, walk.lines
+    line = lines[at]
+    words = line.text
+    if not words:
+        return at + 1
+    if at in walk.page_lines:
+        walk.take({}, at, at + 1)
+        return at + 1
+    for read in (_read_wrapping, _read_single):
+        if (result := read(walk, at)) is not None:
+            walk.take(result[0], at, result[1])
+            return result[1]
+    if is_rule(words):
+        return at + 1 if not _is_settled(walk) else _beyond(walk, at)
+    if starts_paragraph(words):
+        return None if walk.has("subject", "executive_order", "tags", "classification", "sender", "title") else None
+    if _is_settled(walk):
+        return _beyond(walk, at)
+    if len(words) > 400 or (len(words) > 120 and not words.isupper() and not class_line.is_attention(words)):
+        return _beyond(walk, at)
+    del text
+    return _read_between(walk, at)
+
+
+def _read_wrapping(walk: _Walk, at: int) -> tuple[Found, int] | None:
+    """Fields that may take several lines."""
+    text, lines = walk.text, walk.lines
+    if not walk.has("message_number", "subject") or not walk.has("sender"):
+        if (result := transmission.read_transmission(text, lines, at)) is not None:
+            return result
+        if (result := transmission.read_distribution(text, lines, at)) is not None and not walk.has("sender"):
+            return result
+        if (result := transmission.read_addresses(text, lines, at, walk.page_lines)) is not None:
+            return result
+    piece = Piece(text, lines, at, walk.page_lines)
+    return read_block(piece, walk.found)
+
+
+def _read_single(walk: _Walk, at: int) -> tuple[Found, int] | None:
+    """Fields on one line."""
+    text, line = walk.text, walk.lines[at]
+    found: Found | None = None
+    if not walk.has("date_time_group"):
+        found = transmission.read_date_time_group(text, line)
+    if found is None and not walk.has("message_number"):
+        found = class_line.read_class_line(text, line)
+        if found is None and walk.has("sender", "title"):
+            found = class_line.read_number_line(text, line)
+    elif found is None and walk.has("sender") and not walk.has("classification"):
+        found = class_line.read_class_line(text, line)
+    if found is None and is_class_banner(line.text):
+        found = class_line.read_class_line(text, line) or {}
+        if walk.has("classification"):
+            found = {}
+    if found is None and (captions := class_line.read_captions(text, line)) is not None:
+        found = {"captions": captions}
+    if found is None and _NOTICE.match(line.text):
+        found = {"notice": field_at(text, one_line(line.text), line.start, line.end)}
+    if found is None and not walk.has("title", "sender") and at < 12:
+        found = _read_title(text, line)
+    if found is None and walk.has("title") and not walk.has("dateline", "sender"):
+        found = _read_dateline(text, line)
+    if found is None and transmission.is_counter(line) and (walk.has("distribution") or at - 1 in walk.page_lines):
+        found = {}
+    return None if found is None else (found, at + 1)
+
+
+def _read_between(walk: _Walk, at: int) -> int | None:
+    """A line that is no field: for whom the cable is, or a remark, as long as the header is not over."""
+    text, lines = walk.text, walk.lines
+    line = lines[at]
+    if not walk.has(
+        "classification", "message_number", "sender", "executive_order", "date_time_group", "title", "notice"
+    ):
+        return at + 1
+    end = at + 1
+    if class_line.is_attention(line.text):
+        while (
+            end < len(lines) and lines[end].text and class_line.goes_on(lines[end - 1].text, lines[end].text)
+            and labels.label_of(lines[end].text) is None and class_line.read_captions(text, lines[end]) is None
+        ):  # fmt: skip
+            end += 1
+        name = "attention"
+    else:
+        if not _has_more(walk, at + 1):
+            return None
+        name = "remarks"
+    start, stop = line.start, lines[end - 1].end
+    walk.take({name: [field_at(text, one_line(text[start:stop]), start, stop)]}, at, end)
+    return end
+
+
+def _is_settled(walk: _Walk) -> bool:
+    return walk.has("subject")
+
+
+def _beyond(walk: _Walk, at: int) -> int | None:
+    """After the subject other words are the body, unless the transmission part is still to come (a FRUS e-volume)."""
+    return at + 1 if not walk.has("sender", "classification") and _has_more(walk, at) else None
+
+
+def _has_more(walk: _Walk, at: int) -> bool:
+    """Whether one of the next lines with words on them is a header's for sure."""
+    seen = 0
+    for index in range(at, min(len(walk.lines), at + 40)):
+        words = walk.lines[index].text
+        if not words:
+            continue
+        if starts_paragraph(words):
+            return False
+        if index in walk.page_lines and walk.has("classification", "sender"):
+            continue
+        if _is_unmistakable(walk.lines, index, walk.page_lines):
+            return True
+        seen += 1
+        if seen > 14:
+            return False
+    return False
+
+
+def _read_title(text: str, line: Line) -> Found | None:
+    if not _TITLE.match(line.text):
+        return None
+    found: Found = {"title": field_at(text, line.text, line.start, line.end)}
+    number = _TITLE_NUMBER.search(line.text)
+    if number is not None:
+        place = number.span(1)
+        found["title_number"] = field_at(text, int(number[1]), line.start + place[0], line.start + place[1])
+    found |= _read_dateline(text, line, anywhere=True) or {}
+    return found
+
+
+def _read_dateline(text: str, line: Line, *, anywhere: bool = False) -> Found | None:
+    if len(line.text) > 330:
+        return None
+    match = _DATELINE.search(line.text) if anywhere else _DATELINE.match(line.text)
+    if match is None:
+        return None
+    month = _MONTHS.split("|").index(match["month"]) + 1
+    try:
+        day = date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+    return {"dateline": field_at(text, day, line.start + match.start("month"), line.start + match.end("year"))}
+
+
+def _complete(walk: _Walk) -> None:
+    """What follows from several fields: the level with its captions, the cable's id, the references' ids."""
+    found = walk.found
+    number = found.pop("title_number", None)
+    if number is not None and "message_number" not in found:
+        found["message_number"] = number
+    level: Field[str] | None = found.get("classification")
+    if level is not None:
+        names = [caption.value for caption in found.get("captions", [])]
+        found["classification"] = Field(class_line.with_controls(level.value, names), level.printed, level.span)
+    raw = found.pop("reference_pieces", None)
+    year = year_of(found)
+    post: Field[str] | None = found.get("post")
+    if raw:
+        from annotator.cable.references import Home, read_references
+
+        found["references"] = read_references(walk.text, raw, Home(post.value if post else None, year))
+    if year is not None and post is not None and "message_number" in found:
+        from annotator.cable.references import canonical_id
+
+        message: Field[int] = found["message_number"]
+        found["cable_id"] = Field(canonical_id(year, post.value, str(message.value)), message.printed, message.span)
+
+
+def year_of(found: Found) -> int | None:
+    """The cable's year by its date-time group, else by its dateline."""
+    group = found.get("date_time_group")
+    if group is not None and group.value is not None:
+        return int(group.value.year)
+    dateline = found.get("dateline")
+    return None if dateline is None else int(dateline.value.year)
+
+
+def _build(walk: _Walk) -> Header:
+    lines = walk.lines
+    first, last = walk.first or 0, walk.last
+    while last > first and not lines[last].text:
+        last -= 1
+    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in walk.found.items()}
+    return Header(span=Span(lines[first].start, lines[last].end), **fields)

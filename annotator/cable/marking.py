@@ -1,0 +1,96 @@
+"""Security markings: levels, classification words in all their spellings, portion marks."""
+
+import re
+from functools import cache
+
+UNCLASSIFIED = "UNCLASSIFIED"
+OFFICIAL_USE = "UNCLASSIFIED//FOR OFFICIAL USE ONLY"
+LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
+CONFIDENTIAL = "CONFIDENTIAL"
+SECRET = "SECRET"
+TOP_SECRET = "TOP SECRET"
+
+_RANKS = {UNCLASSIFIED: 0, OFFICIAL_USE: 1, LIMITED_OFFICIAL_USE: 1, CONFIDENTIAL: 2, SECRET: 3, TOP_SECRET: 4}
+_PORTION_RANKS = {"U": 0, "SBU": 1, "FOUO": 1, "LOU": 1, "C": 2, "S": 3, "TS": 4}
+
+_CONTROLS = r"(?:\s?(?://?|-|,|;)\s?[A-Z][A-Z ,/]{0,40})?"
+_LEVEL = r"(?:U//FOUO|SBU|FOUO|LOU|OUO|TS|S|C|U)"
+PORTION = rf"\(\s?{_LEVEL}{_CONTROLS}\s?\)"
+"""Source of a pattern for one portion mark with its brackets: ``(U)``, ``( C )``, ``(S//REL TO USA, FVEY)``."""
+
+_PORTION = re.compile(rf"\(\s?({_LEVEL})({_CONTROLS})\s?\)")
+
+
+def level_rank(classification: str) -> int | None:
+    """How high a classification stands, 0 for unclassified to 4 for top secret; None if it is no known level."""
+    rank = _RANKS.get(classification)
+    return rank if rank is not None else _RANKS.get(classification.partition("//")[0])
+
+
+def portion_rank(portion: str) -> int | None:
+    """The same scale for a portion mark without brackets (``"S/NF"``)."""
+    match = re.match(r"U//FOUO|[A-Z]+", portion)
+    if match is None:
+        return None
+    return 1 if match[0] == "U//FOUO" else _PORTION_RANKS.get(match[0])
+
+
+def match_portion(text: str, at: int) -> re.Match[str] | None:
+    """The portion mark that begins at ``at``, with its brackets."""
+    return _PORTION.match(text, at)
+
+
+def portion_name(printed: str) -> str:
+    """A portion mark without its brackets and the blanks inside them."""
+    return " ".join(printed.strip("() \t").split())
+
+
+@cache
+def class_word() -> re.Pattern[str]:
+    """Matches the classification at the head of a stripped line, spaced out or garbled as transmission leaves it.
+
+    Groups name the level. First letters are lost or doubled often (CABLES.md 4.3).
+    """
+    # After the word there must be no letter: CONFIDENTIALITY or SECRETARY is no level.
+    forms = (
+        ("limited", r"L ?I ?M ?I ?T ?E ?D\s+O ?F ?F ?I ?C ?I ?A ?L\s+U ?S ?E(?: ?O ?N ?L ?Y)?|LOU"),
+        ("unclassified", r"U{0,2}\s?U? ?N ?C ?L ?A ?S(?: ?S ?I ?F ?I ?E ?D)?"),
+        ("confidential", r"C{0,2}\s?C? ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L"),
+        ("top", r"T{1,2} ?O ?P\s+S ?E ?C ?R ?E ?T"),
+        ("secret", r"S{0,2}\s?S? ?E ?C ?R ?E ?T"),
+    )
+    words = "|".join(f"(?P<{name}>{form})" for name, form in forms)
+    return re.compile(rf"(?:{words})(?![A-Za-z])", re.IGNORECASE)
+
+
+LEVELS = {
+    "limited": LIMITED_OFFICIAL_USE,
+    "unclassified": UNCLASSIFIED,
+    "confidential": CONFIDENTIAL,
+    "secret": SECRET,
+    "top": TOP_SECRET,
+}
+"""The level each group of :func:`class_word` stands for."""
+
+
+def is_class_banner(line: str) -> bool:
+    """Whether a stripped line holds nothing but classification words, as at the head and foot of a page."""
+    if len(line) > 80 or not line:
+        return False
+    at = 0
+    found = False
+    while match := class_word().match(line, at):
+        found = True
+        at = match.end()
+        while at < len(line) and line[at] in " \t/":
+            at += 1
+        for tail in ("POSS DUPE", "NOFORN", "NODIS", "EXDIS", "LIMDIS"):
+            if line.startswith(tail, at):
+                at = _after_blanks(line, at + len(tail))
+    return found and at >= len(line)
+
+
+def _after_blanks(line: str, at: int) -> int:
+    while at < len(line) and line[at] in " \t/":
+        at += 1
+    return at

@@ -1,0 +1,228 @@
+"""The REF list: its items, and the canonical id of every message named in them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotator.cable.cable import Reference
+from annotator.cable.fields import one_line
+from annotator.cable.transmission import full_year
+from annotator.text import Span
+
+_MARK = re.compile(
+    r"(?:(?<=[\s;,:.)\]¶])|^)(?:¶?[ \t]?(?P<letter>[A-Z])[ \t]?(?:\.\)|[.):])|\([ \t]?(?P<bracketed>[A-Z]|\d)[ \t]?\)|\[(?P<squared>[A-Z]|\d)\]"
+    r"|(?<![\w.])(?P<digit>\d)\))[ \t]*(?=\S)"
+)
+_BLANK_MARK = re.compile(r"(?:(?<=[\s;,])|^)(?P<letter>[A-Z])[ \t]+(?=(?:\d\d[ \t]+)?[A-Z]{3,}[A-Z ]*[ \t]\d)")
+_NOTHING = re.compile(r"(?:N/A|NONE|NOTAL)\.?\s*$", re.IGNORECASE)
+
+_NOT_A_POST = (
+    "AND|REF|REFS|NOTAL|PREVIOUS|DATED|OF|TO|FROM|FM|DTD|ON|THE|OR|PARA|PARAS|PARAGRAPH|SUBJECT|SERIES|EMAIL|E-MAIL|EMAILS|TELCON|"
+    "TELECON|MEMO|REPORT|LETTER|IIR|TD|TDX|NO|NR|ALSO|SEE|INTER|ALIA|BOTH|AS|WELL|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
+    "JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|AIRGRAM|CIRCULAR|CA|DTG|Z|ITEM|SECTION"
+)
+_WORD = rf"(?!(?:{_NOT_A_POST})(?![A-Za-z0]))[A-Z](?:[A-Z.]|0(?=[A-Z]))*"
+_POST = rf"(?P<post>{_WORD}(?:[ \t\r\n]+{_WORD}){{0,3}})"
+_NUMBER = r"(?P<number>\d{1,8})(?![\w])"
+_SHORT_YEAR = r"(?:'|’)?(?P<before>(?:19|20)\d\d|\d\d|O\d)"
+_AFTER = r"(?:[ \t]*\((?P<after>(?:19|20)\d\d|\d\d|O\d)\)|[/\-](?P<slashed>(?:19|20)\d\d|\d\d)(?![\w/]))?"
+_CABLE = re.compile(
+    rf"(?<![\w'’])(?:{_SHORT_YEAR}[ \t\r\n]*)?{_POST}[ \t\r\n]*(?:\((?P<inside>\d\d|(?:19|20)\d\d)\)[ \t\r\n]*)?(?:#|NO\.?[ \t]*|-)?[ \t\r\n]*{_NUMBER}{_AFTER}"
+)
+_NUMBER_FIRST = re.compile(
+    rf"(?<![\w/])(?P<number>\d{{3,8}})[ \t]+{_POST}(?![ \t]*[\d#(])(?=[ \t]*(?:$|[,;.]|\bAND\b|&|\n))"
+)
+_BARE = re.compile(rf"(?<![\w/.\-])#?{_NUMBER}{_AFTER}")
+_MORE_NUMBERS = re.compile(
+    rf"(?:[ \t\r\n]*(?:,|/|&|AND\b|;)[ \t\r\n]*(?:AND[ \t\r\n]+)?)#?{_NUMBER}{_AFTER}(?![ \t]+[A-Z]{{3}})"
+)
+_DTG = re.compile(
+    r"(?:(?P<post>[A-Z][A-Z/.]*(?: [A-Z][A-Z/.]*){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?(?P<group>\d{6}[ \t]?Z[ \t]*[A-Z]{3}[ \t]*\d{2,4}|\d{6}[A-Z]?[A-Z]{3}\d{2})"
+)
+_AIRGRAM = re.compile(
+    r"[A-Z][A-Z ]{2,30}(?:'S|’S)?[ \t]+(?:A|CA|CERP|CW)[ \t]?-[ \t]?\d{1,5}(?:[ \t]+(?:OF|DATED)?[ \t]*[A-Z]{3,9}\.? \d{1,2},? \d{4})?"
+)
+
+
+@dataclass(slots=True)
+class _Item:
+    label: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a reference leaves out: the cable's own post and year; None where the cable does not say."""
+
+    post: str | None
+    year: int | None
+
+
+def read_references(text: str, pieces: list[tuple[int, int]], home: Home) -> list[Reference]:
+    """Every message of the list, in order; several of one list item carry the same label.
+
+    A number alone is of the post named before it, or of the cable's own post (``REF: A) 6307``). A missing year is
+    the cable's own, and marked as assumed.
+    """
+    found: list[Reference] = []
+    post: str | None = home.post
+    for item in _items(text, pieces):
+        printed = text[item.start : item.end]
+        if _NOTHING.match(printed):
+            continue
+        several: list[Reference] = []
+        for reference, named in _messages(text, item, post, home):
+            several.append(reference)
+            post = named or post
+        found += several or _other(text, item)
+    return found
+
+
+def canonical_id(year: int, post: str, number: str) -> str:
+    """``YYPOSTNUMBER``: two digits of the year, the post without blanks, the number without zeros in front."""
+    letters = re.sub(r"[^A-Z]", "", post.upper().replace("0", "O"))
+    return f"{year % 100:02d}{letters}{int(number)}"
+
+
+def looks_like_reference(words: str) -> bool:
+    """Whether a stripped line is, but for a mark, nothing but a message's number."""
+    mark = _MARK.match(words)
+    at = mark.end() if mark else 0
+    match = _CABLE.match(words, at) or _DTG.match(words, at)
+    return match is not None and len(words) - match.end() < 30
+
+
+def next_mark(words: str) -> str | None:
+    """The letter a list item at the head of a line carries."""
+    match = _MARK.match(words)
+    return (match["letter"] or match["bracketed"] or match["squared"] or match["digit"]) if match else None
+
+
+def _items(text: str, pieces: list[tuple[int, int]]) -> Iterator[_Item]:
+    """Cut the list at its marks: only letters in their order count, so that U.S. and A.I.D. are none."""
+    marks: list[tuple[str, int, int]] = []
+    expected = 0
+    for start, end in pieces:
+        at = start
+        while at < end:
+            match = _MARK.search(text[start:end], at - start) or (
+                _BLANK_MARK.match(text[start:end], at - start) if at == start else None
+            )
+            if match is None:
+                break
+            label = next(group for group in match.groupdict().values() if group)
+            order = int(label) - 1 if label.isdigit() else ord(label) - ord("A")
+            begin, after = start + match.start(), start + match.end()
+            doubled = bool(marks) and marks[-1][2] == begin and marks[-1][0] == label
+            if doubled:
+                marks[-1] = (label, marks[-1][1], after)
+            elif (
+                order == expected
+                or (marks and expected < order <= expected + 2)
+                or (not marks and order < 3 and begin == start)
+            ):
+                marks.append((label, begin, after))
+                expected = order + 1
+            at = max(after, at + 1)
+    if not pieces:
+        return
+    last = pieces[-1][1]
+    if not marks:
+        yield from _lines(text, None, pieces, pieces[0][0], last)
+        return
+    if text[pieces[0][0] : marks[0][1]].strip(" \t\r\n:;,.-("):
+        yield from _lines(text, None, pieces, pieces[0][0], marks[0][1])
+    for place, (label, _, after) in enumerate(marks):
+        end = marks[place + 1][1] if place + 1 < len(marks) else last
+        yield from _lines(text, label, pieces, after, end)
+
+
+def _lines(text: str, label: str | None, pieces: list[tuple[int, int]], start: int, end: int) -> Iterator[_Item]:
+    """One item, cut at semicolons and where a page line stands between its pieces."""
+    for first, last in _runs(text, pieces):
+        at, stop = max(first, start), min(last, end)
+        while at < stop:
+            semicolon = text.find(";", at, stop)
+            cut = stop if semicolon < 0 else semicolon
+            begin, finish = _trim(text, at, cut)
+            if begin < finish:
+                yield _Item(label, begin, finish)
+            at = cut + 1
+
+
+def _runs(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces joined where only blanks and line ends stand between them."""
+    first, last = pieces[0]
+    for start, end in pieces[1:]:
+        if text[last:start].strip("\\ \t") and text[last:start].strip(" \t\r\n\\\x0b\x0c\x85\u2028\u2029\xa0"):
+            yield first, last
+            first = start
+        last = end
+    yield first, last
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ":;,\\"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ";,.:¶&\\("):
+        end -= 1
+    for word in ("AND", "and"):
+        if text.endswith(word, start, end) and text[end - 4 : end - 3].isspace():
+            return _trim(text, start, end - 3)
+    return start, end
+
+
+def _messages(text: str, item: _Item, post: str | None, home: Home) -> Iterator[tuple[Reference, str | None]]:
+    """The messages named in an item, each with the post if one is printed with it."""
+    at, end = item.start, item.end
+    while at < end:
+        if post is not None and (bare := _BARE.match(text, at, end)) and not _CABLE.match(text, at, end):
+            yield _reference(text, item.label, bare, bare.span(), post, home), None
+            at = bare.end()
+        else:
+            match, kind = _nearest(text, at, end)
+            if match is None:
+                return
+            if kind == "cable":
+                post = " ".join(match["post"].split())
+                yield _reference(text, item.label, match, match.span(), post, home), post
+            else:
+                yield Reference(one_line(match[0]), match[0], Span(*match.span()), item.label, None, kind), None
+            at = match.end()
+            if kind != "cable":
+                continue
+        while post is not None and (more := _MORE_NUMBERS.match(text, at, end)):
+            yield _reference(text, item.label, more, (more.start("number"), more.end()), post, home), None
+            at = more.end()
+
+
+def _nearest(text: str, at: int, end: int) -> tuple[re.Match[str] | None, str]:
+    """The next message in the text; of two that begin together the more special one."""
+    best: re.Match[str] | None = None
+    kind = ""
+    for name, pattern in (
+        ("date-time group", _DTG), ("airgram", _AIRGRAM), ("cable", _NUMBER_FIRST), ("cable", _CABLE)
+    ):  # fmt: skip
+        match = pattern.search(text, at, end)
+        if match is not None and (best is None or match.start() < best.start()):
+            best, kind = match, name
+    return best, kind
+
+
+def _reference(
+    text: str, label: str | None, match: re.Match[str], place: tuple[int, int], post: str, home: Home
+) -> Reference:
+    groups = match.groupdict()
+    year = next((groups[name] for name in ("before", "inside", "after", "slashed") if groups.get(name)), None)
+    stated = None if year is None else full_year(year.replace("O", "0"))
+    own = stated if stated is not None else home.year
+    cable_id = None if own is None else canonical_id(own, post, match["number"])
+    printed = text[slice(*place)]
+    value = cable_id or one_line(printed)
+    return Reference(value, printed, Span(*place), label, cable_id, "cable", stated is None and cable_id is not None)
+
+
+def _other(text: str, item: _Item) -> list[Reference]:
+    printed = text[item.start : item.end]
+    return [Reference(one_line(printed), printed, Span(item.start, item.end), item.label)]

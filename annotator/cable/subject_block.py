@@ -1,0 +1,280 @@
+"""The block between the classification line and the text: E.O., TAGS, SUBJECT, REF, Classified By, in any order."""
+
+import re
+from dataclasses import dataclass
+
+from annotator.cable import labels
+from annotator.cable.classified_by import read_classifier
+from annotator.cable.fields import Found, field_at, one_line
+from annotator.cable.lines import Line, is_rule
+from annotator.cable.marking import is_class_banner, match_portion, portion_name
+from annotator.cable.numbering import starts_paragraph
+from annotator.cable.references import looks_like_reference, next_mark
+from annotator.cable.tags import read_tags
+from annotator.cable.transmission import full_year
+
+_DECLASSIFY = re.compile(r"\bDECLl?(?:ASSIFY)?(?: ON)?[ \t]*[:;.]?[ \t]*|DNG[ \t]*:[ \t]*", re.IGNORECASE)
+_DATE = re.compile(r"(?P<a>\d{1,4})[/.\-](?P<b>\d{1,2})[/.\-](?P<c>\d{1,4})\b")
+_LAST_PORTION = re.compile(r"\((?:U|C|S|SBU|TS|U//FOUO|[SC](?://?NF|//NOFORN))\)$")
+_UNFINISHED = re.compile(r"(?:[,\-–&/:]|\b(?:AND|OF|THE|FOR|TO|IN|ON|WITH|A|AN|BY|FROM|AT|AS|ITS))$", re.IGNORECASE)
+_TAGS_GO_ON = re.compile(r"[\[\\]{0,2}[A-Z][A-Z0-9]{1,}[\],;.]?(?:\(#\))?(?:[ ,;]|$)")
+_HEADING = re.compile(
+    r"(?:\([A-Z/]+\)[ \t]*)?(?:BEGIN )?(?:SUMMARY|COMMENT|INTRODUCTION|ACTION REQUEST|BACKGROUND|NOTE)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A place in the walk: the text, its lines, the line to read, and which lines are page lines."""
+
+    text: str
+    lines: list[Line]
+    at: int
+    page_lines: set[int]
+
+
+def read_block(piece: Piece, known: Found) -> tuple[Found, int] | None:
+    """Read the field whose label begins the line; None if none does.
+
+    ``known`` are the fields read before; a second TAGS or SUBJECT is left to the body unless glued to a first.
+    """
+    line = piece.lines[piece.at]
+    label = labels.label_of(line.text)
+    if label is None:
+        return None
+    if label.name in ("subject", "tags") and label.name in known:
+        return None
+    if label.name == "references" and "reference_pieces" in known:
+        return None
+    if label.name == "references" and not line.text[: label.content].rstrip().endswith((":", ";")):
+        # REF TAIPEI 5262 begins the list, REF A REPORTED THAT a sentence.
+        if not looks_like_reference(line.text[label.content :]) and len(line.text) > 70:
+            return None
+    found: Found = {}
+    after = _read_field(piece, label, line.start + label.content, found, known)
+    return found, after
+
+
+def _read_field(piece: Piece, label: labels.Label, start: int, found: Found, known: Found) -> int:
+    """Read one field from ``start`` and whatever is glued to it; the line after comes back."""
+    line = piece.lines[piece.at]
+    glued = _glued(label.name, line.text, start - line.start)
+    end = line.end if glued is None else line.start + glued.start
+    if glued is None:
+        pieces, after = _gather(piece, label.name, start)
+    else:
+        pieces, after = [(start, end)], piece.at + 1
+    _READERS[label.name](piece, label, [(a, b) for a, b in pieces if a < b], found)
+    if glued is not None and glued.name not in known:
+        after = _read_field(piece, glued, line.start + glued.content, found, known | found)
+    return after
+
+
+def _glued(name: str, words: str, after: int) -> labels.Label | None:
+    wanted = {
+        "executive_order": ("tags", "subject"),
+        "tags": ("subject", "references"),
+        "subject": ("references", "tags"),
+    }.get(name, ())
+    return labels.labels_in(words, after, wanted) if wanted else None
+
+
+def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]], int]:
+    """The content from ``start`` with the lines that go on with it, page lines left out."""
+    lines = piece.lines
+    pieces = [(start, lines[piece.at].end)]
+    at = piece.at + 1
+    while at < len(lines) and len(pieces) < 60:
+        following = at
+        while following < len(lines) and (not lines[following].text or following in piece.page_lines):
+            following += 1
+        if following >= len(lines) or following - at > 8:
+            break
+        # A page line with blanks round it is no gap; a blank line alone is one.
+        gap = following > at and not any(index in piece.page_lines for index in range(at, following))
+        words = lines[following].text
+        if _ends(words) or not _goes_on(piece, name, pieces, following, gap=gap):
+            break
+        glued = _glued(name, words, 0)
+        if glued is not None and glued.start > 0:
+            pieces.append((lines[following].start, lines[following].start + glued.start))
+            break
+        pieces.append((lines[following].start, lines[following].end))
+        at = following + 1
+    return pieces, at
+
+
+def _ends(words: str) -> bool:
+    if is_rule(words) or is_class_banner(words):
+        return True
+    return labels.label_of(words) is not None
+
+
+def _goes_on(piece: Piece, name: str, pieces: list[tuple[int, int]], at: int, *, gap: bool) -> bool:
+    words = piece.lines[at].text
+    empty = not any(piece.text[a:b].strip() for a, b in pieces)
+    last = piece.text[slice(*pieces[-1])].rstrip()
+    if name == "references":
+        return _reference_goes_on(words, piece.text, pieces, gap=gap, empty=empty)
+    if starts_paragraph(words) and not (name == "classified_by" and words[:2] == "1." and _is_reason(words)):
+        return False
+    if name == "tags":
+        if gap and not (empty or last.endswith(",")):
+            return False
+        return (
+            bool(_TAGS_GO_ON.match(words)) and words.upper() == words and len(words) < 200 and not _HEADING.match(words)
+        )
+    if name == "subject":
+        return not gap or _subject_goes_on(piece, last, at, empty=empty)
+    if name == "executive_order":
+        return (
+            not gap
+            and not empty
+            and bool(re.search(r"(?:DECL:?|AFTER|OF|UPON|ON|\d/|THE|FROM|WITH)$", last))
+            and len(words) < 80
+        )
+    return not gap or empty
+
+
+def _is_reason(words: str) -> bool:
+    return bool(re.match(r"1\.[4-6]", words))
+
+
+def _subject_goes_on(piece: Piece, last: str, at: int, *, empty: bool) -> bool:
+    """Over a blank line: only if the subject is not finished and the line below can be nothing else."""
+    words = piece.lines[at].text
+    if empty:
+        return True
+    if _HEADING.match(words) or words != words.upper() or last != last.upper() or len(words) > 160:
+        return False
+    following = at + 1
+    while following < len(piece.lines) and not piece.lines[following].text:
+        following += 1
+    below = piece.lines[following].text if following < len(piece.lines) else ""
+    label = labels.label_of(below)
+    return bool(_UNFINISHED.search(last)) or (label is not None and label.name in ("references", "classified_by"))
+
+
+def _reference_goes_on(words: str, text: str, pieces: list[tuple[int, int]], *, gap: bool, empty: bool) -> bool:
+    mark = next_mark(words)
+    printed = [text[a:b] for a, b in pieces]
+    previous = [next_mark(part.lstrip()) for part in printed]
+    letters = [letter for letter in previous if letter]
+    if mark is not None and not mark.isdigit():
+        return empty or bool(letters) or any(next_mark(part) for part in printed) or mark in "AB"
+    if starts_paragraph(words) or words.startswith("¶"):
+        return (
+            bool(re.match(r"\(?\d[.)]", words))
+            and looks_like_reference(words)
+            and (empty or any(l.isdigit() for l in letters))
+        )
+    if empty:
+        return looks_like_reference(words) or not gap
+    if gap:
+        return looks_like_reference(words) and len(words) < 60
+    return len(words) < 200 and not _HEADING.match(words)
+
+
+def _read_executive_order(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
+    line = piece.lines[piece.at]
+    place = labels.order_number(line.text) if label.start == 0 else None
+    if place is not None:
+        number = line.text[slice(*place)].translate(str.maketrans("OI", "01"))
+        found["executive_order"] = field_at(piece.text, number, line.start + place[0], line.start + place[1])
+    if not pieces:
+        return
+    start, end = pieces[0][0], pieces[-1][1]
+    if match := _DECLASSIFY.match(piece.text, start, end):
+        start = match.end()
+    while end > start and piece.text[end - 1] in " \t\r\n\\":
+        end -= 1
+    if start < end:
+        found["declassify_on"] = field_at(piece.text, _day_or_words(piece.text[start:end]), start, end)
+
+
+def _day_or_words(printed: str) -> str:
+    """A date in the order of ISO 8601 where one is printed in numbers alone, else the words."""
+    words = one_line(printed).rstrip(".,;")
+    match = _DATE.fullmatch(words)
+    if match is None:
+        return words
+    a, b, c = match["a"], match["b"], match["c"]
+    year, month, day = (a, b, c) if len(a) == 4 else (c, a, b)
+    # Declassification lies ahead of the cable: two digits are of this century up to 65, as everywhere (CABLES.md 11).
+    whole = int(year) if len(year) == 4 else full_year(year) if len(year) == 2 else 0
+    if not whole or not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:
+        return words
+    return f"{whole:04d}-{int(month):02d}-{int(day):02d}"
+
+
+def _read_tags(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
+    del label
+    found["tags"] = read_tags(piece.text, pieces)
+
+
+def _read_subject(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
+    del label
+    if not pieces:
+        return
+    text = piece.text
+    start, end = pieces[0][0], pieces[-1][1]
+    if not text[slice(*pieces[0])].strip() and len(pieces) > 1:
+        start = pieces[1][0]
+    portion = match_portion(text, start)
+    if portion is not None and portion.end() < end:
+        found["subject_portion"] = field_at(text, portion_name(portion[0]), start, portion.end())
+        start = portion.end()
+        while start < end and text[start] in " \t\r\n:-":
+            start += 1
+    else:
+        tail = _LAST_PORTION.search(text, max(start, end - 20), end)
+        if tail is not None and tail.start() > start:
+            found["subject_portion"] = field_at(text, portion_name(tail[0]), tail.start(), tail.end())
+            end = tail.start()
+    while end > start and text[end - 1] in " \t\r\n\\*":
+        end -= 1
+    if start < end:
+        parts = [text[max(a, start) : min(b, end)] for a, b in pieces if a < end and b > start]
+        found["subject"] = field_at(text, join_lines(text, parts), start, end)
+
+
+def join_lines(text: str, parts: list[str]) -> str:
+    """Lines as one: a word cut by a hyphen at a line's end is joined where the whole word occurs in the text."""
+    value = ""
+    for part in parts:
+        words = one_line(part).strip("\\ ")
+        if not value:
+            value = words
+        elif value.endswith("-") and len(value) > 1 and value[-2].isalpha() and words[:1].isalpha():
+            head = re.split(r"[\s(]", value[:-1])[-1]
+            tail = re.match(r"[^\W\d_]+", words)
+            whole = head + (tail[0] if tail else "")
+            known = re.search(rf"\b{re.escape(whole)}\b", text[:200_000], re.IGNORECASE)
+            value = (value[:-1] if known else value) + words
+        elif words:
+            value = f"{value} {words}"
+    return value
+
+
+def _read_reference_pieces(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
+    del piece, label
+    # Ids need the cable's post and year, which may stand further down: kept until the walk is over.
+    found["reference_pieces"] = pieces
+
+
+def _read_classified_by(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
+    del label
+    if not pieces:
+        return
+    start, end = pieces[0][0], pieces[-1][1]
+    classifier = read_classifier(piece.text[start:end])
+    found["classified_by"] = field_at(piece.text, classifier, start, end)
+
+
+_READERS = {
+    "executive_order": _read_executive_order,
+    "tags": _read_tags,
+    "subject": _read_subject,
+    "references": _read_reference_pieces,
+    "classified_by": _read_classified_by,
+}
