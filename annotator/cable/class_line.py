@@ -28,6 +28,25 @@ _CONTROL = re.compile(
 )
 _NUMBER = re.compile(r"(?:^|[ \t])(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})(?=[ \t]|$)")
 _PLAIN_NUMBER = re.compile(r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})$")
+# A line that begins so is an address or a series (TOSEC 280012), not the message's own number.
+_NO_POST = frozenset(
+    (
+        "TO",
+        "INFO",
+        "FM",
+        "AMEMBASSY",
+        "AMCONSUL",
+        "USMISSION",
+        "SECSTATE",
+        "TOSEC",
+        "SECTO",
+        "TODEL",
+        "PAGE",
+        "SECTION",
+        "GR",
+        "REF",
+    )
+)
 _ATTENTION = re.compile(
     r"(?:[^\n]{0,60}\b(?:FOR|PASS(?:ED)?|FROM|ALSO|PLS|PLEASE)\b|\"|[A-Z][A-Z.]+(?: [A-Z]+){0,2} [A-Z0-9]+(?:/[A-Z0-9]+)+|[A-Z]{2,6}/[A-Z]{1,6}\b)"
 )
@@ -83,7 +102,9 @@ def with_controls(level: str, controls: list[str]) -> str:
 def read_number_line(text: str, line: Line) -> Found | None:
     """Read a line that holds only a post and the message's number (``PARIS 5316``), as FRUS prints it."""
     match = _PLAIN_NUMBER.match(line.text) if len(line.text) < 60 else None
-    return None if match is None else _number(text, line, match)
+    if match is None or match["post"].split()[0] in _NO_POST:
+        return None
+    return _number(text, line, match)
 
 
 def read_captions(text: str, line: Line) -> list[Field[str]] | None:

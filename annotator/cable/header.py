@@ -15,6 +15,7 @@ from annotator.text import Span
 
 _LONGEST = 250
 """Lines in which a header is looked for (CABLES.md 12.3)."""
+_TITLE_WITHIN = 12
 _LEADING_NOISE = 40
 """Lines that may stand above the first line known for a header's."""
 
@@ -63,7 +64,7 @@ def read_header(text: str, lines: list[Line], page_lines: set[int]) -> tuple[Hea
     at = _first_header_line(lines, page_lines)
     if at is None:
         return Header(), 0
-    # What stands above is a publisher's, not the cable's, unless the publisher's notice is the first line known.
+    # What stands above is a publisher's, not the cable's.
     while at < min(len(lines), walk.last + _LONGEST):
         following = _step(walk, at)
         if following is None:
@@ -72,7 +73,7 @@ def read_header(text: str, lines: list[Line], page_lines: set[int]) -> tuple[Hea
     if walk.first is None:
         return Header(), 0
     _complete(walk)
-    return _build(walk), at
+    return _build(walk), walk.last + 1
 
 
 def _first_header_line(lines: list[Line], page_lines: set[int]) -> int | None:
@@ -111,14 +112,13 @@ def _is_unmistakable(lines: list[Line], index: int, page_lines: set[int]) -> boo
         return words[:1].isupper() or label.name == "executive_order"
     if label is not None and label.name == "references":
         return True
-    return bool(index < 8 and _TITLE.match(words)) or transmission.is_distribution(line)
+    return bool(index < _TITLE_WITHIN and _TITLE.match(words)) or transmission.is_distribution(line)
 
 
 def _step(walk: _Walk, at: int) -> int | None:
     """Read line ``at`` and say which is next; None where the body begins."""
-    text, lines = walk.text, walk.lines
-    line = lines[at]
-    words = line.text
+    lines = walk.lines
+    words = lines[at].text
     if not words:
         return at + 1
     if at in walk.page_lines:
@@ -131,19 +131,18 @@ def _step(walk: _Walk, at: int) -> int | None:
     if is_rule(words):
         return at + 1 if not _is_settled(walk) else _beyond(walk, at)
     if starts_paragraph(words):
-        return None if walk.has("subject", "executive_order", "tags", "classification", "sender", "title") else None
+        return None
     if _is_settled(walk):
         return _beyond(walk, at)
     if len(words) > 400 or (len(words) > 120 and not words.isupper() and not class_line.is_attention(words)):
         return _beyond(walk, at)
-    del text
     return _read_between(walk, at)
 
 
 def _read_wrapping(walk: _Walk, at: int) -> tuple[Found, int] | None:
     """Fields that may take several lines."""
     text, lines = walk.text, walk.lines
-    if not walk.has("message_number", "subject") or not walk.has("sender"):
+    if not walk.has("subject") or not walk.has("to", "info") or not walk.has("message_number"):
         if (result := transmission.read_transmission(text, lines, at)) is not None:
             return result
         if (result := transmission.read_distribution(text, lines, at)) is not None and not walk.has("sender"):
@@ -156,31 +155,57 @@ def _read_wrapping(walk: _Walk, at: int) -> tuple[Found, int] | None:
 
 def _read_single(walk: _Walk, at: int) -> tuple[Found, int] | None:
     """Fields on one line."""
-    text, line = walk.text, walk.lines[at]
-    found: Found | None = None
-    if not walk.has("date_time_group"):
-        found = transmission.read_date_time_group(text, line)
-    if found is None and not walk.has("message_number"):
-        found = class_line.read_class_line(text, line)
-        if found is None and walk.has("sender", "title"):
-            found = class_line.read_number_line(text, line)
-    elif found is None and walk.has("sender") and not walk.has("classification"):
-        found = class_line.read_class_line(text, line)
-    if found is None and is_class_banner(line.text):
-        found = class_line.read_class_line(text, line) or {}
-        if walk.has("classification"):
-            found = {}
-    if found is None and (captions := class_line.read_captions(text, line)) is not None:
-        found = {"captions": captions}
-    if found is None and _NOTICE.match(line.text):
-        found = {"notice": field_at(text, one_line(line.text), line.start, line.end)}
-    if found is None and not walk.has("title", "sender") and at < 12:
-        found = _read_title(text, line)
-    if found is None and walk.has("title") and not walk.has("dateline", "sender"):
-        found = _read_dateline(text, line)
-    if found is None and transmission.is_counter(line) and (walk.has("distribution") or at - 1 in walk.page_lines):
-        found = {}
-    return None if found is None else (found, at + 1)
+    for read in (_read_time, _read_class, _read_caption, _read_print_head, _read_counter):
+        found = read(walk, at)
+        if found is not None:
+            return found, at + 1
+    return None
+
+
+def _read_time(walk: _Walk, at: int) -> Found | None:
+    return None if walk.has("date_time_group") else transmission.read_date_time_group(walk.text, walk.lines[at])
+
+
+def _read_class(walk: _Walk, at: int) -> Found | None:
+    line = walk.lines[at]
+    if not walk.has("message_number") or (walk.has("sender") and not walk.has("classification")):
+        found = class_line.read_class_line(walk.text, line)
+        if found is not None:
+            return found
+    if is_class_banner(line.text):
+        return {} if walk.has("classification") else class_line.read_class_line(walk.text, line) or {}
+    if walk.has("sender", "title", "date_time_group"):
+        found = class_line.read_number_line(walk.text, line)
+        if found is not None and not walk.has("post"):
+            return found
+        if found is not None and found["message_number"].value == walk.found["message_number"].value:
+            return {}  # printed twice, above and below the addresses
+    return None
+
+
+def _read_caption(walk: _Walk, at: int) -> Found | None:
+    line = walk.lines[at]
+    if (captions := class_line.read_captions(walk.text, line)) is not None:
+        return {"captions": captions}
+    if _NOTICE.match(line.text):
+        return {"notice": field_at(walk.text, one_line(line.text), line.start, line.end)}
+    return None
+
+
+def _read_print_head(walk: _Walk, at: int) -> Found | None:
+    """The head of a document in print: its title and the line with place and day."""
+    line = walk.lines[at]
+    if not walk.has("title", "sender") and at < _TITLE_WITHIN:
+        return _read_title(walk.text, line)
+    if walk.has("title") and not walk.has("sender"):
+        found = _read_dateline(walk.text, line)
+        return {} if found is not None and walk.has("dateline") else found
+    return None
+
+
+def _read_counter(walk: _Walk, at: int) -> Found | None:
+    known = walk.has("distribution") or at - 1 in walk.page_lines
+    return {} if known and transmission.is_counter(walk.lines[at]) else None
 
 
 def _read_between(walk: _Walk, at: int) -> int | None:
@@ -190,7 +215,7 @@ def _read_between(walk: _Walk, at: int) -> int | None:
     if not walk.has(
         "classification", "message_number", "sender", "executive_order", "date_time_group", "title", "notice"
     ):
-        return at + 1
+        return at + 1 if walk.first is None or _has_more(walk, at + 1) else None
     end = at + 1
     if class_line.is_attention(line.text):
         while (

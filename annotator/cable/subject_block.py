@@ -105,7 +105,7 @@ def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]],
 
 
 def _ends(words: str) -> bool:
-    if is_rule(words) or is_class_banner(words):
+    if is_rule(words) or is_class_banner(words) or (words.startswith("[") and words.endswith("]") and " " in words):
         return True
     return labels.label_of(words) is not None
 
