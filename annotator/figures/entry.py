@@ -1,0 +1,62 @@
+"""Number fields: what a person types into one, and how a number is shown there again."""
+
+from decimal import Decimal
+
+from annotator.figures.lexer import DIGITS, EDGE, PAD, lex
+from annotator.figures.numerals import DASHES, LONGEST, letter_scale, read_number
+from annotator.language import _
+
+
+def parse_number(text: str) -> Decimal:
+    """The number a person typed: "1.2 billion", "1,200,000,000", "two hundred thousand", "-5", "3/4", "25k".
+
+    Raises:
+        ValueError: it is no single number; the message says why, for the person who typed it.
+    """
+    typed = text.strip()
+    if not typed:
+        raise ValueError(_("Type a number, such as 1,200 or 1.2 billion."))
+    if len(typed) > 200:
+        raise ValueError(_("That is too long for a number."))
+    tokens = lex(typed)
+    i = PAD
+    if tokens[i].text == "+" and tokens[i + 1].kind == DIGITS:
+        i += 1
+    if tokens[i].text in DASHES and tokens[i].text:
+        typed_sign, i = -1, i + 1
+    else:
+        typed_sign = 1
+    longest = max((len(token.text) for token in tokens if token.kind == DIGITS), default=0)
+    if longest > LONGEST:
+        raise ValueError(_("That has too many digits for a number."))
+    number = read_number(tokens, i)
+    if number is None:
+        raise ValueError(_("“{text}” is not a number.").format(text=typed))
+    if number.high is not None:
+        raise ValueError(_("“{text}” names no single number; give its bounds instead.").format(text=typed))
+    value, end = number.value, number.end
+    after = tokens[end]
+    scale = letter_scale(after) if after.kind != EDGE and number.shape == "digits" and number.scale == 1 else None
+    if scale is not None and after.low in ("k", "m", "b", "t"):
+        value, end = value * scale, end + 1
+        after = tokens[end]
+    if after.kind != EDGE:
+        if after.text == "%" or after.low in ("percent", "pct", "per"):
+            raise ValueError(_("Leave the percent sign to the unit: type {number}.").format(number=format_number(value)))
+        if after.text == "," and tokens[end + 1].kind == DIGITS:
+            raise ValueError(
+                _("The comma in “{text}” does not separate thousands; use a point for decimals.").format(text=typed)
+            )
+        rest = typed[after.start :]
+        raise ValueError(_("“{rest}” after the number is not part of it.").format(rest=rest))
+    return value * typed_sign
+
+
+def format_number(value: Decimal) -> str:
+    """All digits of a number with commas between thousands, never an exponent: ``1,200,000,000``, ``-0.05``."""
+    if not value.is_finite():
+        return str(value)
+    shown = f"{value:,f}"
+    if "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    return "0" if shown in ("-0", "") else shown

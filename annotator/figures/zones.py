@@ -1,0 +1,183 @@
+"""Which parts of a cable are searched for figures, as stretches of text. Knows the shape of telegrams, no numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from annotator.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotator.cable import Cable
+
+Pieces = list[tuple[int, int]]
+"""One stretch: half-open ranges of code points to be read as if joined (a paragraph without its page lines)."""
+
+# Page lines as printed by the posts' printers and by the old archive system; the section line between the
+# parts of one telegram is of the same kind.
+_PAGE_LINE: Final = re.compile(
+    r"[ \t]*(?:[A-Z][A-Z .'/-]{1,24}[ \t]+[0-9]{5,8}[ \t]+[0-9]{3}(?:\.[0-9])?[ \t]+OF[ \t]+[0-9]{3}"
+    r"|PAGE[ \t]+[0-9]{1,3}[ \t]+[A-Z][A-Z0-9 .'/-]{2,24}[ \t]*[0-9]{0,6}[ \t]*"
+    r"(?:[0-9]{2}[ \t]+OF[ \t]+[0-9]{2})?[ \t]*(?:[0-9]{6}Z)?"
+    r"|[A-Z ]{6,40}SECTION[ \t]+[0-9]{2}[ \t]+OF[ \t]+[0-9]{2}[ \t]+[A-Z .'/-]{3,24}[ \t]+[0-9]{4,8})[ \t]*\r?"
+)
+# A line that only a header has. Anything above the last of them, near the top, is header too.
+_HEADER_LINE: Final = re.compile(
+    r"[ \t]*(?:VZCZC|[ROPZ]{1,2} [RU][A-Z]{4,7}\b|DE R[A-Z]{3,7} |ZN[RY] |[ZOPR] (?:[ZOPR] )?[0-9]{6}Z|FM [A-Z]|TO [A-Z]"
+    r"|INFO [A-Z]|E\.?O\.? ?[0-9]{5}|TAGS?:|SUBJ(?:ECT)?[:. ]|REFS?:|CLASSIFIED BY|DECL:|REASON|SIPDIS|UNCLAS\b"
+    r"|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L\b|S ?E ?C ?R ?E ?T\b|DERIVED FROM|STATE FOR )"
+)
+_SEARCHED_FOR_HEADER: Final = 120
+_LABEL: Final = re.compile(
+    r"[ \t]*(?:¶[ \t]?[0-9]{1,3}[a-z]?[.)]?|[0-9]{1,2}[.)](?![0-9])|\([0-9]{1,2}\)|[A-Za-z][.)](?=[ \t]))?"
+    r"[ \t]*(?:\((?:U|C|S|SBU|LOU|U//FOUO|C/NF|S/NF|TS)\)[ \t]*)?"
+)
+_BLANK: Final = re.compile(r"\n[ \t\r]*\n")
+
+
+def stretches(source: str | Cable) -> Iterator[Pieces]:
+    """What is read of a source, a paragraph at a time, in order; offsets count code points of its text."""
+    if isinstance(source, str):
+        yield from _of_text(source)
+    else:
+        yield from _of_cable(source)
+
+
+def stretch_at(source: str | Cable, offset: int) -> Pieces | None:
+    """The stretch that holds a caret offset, None where it stands in no text at all.
+
+    Only the neighbourhood is looked at, so that a key press costs the same in a long cable.
+    """
+    text = source if isinstance(source, str) else source.text
+    if not 0 <= offset <= len(text):
+        return None
+    if not isinstance(source, str):
+        for paragraph in source.paragraphs:
+            if paragraph.start <= offset <= paragraph.end:
+                return _without(text, paragraph.start, paragraph.end, list(source.page_lines))
+    start = max(text.rfind("\n\n", 0, offset), text.rfind("\n\r\n", 0, offset))
+    ends = [at for at in (text.find("\n\n", offset), text.find("\r\n\r\n", offset)) if at >= 0]
+    return [(max(start, 0), min(ends, default=len(text)))]
+
+
+def _of_cable(cable: Cable) -> Iterator[Pieces]:
+    text = cable.text
+    at = cable.header.span.end if cable.header.span is not None else 0
+    pages = sorted(cable.page_lines)
+    stop = len(text)
+    if cable.signer is not None and cable.signer.span.start >= at:
+        signer = cable.signer.span
+        pages = sorted([*pages, signer])
+    for paragraph in sorted(cable.paragraphs, key=lambda found: found.start):
+        if paragraph.start > at:
+            yield from _blocks(text, at, paragraph.start, pages)
+        if paragraph.end > at:
+            start = max(at, paragraph.start)
+            label = _LABEL.match(text, start, paragraph.end)
+            yield _without(text, label.end() if label else start, paragraph.end, pages)
+            at = paragraph.end
+    if at < stop:
+        yield from _blocks(text, at, stop, pages)
+
+
+def _of_text(text: str) -> Iterator[Pieces]:
+    if "\n" not in text:
+        yield [(0, len(text))]
+        return
+    pages = _page_lines(text)
+    yield from _blocks(text, _header_end(text), len(text), pages)
+
+
+def _page_lines(text: str) -> list[Span]:
+    found = []
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end - at < 90 and _PAGE_LINE.fullmatch(text, at, end):
+            found.append(Span(at, end))
+        at = end + 1
+    return found
+
+
+def _header_end(text: str) -> int:
+    """Where the body begins: after the last header line near the top, if there are at least two."""
+    at = last = count = 0
+    subject = False
+    for _ in range(_SEARCHED_FOR_HEADER):
+        end = text.find("\n", at)
+        if end < 0:
+            break
+        if _HEADER_LINE.match(text, at, end):
+            count += 1
+            last = end + 1
+            subject = True
+        elif subject and last == at and text[at:end].strip() and not _LABEL.match(text, at, end).end() - at > 1:  # type: ignore[union-attr]
+            last = end + 1  # a header field runs on over the next lines
+        at = end + 1
+    return last if count >= 2 else 0
+
+
+def _blocks(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[Pieces]:
+    """Stretches between blank lines; a blank line beside a page line in mid-sentence ends nothing."""
+    at = start
+    for pieces in _joined(text, start, stop, pages):
+        if pieces:
+            first, end = pieces[0]
+            label = _LABEL.match(text, first, end)
+            if label and label.end() > first:
+                pieces[0] = (label.end(), end)
+            yield pieces
+    del at
+
+
+def _joined(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[Pieces]:
+    inside = [page for page in pages if page.start >= start and page.end <= stop]
+    pieces: Pieces = []
+    at = start
+    for edge in [*inside, None]:
+        end = edge.start if edge is not None else stop
+        parts = _split_blank(text, at, end)
+        for n, part in enumerate(parts):
+            if n and pieces:
+                yield pieces
+                pieces = []
+            if part[0] < part[1]:
+                pieces.append(part)
+        if edge is None:
+            break
+        at = edge.end
+        if pieces and text[pieces[-1][0] : pieces[-1][1]].rstrip()[-1:] in ".!?:\"”)":
+            yield pieces
+            pieces = []
+    if pieces:
+        yield pieces
+
+
+def _split_blank(text: str, start: int, stop: int) -> Pieces:
+    """Parts between blank lines; blank lines at either end do not count."""
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    parts = []
+    for blank in _BLANK.finditer(text, start, stop):
+        if blank.start() >= start:
+            parts.append((start, blank.start()))
+            start = blank.end()
+    parts.append((start, stop))
+    return parts
+
+
+def _without(text: str, start: int, stop: int, pages: list[Span]) -> Pieces:
+    pieces = []
+    for page in pages:
+        if page.end > start and page.start < stop:
+            if page.start > start:
+                pieces.append((start, page.start))
+            start = max(start, page.end)
+    if start < stop:
+        pieces.append((start, stop))
+    return pieces
