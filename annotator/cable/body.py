@@ -1,95 +1,101 @@
-"""What stands in the body beside paragraphs: headings, rules, summary and comment, redactions."""
+"""What stands in the body beside paragraphs: headings and redactions."""
 
 import re
+from dataclasses import dataclass
 
-from annotator.cable.lines import Line, is_rule
-from annotator.cable.marking import PORTION, is_class_banner
-from annotator.cable.numbering import Candidate
+from annotator.cable.layout import Layout
+from annotator.cable.lines import Line
+from annotator.cable.marking import is_class_banner
+from annotator.cable.page_lines import places_of
 from annotator.text import Span
 
-_REDACTION = re.compile(
-    r"X{5,}(?![a-z])|\[(?=[^\[\]\r\n]{0,60}(?:not declassified|DELETED|[Dd]eleted|REDACTED|[Rr]edacted|Omitted here|omitted here|excised))[^\[\]]{1,300}\]"
+_CROSSES = re.compile(r"X{5,}")
+_EDITORS = re.compile(
+    r"\[(?=[^\[\]]{0,80}(?:not declassified|deleted|redacted|omitted here|excised|sanitized))[^\[\]]{1,300}\]",
+    re.IGNORECASE,
 )
-_HEADING_MARK = re.compile(rf"(?:\*\*)?(?:{PORTION}[ \t]*)?")
+_RULE_SIGNS = "-=_*"
+_LONGEST_LINE = 160
 _NO_HEADING = re.compile(
-    r"(?:END|NOTE|REF|TAGS|SUBJECT|E\.O|BEGIN TEXT|[A-Z]\)|\([A-Za-z0-9]{1,3}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT)",
+    r"(?:END|NOTE|REF|TAGS|SUBJECT|E\.O|BEGIN TEXT|[A-Z]\)|\([A-Za-z0-9]{1,3}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT|\[)",
     re.IGNORECASE,
 )
 _RULED = re.compile(
-    r"^(?P<before>[-=_*]{3,}[-=_* ]*)?(?P<words>[^-=_*].{0,118}?[^-=_* ])[ \t]*(?P<after>[-=_*]{4,}[-=_* ]*)?$"
+    r"(?P<before>[-=_*]{3,}[-=_* ]*)?(?P<words>[^-=_*].{0,118}?[^-=_* ])[ \t]*(?P<after>[-=_*]{4,}[-=_* ]*)?$"
 )
+_ROMAN = re.compile(r"[IVX]{1,5}\. +[A-Z][^.]{2,60}$")
 _LONGEST_HEADING = 100
+_LONGEST_ALONE = 80
 
 
-def find_rules(lines: list[Line], first: int) -> list[Span]:
-    """The lines of dashes, stars and the like."""
-    return [
-        Span(line.start, line.end)
-        for line in lines[first:]
-        if line.text and line.text[0] in "-=_*·\u2010\u2013\u2014" and is_rule(line.text)
-    ]
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's words, and all of it that is no text: the rule it shares a line with."""
+
+    words: Span
+    whole: Span
 
 
-def find_headings(
-    lines: list[Line], first: int, end: int, page_lines: set[int], starts: dict[int, Candidate]
-) -> list[Span]:
+def find_headings(layout: Layout, first: int, end: int, starts: set[int]) -> list[Heading]:
     """The headings between line ``first`` and offset ``end``.
 
     A heading stands over or between rules, or shares its line with one, or is a short line in capitals between blank
-    lines. ``starts`` are the lines where paragraphs begin; a numbered line is no heading.
+    lines. ``starts`` are the indices of lines where paragraphs begin; a numbered line is no heading.
     """
-    found: list[Span] = []
-    index = first
-    while index < len(lines) and lines[index].start < end:
-        line = lines[index]
-        words = line.text
-        if words and len(words) <= 160 and index not in page_lines and index not in starts and not is_rule(words):
-            last = _ruled(lines, index, page_lines, starts)
-            if last is not None:
-                found.append(Span(line.start, lines[last].end))
-                index = last
-            elif span := _sharing_a_line(line):
-                found.append(span)
-            elif _stands_alone(lines, index, page_lines):
-                found.append(Span(line.start, line.end))
+    lines, rules = layout.lines, layout.rules
+    found: list[Heading] = []
+    index = first - 1
+    while index + 1 < len(lines) and lines[index + 1].start < end:
         index += 1
+        words = lines[index].text
+        length = len(words)
+        if length < 3 or length > _LONGEST_LINE or index in starts or index in layout.page_lines or index in rules:
+            continue
+        above = index == 0 or not lines[index - 1].text or index - 1 in rules
+        below = index + 1 >= len(lines) or not lines[index + 1].text
+        if above and not below and (last := _over_a_rule(layout, index, starts)) is not None:
+            span = Span(lines[index].start, lines[last].end)
+            found.append(Heading(span, span))
+            index = last
+        elif words[-1] in _RULE_SIGNS or words[0] in _RULE_SIGNS:
+            if (span_in := _sharing_a_line(lines[index])) is not None:
+                found.append(Heading(span_in, layout.span(index)))
+        elif above and below and length <= _LONGEST_ALONE and _stands_alone(layout, index):
+            found.append(Heading(layout.span(index), layout.span(index)))
     return found
 
 
-def _ruled(lines: list[Line], index: int, page_lines: set[int], starts: dict[int, Candidate]) -> int | None:
-    """The last line of a heading that begins here and has a rule right below, or one above and below."""
-    if not _could_be_heading(lines[index].text):
-        return None
+def _over_a_rule(layout: Layout, index: int, starts: set[int]) -> int | None:
+    """The last line of a heading that begins here: up to three lines right above a rule.
+
+    More than one line needs a rule above as well: a single rule below may close a table.
+    """
+    lines, rules = layout.lines, layout.rules
     last = index
-    while last + 1 < len(lines) and last - index < 2 and lines[last + 1].text and not is_rule(lines[last + 1].text):
+    while last + 1 not in rules:
         last += 1
-        if last in page_lines or last in starts:
+        if (
+            last - index > 2
+            or last >= len(lines)
+            or not lines[last].text
+            or last in starts
+            or last in layout.page_lines
+        ):
             return None
-    below = last + 1 < len(lines) and is_rule(lines[last + 1].text)
-    above = index > 0 and is_rule(lines[index - 1].text)
-    if (
-        not below
-        or (last > index and not above)
-        or not all(_could_be_heading(lines[i].text) for i in range(index, last + 1))
-    ):
+    if last > index and index - 1 not in rules:
         return None
-    # A rule below a line of running text closes a table or a section; a heading begins its block.
-    return last if above or index == 0 or not lines[index - 1].text else None
+    return last if all(_could_be_heading(lines[i].text) for i in range(index, last + 1)) else None
 
 
 def _could_be_heading(words: str) -> bool:
     if not 2 < len(words) <= _LONGEST_HEADING or _NO_HEADING.match(words) or is_class_banner(words):
         return False
-    return (
-        not words.endswith((",", ";")) and (not words.endswith(".") or len(words) < 60) and any(map(str.isalpha, words))
-    )
+    return words[-1] not in ",;" and (words[-1] != "." or len(words) < 60) and any(map(str.isalpha, words))
 
 
 def _sharing_a_line(line: Line) -> Span | None:
     words = line.text
-    if not words.endswith(("----", "====", "____", "****", "- -", "-- -", " ---", " ----")) and not words.startswith(
-        ("----", "====")
-    ):
+    if not words.endswith(("--", "==", "__", "**", " -")) and not words.startswith(("----", "====")):
         return None
     match = _RULED.match(words)
     if match is None or not _could_be_heading(match["words"]) or (match["after"] is None and match["before"] is None):
@@ -97,23 +103,23 @@ def _sharing_a_line(line: Line) -> Span | None:
     return Span(line.start + match.start("words"), line.start + match.end("words"))
 
 
-def _stands_alone(lines: list[Line], index: int, page_lines: set[int]) -> bool:
-    words = lines[index].text
-    if (
-        words.upper() != words
-        or len(words) > 80
-        or words.endswith((".", ",", ";", '"'))
-        or not _could_be_heading(words)
-    ):
+def _stands_alone(layout: Layout, index: int) -> bool:
+    words = layout.lines[index].text
+    if not words.isupper() or words[-1] in '.,;"':
+        return bool(_ROMAN.match(words))
+    # What stands between page lines may be the middle of a sentence.
+    if any(i in layout.page_lines for i in range(max(0, index - 3), index + 4)):
         return False
-    if len(words) < 4 or is_rule(words):
-        return False
-    above = index == 0 or not lines[index - 1].text or is_rule(lines[index - 1].text)
-    below = index + 1 < len(lines) and not lines[index + 1].text
-    near_a_page_line = any(i in page_lines for i in range(max(0, index - 3), index + 4))
-    return above and below and not near_a_page_line and _HEADING_MARK.match(words) is not None
+    return len(words) > 3 and _could_be_heading(words)
 
 
 def find_redactions(text: str) -> list[Span]:
     """What was taken out before publication: ``XXXXXXXXXXXX``, ``[1 line not declassified]``."""
-    return [Span(*match.span()) for match in _REDACTION.finditer(text)]
+    found: list[Span] = []
+    end = 0
+    for at in places_of(text, "XXXXX"):
+        if at >= end and (match := _CROSSES.match(text, at)):
+            end = match.end()
+            found.append(Span(at, end))
+    found += [Span(*match.span()) for at in places_of(text, "[") if (match := _EDITORS.match(text, at))]
+    return sorted(found)

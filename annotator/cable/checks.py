@@ -1,5 +1,7 @@
 """What in a cable contradicts itself. It is said, never corrected."""
 
+from itertools import pairwise
+
 from annotator.cable.cable import Header, Paragraph
 from annotator.cable.marking import level_rank, portion_rank
 from annotator.language import _
@@ -112,7 +114,7 @@ def _about_paragraphs(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     found: list[str] = []
     if labels and labels[0].isdigit() and int(labels[0]) != 1:
         found.append(_("The paragraphs begin with {label}.").format(label=labels[0]))
-    for before, after in zip(labels, labels[1:], strict=False):
+    for before, after in pairwise(labels):
         if before.isdigit() and after.isdigit() and int(after) != int(before) + 1:
             found.append(_("After paragraph {before} comes {after}.").format(before=before, after=after))
     return found[:5]

@@ -3,8 +3,8 @@
 import re
 
 from annotator.cable.cable import Field
-from annotator.cable.lines import Line, is_rule
-from annotator.cable.marking import is_class_banner
+from annotator.cable.layout import Layout
+from annotator.cable.lines import Line
 from annotator.text import Span
 
 _BELOW = re.compile(
@@ -31,6 +31,9 @@ _RELAYED = re.compile(
     rf"|UNQ(?:UO)?TE[ :/.]+(?P<bare>(?:{_PARTICLE} ){{0,2}}{_NAME})$|SIGNED:? (?P<signed>{_NAME})$"
 )
 _GLUED = re.compile(rf"[.!?)\"”'](?:\s|--){{1,4}}(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})(?:[ \t]*\"?##\"?)?$")
+_SENTENCE_ENDS = (".", "!", "?", ")", '"', "”", "]", "'", "-")
+_LONGEST_NAME = 60
+_LONGEST_ATTRIBUTES = 150
 _NO_NAMES = frozenset(
     [
         "UNQUOTE",
@@ -114,83 +117,76 @@ _NO_NAMES = frozenset(
 )
 
 
-def find_signer(
-    text: str, lines: list[Line], first: int, page_lines: set[int]
-) -> tuple[Field[str] | None, int, list[Span]]:
+def find_signer(layout: Layout, first: int, *, is_cable: bool) -> tuple[Field[str] | None, int, list[Span]]:
     """The signer, the offset where the message's words end, and what stands round the name that is no text.
 
-    The signer is a last line of at most four words without a stop, in capitals, or as a name is written; or a name
-    after the last sentence. A text that breaks off (``...``) has none.
+    The signer is a last line of at most four words without a stop, in capitals, or (``is_cable``) as a name is
+    written; or a name after the last sentence. A text that breaks off (``...``) has none.
     """
     furniture: list[Span] = []
-    at = _message_end(lines, first)
-    at = _back_over(lines, first, at, page_lines, furniture, below=True)
+    at = _back_over(layout, first, _message_end(layout, first), furniture, below=True)
     if at < first:
-        return None, lines[first].start if first < len(lines) else len(text), furniture
-    signer = _signed_line(text, lines, first, at)
-    if (signer is not None and signer.span.start == lines[at].start) or (
-        signer is not None and _RELAYED.match(lines[at].text)
-    ):
-        at = _back_over(lines, first, at - 1, page_lines, furniture, below=False)
-        return signer, (lines[at].end if at >= first else lines[first].start), furniture
+        return None, _end_of(layout, first, at), furniture
+    line = layout.lines[at]
+    signer = _signed_line(layout, first, at, is_cable=is_cable)
     if signer is None:
-        signer = _glued(text, lines[at])
-    if signer is not None:
-        end = signer.span.start
-        while end > lines[at].start and text[end - 1].isspace():
-            end -= 1
-        return signer, end, furniture
-    at = _back_over(lines, first, at, page_lines, furniture, below=False)
-    return None, (lines[at].end if at >= first else lines[first].start), furniture
+        signer = _glued(layout.text, line)
+        if signer is not None:
+            end = signer.span.start
+            while end > line.start and layout.text[end - 1].isspace():
+                end -= 1
+            return signer, end, furniture
+        end = _end_of(layout, first, _back_over(layout, first, at, furniture, below=False))
+        return None, end, furniture
+    end = _end_of(layout, first, _back_over(layout, first, at - 1, furniture, below=False))
+    return signer, end, furniture
 
 
-def _message_end(lines: list[Line], first: int) -> int:
+def _end_of(layout: Layout, first: int, at: int) -> int:
+    """The end of line ``at``, or where the body would begin if nothing of it is left."""
+    if at >= first:
+        return layout.lines[at].end
+    return layout.lines[first].start if first < len(layout.lines) else len(layout.text)
+
+
+def _message_end(layout: Layout, first: int) -> int:
     """The last line before a list of message attributes, as released files carry below the text."""
-    for index in range(max(first, len(lines) - 150), len(lines)):
-        if _ATTRIBUTES.match(lines[index].text):
+    lines = layout.lines
+    for index in range(max(first, len(lines) - _LONGEST_ATTRIBUTES), len(lines)):
+        if lines[index].text[:1] in ("M", "A", "C") and _ATTRIBUTES.match(lines[index].text):
             return index - 1
     return len(lines) - 1
 
 
-def _back_over(
-    lines: list[Line], first: int, at: int, page_lines: set[int], furniture: list[Span], *, below: bool
-) -> int:
+def _back_over(layout: Layout, first: int, at: int, furniture: list[Span], *, below: bool) -> int:
     """The line above all that is no text, going up from ``at``."""
     while at >= first:
-        words = lines[at].text
-        noise = len(words) < 200 and bool(
-            _BELOW.match(words) or is_class_banner(words) or (not below and _ABOVE.match(words))
-        )
-        if words and at not in page_lines and not is_rule(words):
-            if not noise:
+        words = layout.lines[at].text
+        if words and at not in layout.page_lines and at not in layout.rules:
+            noise = at in layout.banners or bool(_BELOW.match(words) or (not below and _ABOVE.match(words)))
+            if not noise or len(words) > 200:
                 break
-            furniture.append(Span(lines[at].start, lines[at].end))
+            furniture.append(layout.span(at))
         at -= 1
     return at
 
 
-def _signed_line(text: str, lines: list[Line], first: int, at: int) -> Field[str] | None:
-    line = lines[at]
+def _signed_line(layout: Layout, first: int, at: int, *, is_cable: bool) -> Field[str] | None:
+    line = layout.lines[at]
     words = line.text
-    if len(words) > 60 or at < first:
+    if len(words) > _LONGEST_NAME or (at <= first and not is_cable):
         return None
     if relayed := _RELAYED.match(words):
         group = relayed.lastgroup or "name"
-        return _field(text, line.start + relayed.start(group), line.start + relayed.end(group))
-    alone = at == 0 or not lines[at - 1].text
-    before = lines[at - 1].text if at else ""
-    ended = (
-        alone
-        or before.endswith((".", "!", "?", ")", '"', "”", "]", "'", "-"))
-        or is_rule(before)
-        or is_class_banner(before)
-    )
-    capitals = _CAPITALS.match(words)
-    if capitals is not None and not _is_common(words):
-        if " " not in words or ended:
-            return _field(text, line.start, line.start + len(words.rstrip('#" \t')))
-    elif ended and at > first and _MIXED.match(words) and not _is_common(words.upper()) and len(words.split()) <= 4:
-        return _field(text, line.start, line.end)
+        return _field(layout.text, line.start + relayed.start(group), line.start + relayed.end(group))
+    if _is_common(words):
+        return None
+    before = layout.lines[at - 1].text if at else ""
+    ended = not before or before.endswith(_SENTENCE_ENDS) or at - 1 in layout.rules or at - 1 in layout.banners
+    if _CAPITALS.match(words) and (" " not in words or ended):
+        return _field(layout.text, line.start, line.start + len(words.rstrip('#" \t')))
+    if is_cable and ended and at > first and _MIXED.match(words):
+        return _field(layout.text, line.start, line.end)
     return None
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from annotator.cable import class_line, labels, transmission
 from annotator.cable.cable import Field, Header
 from annotator.cable.fields import Found, field_at, one_line
-from annotator.cable.lines import Line, is_rule
-from annotator.cable.marking import is_class_banner
+from annotator.cable.layout import Layout
+from annotator.cable.lines import Line
 from annotator.cable.numbering import starts_paragraph
 from annotator.cable.subject_block import Piece, read_block
 from annotator.text import Span
@@ -35,9 +35,7 @@ _PAGE_HEAD = re.compile(r"(?:TELEGRAM|Department of State|INCOMING|OUTGOING|AIRG
 class _Walk:
     """Where the walk is and what it has found."""
 
-    text: str
-    lines: list[Line]
-    page_lines: set[int]
+    layout: Layout
     found: Found
     first: int | None = None
     last: int = -1
@@ -58,10 +56,11 @@ class _Walk:
         return any(name in self.found for name in names)
 
 
-def read_header(text: str, lines: list[Line], page_lines: set[int]) -> tuple[Header, int]:
+def read_header(layout: Layout) -> tuple[Header, int]:
     """Read the header, and the index of the line where the body begins (0 where there is no header)."""
-    walk = _Walk(text, lines, page_lines, {})
-    at = _first_header_line(lines, page_lines)
+    lines = layout.lines
+    walk = _Walk(layout, {})
+    at = _first_header_line(layout)
     if at is None:
         return Header(), 0
     # What stands above is a publisher's, not the cable's.
@@ -76,13 +75,13 @@ def read_header(text: str, lines: list[Line], page_lines: set[int]) -> tuple[Hea
     return _build(walk), walk.last + 1
 
 
-def _first_header_line(lines: list[Line], page_lines: set[int]) -> int | None:
+def _first_header_line(layout: Layout) -> int | None:
     seen = 0
-    for index, line in enumerate(lines[:_LONGEST]):
+    for index, line in enumerate(layout.lines[:_LONGEST]):
         words = line.text
-        if not words or is_rule(words):
+        if not words or index in layout.rules:
             continue
-        if _is_unmistakable(lines, index, page_lines):
+        if _is_unmistakable(layout, index):
             return index
         if starts_paragraph(words) and not _TITLE.match(words):
             return None
@@ -92,11 +91,12 @@ def _first_header_line(lines: list[Line], page_lines: set[int]) -> int | None:
     return None
 
 
-def _is_unmistakable(lines: list[Line], index: int, page_lines: set[int]) -> bool:
+def _is_unmistakable(layout: Layout, index: int) -> bool:
     """Whether a line can only be a header's, so that the search begins with it."""
+    lines = layout.lines
     line = lines[index]
     words = line.text
-    if index in page_lines or transmission.read_transmission("", lines, index) is not None:
+    if index in layout.page_lines or transmission.read_transmission("", lines, index) is not None:
         return True
     if transmission.read_date_time_group("", line) is not None or _NOTICE.match(words):
         return True
@@ -117,18 +117,18 @@ def _is_unmistakable(lines: list[Line], index: int, page_lines: set[int]) -> boo
 
 def _step(walk: _Walk, at: int) -> int | None:
     """Read line ``at`` and say which is next; None where the body begins."""
-    lines = walk.lines
+    lines = walk.layout.lines
     words = lines[at].text
     if not words:
         return at + 1
-    if at in walk.page_lines:
+    if at in walk.layout.page_lines:
         walk.take({}, at, at + 1)
         return at + 1
     for read in (_read_wrapping, _read_single):
         if (result := read(walk, at)) is not None:
             walk.take(result[0], at, result[1])
             return result[1]
-    if is_rule(words):
+    if at in walk.layout.rules:
         return at + 1 if not _is_settled(walk) else _beyond(walk, at)
     if starts_paragraph(words):
         return None
@@ -141,15 +141,15 @@ def _step(walk: _Walk, at: int) -> int | None:
 
 def _read_wrapping(walk: _Walk, at: int) -> tuple[Found, int] | None:
     """Fields that may take several lines."""
-    text, lines = walk.text, walk.lines
+    text, lines = walk.layout.text, walk.layout.lines
     if not walk.has("subject") or not walk.has("to", "info") or not walk.has("message_number"):
         if (result := transmission.read_transmission(text, lines, at)) is not None:
             return result
         if (result := transmission.read_distribution(text, lines, at)) is not None and not walk.has("sender"):
             return result
-        if (result := transmission.read_addresses(text, lines, at, walk.page_lines)) is not None:
+        if (result := transmission.read_addresses(text, lines, at, walk.layout.page_lines)) is not None:
             return result
-    piece = Piece(text, lines, at, walk.page_lines)
+    piece = Piece(text, lines, at, walk.layout.page_lines)
     return read_block(piece, walk.found)
 
 
@@ -163,19 +163,23 @@ def _read_single(walk: _Walk, at: int) -> tuple[Found, int] | None:
 
 
 def _read_time(walk: _Walk, at: int) -> Found | None:
-    return None if walk.has("date_time_group") else transmission.read_date_time_group(walk.text, walk.lines[at])
+    return (
+        None
+        if walk.has("date_time_group")
+        else transmission.read_date_time_group(walk.layout.text, walk.layout.lines[at])
+    )
 
 
 def _read_class(walk: _Walk, at: int) -> Found | None:
-    line = walk.lines[at]
+    line = walk.layout.lines[at]
     if not walk.has("message_number") or (walk.has("sender") and not walk.has("classification")):
-        found = class_line.read_class_line(walk.text, line)
+        found = class_line.read_class_line(walk.layout.text, line)
         if found is not None:
             return found
-    if is_class_banner(line.text):
-        return {} if walk.has("classification") else class_line.read_class_line(walk.text, line) or {}
+    if at in walk.layout.banners:
+        return {} if walk.has("classification") else class_line.read_class_line(walk.layout.text, line) or {}
     if walk.has("sender", "title", "date_time_group"):
-        found = class_line.read_number_line(walk.text, line)
+        found = class_line.read_number_line(walk.layout.text, line)
         if found is not None and not walk.has("post"):
             return found
         if found is not None and found["message_number"].value == walk.found["message_number"].value:
@@ -184,33 +188,33 @@ def _read_class(walk: _Walk, at: int) -> Found | None:
 
 
 def _read_caption(walk: _Walk, at: int) -> Found | None:
-    line = walk.lines[at]
-    if (captions := class_line.read_captions(walk.text, line)) is not None:
+    line = walk.layout.lines[at]
+    if (captions := class_line.read_captions(walk.layout.text, line)) is not None:
         return {"captions": captions}
     if _NOTICE.match(line.text):
-        return {"notice": field_at(walk.text, one_line(line.text), line.start, line.end)}
+        return {"notice": field_at(walk.layout.text, one_line(line.text), line.start, line.end)}
     return None
 
 
 def _read_print_head(walk: _Walk, at: int) -> Found | None:
     """The head of a document in print: its title and the line with place and day."""
-    line = walk.lines[at]
+    line = walk.layout.lines[at]
     if not walk.has("title", "sender") and at < _TITLE_WITHIN:
-        return _read_title(walk.text, line)
+        return _read_title(walk.layout.text, line)
     if walk.has("title") and not walk.has("sender"):
-        found = _read_dateline(walk.text, line)
+        found = _read_dateline(walk.layout.text, line)
         return {} if found is not None and walk.has("dateline") else found
     return None
 
 
 def _read_counter(walk: _Walk, at: int) -> Found | None:
-    known = walk.has("distribution") or at - 1 in walk.page_lines
-    return {} if known and transmission.is_counter(walk.lines[at]) else None
+    known = walk.has("distribution") or at - 1 in walk.layout.page_lines
+    return {} if known and transmission.is_counter(walk.layout.lines[at]) else None
 
 
 def _read_between(walk: _Walk, at: int) -> int | None:
     """A line that is no field: for whom the cable is, or a remark, as long as the header is not over."""
-    text, lines = walk.text, walk.lines
+    text, lines = walk.layout.text, walk.layout.lines
     line = lines[at]
     if not walk.has(
         "classification", "message_number", "sender", "executive_order", "date_time_group", "title", "notice"
@@ -245,15 +249,15 @@ def _beyond(walk: _Walk, at: int) -> int | None:
 def _has_more(walk: _Walk, at: int) -> bool:
     """Whether one of the next lines with words on them is a header's for sure."""
     seen = 0
-    for index in range(at, min(len(walk.lines), at + 40)):
-        words = walk.lines[index].text
+    for index in range(at, min(len(walk.layout.lines), at + 40)):
+        words = walk.layout.lines[index].text
         if not words:
             continue
         if starts_paragraph(words):
             return False
-        if index in walk.page_lines and walk.has("classification", "sender"):
+        if index in walk.layout.page_lines and walk.has("classification", "sender"):
             continue
-        if _is_unmistakable(walk.lines, index, walk.page_lines):
+        if _is_unmistakable(walk.layout, index):
             return True
         seen += 1
         if seen > 14:
@@ -303,7 +307,7 @@ def _complete(walk: _Walk) -> None:
     if raw:
         from annotator.cable.references import Home, read_references
 
-        found["references"] = read_references(walk.text, raw, Home(post.value if post else None, year))
+        found["references"] = read_references(walk.layout.text, raw, Home(post.value if post else None, year))
     if year is not None and post is not None and "message_number" in found:
         from annotator.cable.references import canonical_id
 
@@ -321,9 +325,9 @@ def year_of(found: Found) -> int | None:
 
 
 def _build(walk: _Walk) -> Header:
-    lines = walk.lines
+    lines = walk.layout.lines
     first, last = walk.first or 0, walk.last
     while last > first and not lines[last].text:
         last -= 1
-    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in walk.found.items()}
+    fields: Found = {name: tuple(value) if isinstance(value, list) else value for name, value in walk.found.items()}
     return Header(span=Span(lines[first].start, lines[last].end), **fields)

@@ -2,26 +2,44 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
+from annotator.cable.page_lines import places_of
 from annotator.text import Span
 
-_LINE_END = "\r\n\x0b\x0c\x85\u2028\u2029"
-_FOLLOWED = rf"(?=[ \t]*(?:[:.,\-–)]|[{_LINE_END}]|\Z))"
-_SUMMARY = re.compile(
-    r"(?:BEGIN[ \t]+|Begin[ \t]+)?(?:EXECUTIVE[ \t]+|Executive[ \t]+)?(?:SUMMARY|Summary)"
-    r"(?:[ \t]+(?:AND|and|And|&)[ \t]+(?:[A-Z][A-Za-z]+)(?:[ \t]+R[A-Za-z]+)?)?" + _FOLLOWED
+_LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
+_FOLLOWED = (
+    rf"(?:[ \t]+(?:AND|and|And|&)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+R[A-Za-z]+)?)?(?=[ \t]*(?:[:.,\-–)]|[{_LINE_ENDS}]|\Z))"
 )
-_COMMENT = re.compile(
-    r"(?:BEGIN[ \t]+|Begin[ \t]+)?(?:(?:AMBASSADOR|EMBASSY|POST|MISSION|CONSULATE)'?S?[ \t]+)?(?:COMMENTS?|Comments?)"
-    r"(?:[ \t]+(?:AND|and|And|&)[ \t]+(?:[A-Z][A-Za-z]+)(?:[ \t]+R[A-Za-z]+)?)?" + _FOLLOWED
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How one kind of marker is found: by a plain search for the middle of its word, then by what stands round it."""
+
+    middles: tuple[str, ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    end_before: re.Pattern[str]
+
+
+_BEGIN = r"(?:BEGIN[ \t]+|Begin[ \t]+)?"
+_END = re.compile(r"(?<![A-Za-z])END[ \t]*(?:OF[ \t]+)?(?:[A-Z']{4,11}[ \t]+)?[SC]$", re.IGNORECASE)
+_SUMMARY = _Kind(
+    ("UMMARY", "ummary"),
+    re.compile(rf"(?<![A-Za-z]){_BEGIN}(?:EXECUTIVE[ \t]+|Executive[ \t]+)?S$"),
+    re.compile(r"(?:UMMARY|ummary)" + _FOLLOWED),
+    _END,
 )
-_END_OF_SUMMARY = re.compile(
-    r"END[ \t]*(?:OF[ \t]+)?(?:EXECUTIVE[ \t]+)?SUMMARY\b[^.\r\n)\]]{0,30}[.)\]]{0,3}", re.IGNORECASE
+_COMMENT = _Kind(
+    ("OMMENT", "omment"),
+    re.compile(rf"(?<![A-Za-z]){_BEGIN}(?:(?:AMBASSADOR|EMBASSY|POST|MISSION|CONSULATE)'?S?[ \t]+)?C$"),
+    re.compile(r"(?:OMMENTS?|omments?)" + _FOLLOWED),
+    _END,
 )
-_END_OF_COMMENT = re.compile(
-    r"END[ \t]*(?:OF[ \t]+)?(?:[A-Z']{4,11}[ \t]+)?COMMENTS?\b[^.\r\n)\]]{0,30}[.)\]]{0,3}", re.IGNORECASE
-)
-_NO_BEGINNING = ("END", "END OF", "SEE", "NO", "FOR", "PARA", "ENDEXECUTIVE", "END EXECUTIVE")
+_END_TAIL = re.compile(r"[A-Za-z]+[^.\r\n)\]]{0,30}[.)\]]{0,3}")
+_NO_BEGINNING = ("SEE", "NO", "FOR", "PARA")
+_WINDOW = 48
 
 
 def find_summaries(text: str, first: int, end: int, headings: list[Span], starts: list[int]) -> list[Span]:
@@ -30,43 +48,48 @@ def find_summaries(text: str, first: int, end: int, headings: list[Span], starts
     End marks are often missing (CABLES.md 6.3): then one under a heading ends before the next heading, one inside a
     paragraph with the paragraph, one in brackets with the bracket.
     """
-    return _find(text, (_SUMMARY, _END_OF_SUMMARY), first, end, headings, starts)
+    return _find(text, _SUMMARY, first, end, headings, starts)
 
 
 def find_comments(text: str, first: int, end: int, headings: list[Span], starts: list[int]) -> list[Span]:
     """The comments between two offsets, by the same rules."""
-    return _find(text, (_COMMENT, _END_OF_COMMENT), first, end, headings, starts)
+    return _find(text, _COMMENT, first, end, headings, starts)
 
 
-def _find(
-    text: str,
-    patterns: tuple[re.Pattern[str], re.Pattern[str]],
-    first: int,
-    end: int,
-    headings: list[Span],
-    starts: list[int],
-) -> list[Span]:
-    begin, ending = patterns
-    closings = [match.span() for match in ending.finditer(text, first, end)]
+def _find(text: str, kind: _Kind, first: int, end: int, headings: list[Span], starts: list[int]) -> list[Span]:
+    beginnings, closings = _markers(text, kind, first, end)
     found: list[Span] = []
     at = first
-    for match in begin.finditer(text, first, end):
-        if match.start() < at:
+    for begin, after in beginnings:
+        if begin < at:
             continue
-        before = text[max(first, match.start() - 40) : match.start()]
-        place = bisect_right(headings, match.start(), key=lambda span: span.start)
-        heading = headings[place - 1] if place and match.start() < headings[place - 1].end else None
-        if _is_an_end(before) or not (heading is not None or _begins_a_sentence(before)):
+        place = bisect_right(headings, begin, key=lambda span: span.start)
+        heading = headings[place - 1] if place and begin < headings[place - 1].end else None
+        before = text[max(first, begin - _WINDOW) : begin]
+        if heading is None and not _begins_a_sentence(before):
             continue
         following = headings[place].start if place < len(headings) else end
-        stop = _stop(text, match, heading, min(following, end), closings, starts, end)
-        found.append(Span(heading.start if heading else match.start(), stop))
+        stop = _stop(text, (begin, after), heading, min(following, end), closings, starts, end)
+        found.append(Span(heading.start if heading else begin, stop))
         at = stop
     return found
 
 
-def _is_an_end(before: str) -> bool:
-    return before.rstrip().upper().endswith(_NO_BEGINNING)
+def _markers(text: str, kind: _Kind, first: int, end: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The places of the marking words, and those of the end marks."""
+    beginnings: list[tuple[int, int]] = []
+    closings: list[tuple[int, int]] = []
+    for at in sorted(place for middle in kind.middles for place in places_of(text, middle)):
+        if not first < at < end:
+            continue
+        before = text[max(first, at - _WINDOW) : at]
+        if closing := kind.end_before.search(before):
+            tail = _END_TAIL.match(text, at, end)
+            closings.append((at - len(before) + closing.start(), tail.end() if tail else at))
+        elif (opening := kind.before.search(before)) and (after := kind.after.match(text, at)):
+            if not before[: opening.start()].rstrip().upper().endswith(_NO_BEGINNING):
+                beginnings.append((at - len(before) + opening.start(), after.end()))
+    return beginnings, closings
 
 
 def _begins_a_sentence(before: str) -> bool:
@@ -77,29 +100,30 @@ def _begins_a_sentence(before: str) -> bool:
 
 def _stop(
     text: str,
-    match: re.Match[str],
+    place_of_mark: tuple[int, int],
     heading: Span | None,
     following: int,
     closings: list[tuple[int, int]],
     starts: list[int],
     end: int,
 ) -> int:
-    place = bisect_right(starts, match.start())
+    begin_of_mark, end_of_mark = place_of_mark
+    place = bisect_right(starts, begin_of_mark)
     paragraph = starts[place] if place < len(starts) else end
-    closing = bisect_right(closings, (match.end(), -1))
+    closing = bisect_right(closings, (end_of_mark, -1))
     if closing < len(closings):
         begin, stop = closings[closing]
         # The mark of another summary further down is not this one's.
         if begin < following or (heading is None and begin < max(paragraph, following)):
             return stop
     if heading is not None:
-        return _trimmed(text, match.end(), following)
-    opened = text[match.start() - 1] if match.start() else ""
+        return _trimmed(text, end_of_mark, following)
+    opened = text[begin_of_mark - 1] if begin_of_mark else ""
     if opened and opened in "([":
-        close = text.find(")" if opened == "(" else "]", match.end(), paragraph)
+        close = text.find(")" if opened == "(" else "]", end_of_mark, paragraph)
         if close > 0:
             return close
-    return _trimmed(text, match.end(), min(paragraph, following))
+    return _trimmed(text, end_of_mark, min(paragraph, following))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -7,8 +7,8 @@ UNCLASSIFIED = "UNCLASSIFIED"
 OFFICIAL_USE = "UNCLASSIFIED//FOR OFFICIAL USE ONLY"
 LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
 CONFIDENTIAL = "CONFIDENTIAL"
-SECRET = "SECRET"
-TOP_SECRET = "TOP SECRET"
+SECRET = "SECRET"  # noqa: S105 - a level, not a password
+TOP_SECRET = "TOP SECRET"  # noqa: S105
 
 _RANKS = {UNCLASSIFIED: 0, OFFICIAL_USE: 1, LIMITED_OFFICIAL_USE: 1, CONFIDENTIAL: 2, SECRET: 3, TOP_SECRET: 4}
 _PORTION_RANKS = {"U": 0, "SBU": 1, "FOUO": 1, "LOU": 1, "C": 2, "S": 3, "TS": 4}
@@ -73,9 +73,12 @@ LEVELS = {
 """The level each group of :func:`class_word` stands for."""
 
 
+_CLASS_HEADS = frozenset(["UNC", "UUN", "NCL", "CON", "CCO", "ONF", "SEC", "SSE", "ECR", "TOP", "TTO", "LIM", "LOU"])
+
+
 def is_class_banner(line: str) -> bool:
     """Whether a stripped line holds nothing but classification words, as at the head and foot of a page."""
-    if len(line) > 80 or not line:
+    if len(line) > 80 or line[:6].replace(" ", "")[:3].upper() not in _CLASS_HEADS:
         return False
     at = 0
     found = False

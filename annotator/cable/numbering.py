@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
-from annotator.cable.lines import Line, is_rule
-from annotator.cable.marking import PORTION, is_class_banner, match_portion, portion_name
+from annotator.cable.layout import Layout
+from annotator.cable.lines import Line
+from annotator.cable.marking import PORTION, match_portion, portion_name
 
 _HIGHEST = 199
 # The pilcrow as printed and as other encodings spoil it (CABLES.md 15, row 7), a Markdown escape before the stop.
@@ -60,8 +61,9 @@ def starts_paragraph(words: str) -> bool:
     )
 
 
-def candidates(text: str, lines: list[Line], first: int, page_lines: set[int]) -> list[Candidate]:
+def candidates(layout: Layout, first: int) -> list[Candidate]:
     """Every place at or after line ``first`` where a paragraph may begin."""
+    text, lines = layout.text, layout.lines
     found: list[Candidate] = []
     before = -1  # the last line with words of the message on it
     blank = True
@@ -71,10 +73,10 @@ def candidates(text: str, lines: list[Line], first: int, page_lines: set[int]) -
         if not words:
             blank = True
             continue
-        if index in page_lines or is_class_banner(words):
+        if index in layout.page_lines or index in layout.banners:
             continue
         if words[0] in _FIRST and (candidate := _candidate(text, index, line, blank or before < 0)) is not None:
-            if not candidate.block and not _ends_a_sentence(lines[before].text):
+            if not candidate.block and not _ends_a_sentence(layout, before):
                 listed = bool(found) and found[-1].line == before
                 candidate.strong = listed or candidate.portion is not None
             found.append(candidate)
@@ -115,7 +117,16 @@ def _candidate(text: str, index: int, line: Line, block: bool) -> Candidate | No
     )
     label = match["number"] + (match["letter"] or "")
     return Candidate(
-        index, start, value, label, name, at, bool(match["pilcrow"]), match["mark"] != ")", block, line.indent
+        index,
+        start,
+        value,
+        label,
+        name,
+        at,
+        bool(match["pilcrow"]),
+        match["mark"] != ")",
+        block,
+        _indent(text, line.start),
     )
 
 
@@ -134,8 +145,15 @@ def _inline(text: str, index: int, line: Line) -> list[Candidate]:
     return found
 
 
-def _ends_a_sentence(words: str) -> bool:
-    return len(words) < _FULL_LINE or words.endswith(_SENTENCE_ENDS) or is_rule(words)
+def _ends_a_sentence(layout: Layout, index: int) -> bool:
+    words = layout.lines[index].text
+    return len(words) < _FULL_LINE or words.endswith(_SENTENCE_ENDS) or index in layout.rules
+
+
+def _indent(text: str, start: int) -> int:
+    """Blanks before a line's first word, as far as they tell one list from another."""
+    before = text[max(0, start - 8) : start]
+    return len(before) - len(before.rstrip(" \t\xa0"))
 
 
 def choose_chain(found: list[Candidate]) -> list[Candidate]:
@@ -302,23 +320,24 @@ class _Chain:
         return sorted(taken | set(extra)) if len(extra) <= max(2, len(chain)) else chain
 
 
-def fill_gaps(text: str, lines: list[Line], chain: list[Candidate]) -> list[Candidate]:
+def fill_gaps(layout: Layout, chain: list[Candidate]) -> list[Candidate]:
     """Numbers whose stop is lost (``11 NONETHELESS``), where just one is missing between two."""
     filled: list[Candidate] = []
     for place, candidate in enumerate(chain):
         filled.append(candidate)
         if place + 1 < len(chain) and chain[place + 1].value == candidate.value + 2:
-            missing = _without_stop(text, lines, candidate.line + 1, chain[place + 1].line, candidate.value + 1)
+            missing = _without_stop(layout, candidate.line + 1, chain[place + 1].line, candidate.value + 1)
             if missing is not None:
                 filled.append(missing)
     return filled
 
 
-def _without_stop(text: str, lines: list[Line], first: int, last: int, value: int) -> Candidate | None:
+def _without_stop(layout: Layout, first: int, last: int, value: int) -> Candidate | None:
+    text, lines = layout.text, layout.lines
     pattern = re.compile(rf"(?P<pilcrow>{_PILCROW})?{value}[,:;]?[ \t]+(?=[A-Z(\"“])")
     for index in range(first, last):
         line = lines[index]
-        if not line.text or (lines[index - 1].text and not _ends_a_sentence(lines[index - 1].text)):
+        if not line.text or (lines[index - 1].text and not _ends_a_sentence(layout, index - 1)):
             continue
         match = pattern.match(line.text)
         if match is None:
@@ -328,5 +347,7 @@ def _without_stop(text: str, lines: list[Line], first: int, last: int, value: in
         name = portion_name(mark[0]) if mark else None
         start = line.start + match.start()
         after = mark.end() if mark else at
-        return Candidate(index, start, value, str(value), name, after, bool(match["pilcrow"]), True, True, line.indent)
+        return Candidate(
+            index, start, value, str(value), name, after, bool(match["pilcrow"]), True, True, _indent(text, line.start)
+        )
     return None

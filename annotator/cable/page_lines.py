@@ -1,6 +1,7 @@
 """Page lines: what a page break of the printer left in the text, on lines of their own or inside a sentence."""
 
 import re
+from collections.abc import Iterator
 
 from annotator.cable.lines import Line
 from annotator.text import Span
@@ -8,11 +9,14 @@ from annotator.text import Span
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 # DUSHANBE 00000348 001.2 OF 002: the post is cut to ten characters, the number padded to eight digits.
-_NUMBERS = re.compile(r"(?<!\d)(\d{8})[ \t]{1,4}(\d{3})(?:\.\d)?[ \t]{1,3}OF[ \t]{1,3}(\d{3})(?!\d)")
-_POST_BEFORE = re.compile(r"[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,2}[ \t]{1,4}$")
+_BEFORE_OF = re.compile(
+    r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,2})[ \t]{1,4}(?P<mrn>\d{8})[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{0,2}$"
+)
+_AFTER_OF = re.compile(r"[ \t]{1,3}(\d{3})(?!\d)")
+_WINDOW = 50
 # PAGE 02 BUCHAR 03953 131554Z, the same with a section, and the military PAGE 02 RUEHFRA0170 UNCLAS.
 _PAGE = re.compile(
-    r"PAGE(?<![A-Za-z]PAGE)[ \t]{1,4}(?P<page>\d{1,3})[ \t]+"
+    r"(?<![A-Za-z])PAGE[ \t]{1,4}(?P<page>\d{1,3})[ \t]+"
     r"(?:[A-Z][A-Z .\-]{1,13}?[ \t]+(?P<mrn>\d{4,6})[ \t]+(?:(?:SEC(?:TION)?[ \t]+)?\d{1,2}[ \t]?OF[ \t]?\d{1,2}[ \t]+)?"
     r"\d{6}[ \t]?Z\b"
     r"|R[A-Z]{4,7}[ \t]?#?(?P<serial>\d{4})(?!\d)(?:[ \t]+[A-Z \t]{0,40}(?=[\r\n]|$))?)"
@@ -25,23 +29,27 @@ def find_page_lines(text: str) -> tuple[list[Span], list[tuple[int, int]]]:
     The count is 0 where only the page itself is printed.
     """
     found: list[tuple[Span, tuple[int, int]]] = []
-    posts: set[str] = set()
-    for match in _NUMBERS.finditer(text):
-        before = text[max(0, match.start() - 24) : match.start()]
-        words = _POST_BEFORE.search(before)
-        if words is None:
+    posts: list[str] = []
+    # Plain searches for what every page line holds; a pattern tried at every character would cost more than all else.
+    for at in places_of(text, " OF "):
+        after = _AFTER_OF.match(text, at + 3)
+        if after is None:
             continue
-        printed = words[0].rstrip()
-        start = match.start() - (len(before) - words.start())
-        if words.start() == 0 or before[words.start() - 1] in _LINE_ENDS:
-            posts.add(printed)
+        window = max(0, at - _WINDOW)
+        before = _BEFORE_OF.search(text[window:at])
+        if before is None:
+            continue
+        start = window + before.start()
+        if start == 0 or text[start - 1] in _LINE_ENDS:
+            posts.append(before["post"])
         else:
-            post = _last_post(printed, posts)
-            start += len(printed) - len(post)
-        found.append((Span(start, match.end()), (int(match[1]), int(match[3]))))
-    for match in _PAGE.finditer(text):
-        number = match["mrn"] or match["serial"]
-        found.append((Span(match.start(), match.start() + len(match[0].rstrip())), (int(number), 0)))
+            start += len(before["post"]) - len(_last_post(before["post"], posts))
+        found.append((Span(start, after.end()), (int(before["mrn"]), int(after[1]))))
+    for at in places_of(text, "PAGE "):
+        match = _PAGE.match(text, at)
+        if match is not None:
+            number = match["mrn"] or match["serial"]
+            found.append((Span(at, at + len(match[0].rstrip())), (int(number), 0)))
     found.sort(key=lambda pair: pair[0])
     return [span for span, _ in found], [facts for _, facts in found]
 
@@ -58,9 +66,17 @@ def whole_lines(lines: list[Line], spans: list[Span]) -> set[int]:
     return indices
 
 
-def _last_post(words: str, posts: set[str]) -> str:
+def _last_post(words: str, posts: list[str]) -> str:
     """The post at the end of ``words``: inside a sentence in capitals the words before it look like parts of it."""
     for post in posts:
         if words.endswith(post):
             return post
     return words.rpartition(" ")[2]
+
+
+def places_of(text: str, words: str) -> Iterator[int]:
+    """Every offset at which ``words`` begin."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))

@@ -4,8 +4,7 @@ import re
 from bisect import bisect_left
 
 from annotator.cable.cable import Item, Paragraph
-from annotator.cable.lines import Line, is_rule
-from annotator.cable.marking import is_class_banner
+from annotator.cable.layout import Layout
 from annotator.cable.numbering import Candidate
 from annotator.text import Span
 
@@ -13,76 +12,69 @@ _ITEM = re.compile(
     r"(?:(?:¶[ \t]?)?(?P<letter>[A-Za-z])(?:[.)]|\.\))(?=[ \t]|$)|\([ \t]?(?P<bracketed>[A-Za-z]|\d{1,2}|[ivx]{1,4})[ \t]?\)"
     r"|(?:¶[ \t]?)?(?P<number>\d{1,2})[.)](?!\d)|(?P<bullet>-{1,2}(?=[ \tA-Z\"“])|[*•▪·](?=[ \t])|o(?=[ \t]{2,})))"
 )
+_MARK_ALONE = re.compile(r"(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]$|\((?:[A-Za-z]|\d{1,2}|[ivx]{1,4})\)$")
+_LONGEST_MARK = 6
 _ITEM_FIRST = frozenset("¶(-*•▪·o") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
-def numbered(
-    text: str, lines: list[Line], chain: list[Candidate], end: int, apart: list[Span], page_lines: set[int]
-) -> tuple[Paragraph, ...]:
+def numbered(layout: Layout, chain: list[Candidate], end: int, apart: list[Span]) -> tuple[Paragraph, ...]:
     """The paragraphs that begin at ``chain``; the last ends before offset ``end``.
 
     ``apart`` are headings, rules, page lines and the like in order: at the end of a paragraph they are not part of it,
     inside it they are. Unnumbered text between two numbers belongs to the first.
     """
+    text, lines = layout.text, layout.lines
     found: list[Paragraph] = []
     for place, candidate in enumerate(chain):
         last = place + 1 == len(chain)
         limit = end if last else chain[place + 1].start
         stop = _end(text, candidate.start, max(limit, candidate.start), apart)
         following = len(lines) if last else chain[place + 1].line
-        items = _items(lines, candidate.line + 1, following, stop, page_lines)
+        items = _items(layout, candidate.line + 1, following, stop)
         found.append(Paragraph(place + 1, candidate.label, candidate.portion, candidate.start, stop, items))
     return tuple(found)
 
 
-def blocks(
-    text: str, lines: list[Line], first: int, end: int, apart: list[Span], page_lines: set[int], headings: list[Span]
-) -> tuple[Paragraph, ...]:
+def blocks(layout: Layout, first: int, end: int, headings: list[Span], furniture: list[Span]) -> tuple[Paragraph, ...]:
     """The blocks between blank lines, where nothing is numbered; headings and rules are none.
 
-    A page line does not end a block, nor do the blank lines round it.
+    A page line does not end a block, nor do the blank lines round it. A letter alone on its line (``a.``) belongs to
+    the block below.
     """
+    lines = layout.lines
+    out = {span.start for span in furniture}
     spans: list[tuple[int, int]] = []
-    out = {span.start for span in (*apart, *headings)}
-    open_ = False
-    after_page = False
+    heading = 0
+    goes_on = over_a_page = False
     for index in range(first, len(lines)):
         line = lines[index]
         if line.start >= end:
             break
-        if index in page_lines:
-            after_page = open_ or after_page
-            continue
         if not line.text:
-            open_ = open_ and _page_line_follows(lines, index, page_lines)
+            goes_on = False
             continue
-        if (
-            line.start in out
-            or is_class_banner(line.text)
-            or any(span.contains(line.start) for span in _near(headings, line.start))
+        if index in layout.page_lines:
+            over_a_page, goes_on = bool(spans), False
+            continue
+        while heading < len(headings) and headings[heading].end <= line.start:
+            heading += 1
+        in_heading = heading < len(headings) and headings[heading].start < line.end
+        if in_heading or line.start in out or index in layout.rules or index in layout.banners:
+            goes_on = over_a_page = False
+            continue
+        stop = min(line.end, end)
+        if spans and (
+            goes_on or (over_a_page and _runs_on(layout.text, spans[-1], line.text)) or _is_mark(spans[-1], layout.text)
         ):
-            open_ = after_page = False
-            continue
-        if spans and (open_ or (after_page and _runs_on(text, spans[-1], line.text))):
-            spans[-1] = (spans[-1][0], min(line.end, end))
+            spans[-1] = (spans[-1][0], stop)
         else:
-            spans.append((line.start, min(line.end, end)))
-        open_, after_page = True, False
+            spans.append((line.start, stop))
+        goes_on, over_a_page = True, False
     return tuple(Paragraph(place + 1, None, None, start, stop) for place, (start, stop) in enumerate(spans))
 
 
-def _near(spans: list[Span], offset: int) -> list[Span]:
-    at = bisect_left(spans, Span(offset, offset))
-    return spans[max(0, at - 1) : at + 1]
-
-
-def _page_line_follows(lines: list[Line], index: int, page_lines: set[int]) -> bool:
-    following = index
-    while following < len(lines) and not lines[following].text:
-        following += 1
-        if following - index > 6:
-            return False
-    return following in page_lines
+def _is_mark(span: tuple[int, int], text: str) -> bool:
+    return span[1] - span[0] <= _LONGEST_MARK and bool(_MARK_ALONE.match(text, *span))
 
 
 def _runs_on(text: str, span: tuple[int, int], words: str) -> bool:
@@ -106,8 +98,9 @@ def _end(text: str, start: int, limit: int, apart: list[Span]) -> int:
         end = before
 
 
-def _items(lines: list[Line], first: int, following: int, end: int, page_lines: set[int]) -> tuple[Item, ...]:
+def _items(layout: Layout, first: int, following: int, end: int) -> tuple[Item, ...]:
     """The sub-paragraphs: letters and digits in their order, bullets; each up to the next or to a blank line."""
+    lines = layout.lines
     found: list[Item] = []
     label: str | None = None
     start = stop = -1
@@ -117,19 +110,19 @@ def _items(lines: list[Line], first: int, following: int, end: int, page_lines: 
         line = lines[index]
         if line.start >= end:
             break
-        if index in page_lines:
+        if index in layout.page_lines:
             continue
         if not line.text:
             blank = True
             continue
         match = _ITEM.match(line.text) if line.text[0] in _ITEM_FIRST else None
-        if match is not None and not is_rule(line.text) and _in_order(match, expected):
+        if match is not None and index not in layout.rules and _in_order(match, expected):
             if start >= 0:
                 found.append(Item(label, Span(start, stop)))
             label = next((group for name, group in match.groupdict().items() if group and name != "bullet"), None)
             start, stop = line.start, min(line.end, end)
         elif start >= 0:
-            if blank and not _after_page(lines, index, page_lines):
+            if blank and not _after_page(layout, index):
                 found.append(Item(label, Span(start, stop)))
                 start = -1
             else:
@@ -140,11 +133,11 @@ def _items(lines: list[Line], first: int, following: int, end: int, page_lines: 
     return tuple(found)
 
 
-def _after_page(lines: list[Line], index: int, page_lines: set[int]) -> bool:
+def _after_page(layout: Layout, index: int) -> bool:
     above = index - 1
-    while above >= 0 and not lines[above].text:
+    while above >= 0 and not layout.lines[above].text:
         above -= 1
-    return above in page_lines
+    return above in layout.page_lines
 
 
 def _in_order(match: re.Match[str], expected: dict[str, str]) -> bool:

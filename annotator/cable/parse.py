@@ -7,21 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 from annotator.cable import files
-from annotator.cable.body import find_headings, find_redactions, find_rules
-from annotator.cable.cable import Cable, Header, Paragraph
+from annotator.cable.body import find_headings, find_redactions
+from annotator.cable.cable import Cable, Header
 from annotator.cable.checks import find_contradictions
 from annotator.cable.decode import decode, newlines_of
 from annotator.cable.ending import find_signer
 from annotator.cable.header import read_header
-from annotator.cable.lines import Line, lines_of
+from annotator.cable.layout import lay_out
 from annotator.cable.markers import find_comments, find_summaries
-from annotator.cable.marking import is_class_banner
 from annotator.cable.numbering import candidates, choose_chain, fill_gaps
-from annotator.cable.page_lines import find_page_lines, whole_lines
+from annotator.cable.page_lines import places_of
 from annotator.cable.paragraphs import blocks, numbered
 from annotator.text import Span
 
-_TRANSMISSION = re.compile(r"^[ \t]*(?:VZCZC[A-Z]{3}\d|FM (?:AM|SECSTATE|US|RPO)[A-Z]+)", re.MULTILINE)
+_BEGINNING = re.compile(
+    r"(?:(?<=^V)|(?<=[\r\n]V)|(?<=[\r\n] V))ZCZC[A-Z]{3}\d|(?:(?<=^)|(?<=[\r\n]))FM (?:AM|SECSTATE|US)[A-Z]+"
+)
 _STAMP = re.compile(
     r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)\s+)?Declassified/Released\s+US Department of State\s+EO Systematic Review"
     r"(?:\s+\d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d)?"
@@ -50,64 +51,52 @@ def read_cable(path: str | os.PathLike[str]) -> Cable:
 
 def parse_cable(text: str) -> Cable:
     """Read a text as a cable; never raises. A text without a header is a plain article: paragraphs are its blocks."""
-    lines = lines_of(text)
-    page_lines, pages = find_page_lines(text)
-    whole = whole_lines(lines, page_lines)
-    header, first = read_header(text, lines, whole)
-    first = min(first, len(lines))
-    signer, end, furniture = find_signer(text, lines, first, whole)
-    found = candidates(text, lines, first, whole)
-    chain = fill_gaps(text, lines, choose_chain([candidate for candidate in found if candidate.start < end]))
-    rules = find_rules(lines, first)
-    headings = find_headings(lines, first, end, whole, {candidate.line: candidate for candidate in chain})
-    furniture += _banners(lines, first) + _stamps(text)
-    furniture = sorted(set(furniture))
-    apart = sorted({*page_lines, *rules, *headings, *furniture})
+    layout = lay_out(text)
+    lines = layout.lines
+    header, first = read_header(layout)
+    signer, end, furniture = find_signer(layout, first, is_cable=header.span is not None)
+    numbers = [candidate for candidate in candidates(layout, first) if candidate.start < end]
+    chain = fill_gaps(layout, choose_chain(numbers))
+    headings = find_headings(layout, first, end, {candidate.line for candidate in chain})
+    titles = [heading.words for heading in headings]
+    rules = [layout.span(index) for index in sorted(layout.rules) if index >= first]
+    furniture = sorted(
+        {*furniture, *(layout.span(index) for index in layout.banners if index >= first), *_stamps(text)}
+    )
     if chain:
-        paragraphs = numbered(text, lines, chain, end, apart, whole)
+        apart = sorted({*layout.breaks, *rules, *furniture, *(heading.whole for heading in headings)})
+        paragraphs = numbered(layout, chain, end, apart)
     else:
-        paragraphs = blocks(text, lines, first, end, sorted({*rules, *furniture}), whole, headings)
+        paragraphs = blocks(layout, first, end, titles, furniture)
     begin = lines[first].start if first < len(lines) else len(text)
     starts = [paragraph.start for paragraph in paragraphs]
-    telegrams = len(_TRANSMISSION.findall(text)) if header.span is not None else 0
+    telegrams = _telegrams(text) if header.span is not None else 0
     return Cable(
         text=text,
         newlines=newlines_of(text),
         header=header,
         paragraphs=paragraphs,
-        headings=tuple(headings),
-        page_lines=tuple(page_lines),
+        headings=tuple(titles),
+        page_lines=tuple(layout.breaks),
         furniture=tuple(furniture),
         rules=tuple(rules),
-        summaries=tuple(find_summaries(text, begin, end, headings, starts)),
-        comments=tuple(find_comments(text, begin, end, headings, starts)),
+        summaries=tuple(find_summaries(text, begin, end, titles, starts)),
+        comments=tuple(find_comments(text, begin, end, titles, starts)),
         redactions=tuple(find_redactions(text)),
         signer=signer,
-        warnings=tuple(find_contradictions(header, paragraphs, pages, _telegrams(text, header, telegrams))),
+        warnings=tuple(find_contradictions(header, paragraphs, layout.pages, telegrams)),
         written=_written(header),
     )
 
 
-def _telegrams(text: str, header: Header, starts: int) -> int:
-    """How many telegrams begin: VZCZC and FM of one count once."""
-    del starts
-    if header.span is None:
-        return 0
-    return max(
-        len(re.findall(r"^[ \t]*VZCZC[A-Z]{3}\d", text, re.MULTILINE)),
-        len(re.findall(r"^[ \t]*FM (?:AM|SECSTATE|US)[A-Z]+", text, re.MULTILINE)),
-    )
-
-
-def _banners(lines: list[Line], first: int) -> list[Span]:
-    return [
-        Span(line.start, line.end)
-        for line in lines[first:]
-        if line.text and line.text[0] in "CSULTcsulto" and is_class_banner(line.text)
-    ]
+def _telegrams(text: str) -> int:
+    """How many telegrams begin: each has its own start of transmission and its own sender."""
+    return max(sum(1 for place in places_of(text, words) if _BEGINNING.match(text, place)) for words in ("ZCZC", "FM "))
 
 
 def _stamps(text: str) -> list[Span]:
+    if "Declassified/Released" not in text:
+        return []
     return [Span(*match.span()) for match in _STAMP.finditer(text)]
 
 
@@ -116,6 +105,3 @@ def _written(header: Header) -> date | None:
     if group is not None and group.value is not None:
         return group.value.date()
     return header.dateline.value if header.dateline is not None and group is None else None
-
-
-__all__ = ["Paragraph", "parse_cable", "read_cable"]

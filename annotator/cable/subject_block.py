@@ -166,7 +166,7 @@ def _reference_goes_on(words: str, text: str, pieces: list[tuple[int, int]], *, 
         return (
             bool(re.match(r"\(?\d[.)]", words))
             and looks_like_reference(words)
-            and (empty or any(l.isdigit() for l in letters))
+            and (empty or any(map(str.isdigit, letters)))
         )
     if empty:
         return looks_like_reference(words) or not gap
