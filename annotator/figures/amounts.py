@@ -5,13 +5,18 @@ from decimal import Decimal
 from typing import Final
 
 from annotator.figures.lexer import DIGITS, EDGE, WORD, Token
-from annotator.figures.numerals import DASHES, Numeral, letter_scale, read_number, starts_number
+from annotator.figures.numerals import DASHES, SCALES, Numeral, letter_scale, read_number, starts_number
 from annotator.figures.units import Unit, currency_before, table, unit_after, unit_of
 
 # What may follow "a" to make a rate ("$50 a barrel", "3 a head") besides units of time and measure.
 _SHARERS: Final = frozenset(
     "share person head piece household family unit room seat ticket month capita passenger child student game "
     "kilo bottle pack copy item visit trip vote".split()
+)
+# Adjectives between a number and its unit: "10 previous weeks", "600 more miles".
+_PASSED_OVER: Final = frozenset(
+    """more additional other further extra previous past last next coming upcoming following consecutive straight full whole
+    long short entire solid""".split()
 )
 _ADVERBS: Final = {
     "annually": "year",
@@ -78,6 +83,8 @@ def _take_currency_before(tokens: list[Token], amount: Amount, floor: int, *, gu
         return
     unit, start = found
     symbol = "".join(token.text for token in tokens[start:i])
+    if symbol[0].isalpha() and not tokens[start].gap and tokens[start - 1].text in DASHES:
+        return
     number = amount.number
     loose = number.scale > 1 or number.value % 1 or "," in tokens[i].text or len(tokens[i].text) > 4
     if symbol.replace(".", "").isalpha():
@@ -101,7 +108,14 @@ def _take_currency_before(tokens: list[Token], amount: Amount, floor: int, *, gu
 def _take_letter_scale(tokens: list[Token], amount: Amount) -> None:
     token = tokens[amount.end]
     number = amount.number
-    if token.kind != WORD or number.shape != "digits" or number.scale != 1:
+    if token.kind != WORD or number.scale != 1:
+        return
+    if token.text[:1] == "M" and len(token.text) == 4 and _iso(token.text[1:]):  # "30 MUSD"
+        amount.value *= 10**6
+        number.scale = Decimal(10**6)
+        amount.unit, amount.end = unit_of(token.text[1:]), amount.end + 1
+        return
+    if number.shape != "digits":
         return
     if not token.gap or token.low == "k":
         scale = letter_scale(token)
@@ -110,10 +124,6 @@ def _take_letter_scale(tokens: list[Token], amount: Amount) -> None:
     else:
         scale = None
     if scale is None:
-        if token.text[:1] == "M" and len(token.text) == 4 and _iso(token.text[1:]):  # "30 MUSD"
-            amount.value *= 10**6
-            number.scale = Decimal(10**6)
-            amount.unit, amount.end = unit_of(token.text[1:]), amount.end + 1
         return
     if not amount.prefixed:
         after = tokens[amount.end + 1]
@@ -146,6 +156,11 @@ def _take_unit(tokens: list[Token], amount: Amount, *, guarded: bool) -> None:
     if amount.number.shape == "vague" and tokens[j].low == "of":
         j += 1
     found = unit_after(tokens, j)
+    if found is None and tokens[j].low in _PASSED_OVER:
+        found = unit_after(tokens, j + 1)
+        if found is not None and len(tokens[j + 1].text) < 3:
+            found = None
+        j += found is not None
     if found is None:
         if tokens[j].low == "in" and _inch_stands(tokens, j, amount):
             amount.unit, amount.end = unit_of("in"), j + 1
@@ -165,6 +180,10 @@ def _take_unit(tokens: list[Token], amount: Amount, *, guarded: bool) -> None:
         unit = unit_of("GBP") or unit
         end += tokens[end].low == "sterling"
     amount.unit, amount.end = unit, end
+    if unit.is_money and amount.number.scale == 1 and tokens[end].low in SCALES:  # "75 USD million"
+        amount.number.scale = SCALES[tokens[end].low]
+        amount.value *= amount.number.scale
+        amount.end += 1
 
 
 def _sterling(tokens: list[Token], amount: Amount, end: int) -> bool:
@@ -206,7 +225,7 @@ def _stands(tokens: list[Token], j: int, end: int, unit: Unit, amount: Amount, *
 
 
 def _take_smaller_unit(tokens: list[Token], amount: Amount) -> None:
-    if amount.unit is None or amount.unit.code not in ("ft", "lb", "USD", "EUR", "GBP"):
+    if amount.unit is None or not (amount.unit.is_money or amount.unit.code in ("ft", "lb")):
         return
     j = amount.end
     if tokens[j].low == "and":
@@ -217,6 +236,12 @@ def _take_smaller_unit(tokens: list[Token], amount: Amount) -> None:
     if number is None or number.scale != 1:
         return
     found = unit_after(tokens, number.end)
+    closes = tokens[number.end].kind == EDGE or tokens[number.end].text in (".", ",", ";", ")", "!", "?")
+    if found is None and closes and amount.unit.is_money and not amount.prefixed and 10 <= number.value < 100:
+        if tokens[j - 1].low != "and":  # "fifteen dollars fifty"
+            amount.value += number.value / 100
+            amount.end = number.end
+        return
     code = found[0].code if found else "in" if tokens[number.end].low == "in" else ""
     share = _CONTINUES.get((amount.unit.code, code))
     if share is None or not 0 <= number.value < share:

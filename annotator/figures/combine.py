@@ -31,6 +31,7 @@ class Draft:
     noun: Noun | None = None
     noun_text: str = ""
     inherited: bool = False
+    listed: bool = False
     kind: str = "count"
     role: str = "level"
     direction: str = "none"
@@ -235,8 +236,11 @@ def share_between(left: Draft, right: Draft, tokens: list[Token]) -> None:
     between = [token.low for token in tokens[left.end : right.first]]
     if not between or len(between) > 2 or any(word not in (",", "and", "or", "&") for word in between):
         return
+    if between == [","] and not right.listed:
+        return
     if not left.bare or left.amount.hyphen:
         return
+    left.listed = True
     unit = right.amount.unit
     if unit is not None and not right.amount.prefixed and not right.amount.hyphen:
         left.amount.unit, left.amount.rate = unit, right.amount.rate

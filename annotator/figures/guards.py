@@ -9,8 +9,9 @@ from annotator.figures.combine import Draft
 from annotator.figures.lexer import ADDRESS, DIGITS, EDGE, SIGN, WORD, Token
 from annotator.figures.numerals import DASHES, ORDINALS, SMALL
 from annotator.figures.periods import DAYS, ERAS, MONTHS, is_year
+from annotator.figures.units import means_people
 
-_CLOCK: Final = frozenset("am pm a.m. p.m. a.m p.m gmt utc est edt pst pdt hrs o'clock oclock cet z".split())
+_CLOCK: Final = frozenset("noon midnight ish am pm a.m. p.m. a.m p.m gmt utc est edt pst pdt hrs o'clock oclock cet z".split())
 _PHONE: Final = frozenset("phone telephone tel mobile cell fax call dial hotline ext extension pager sms whatsapp".split())
 # A bare number after one of these is a label of the thing, not an amount of it.
 _LABELS: Final = frozenset(
@@ -32,7 +33,7 @@ _ONE_IDIOMS: Final = frozenset(
     on or and for in to as time-out off up""".split()
 )
 _BEFORE_ONE: Final = frozenset(
-    """no any every each this that the which another some number day square anyone someone everyone only first last next
+    """no any every each this that the which another some number day square anyone someone everyone first last next
     at big better bad good new old right wrong little same other""".split()
 )
 
@@ -72,8 +73,9 @@ def _code(tokens: list[Token], draft: Draft) -> str:
             if earlier.kind == WORD and draft.amount.unit is not None and earlier.text.islower():
                 return ""
             return "code: joined to what stands before"
-    if before.text in DASHES and before.gap and not number.gap and tokens[i - 2].text.isupper() and draft.bare:
-        return "code: name and number"
+    if before.text in DASHES and before.gap and not number.gap and tokens[i - 2].text.isupper():
+        if draft.amount.unit is None and draft.low % 1 == 0:
+            return "code: name and number"
     if number.text in DASHES:
         return ""
     if after.kind == WORD and not after.gap and draft.end == j and after.low not in ("x",):
@@ -117,6 +119,9 @@ def _calendar(tokens: list[Token], draft: Draft) -> str:
         return "date"
     if after.low in DAYS and draft.low <= 31 and draft.bare:
         return "date"
+    if draft.amount.number.shape == "fraction" and tokens[i + 1].text == "/" and draft.bare and tokens[j].low != "of":
+        if draft.low.as_tuple().exponent not in (-1, -2, -3) and int(tokens[i + 2].text) > 10:
+            return "date"
     if draft.amount.number.shape == "fraction" and tokens[i + 1].text == "/":
         if before.low in ("on", "by", "since", "until", "before", "after", "from", "dated", "till", "for") or after.text == "/":
             return "date"
@@ -207,7 +212,7 @@ def _ordinal(tokens: list[Token], draft: Draft) -> str:
     if after.text in "'’" and after.text and tokens[j + 1].low == "s" and not tokens[j + 1].gap and is_year(tokens[j - 1]):
         return "ordinal or decade"
     k = j + 1 if after.text == "-" else j
-    if tokens[k].low in ORDINALS and tokens[k].low != "second" and draft.end == j and draft.amount.number.shape == "words":
+    if tokens[k].low in ORDINALS and tokens[k].low != "second" and draft.amount.number.shape == "words":
         return "ordinal or decade"
     if tokens[k].low == "second" and after.text == "-" and draft.low % 10 == 0:
         return "ordinal or decade"
@@ -225,7 +230,10 @@ _PERIOD_PREPOSITIONS: Final = frozenset(
 
 def _year(tokens: list[Token], draft: Draft) -> str:
     number = tokens[draft.core]
-    if draft.amount.unit is not None or draft.amount.rate or draft.amount.prefixed or draft.amount.number.shape == "words":
+    unit = draft.amount.unit
+    if unit is not None and unit.dimension == "time" and is_year(number) and not draft.amount.hyphen and not draft.joined:
+        return "" if tokens[draft.end - 1].low.endswith("s") or draft.approximate else "year"
+    if unit is not None or draft.amount.rate or draft.amount.prefixed or draft.amount.number.shape == "words":
         if draft.amount.number.shape == "words" and draft.bare and _spoken_year(tokens, draft):
             return "year"
         return ""
@@ -250,23 +258,25 @@ def _year(tokens: list[Token], draft: Draft) -> str:
     if is_year(number):
         if draft.noun is None:
             return "year" if value < 2100 and not (draft.approximate and not 1900 < value < 2050) else ""
+        if before in ("of", "for", "to", "and", "with") and means_counted(value, draft):
+            return ""
         if temporal or not 1900 <= value <= 2050:
             return "year" if temporal else ""
-        return "" if means_counted(draft) else "year"
+        return "" if means_counted(value, draft) else "year"
     if 1000 <= value < 1500 and draft.bare and before in ("in", "by", "since", "until", "between", "and"):
         return "year"
     return ""
 
 
-def means_counted(draft: Draft) -> bool:
-    """Whether the noun makes a four-digit number of this century a count ("2000 people"), not a year."""
-    from annotator.figures.units import means_people
-
-    return draft.noun is not None and (means_people(draft.noun.text.split()[-1]) or draft.noun.end - draft.noun.first == 1)
+def means_counted(value: int, draft: Draft) -> bool:
+    """Whether the noun makes a four-digit number of this century a count ("2000 copies"), not a year ("1988 sales")."""
+    return draft.noun is not None and (value % 100 == 0 or means_people(draft.noun.text.split()[-1]))
 
 
 def _spoken_year(tokens: list[Token], draft: Draft) -> bool:
     """"nineteen eighty-four", "August two thousand and fifteen"."""
+    if 1900 < draft.low < 2100 and tokens[draft.core - 1].low in ("in", "by", "since", "until", "during"):
+        return True
     after = tokens[draft.core_end]
     if 10 < draft.low < 21 and SMALL.get(after.low, 0) >= 10:
         return True
@@ -289,7 +299,7 @@ def _label(tokens: list[Token], draft: Draft) -> str:
         if draft.noun is None or before.low not in _LABELS_UNLESS_COUNTED:
             if draft.amount.number.scale == 1 and (draft.noun is None or not before.low.endswith("s") or draft.low < 1000 and before.text[0].isupper()):
                 return "label"
-    if before.kind == WORD and before.text[:1].isupper() and before.gap and tokens[i].kind == DIGITS and draft.low % 1 == 0:
+    if before.kind == WORD and before.text[:1].isupper() and tokens[i].kind == DIGITS and draft.low % 1 == 0:
         opens = tokens[i - 2].kind == EDGE or tokens[i - 2].text in ".!?\"“”:;("
         known = before.low in ("in", "on", "at", "the", "of", "for", "with", "from", "and", "but", "some", "there", "only", "all", "these", "by", "to", "that", "another", "our", "their", "its", "his", "her", "my", "if", "when", "while", "since", "after", "before", "then", "as", "or", "nor", "yet", "so", "is", "are", "was", "were", "he", "she", "they", "we", "i", "it", "you", "until", "during", "between", "than", "next", "last", "past")
         if known or ("," in tokens[i].text and draft.noun is not None):
@@ -361,6 +371,14 @@ def _idiom(tokens: list[Token], draft: Draft) -> str:
         return "idiom"
     if shape == "words" and draft.bare and before in ("day", "number", "phase", "round", "square"):
         return "idiom"
+    if shape == "words" and draft.bare and (before in SMALL or after.low in SMALL) and tokens[i].gap:
+        return "numbers read out one by one"
+    if shape == "words" and draft.bare and tokens[i].text[:1].isupper() and tokens[i - 1].text[:1].isupper():
+        return "name"
+    if draft.amount.hyphen and shape == "words" and not draft.joined and (
+        draft.amount.unit.dimension == "time" if draft.amount.unit is not None else not (draft.noun and draft.noun.plural)
+    ):
+        return "compound adjective"
     if after.text == "-" and not after.gap and not tokens[j + 1].gap and tokens[j + 1].low in _COMPOUNDS and shape == "words":
         return "idiom"
     return ""

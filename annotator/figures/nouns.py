@@ -42,6 +42,11 @@ _NOT_PLURAL: Final = frozenset(
     hours' previous various serious religious famous numerous dangerous religious indigenous anonymous afterwards
     towards forwards upwards downwards likes lots means afterward others' analysis thesis emphasis""".split()
 )
+# Plurals that stand before another noun: "sales jobs".
+_PLURAL_MODIFIERS: Final = frozenset(
+    """sales arms sports drugs savings goods weapons communications operations rights customs systems electronics textiles
+    services public-works securities news physics women's men's children's""".split()
+)
 _VERBISH: Final = ("ed", "ing")
 WINDOW: Final = 5
 """How many words after the number are looked at."""
@@ -109,7 +114,7 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
     if head >= 0:
         end = head + 1
         after = tokens[end]
-        if after.kind == WORD and is_plural(after) and not is_stop(after) and after.low != "times" and after.text[0].islower():
+        if tokens[head].low in _PLURAL_MODIFIERS and not is_stop(after) and is_plural(after):
             end += 1  # "sales jobs", "arms dealers"
         if tokens[head].low == "times":
             end = head + 1
@@ -118,6 +123,8 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
             if more is not None and more.first == end + 1:
                 return Noun(i, more.end, _printed(tokens, i, more.end), plural=True)
         return Noun(i, end, _printed(tokens, i, end), plural=True)
+    if j == i + 1 and 2 <= len(tokens[i].text) <= 5 and tokens[i].text.isupper() and tokens[j].kind != WORD and tokens[i].gap:
+        return Noun(i, j, tokens[i].text, plural=False)  # an abbreviation that closes a phrase: "0.5 WAR"
     if not (one or attributive) or j == i:
         return None
     return _singular(tokens, i, j)
@@ -146,6 +153,8 @@ def _singular(tokens: list[Token], i: int, stop: int) -> Noun | None:
         end += 1
         if end - i == 3:
             break
+    while end > i and tokens[end - 1].kind != WORD:
+        end -= 1
     if end == i:
         return None
     if end == i + 1 and tokens[i].low.endswith(_VERBISH) and len(tokens[i].low) > 5:

@@ -193,7 +193,7 @@ def _group(tokens: list[Token], i: int) -> Numeral | None:
         numeral = Numeral(i, end, Decimal(value), shape="words")
     elif token.low in ("a", "an") and (tokens[i + 1].low == "hundred" or _scale(tokens, i + 1)):
         numeral = Numeral(i, i + 1, Decimal(1), shape="words", article=True)
-    elif token.low == "hundred" or token.low in DOZENS or token.low in SCALES:
+    elif token.low in _BARE_SCALES:
         numeral = Numeral(i, i, Decimal(1), shape="words")
     else:
         return None
@@ -463,7 +463,7 @@ def _part_of_one(tokens: list[Token], i: int, *, counted: bool = False) -> Numer
         j += 1
     elif tokens[j].low in SMALL and counted:
         above, j = _small(tokens, j)
-    elif not counted:
+    elif not (counted and tokens[j].low in ("half", "quarter")):
         return None
     if tokens[j].text in DASHES:
         j += 1
@@ -555,10 +555,10 @@ def _fold(token: Token) -> int | None:
     return None
 
 
+_BARE_SCALES = frozenset("hundred thousand million billion trillion dozen".split())
 _STARTERS = (
     frozenset(SMALL)
-    | frozenset(SCALES)
-    | frozenset(DOZENS)
+    | _BARE_SCALES
     | frozenset(_VAGUE)
     | frozenset(MULTIPLES)
     | frozenset({"a", "an", "hundred", "half", "minus", "negative"})

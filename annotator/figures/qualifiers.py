@@ -26,9 +26,9 @@ _BEFORE: Final = {
         perhaps|maybe|probably|in the region of|in the neighborhood of|in the neighbourhood of|in the order of|on the order of|
         somewhere around|somewhere between|something like|in the vicinity of|more or less|virtually|barely|possibly|say|
         roundly|give or take|believed to be|~|≈|≃|∼|≅""",
-    ("", False): """only|just|exactly|precisely|a total of|total of|the|a mere|mere|merely|a further|further|another|an additional|
-        a whopping|whopping|a staggering|a record|the remaining|remaining|the full|the other|well|far|equal to|a|these|those|all|
-        far more|as few as|as little as|as low as|fully|even|alone|slightly|significantly|somewhat|still|a good|the first|the last""",
+    ("", False): """only|just|exactly|precisely|a total of|total of|a mere|mere|merely|a further|further|another|an additional|
+        a whopping|whopping|a staggering|a record|well|far|equal to|a|all|
+        far more|as few as|as little as|as low as|fully|even|alone|slightly|significantly|somewhat|still|a good""",
 }  # fmt: skip
 _AFTER: Final = {
     ("", True): "or so|odd|or thereabouts|ish|more or less|give or take|- odd|- ish|or thereabout",

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from annotator.figures.amounts import amount_at, rate_at
 from annotator.figures.combine import Draft, draft_at, share_between, unit_code
 from annotator.figures.guards import refusal
 from annotator.figures.lexer import DIGITS, EDGE, PAD, SIGN, WORD, Token
@@ -26,7 +27,7 @@ _CHANGE_NOUNS: Final = frozenset(
     """increase decrease rise fall drop decline growth reduction cut gain jump surge raise hike slump plunge
     improvement loss""".split()
 )
-_CONNECTIVES: Final = frozenset("and or but than including compared versus while nor only another to".split())
+_CONNECTIVES: Final = frozenset("and or but than including compared versus while nor only another".split())
 
 
 def read(tokens: list[Token], *, guarded: bool, written: date | None) -> list[Draft]:
@@ -35,7 +36,6 @@ def read(tokens: list[Token], *, guarded: bool, written: date | None) -> list[Dr
     With ``guarded`` numbers that are no figures are left out; without it every number is read.
     """
     drafts: list[Draft] = []
-    refused: list[tuple[int, int]] = []
     floor = PAD
     i = PAD
     end = len(tokens) - PAD * 3
@@ -51,21 +51,16 @@ def read(tokens: list[Token], *, guarded: bool, written: date | None) -> list[Dr
         _take_noun(tokens, draft)
         draft.reason = refusal(tokens, draft) if guarded else ""
         if draft.reason:
-            refused.append((draft.core, draft.core_end))
-            i = max(draft.core_end, i + 1)
-            if draft.joined:
-                i = max(draft.amount.number.end, i - 1 if False else draft.core_end)
-            floor = i
+            floor = i = max(draft.core_end, i + 1)
             continue
         drafts.append(draft)
         floor = i = max(draft.end, i + 1)
     if not drafts:
         return drafts
     _share(tokens, drafts)
-    for n, draft in enumerate(drafts):
+    for draft in drafts:
         _describe(tokens, draft)
         _judge(tokens, draft)
-        _ = n
     _date(tokens, drafts, written)
     return drafts
 
@@ -92,9 +87,18 @@ def _take_noun(tokens: list[Token], draft: Draft) -> None:
     if tokens[j].text == "-" and not tokens[j].gap and tokens[j + 1].kind == WORD and not tokens[j + 1].gap:
         amount.hyphen = True
         j += 1
+    if tokens[j].kind == WORD and not tokens[j].gap and not amount.hyphen:
+        return
+    inner = _inner_measure(tokens, j)
     one = draft.low == 1 and draft.high is None
     determined = tokens[draft.first - 1].low in ("a", "an", "the", "their", "its", "his", "her", "this", "that")
-    noun = noun_after(tokens, j, one=one, attributive=amount.hyphen or determined)
+    noun = noun_after(tokens, inner or j, one=one, attributive=not inner and (amount.hyphen or determined))
+    if noun is not None and not noun.plural and noun.text.split()[-1].lower() in _CHANGE_NOUNS:
+        return
+    if inner:
+        if noun is not None:
+            draft.noun, draft.noun_text = noun, noun.text
+        return
     if noun is not None and shape == "fraction" and tokens[j].low not in ("of", "the", "those", "its", "their"):
         noun = noun if draft.low != Decimal("0.5") or tokens[j].low == "the" else noun
     if noun is None and shape in ("fraction", "ratio") and tokens[j].low in ("of", "the", "its", "their"):
@@ -111,10 +115,16 @@ def _take_noun(tokens: list[Token], draft: Draft) -> None:
         draft.end = noun.end
 
 
+def _inner_measure(tokens: list[Token], j: int) -> int:
+    """The token after a measure that stands between a number and its noun ("two 500 MW plants"), else 0."""
+    if tokens[j].kind != DIGITS or not tokens[j].gap:
+        return 0
+    inner = amount_at(tokens, j, j)
+    return inner.end if inner is not None and inner.unit is not None and not inner.unit.is_money else 0
+
+
 def _rate_behind(tokens: list[Token], draft: Draft) -> None:
     """"three thousand tests per day", "40 flights a week"."""
-    from annotator.figures.amounts import rate_at
-
     read_rate = rate_at(tokens, draft.end)
     if read_rate is not None and not draft.amount.rate:
         draft.amount.rate, draft.end = read_rate
@@ -152,16 +162,27 @@ def _share(tokens: list[Token], drafts: list[Draft]) -> None:
     for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         share_between(left, right, tokens)
     counted: Draft | None = None
+    previous = drafts[0]
     at = PAD
     for draft in drafts:
         if counted is not None and _sentence_ends(tokens, at, draft.first):
             counted = None
+        if draft is not drafts[0]:
+            _share_bound(tokens, previous, draft)
+        previous = draft
         at = draft.end
         if draft.bare and not draft.noun_text and draft.amount.number.shape in ("digits", "words"):
             if counted is not None and _elliptical(tokens, draft, counted):
                 draft.noun_text, draft.inherited = counted.noun_text, True
         elif draft.noun_text and draft.amount.unit is None and draft.amount.number.shape in ("digits", "words", "vague"):
             counted = draft
+
+
+def _share_bound(tokens: list[Token], previous: Draft, draft: Draft) -> None:
+    """"under 300 hp (224 kW)": what stands in brackets says the same in another unit, with the same bound."""
+    if tokens[previous.end].text == "(" and previous.end + 1 == draft.first and draft.comparator == "=":
+        if previous.amount.unit is not None and draft.amount.unit is not None and previous.comparator != "range":
+            draft.comparator, draft.approximate = previous.comparator, previous.approximate or draft.approximate
 
 
 def _elliptical(tokens: list[Token], draft: Draft, counted: Draft) -> bool:
