@@ -100,7 +100,7 @@ def figure_from(quantity: Quantity) -> Figure:
         low=quantity.low,
         high=quantity.high,
         unit=quantity.unit,
-        unit_code=unit.code if unit is not None else "",
+        unit_code=unit.cefact if unit is not None else "",
         kind=quantity.kind,
         role=quantity.role,
         comparator=quantity.comparator,

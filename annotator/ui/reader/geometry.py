@@ -57,6 +57,9 @@ def rectangles(shown: VisibleBlock, start: int, end: int) -> Iterator[QRectF]:
             return
         left = _x(line, max(start, first) - base)
         right = _x(line, min(end, first + line.textLength()) - base)
+        if start < end:  # the blank at which a line was wrapped is not painted
+            edge = line.x() + line.naturalTextWidth()
+            left, right = min(left, edge), min(right, edge)
         yield QRectF(
             shown.origin.x() + min(left, right),
             shown.origin.y() + line.y(),

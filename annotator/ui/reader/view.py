@@ -62,6 +62,8 @@ class Reader(QPlainTextEdit):
         self.setObjectName("reader")
         self.setAccessibleName(self.tr("Text of the cable"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundRole(QPalette.ColorRole.Base)  # the margin beside a narrow column is page too
+        self.setAutoFillBackground(True)
         self.setUndoRedoEnabled(False)
         self.setReadOnly(True)
         self.setTextInteractionFlags(

@@ -1,0 +1,71 @@
+"""Arguments and the crash log; then hands over to the command line or the window."""
+
+import argparse
+import contextlib
+import faulthandler
+import os
+import sys
+from collections.abc import Sequence
+
+from annotator import __version__
+from annotator.language import _
+
+EXIT_NO_SCREEN = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code.
+
+    ``annotator [FILE…]`` opens windows, ``annotator show|check …`` prints. 0 fine, 1 problems found, 2 wrong usage,
+    3 no screen to open a window on.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    from annotator.cli import COMMANDS
+
+    if arguments and arguments[0] in COMMANDS:
+        from annotator.cli import run as run_cli
+
+        return run_cli(arguments)
+    parser = argparse.ArgumentParser(
+        prog="annotator",
+        description=_("Read diplomatic cables, tag their claims and figures, chart the figures."),
+        epilog=_("Without a screen: annotator show FILE, annotator check SIDECAR (each has --help)."),
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_("a cable to open"))
+    parser.add_argument("--sample", action="store_true", help=_("open a working copy of the sample cable"))
+    parser.add_argument("--version", action="version", version=f"annotator {__version__}")
+    options = parser.parse_args(arguments)
+    missing = _missing_screen()
+    if missing:
+        print(f"annotator: {missing}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return EXIT_NO_SCREEN
+    _log_crashes()
+    try:
+        from annotator.ui.application import run
+    except ImportError as error:
+        told = _("a library the window needs is missing ({error}); the README names the packages").format(error=error)
+        print(f"annotator: {told}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return EXIT_NO_SCREEN
+    return run(options.files, sample=options.sample)
+
+
+def _missing_screen() -> str:
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    return _("there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be opened")
+
+
+def _log_crashes() -> None:
+    """A fault inside Qt leaves its trace in ``crash.log`` in the user's data folder."""
+    from annotator.app.settings import data_folder
+
+    with contextlib.suppress(OSError):
+        # Kept open for the life of the process: a crashing program cannot open files.
+        log = (data_folder() / "crash.log").open("a", encoding="utf-8")
+        faulthandler.enable(log)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""Menus, tool bar and keys, all made from the command table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QToolBar, QWidget
+
+from annotator.app.commands import MENUS, Command
+from annotator.language import _
+from annotator.ui.icons import icon
+from annotator.ui.plain import plain_tooltip
+from annotator.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+TOOLS = (
+    *("open", "", "undo", "redo", "", "tag-claim", "tag-figure", "delete", ""),
+    *("previous-paragraph", "next-paragraph", "", "chart"),
+)
+_SEPARATED = {"save", "author", "close", "copy", "change-tag", "end-later", "accept-places"}
+_SEPARATED |= {"next-annotation", "next-pane"}
+
+
+def native_keys(command: Command[MainWindow]) -> list[str]:
+    """The keys as this platform writes them, each followed by the next."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [QKeySequence(key).toString(native) for key in command.keys]
+
+
+def is_plain(key: str) -> bool:
+    """Whether the key is a letter or a lone key, which belongs to the reader and must not act while one types."""
+    return "+" not in key and not (key.startswith("F") and key[1:].isdigit())
+
+
+class Actions:
+    """One QAction a command, in one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        for command in window.commands:
+            action = QAction(window)
+            action.setObjectName(command.name)
+            action.setShortcuts([QKeySequence(key) for key in command.keys if not is_plain(key)])
+            action.triggered.connect(lambda _checked=False, name=command.name: window.run(name))
+            if command.name == "quit":
+                action.setMenuRole(QAction.MenuRole.QuitRole)
+            if command.name == "about":
+                action.setMenuRole(QAction.MenuRole.AboutRole)
+            self._actions[command.name] = action
+            window.addAction(action)
+        self._fill_menus()
+        self.tools = self._tool_bar()
+        self.recolor()
+        self.refresh()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def attach(self, widgets: Iterable[QWidget]) -> None:
+        """Give the lone keys to these widgets: they act there and nowhere else."""
+        for widget in widgets:
+            for command in self._window.commands:
+                for key in filter(is_plain, command.keys):
+                    shortcut = QShortcut(QKeySequence(key), widget)
+                    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                    shortcut.activated.connect(lambda name=command.name: self._window.run(name))
+
+    def refresh(self) -> None:
+        """Titles (what undo would undo) and what is possible now."""
+        session = self._window.session
+        for command in self._window.commands:
+            action = self._actions[command.name]
+            title = _(command.title)
+            if session is not None and command.name in ("undo", "redo"):
+                history = session.history
+                title = f"{title} {history.undo_label if command.name == 'undo' else history.redo_label}".strip()
+            keys = native_keys(command)
+            lone = all(map(is_plain, command.keys))
+            action.setText(f"{title}\t{keys[0]}" if keys and lone else title)
+            action.setIconText(_(command.title))
+            action.setToolTip(plain_tooltip(f"{title} ({', '.join(keys)})" if keys else title))
+            action.setEnabled(command.enabled(self._window))
+
+    def recolor(self) -> None:
+        """Icons in the colour of the present theme."""
+        theme = theme_of(self._window.palette())
+        for command in self._window.commands:
+            if command.icon:
+                color = {"claim": theme.claim_mark, "figure": theme.figure_mark}.get(command.icon, theme.text)
+                self._actions[command.name].setIcon(icon(command.icon, color))
+
+    def _fill_menus(self) -> None:
+        bar = self._window.menuBar()
+        for menu_name in MENUS:
+            menu = bar.addMenu(_(menu_name))
+            for command in self._window.commands:
+                if command.menu == menu_name:
+                    if command.name in _SEPARATED:
+                        menu.addSeparator()
+                    menu.addAction(self._actions[command.name])
+
+    def _tool_bar(self) -> QToolBar:
+        tools = QToolBar(_("Tools"), self._window)
+        tools.setObjectName("tools")
+        tools.setMovable(False)
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in TOOLS:
+            if not name:
+                tools.addSeparator()
+                continue
+            tools.addAction(self._actions[name])
+            button = tools.widgetForAction(self._actions[name])
+            if name not in ("open", "tag-claim", "tag-figure", "chart") and button is not None:
+                button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._window.addToolBar(tools)
+        return tools

@@ -1,0 +1,138 @@
+"""The application: its windows, its look, and how it starts."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__
+from annotator.app.session import Notice
+from annotator.app.settings import Settings, data_folder
+from annotator.language import _
+from annotator.resources_path import resource
+from annotator.ui.chart_dock import IDLE, preload
+from annotator.ui.icons import app_icon
+from annotator.ui.main_window import MainWindow
+from annotator.ui.theme import palette_of, system_theme
+
+SAMPLE = "07DUSHANBE348.txt"
+
+
+class Windows:
+    """All windows of the program, and what they share."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._windows: list[MainWindow] = []
+
+    def new(self) -> MainWindow:
+        """A window with the welcome page, shown."""
+        window = MainWindow(self._settings, self)
+        self._windows.append(window)
+        return window
+
+    def open(self, path: Path) -> bool:
+        """Open a cable: in the window that has it already, in an empty one, or in a new one."""
+        for window in self._windows:
+            if window.session is not None and _same_file(window.session.path, path):
+                window.raise_()
+                window.activateWindow()
+                return True
+        window = next((window for window in self._windows if window.session is None), None) or self.new()
+        opened = window.open(path)
+        window.show()
+        return opened
+
+    def open_sample(self, window: MainWindow) -> None:
+        """Open a working copy of the sample in the user's data folder, so that its sidecar has a place."""
+        try:
+            path = sample_copy()
+        except OSError as error:
+            text = _("The sample cannot be copied: {reason}.").format(reason=error.strerror or error)
+            window.banner.show_notices([Notice("error", text)], lambda _name: None)
+        else:
+            self.open(path)
+
+    def forget(self, window: MainWindow) -> None:
+        """A window was closed."""
+        if window in self._windows:
+            self._windows.remove(window)
+            window.deleteLater()
+
+    def close_all(self) -> None:
+        """Close every window, as far as each agrees."""
+        for window in tuple(self._windows):
+            window.close()
+
+    def author_changed(self) -> None:
+        """What is tagged from now on carries the new name."""
+        for window in self._windows:
+            if window.session is not None:
+                window.session.author = self._settings.author()
+
+
+def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> Windows:
+    """Show a window for each file, or the welcome page."""
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("annotator")
+    app.setWindowIcon(app_icon())
+    app.setStyle("Fusion")
+    app.setPalette(palette_of(system_theme()))
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: app.setPalette(palette_of(system_theme())))
+    settings = Settings()
+    windows = Windows(settings)
+    window = windows.new()
+    if settings.problem:
+        told = _("The settings could not be read and were set aside: {problem}.").format(problem=settings.problem)
+        window.banner.show_notices([Notice("warning", told)], lambda _name: None)
+    for name in files:
+        windows.open(Path(name))
+    if sample and not files:
+        windows.open_sample(window)
+    window.show()
+    QTimer.singleShot(IDLE, app, preload)
+    return windows
+
+
+def sample_copy() -> Path:
+    """The working copy of the sample cable; made when missing, never overwritten.
+
+    Raises:
+        OSError: the user's data folder cannot be written.
+    """
+    folder = data_folder() / "sample"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / SAMPLE
+    if not path.exists():
+        shutil.copyfile(resource("sample", SAMPLE), path)
+    return path
+
+
+def run(files: Sequence[str], *, sample: bool = False) -> int:
+    """Start the program and return its exit code."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    windows = start(app, files, sample=sample)
+    # Python runs its signal handlers only between its own instructions; a slow timer gives it the chance.
+    heartbeat = QTimer(app)
+    heartbeat.start(500)
+    heartbeat.timeout.connect(lambda: None)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: windows.close_all())
+    return int(app.exec())
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

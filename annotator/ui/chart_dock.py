@@ -1,0 +1,108 @@
+"""Connects a session to the chart. The chart itself knows figure rows, not sessions; it is built when first seen."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.app.paragraphs import place_name
+from annotator.app.series import figure_rows
+from annotator.model import Annotation, Change, Figure
+from annotator.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.chart.chart import FigureChart
+
+IDLE = 200
+"""Milliseconds after the window is shown before the chart's libraries are imported."""
+
+
+def preload() -> None:
+    """Import the chart's libraries in the background, so that the first look at the chart does not wait."""
+    threading.Thread(target=_import, name="chart libraries", daemon=True).start()
+
+
+def _import() -> None:
+    import annotator.chart.chart  # noqa: F401
+
+
+class ChartPanel(QWidget):
+    """The chart of one session's figures; empty until it is first on the screen and the window has been painted."""
+
+    built = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.chart: FigureChart | None = None
+        self._stale = True
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._due = QTimer(self, singleShot=True, interval=IDLE)
+        self._due.timeout.connect(self._build)
+        session.changed.connect(self._changed)
+        session.selection_changed.connect(self._selected)
+
+    def refill(self) -> None:
+        """Show the session's figures anew."""
+        if self.chart is None or not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        session = self._session
+
+        def paragraph_of(annotation: Annotation) -> str:
+            places = session.placed(annotation.id)
+            return place_name(session.cable, places[0].start) if places else ""
+
+        self.chart.set_rows(figure_rows(session.annotations(), paragraph_of))
+        self.chart.set_selected(session.selected)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build at the first look, refresh at the later ones."""
+        super().showEvent(event)
+        if self.chart is None:
+            self._due.start()
+        elif self._stale:
+            self.refill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolor()
+
+    def _build(self) -> None:
+        from annotator.chart.chart import FigureChart
+
+        if self.chart is None:
+            self.chart = FigureChart(self)
+            self.chart.figure_picked.connect(self._picked)
+            self._column.addWidget(self.chart)
+            self.setFocusProxy(self.chart)
+            self._recolor()
+            self.refill()
+            self.built.emit()
+
+    def _recolor(self) -> None:
+        if self.chart is not None:
+            from annotator.chart.chart import DARK, LIGHT
+
+            self.chart.set_colors(DARK if theme_of(self.palette()).dark else LIGHT)
+
+    def _picked(self, name: str) -> None:
+        self._session.select((name,), None, self)
+
+    def _changed(self, change: Change, _origin: object) -> None:
+        sides = (side for edit in change.edits for side in (edit.before, edit.after))
+        if any(isinstance(side, Annotation) and isinstance(side.body, Figure) for side in sides):
+            self.refill()
+
+    def _selected(self, ids: tuple[str, ...], _span: object, _origin: object) -> None:
+        if self.chart is not None and not self._stale:
+            self.chart.set_selected(ids)

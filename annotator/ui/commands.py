@@ -1,0 +1,97 @@
+"""The whole command table: what a session can do, and what needs a screen. Everything shown comes from it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotator.app.commands import CannotDo, Command, CommandTable
+from annotator.app.session_commands import session_commands
+from annotator.language import N_
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.ui.main_window import MainWindow
+
+TAGGING = ("tag-claim", "tag-figure")
+
+
+def command_table() -> CommandTable[MainWindow]:
+    """All commands, in the order of the menus."""
+    screen = {command.name: command for command in _screen_commands()}
+    session = {command.name: _on_session(command) for command in session_commands()}
+    order = (
+        *("open", "open-sample", "save", "save-elsewhere", "set-sidecar-aside", "author", "close", "quit"),
+        *("undo", "redo", "copy", "copy-with-citation"),
+        *("tag-claim", "tag-figure", "change-tag", "edit-fields", "memo", "delete"),
+        *("end-later", "end-earlier", "start-later", "start-earlier", "accept-places"),
+        *("next-paragraph", "previous-paragraph", "go-to-paragraph", "next-annotation", "previous-annotation"),
+        *("outline", "annotations", "inspector", "chart", "next-pane", "reset-layout", "about"),
+    )
+    both = screen | session
+    assert set(order) == set(both), set(order) ^ set(both)
+    return CommandTable([both[name] for name in order])
+
+
+def _on_session(command: Command[Session]) -> Command[MainWindow]:
+    """A session's command as one of the window."""
+
+    def run(window: MainWindow) -> str | None:
+        if window.session is None:
+            raise CannotDo(window.tr("No cable is open."))
+        said = command.run(window.session)
+        if command.name in TAGGING:
+            window.correct_fields()
+        return said
+
+    def enabled(window: MainWindow) -> bool:
+        return window.session is not None and command.enabled(window.session)
+
+    return Command(command.name, command.title, command.keys, run, enabled, command.menu, command.icon)
+
+
+def _screen_commands() -> list[Command[MainWindow]]:
+    from annotator.ui.main_window import MainWindow
+
+    return [
+        Command("open", N_("Open…"), ("Ctrl+O",), MainWindow.ask_for_file, menu="File", icon="open"),
+        Command("open-sample", N_("Open the sample cable"), (), MainWindow.open_sample, menu="File"),
+        Command(
+            "save-elsewhere", N_("Save annotations elsewhere…"), ("Ctrl+Shift+S",), MainWindow.save_elsewhere, _opened, "File"
+        ),
+        Command("author", N_("Author…"), (), MainWindow.ask_for_author, menu="File"),
+        Command("close", N_("Close"), ("Ctrl+W",), MainWindow.close_window, menu="File"),
+        Command("quit", N_("Quit"), ("Ctrl+Q",), MainWindow.quit, menu="File"),
+        Command("copy", N_("Copy"), ("Ctrl+C",), MainWindow.copy, _opened, "Edit", "copy"),
+        Command(
+            "copy-with-citation", N_("Copy with citation"), ("Ctrl+Shift+C",), MainWindow.copy_with_citation, _opened, "Edit"
+        ),
+        Command("change-tag", N_("Change tag…"), ("T",), MainWindow.change_tag, _one_selected, "Tag"),
+        Command("edit-fields", N_("Edit fields"), ("Return", "E"), MainWindow.edit_fields, _one_selected, "Tag"),
+        Command("memo", N_("Memo"), ("M",), MainWindow.edit_memo, _one_selected, "Tag"),
+        Command("go-to-paragraph", N_("Go to paragraph…"), ("Ctrl+G",), MainWindow.ask_for_paragraph, _opened, "Go"),
+        *(
+            Command(name, title, (key,), partial(_toggle, name), _opened, "View", icon)
+            for name, title, key, icon in (
+                ("outline", N_("Outline"), "Ctrl+1", ""),
+                ("annotations", N_("Annotations"), "Ctrl+2", ""),
+                ("inspector", N_("Inspector"), "Ctrl+3", ""),
+                ("chart", N_("Chart"), "Ctrl+4", "chart"),
+            )
+        ),
+        Command("next-pane", N_("Next pane"), ("F6",), MainWindow.next_pane, _opened, "View"),
+        Command("reset-layout", N_("Reset the layout"), (), MainWindow.reset_layout, _opened, "View"),
+        Command("about", N_("About Annotator"), (), MainWindow.about, menu="Help"),
+    ]
+
+
+def _toggle(name: str, window: MainWindow) -> None:
+    window.toggle_dock(name)
+
+
+def _opened(window: MainWindow) -> bool:
+    return window.session is not None
+
+
+def _one_selected(window: MainWindow) -> bool:
+    return window.session is not None and len(window.session.selected) == 1

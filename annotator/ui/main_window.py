@@ -1,0 +1,342 @@
+"""Assembles one window: reader, panels, bars, commands. It routes nothing between panels; the selection does that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
+
+from annotator import __version__
+from annotator.app import citation, tagging, walking
+from annotator.app.commands import CannotDo
+from annotator.app.opening import open_session
+from annotator.app.session import Notice, Session, StaleChange
+from annotator.language import _
+from annotator.model import CLAIM, FIGURE
+from annotator.ui.actions import Actions
+from annotator.ui.banner import Banner
+from annotator.ui.closing import may_close, save_elsewhere
+from annotator.ui.commands import command_table
+from annotator.ui.docks import Docks
+from annotator.ui.go_to import GoTo
+from annotator.ui.reader import Reader
+from annotator.ui.status import StatusBar
+from annotator.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from annotator.app.settings import Settings
+    from annotator.ui.application import Windows
+
+
+class MainWindow(QMainWindow):
+    """A window with one cable, or with the welcome page."""
+
+    _posted = Signal(object)  # a call from another thread, to be made in this one
+
+    def __init__(self, settings: Settings, windows: Windows) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session: Session | None = None
+        self.reader: Reader | None = None
+        self.docks: Docks | None = None
+        self._windows = windows
+        self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self.commands = command_table()
+        self.banner = Banner(self)
+        self.go_to = GoTo(self)
+        self.go_to.asked.connect(self._go_to_paragraph)
+        self.go_to.left.connect(self.focus_reader)
+        self._page: QWidget = Welcome(lambda: self.run("open"), lambda: self.run("open-sample"), self)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for widget, stretch in ((self.banner, 0), (self._page, 1), (self.go_to, 0)):
+            self._column.addWidget(widget, stretch)
+        centre = QWidget(self)
+        centre.setLayout(self._column)
+        self.setCentralWidget(centre)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.actions_ = Actions(self)
+        self._refresh = QTimer(self, singleShot=True, interval=0)
+        self._refresh.timeout.connect(self.actions_.refresh)
+        self.setWindowTitle("Annotator")
+        self.resize(1440, 900)
+
+    # Opening and closing
+
+    def open(self, path: Path) -> bool:
+        """Open a cable here, or in a new window where this one has a cable; false where it cannot be read."""
+        if self.session is not None:
+            return self._windows.open(path)
+        try:
+            session = open_session(path.absolute(), self.settings.author())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            text = _("{path} cannot be opened: {reason}.").format(path=path, reason=reason.rstrip("."))
+            self.banner.show_notices([*self._said(), Notice("error", text)], self._button)
+            return False
+        self._show(session)
+        return True
+
+    def _said(self) -> list[Notice]:
+        return [Notice("error", text) for text in self.banner.texts()]
+
+    def _show(self, session: Session) -> None:
+        self.session = session
+        session.post = self._posted.emit
+        self.reader = Reader(session, self)
+        self._column.replaceWidget(self._page, self.reader)
+        self._column.setStretch(1, 1)
+        self._page.deleteLater()
+        self._page = self.reader
+        self.docks = Docks(self, session)
+        self.status.follow(session)
+        session.changed.connect(lambda _change, _origin: self._refresh.start())
+        session.selection_changed.connect(lambda _ids, _span, _origin: self._refresh.start())
+        session.notices_changed.connect(self._renewed)
+        self.reader.menu_asked.connect(self._reader_menu)
+        self.docks.inspector.left.connect(self.focus_reader)
+        for panel in (self.docks.inspector, self.docks.annotations, self.docks.outline):
+            panel.said.connect(self.status.say)
+        self.actions_.attach([self.reader, self.docks.annotations, self.docks.outline, self.docks.chart])
+        self._show_notices()
+        self.setWindowFilePath(str(session.path))
+        self.setWindowTitle(f"{session.path.name} — Annotator")
+        self.actions_.refresh()
+        self.docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
+        self.reader.setFocus()
+
+    def _renewed(self) -> None:
+        """The session took over other records, or became writable."""
+        if self.docks is not None:
+            self.docks.refill()
+        if self.reader is not None:
+            self.reader.viewport().update()
+        self._show_notices()
+        self._refresh.start()
+
+    def _show_notices(self) -> None:
+        if self.session is not None:
+            self.banner.show_notices(self.session.notices, self._button)
+
+    def _button(self, name: str) -> tuple[str, Callable[[], object]] | None:
+        return _(self.commands[name].title), lambda: self.run(name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing tagged is lost in silence."""
+        if self.session is not None:
+            if not may_close(self.session, self):
+                event.ignore()
+                return
+            if self.session.saver is not None:
+                self.session.saver.close(0.0)
+            if self.docks is not None:
+                geometry, state = self.docks.save()
+                self.settings.set("window.geometry", geometry)
+                self.settings.set("window.state", state)
+        self._windows.forget(self)
+        event.accept()
+
+    # Running commands
+
+    def run(self, name: str) -> None:
+        """Run a command by name and say in the status line what happened, or why nothing did."""
+        command = self.commands[name]
+        if not command.enabled(self):
+            return
+        try:
+            said = command.run(self)
+        except (CannotDo, StaleChange) as reason:
+            said = str(reason)
+        if said:
+            self.status.say(said)
+        self._refresh.start()
+
+    def correct_fields(self) -> None:
+        """After tagging: the caret goes into the first field that is missing, if the inspector is there."""
+        if self.docks is not None and self.docks.inspector.isVisible():
+            self.docks.inspector.focus_first_worth_correcting()
+
+    def focus_reader(self) -> None:
+        """Back to the text."""
+        if self.reader is not None:
+            self.reader.setFocus()
+
+    def ask_for_file(self) -> None:
+        """Choose a cable and open it."""
+        folder = str(self.session.path.parent) if self.session is not None else self.settings.get("folder")
+        names, _filter = QFileDialog.getOpenFileNames(
+            self, _("Open a cable"), folder, _("Cables and other texts (*.txt *.text *.cable);;All files (*)")
+        )
+        for name in names:
+            self.settings.set("folder", str(Path(name).parent))
+            self.open(Path(name))
+
+    def open_sample(self) -> None:
+        """Open a working copy of the sample cable."""
+        self._windows.open_sample(self)
+
+    def save_elsewhere(self) -> str:
+        """Write the annotations to another place, and keep writing there."""
+        assert self.session is not None
+        if save_elsewhere(self.session, self) and self.session.saver is not None:
+            return _("Saved in {path}; changes are written there until the cable is closed.").format(
+                path=self.session.saver.path
+            )
+        return ""
+
+    def ask_for_author(self) -> None:
+        """Who annotates; used for what is tagged from now on."""
+        present = self.settings.author().name
+        name, accepted = QInputDialog.getText(self, _("Author"), _("Annotations are signed with this name:"), text=present)
+        if accepted and name.strip():
+            self.settings.set("author", " ".join(name.split()))
+            self._windows.author_changed()
+
+    def close_window(self) -> None:
+        """Close this window."""
+        self.close()
+
+    def quit(self) -> None:
+        """Close all windows; the program ends when none is kept open."""
+        self._windows.close_all()
+
+    def copy(self) -> str:
+        """The selected words, or those of the selected annotations, as they are in the file."""
+        words = self._words()
+        QGuiApplication.clipboard().setText(words)
+        return _("Copied {count} characters.").format(count=len(words))
+
+    def copy_with_citation(self) -> str:
+        """The selected words with cable and paragraph."""
+        assert self.session is not None
+        span = self.session.span
+        if not len(span) and self.session.selected:
+            places = self.session.placed(self.session.selected[0])
+            span = places[0] if places else span
+        if not len(span):
+            raise CannotDo(_("Select words first, or an annotation."))
+        QGuiApplication.clipboard().setText(citation.quote_with_citation(self.session, span))
+        return _("Copied with {citation}.").format(citation=citation.citation(self.session, span))
+
+    def _words(self) -> str:
+        assert self.session is not None
+        if len(self.session.span):
+            return self.session.span.of(self.session.cable.text)
+        quotes = [a.quote for name in self.session.selected if (a := self.session.annotation(name)) is not None]
+        if not quotes:
+            raise CannotDo(_("Select words first, or an annotation."))
+        return "\n".join(quotes)
+
+    def change_tag(self) -> None:
+        """A small menu of tags beside the annotation; arrow keys and Enter choose."""
+        session = self.session
+        assert session is not None
+        name = session.selected[0]
+        annotation = session.annotation(name)
+        if annotation is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("tags")
+        titles = {CLAIM: _("claim"), FIGURE: _("figure"), **{tag.label: tag.label for tag in session.tags()}}
+        for tag, title in titles.items():
+            action = menu.addAction(title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(tag == annotation.tag)
+            action.triggered.connect(lambda _checked=False, tag=tag: self._retag(name, tag))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self._point_of_selection())
+
+    def _retag(self, name: str, tag: str) -> None:
+        if self.session is not None:
+            try:
+                self.status.say(tagging.retag(self.session, name, tag))
+            except (CannotDo, StaleChange) as reason:
+                self.status.say(str(reason))
+
+    def edit_fields(self) -> None:
+        """Put the caret into the fields of the selected annotation."""
+        if self.docks is not None:
+            self.docks.show("inspector")
+            if not self.docks.inspector.focus_first_worth_correcting():
+                self.docks.inspector.focus_first()
+
+    def edit_memo(self) -> None:
+        """Put the caret into the memo of the selected annotation."""
+        if self.docks is not None:
+            self.docks.show("inspector")
+            self.docks.inspector.focus_memo()
+
+    def ask_for_paragraph(self) -> None:
+        """Show the line in which a paragraph is named."""
+        self.go_to.ask()
+
+    def _go_to_paragraph(self, label: str) -> None:
+        if self.session is None:
+            return
+        try:
+            self.status.say(walking.go_to_paragraph(self.session, label))
+        except CannotDo as reason:
+            self.go_to.refuse(str(reason))
+        else:
+            self.go_to.hide()
+            self.focus_reader()
+
+    def toggle_dock(self, name: str) -> None:
+        """Show a panel and go into it, or put it away where the focus is in it already."""
+        if self.docks is not None and not self.docks.toggle(name):
+            self.focus_reader()
+
+    def next_pane(self) -> None:
+        """Go to the next part of the window."""
+        if self.docks is not None and self.reader is not None:
+            self.docks.next_pane(self.reader)
+
+    def reset_layout(self) -> None:
+        """Put the panels where they were at first."""
+        if self.docks is not None:
+            self.docks.reset()
+
+    def about(self) -> None:
+        """Versions."""
+        from PySide6.QtCore import qVersion
+
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(_("About Annotator"))
+        box.setText(f"Annotator {__version__}\nQt {qVersion()}")
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _reader_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for name in (*("tag-claim", "tag-figure", "change-tag", "memo", "delete", ""), "copy", "copy-with-citation"):
+            if name:
+                menu.addAction(self.actions_[name])
+            else:
+                menu.addSeparator()
+        menu.popup(where)
+
+    def _point_of_selection(self) -> QPoint:
+        assert self.session is not None
+        assert self.reader is not None
+        places = self.session.placed(self.session.selected[0])
+        offset = places[0].start if places else self.session.span.start
+        viewport = self.reader.viewport()
+        point = self.reader.point_of(offset).toPoint() + QPoint(0, 12)
+        return viewport.mapToGlobal(point if viewport.rect().contains(point) else viewport.rect().center())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons and signs follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.recolor()
+            if self.session is not None:
+                self._show_notices()
+                self.status.renew()

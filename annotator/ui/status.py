@@ -1,0 +1,86 @@
+"""The status bar: where the caret is, how the saving stands, who annotates."""
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from annotator.app.paragraphs import Lines, place_name
+from annotator.app.saving import SaveState
+from annotator.app.session import Session
+from annotator.language import _
+from annotator.text import Span
+from annotator.ui.plain import set_plain_tooltip
+from annotator.ui.theme import theme_of
+
+
+class StatusBar(QStatusBar):
+    """Messages at the left, the standing facts at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._lines: Lines | None = None
+        self.place = self._label("place", _("Place of the caret"))
+        self.encoding = self._label("encoding", _("Encoding of the file"))
+        self.saving = self._label("saving", _("State of the annotations"))
+        self.setSizeGripEnabled(False)
+
+    def _label(self, name: str, accessible: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAccessibleName(accessible)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(8, 0, 8, 0)
+        self.addPermanentWidget(label)
+        return label
+
+    def follow(self, session: Session) -> None:
+        """Speak of this session from now on."""
+        self._session = session
+        self._lines = Lines(session.cable.text)
+        names = {"lf": "LF", "crlf": "CR LF", "cr": "CR", "mixed": _("mixed line ends")}
+        ends = names.get(session.cable.newlines, "")
+        self.encoding.setText("  ".join(part for part in (session.cable.encoding.upper(), ends) if part))
+        session.selection_changed.connect(self._moved)
+        session.state_changed.connect(self._saved)
+        self._moved((), session.span, None)
+        self._saved(session.save_state)
+
+    def renew(self) -> None:
+        """Say it again in the colours of another theme."""
+        if self._session is not None:
+            self._saved(self._session.save_state)
+
+    def say(self, text: str) -> None:
+        """Show a message for a while."""
+        self.showMessage(text, 10_000)
+
+    def _moved(self, _ids: tuple[str, ...], span: Span, _origin: object) -> None:
+        if self._session is None or self._lines is None:
+            return
+        number = QLocale().toString
+        parts = [
+            place_name(self._session.cable, span.start),
+            _("line {number}").format(number=number(self._lines.at(span.start))),
+            _("offset {number}").format(number=number(span.start)),
+        ]
+        if len(span):
+            parts.append(_("{count} selected").format(count=number(len(span))))
+        self.place.setText("  ·  ".join(parts))
+
+    def _saved(self, state: SaveState) -> None:
+        theme = theme_of(self.palette())
+        words, color = {
+            "saved": (_("Saved"), theme.good),
+            "unsaved": (_("Not saved yet"), theme.muted),
+            "saving": (_("Saving…"), theme.muted),
+            "failed": (_("Not saved"), theme.error),
+            "read-only": (_("Read only"), theme.warning),
+        }[state.kind]
+        self.saving.setText(words)
+        palette = QPalette(self.saving.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        self.saving.setPalette(palette)
+        set_plain_tooltip(self.saving, state.reason)
+        if state.kind == "failed":
+            self.say(_("Not saved: {reason}").format(reason=state.reason))
