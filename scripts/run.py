@@ -2,7 +2,7 @@
 
 The first time this makes a virtual environment in .venv, installs what is needed and names (as root on Debian or
 Ubuntu: installs) missing system parts; after that it starts at once. Without FILE the sample cable is opened.
-What is no file is handed to the program as it is, so `run.py show FILE` and `run.py --help` work as well.
+Arguments are handed to the program as they are, so `run.py show FILE` and `run.py --help` work as well.
 
 Exits with what the program exits with, or 3 when this machine lacks something that it needs.
 Tried on Debian; written for, but not tried on, Windows and macOS.
@@ -19,10 +19,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts.interpreter import NOT_READY, become, ensure_new_enough
 
+CLI = Path(__file__).resolve().parents[1] / "annotator" / "cli"
+
 
 def opens_a_window(arguments: list[str]) -> bool:
-    """Whether the program called so is going to need a display."""
-    return not arguments or arguments[0] == "--sample" or Path(arguments[0]).exists()
+    """Whether the program called so is going to need a display: all but its commands and what it says of itself."""
+    if not arguments:
+        return True
+    # Each command is a module of its own; asked of the folder, since nothing may be installed yet.
+    commands = {module.stem for module in CLI.glob("*.py")}
+    return arguments[0] not in {*commands, "-h", "--help", "--version"}
 
 
 def command(python: Path, arguments: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the figure engine on the labelled quantities beside the project and prints targets and measured values.
 
-    python scripts/score_figures.py [--errors NAME]     NAME one of the sets below, to list what is wrong there
+python scripts/score_figures.py [--errors NAME]     NAME one of the sets below, to list what is wrong there
 """
 
 import argparse
@@ -35,7 +35,9 @@ OTHERS = (
 def unit_words(quantity: Quantity) -> str:
     """The unit as the scorer's gold writes it: in words, the noun standing in for counts."""
     code, noun = quantity.unit, quantity.noun
-    if quantity.kind in ("count", "fraction", "ratio", "rate") and (code in ("", "people") or code.startswith(("per ", "people per"))):
+    if quantity.kind in ("count", "fraction", "ratio", "rate") and (
+        code in ("", "people") or code.startswith(("per ", "people per"))
+    ):
         rate = code.removeprefix("people").strip() if code.startswith(("per ", "people per")) else ""
         return f"{noun} {rate}".strip()
     unit = unit_of(code)
@@ -120,7 +122,11 @@ def speed() -> tuple[float, float]:
     each = (time.perf_counter() - began) / 20 / len(paragraphs) * 1000
     probe = "import time; t = time.perf_counter(); import annotator.figures; print(time.perf_counter() - t)"
     times = [
-        float(subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=PROJECT, check=True).stdout)
+        float(
+            subprocess.run(
+                [sys.executable, "-c", probe], capture_output=True, text=True, cwd=PROJECT, check=True
+            ).stdout
+        )
         for _round in range(3)
     ]
     return each, min(times) * 1000
@@ -137,7 +143,9 @@ def show_errors(scorer: ModuleType, name: str) -> None:
     _out, errors = run(scorer, name, **options)
     for what, text, span, near in errors:
         a, b = span["start"], span["end"]
-        context = f"{text['text'][max(0, a - 40) : a]}[{text['text'][a:b]}]{text['text'][b : b + 40]}".replace("\n", " ")
+        context = f"{text['text'][max(0, a - 40) : a]}[{text['text'][a:b]}]{text['text'][b : b + 40]}".replace(
+            "\n", " "
+        )
         said = {k: span.get(k) for k in ("value", "low", "high", "unit") if span.get(k) is not None}
         read = [{k: p.get(k) for k in ("value", "low", "high", "unit") if p.get(k) is not None} for p in near]
         print(what, text["id"], context, said, "<-", read)
@@ -174,7 +182,11 @@ def main() -> int:
         ("sample: others proposed", "0 of 39", "{hit} of {n}".format(**sample["negatives"])),
         ("sample: years", "2 of 2", "{right} of {n}".format(**sample["year"])),
         ("sample: qualifiers", "all", sample["comparator_accuracy"]),
-        ("dates proposed, durations apart, %", "10", run(scorer, DATES, drop=["kind=duration"])[0]["negatives"]["rate"]),
+        (
+            "dates proposed, durations apart, %",
+            "10",
+            run(scorer, DATES, drop=["kind=duration"])[0]["negatives"]["rate"],
+        ),
         ("dates proposed, with durations, %", "", run(scorer, DATES)[0]["negatives"]["rate"]),
         ("phones proposed, %", "10", run(scorer, PHONES)[0]["negatives"]["rate"]),
         ("numbers by parse_figure, %", "85", f"{100 * right / total:.1f} ({right} of {total})"),

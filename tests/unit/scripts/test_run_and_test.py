@@ -20,15 +20,15 @@ def test_no_file_opens_the_sample() -> None:
     assert run.command(python, ["a.txt", "b.txt"])[-2:] == ["a.txt", "b.txt"]
 
 
-def test_only_cables_open_a_window(tmp_path: Path) -> None:
-    cable = tmp_path / "cable.txt"
-    cable.touch()
+def test_all_but_commands_open_a_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "show.py").touch()
+    monkeypatch.setattr(run, "CLI", tmp_path)
     assert run.opens_a_window([])
     assert run.opens_a_window(["--sample"])
-    assert run.opens_a_window([str(cable)])
-    assert not run.opens_a_window(["show", str(cable)])
+    assert run.opens_a_window(["cable.txt"])
+    assert not run.opens_a_window(["show", "cable.txt"])
     assert not run.opens_a_window(["--help"])
-    assert not run.opens_a_window([str(tmp_path / "absent.txt")])
+    assert not run.opens_a_window(["--version"])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Windows and macOS always have a display")
