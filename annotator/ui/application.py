@@ -37,6 +37,10 @@ class Windows:
         self._windows.append(window)
         return window
 
+    def all(self) -> tuple[MainWindow, ...]:
+        """The windows that are open."""
+        return tuple(self._windows)
+
     def open(self, path: Path) -> bool:
         """Open a cable: in the window that has it already, in an empty one, or in a new one."""
         for window in self._windows:

@@ -16,7 +16,7 @@ from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
-    from annotator.chart.chart import FigureChart
+    from annotator.chart.figure_chart import FigureChart
 
 IDLE = 200
 """Milliseconds after the window is shown before the chart's libraries are imported."""
@@ -28,7 +28,7 @@ def preload() -> None:
 
 
 def _import() -> None:
-    import annotator.chart.chart  # noqa: F401
+    import annotator.chart.figure_chart  # noqa: F401
 
 
 class ChartPanel(QWidget):
@@ -78,7 +78,7 @@ class ChartPanel(QWidget):
             self._recolor()
 
     def _build(self) -> None:
-        from annotator.chart.chart import FigureChart
+        from annotator.chart.figure_chart import FigureChart
 
         if self.chart is None:
             self.chart = FigureChart(self)
@@ -91,7 +91,7 @@ class ChartPanel(QWidget):
 
     def _recolor(self) -> None:
         if self.chart is not None:
-            from annotator.chart.chart import DARK, LIGHT
+            from annotator.chart.colors import DARK, LIGHT
 
             self.chart.set_colors(DARK if theme_of(self.palette()).dark else LIGHT)
 

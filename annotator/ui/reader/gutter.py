@@ -72,6 +72,11 @@ class Gutter(QWidget):
         hit = next((name for rect, name in self._hit if rect.contains(event.position())), None)
         if hit is not None:
             self._session.select((hit,), None, self)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press did it all."""
+        event.accept()
 
     def _current(self, painter: QPainter, left: float) -> None:
         here = paragraph_at(self._session.cable, self._session.span.start)

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Draws the real window on the sample cable, light and dark, and saves the pictures the README shows.
+
+    python scripts/screenshots.py [FOLDER]     (FOLDER: resources/pictures)
+
+Needs no screen. The cable is tagged by the same acts the keys run.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+FIGURES = (
+    *("600,000, far", "one million", "500,000-600,000", "800,000", "200,000", "$1 billion", "46 percent", "20 percent"),
+    *("17,000", "6,100"),
+)
+SERIES = {"17,000": "Deportations from Russia", "6,100": "Deportations from Russia"}
+CLAIMS = (
+    ("Although the Tajik government publicly", "Tajik government", "asserts"),
+    ("Boboev predicts", "Anvar Boboev", "expects"),
+)
+
+
+def main() -> int:
+    """Make every picture."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "resources" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+            os.environ[name] = home
+        os.environ["LOGNAME"] = "A. Reader"
+        cable = Path(shutil.copy(PROJECT / "resources" / "sample" / "07DUSHANBE348.txt", home))
+        _draw(cable, folder)
+    return 0
+
+
+def _draw(cable: Path, folder: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from annotator.ui.application import start
+    from annotator.ui.theme import DARK, LIGHT, palette_of
+
+    app = QApplication([])
+    windows = start(app, [])
+    welcome = windows.new()
+    welcome.resize(900, 560)
+    windows.open(cable)
+    window = next(w for w in windows.all() if w.session is not None)
+    window.resize(1440, 900)
+    docks = window.docks
+    assert docks is not None
+    _until(lambda: docks.chart.chart is not None)
+    _tag(window)
+    for name, theme in (("light", LIGHT), ("dark", DARK)):
+        app.setPalette(palette_of(theme))
+        _until(lambda: window.status.saving.text() == "Saved", rounds=60)
+        window.grab().save(str(folder / f"window-{name}.png"))
+        welcome.show()
+        app.processEvents()
+        welcome.grab().save(str(folder / f"welcome-{name}.png"))
+    window.close()
+    welcome.close()
+
+
+def _tag(window: object) -> None:
+    from annotator.app import tagging
+    from annotator.text import Span
+    from annotator.ui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    session = window.session
+    assert session is not None
+    text = session.cable.text
+    for words in FIGURES:
+        at = text.index(words) + 1
+        session.select((), Span(at, at))
+        tagging.tag_figure(session)
+        name = session.selected[0]
+        if words in SERIES:
+            tagging.set_field(session, name, "series", SERIES[words])
+    for words, claimant, stance in CLAIMS:
+        at = text.index(words)
+        session.select((), Span(at, at))
+        tagging.tag_claim(session)
+        name = session.selected[0]
+        tagging.set_field(session, name, "claimant", (tagging.person_named(session, claimant),))
+        tagging.set_field(session, name, "stance", stance)
+    tagging.set_field(session, name, "reliability", "B")
+    tagging.set_field(session, name, "credibility", "3")
+    tagging.set_memo(session, name, "Compare with the trend 2005 to 2006.")
+    window.run("previous-paragraph")
+    window.run("previous-paragraph")
+    session.select((name,))
+
+
+def _until(done: Callable[[], bool], rounds: int = 400) -> None:
+    from PySide6.QtCore import QThread
+    from PySide6.QtWidgets import QApplication
+
+    for _ in range(rounds):
+        QApplication.processEvents()
+        QThread.msleep(20)
+        if done():
+            return
+
+
+if __name__ == "__main__":
+    sys.exit(main())
