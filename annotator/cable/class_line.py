@@ -26,7 +26,7 @@ _CONTROL = re.compile(
     r"[ \t]*(?://?[ \t]*)?(?:NOFORN|NF|FOR OFFICIAL USE ONLY|FOUO|SENSITIVE|E ?F ?T ?O|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NESCO|"
     r"REL(?: TO)?[ \t]+[A-Z]{3}(?:[ ,]+[A-Z]{3,4})*|N O F O R N)(?![A-Z])[/ \t]*",
 )
-_NUMBER = re.compile(r"(?:^|[ \t])(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})(?=[ \t]|$)")
+_NUMBER = re.compile(r"(?<![^ \t/])(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})(?=[ \t]|$)")
 _PLAIN_NUMBER = re.compile(r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})$")
 # A line that begins so is an address or a series (TOSEC 280012), not the message's own number.
 _NO_POST = frozenset(

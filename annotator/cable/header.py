@@ -10,7 +10,7 @@ from annotator.cable.fields import Found, field_at, one_line
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
 from annotator.cable.numbering import starts_paragraph
-from annotator.cable.subject_block import Piece, read_block
+from annotator.cable.subject_block import Piece, read_bare_references, read_block
 from annotator.text import Span
 
 _LONGEST = 250
@@ -62,7 +62,7 @@ def read_header(layout: Layout) -> tuple[Header, int]:
     walk = _Walk(layout, {})
     at = _first_header_line(layout)
     if at is None:
-        return Header(), 0
+        return _bare_header(walk)
     # What stands above is a publisher's, not the cable's.
     while at < min(len(lines), walk.last + _LONGEST):
         following = _step(walk, at)
@@ -71,6 +71,19 @@ def read_header(layout: Layout) -> tuple[Header, int]:
         at = following
     if walk.first is None:
         return Header(), 0
+    _complete(walk)
+    return _build(walk), walk.last + 1
+
+
+def _bare_header(walk: _Walk) -> tuple[Header, int]:
+    """Of a body without header: the references that may stand above its first paragraph."""
+    first = next((index for index, line in enumerate(walk.layout.lines[:_LONGEST]) if line.text), None)
+    if first is None:
+        return Header(), 0
+    result = read_bare_references(Piece(walk.layout.text, walk.layout.lines, first, walk.layout.page_lines))
+    if result is None:
+        return Header(), 0
+    walk.take(result[0], first, result[1])
     _complete(walk)
     return _build(walk), walk.last + 1
 

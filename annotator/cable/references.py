@@ -177,7 +177,7 @@ def _messages(text: str, item: _Item, post: str | None, home: Home) -> Iterator[
     """The messages named in an item, each with the post if one is printed with it."""
     at, end = item.start, item.end
     while at < end:
-        if post is not None and (bare := _BARE.match(text, at, end)) and not _CABLE.match(text, at, end):
+        if post is not None and (bare := _BARE.match(text, at, end)) and not _names_a_post(text, at, end):
             yield _reference(text, item.label, bare, bare.span(), post, home), None
             at = bare.end()
         else:
@@ -195,6 +195,11 @@ def _messages(text: str, item: _Item, post: str | None, home: Home) -> Iterator[
         while post is not None and (more := _MORE_NUMBERS.match(text, at, end)):
             yield _reference(text, item.label, more, (more.start("number"), more.end()), post, home), None
             at = more.end()
+
+
+def _names_a_post(text: str, at: int, end: int) -> bool:
+    """Whether the number here belongs to the words beside it: 06 KINGSTON 1280, 377 KATHMANDU."""
+    return bool(_CABLE.match(text, at, end) or _NUMBER_FIRST.match(text, at, end))
 
 
 def _nearest(text: str, at: int, end: int) -> tuple[re.Match[str] | None, str]:

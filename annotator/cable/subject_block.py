@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from annotator.cable import labels
+from annotator.cable.cable import Classifier
 from annotator.cable.classified_by import read_classifier
 from annotator.cable.fields import Found, field_at, one_line
 from annotator.cable.lines import Line, is_rule
@@ -14,6 +15,8 @@ from annotator.cable.tags import read_tags
 from annotator.cable.transmission import full_year
 
 _DECLASSIFY = re.compile(r"\bDECLl?(?:ASSIFY)?(?: ON)?[ \t]*[:;.]?[ \t]*|DNG[ \t]*:[ \t]*", re.IGNORECASE)
+_LONGEST_BARE = 80
+_DERIVED = re.compile(r"\bD(?:ERIVED|RV)\b", re.IGNORECASE)
 _DATE = re.compile(r"(?P<a>\d{1,4})[/.\-](?P<b>\d{1,2})[/.\-](?P<c>\d{1,4})\b")
 _LAST_PORTION = re.compile(r"\((?:U|C|S|SBU|TS|U//FOUO|[SC](?://?NF|//NOFORN))\)$")
 _UNFINISHED = re.compile(r"(?:[,\-–&/:]|\b(?:AND|OF|THE|FOR|TO|IN|ON|WITH|A|AN|BY|FROM|AT|AS|ITS))$", re.IGNORECASE)
@@ -53,6 +56,15 @@ def read_block(piece: Piece, known: Found) -> tuple[Found, int] | None:
     found: Found = {}
     after = _read_field(piece, label, line.start + label.content, found, known)
     return found, after
+
+
+def read_bare_references(piece: Piece) -> tuple[Found, int] | None:
+    """Read a lettered list of references above the text that lost its label with the rest of the header."""
+    line = piece.lines[piece.at]
+    if next_mark(line.text) != "A" or not looks_like_reference(line.text) or len(line.text) > _LONGEST_BARE:
+        return None
+    pieces, after = _gather(piece, "references", line.start)
+    return {"reference_pieces": pieces}, after
 
 
 def _read_field(piece: Piece, label: labels.Label, start: int, found: Found, known: Found) -> int:
@@ -263,11 +275,12 @@ def _read_reference_pieces(piece: Piece, label: labels.Label, pieces: list[tuple
 
 
 def _read_classified_by(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
-    del label
     if not pieces:
         return
     start, end = pieces[0][0], pieces[-1][1]
     classifier = read_classifier(piece.text[start:end])
+    if _DERIVED.search(piece.lines[piece.at].text, label.start, label.content):
+        classifier = Classifier(None, None, classifier.reasons)  # from a guide, not by a person
     found["classified_by"] = field_at(piece.text, classifier, start, end)
 
 

@@ -97,7 +97,9 @@ _ORGANISATIONS = frozenset(
 )
 _VISITS = frozenset({"OVIP", "OTRA", "OREP", "OCAS"})
 _PLACES_OF_CODE = re.compile(r"[A-Z]{2}$")
-_CODE = re.compile(r"[A-Z][A-Z0]{1,3}\d?$|K[A-Z0-9]{2,5}$")
+# Subject terms begin with the letter of their group: administration, business, consular, economic, military,
+# operations, political, social, technology; K is for programs. So JANE is a given name, not a term.
+_CODE = re.compile(r"[A-Z]{2}$|[ABCEMOPST][A-Z0]{3}\d?$|K[A-Z0-9]{2,5}$")
 # A term or a name: everything up to a separator; a bracket belongs to the visit tag before it.
 _PIECE = re.compile(r"[^\s,;:()\[\]\\/*]+")
 _LINK = re.compile(r"\[([^\[\]\n]{1,40})\]\([^()\n]{0,200}\)")
@@ -194,9 +196,8 @@ def _is_surname(text: str, words: list[tuple[int, int]]) -> bool:
 def _is_given_name(text: str, words: list[tuple[int, int]]) -> bool:
     if not 0 < len(words) <= 3:
         return False
-    first = text[slice(*words[0])]
-    # A given name of four letters (JOHN) looks like a subject term; with an initial after it, it is a name.
-    return not _is_code(first) or (len(words) > 1 and len(text[slice(*words[1])].rstrip(".")) == 1)
+    # A given name like MARK looks like a term; with a word after it that is none (MARK B.), it is a name.
+    return not all(_is_code(text[slice(*word)]) for word in words)
 
 
 def _tag(text: str, start: int, end: int) -> Tag:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from annotator.cable.cable import Addressee, Field, FilingTime
 from annotator.cable.fields import Found, field_at
 from annotator.cable.lines import Line
+from annotator.cable.marking import class_word
 from annotator.text import Span
 
 T = TypeVar("T")
@@ -155,7 +156,7 @@ def read_addresses(text: str, lines: list[Line], at: int, page_lines: set[int]) 
 # What can follow an address list instead of one more addressee.
 _NO_ADDRESSEE = re.compile(
     r"(?:FM|TO|INFO|XMT|BT|GR|REF|REFS|TAGS|SUBJECT|SUBJ|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NOFORN|SENSITIVE|E\.? ?[O0]\b)"
-    r"(?![A-Za-z])|.*[:#]|.*\bSECTION \d|(?:UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFF|TOP SECRET|[A-Z] [A-Z] [A-Z]\b)"
+    r"(?![A-Za-z])|.*[:#]|.*\bSECTION \d"
 )
 _PLAIN_ADDRESS = re.compile(r"[A-Z][A-Z0-9 ./&'()\-]{2,70}$")
 _POST_AND_NUMBER = re.compile(r"[A-Z][A-Z .]{2,24} \d{3,6}$")
@@ -166,7 +167,7 @@ def _continues(words: str, *, after_a_gap: bool) -> bool:
         return False
     if re.match(r"R[A-Z]{3,7} ?/ ?\S", words):
         return True
-    if after_a_gap or _NO_ADDRESSEE.match(words) or not _PLAIN_ADDRESS.match(words):
+    if after_a_gap or _NO_ADDRESSEE.match(words) or class_word().match(words) or not _PLAIN_ADDRESS.match(words):
         return False
     # MEXICO 5479 is the message's own number; AMEMBASSY LIMA 5479 an addressee.
     return not _POST_AND_NUMBER.match(words) or words.startswith(

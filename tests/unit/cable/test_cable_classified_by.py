@@ -1,0 +1,56 @@
+import pytest
+from invented_telegrams import cable
+
+from annotator.cable import parse_cable
+
+
+def classifier(printed: str):
+    text = cable(between=f"{printed}\n")
+    field = parse_cable(text).header.classified_by
+    assert field is not None
+    assert field.printed == field.span.of(text)
+    return field.value
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "reasons"),
+    [
+        ("Classified By: Ambassador Jane Q. Roe for reasons 1.4 (b) and (d).", "Jane Q. Roe", ("1.4 (b)", "1.4 (d)")),
+        ("CLASSIFIED BY: DCM JOHN DOE, REASONS 1.4 (B) AND (D)", "JOHN DOE", ("1.4 (b)", "1.4 (d)")),
+        ("Classified By: Charge d'Affaires John Doe for reasons 1.4(b,d).", "John Doe", ("1.4 (b)", "1.4 (d)")),
+        ("Classified By: Political Counselor Jane Roe. Reason: 1.5 (b,d)", "Jane Roe", ("1.5 (b)", "1.5 (d)")),
+        ("Classified By: Jane Roe, Economic Counselor, for reason 1.4 (b).", "Jane Roe", ("1.4 (b)",)),
+        (
+            "Classified by Deputy Chief of Mission Mary O'Neil for Reasons 1.4 b and d",
+            "Mary O'Neil",
+            ("1.4 (b)", "1.4 (d)"),
+        ),
+        ("(U) Classified by CDA John Doe, for reasons 1.5(b) and (d).", "John Doe", ("1.5 (b)", "1.5 (d)")),
+        ("1. (U) Classified by Ambassador Jane Roe for reasons 1.4 (b).", "Jane Roe", ("1.4 (b)",)),
+        ("Classified By: AMBASSADOR JANE ROE FOR REA\nSONS 1.4 (B) AND (D)", "JANE ROE", ("1.4 (b)", "1.4 (d)")),
+        ("Classified By: Econ Chief John Doe f \nor reasons 1.4 (b)", "John Doe", ("1.4 (b)",)),
+        ("Classified By: Jane Roe, reasons 1.4 (b), (d)", "Jane Roe", ("1.4 (b)", "1.4 (d)")),
+        ("Classified By: POL/ECON Chief John P. Doe; reasons 1.4 (b/d)", "John P. Doe", ("1.4 (b)", "1.4 (d)")),
+        ("Classified By: Consul General Jane van der Berg, 1.4 (c)", "Jane van der Berg", ("1.4 (c)",)),
+        ("Classified By: A/DCM John Doe", "John Doe", ()),
+        ("CLASSIFIED BY AMBASSADOR JANE ROE, REASONS: 1.5 (B) AND (D).", "JANE ROE", ("1.5 (b)", "1.5 (d)")),
+        ("Classified By: Acting Assistant Secretary John Doe, EUR, Reason: 1.4 (d)", "John Doe", ("1.4 (d)",)),
+        ("Derived from: DSCG 05-1 B, D", None, ()),
+    ],
+)
+def test_the_name_and_the_reasons_are_read(printed, name, reasons):
+    found = classifier(printed)
+    assert (found.name, found.reasons) == (name, reasons)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Classified By: Ambassador Jane Roe for reasons 1.4 (b).", "Ambassador"),
+        ("Classified By: Jane Roe, Economic Counselor, for reason 1.4 (b).", "Economic Counselor"),
+        ("Classified By: Deputy Chief of Mission Jane Roe for reasons 1.4 (b).", "Deputy Chief of Mission"),
+        ("Classified By: Jane Roe", None),
+    ],
+)
+def test_the_title_is_told_from_the_name(printed, title):
+    assert classifier(printed).title == title

@@ -1,0 +1,118 @@
+import pytest
+from invented_telegrams import cable
+
+from annotator.cable import parse_cable
+
+
+def references(printed: str, between: str | None = None):
+    text = cable(between=f"{printed}\n\n" if between is None else between)
+    found = parse_cable(text).header.references
+    for reference in found:
+        assert reference.printed == reference.span.of(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("REF: STATE 022077", ["07STATE22077"]),
+        ("REF: 06 OAKPORT 1280", ["06OAKPORT1280"]),
+        ("REFS: '06 SANTA LUZ 123", ["06SANTALUZ123"]),
+        ("Ref: 2005 OAKPORT 095", ["05OAKPORT95"]),
+        ("REF: OAKPORT 701 (06)", ["06OAKPORT701"]),
+        ("REFTEL: OAKPORT 00789/06", ["06OAKPORT789"]),
+        ("REFTELS: OAKPORT 5049-01", ["01OAKPORT5049"]),
+        ("REF: STATE (01) 201265", ["01STATE201265"]),
+        ("REF: 377 OAKPORT", ["07OAKPORT377"]),
+        ("REF: OAKPORT #3565", ["07OAKPORT3565"]),
+        ("REF: OAKPORT 936/935", ["07OAKPORT936", "07OAKPORT935"]),
+        ("REF: OAKPORT 2799 AND 2764", ["07OAKPORT2799", "07OAKPORT2764"]),
+        ("REF: OAKPORT 692/317/274/162", ["07OAKPORT692", "07OAKPORT317", "07OAKPORT274", "07OAKPORT162"]),
+        ("REF: A) 6307 B) STATE 285773", ["07SANTALUZ6307", "07STATE285773"]),
+        ("REF: A. OAKPORT 12 (NOTAL)\n     B. STATE 34", ["07OAKPORT12", "07STATE34"]),
+        ("REF: A. A. STATE 12\n     B. B. STATE 34", ["07STATE12", "07STATE34"]),
+        ("REF: A. A: OAKPORT 12\n     B. B) OAKPORT 34", ["07OAKPORT12", "07OAKPORT34"]),
+        ("REF: A. STATE 12\n¶B. STATE 34\n¶C. 05 OAKPORT 56", ["07STATE12", "07STATE34", "05OAKPORT56"]),
+        ("REF: (A) STATE 12 (B) STATE 34", ["07STATE12", "07STATE34"]),
+        ("REF: ( A) STATE 12; ( B) STATE 34", ["07STATE12", "07STATE34"]),
+        ("REF: [A] STATE 12 [B] STATE 34", ["07STATE12", "07STATE34"]),
+        ("REF: (1) STATE 12 (2) STATE 34", ["07STATE12", "07STATE34"]),
+        ("REF: A.) STATE 12 B.) STATE 34", ["07STATE12", "07STATE34"]),
+        ("REF: STATE 12; OAKPORT 34; 06 SANTA LUZ 5", ["07STATE12", "07OAKPORT34", "06SANTALUZ5"]),
+        ("REF: STATE 12, OAKPORT 34 AND SANTA LUZ 56", ["07STATE12", "07OAKPORT34", "07SANTALUZ56"]),
+        ("REF: STATE 12 & OAKPORT 34", ["07STATE12", "07OAKPORT34"]),
+        ("REF: OAKPORT 1091: OAKPORT 263: STATE 1603", ["07OAKPORT1091", "07OAKPORT263", "07STATE1603"]),
+        ("REF: STATE 12\n     OAKPORT 34", ["07STATE12", "07OAKPORT34"]),
+        ("REF: SANTA LUZ 123 AND PREVIOUS", ["07SANTALUZ123"]),
+        ("REF: COTON0U 12", ["07COTONOU12"]),
+        ("REF: O4 OAKPORT 12", ["04OAKPORT12"]),
+        ("REF(S): STATE 12", ["07STATE12"]),
+        ("REFERENCE: STATE 12", ["07STATE12"]),
+        ("REF STATE 12", ["07STATE12"]),
+        ("REF: A. STATE 12\n\n     B. OAKPORT 34", ["07STATE12", "07OAKPORT34"]),
+        ("REF: STATE 12 AND 13; OAKPORT 5", ["07STATE12", "07STATE13", "07OAKPORT5"]),
+        ("REF: 07OAKPORT123", ["07OAKPORT123"]),
+        ("REF: 07 SANTA\nLUZ 123", ["07SANTALUZ123"]),
+    ],
+)
+def test_a_list_of_references_gives_canonical_ids(printed, expected):
+    assert [reference.cable_id for reference in references(printed)] == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected", "kind"),
+    [
+        ("REF: STATE CA-3400 NOV 2, 1966", "STATE CA-3400 NOV 2, 1966", "airgram"),
+        ("REF: OAKPORT'S A-077 OF MAY 15, 1972", "OAKPORT'S A-077 OF MAY 15, 1972", "airgram"),
+        ("REF: SECDEF 121530Z MAR 07", "SECDEF 121530Z MAR 07", "date-time group"),
+        ("REF: CSAF/XOO 152048JAN75 (S) (NOTAL)", "CSAF/XOO 152048JAN75", "date-time group"),
+        ("REF: SMITH-JONES TELCON", "SMITH-JONES TELCON", "other"),
+    ],
+)
+def test_other_messages_keep_their_words(printed, expected, kind):
+    (reference,) = references(printed)
+    assert (reference.value, reference.kind, reference.cable_id) == (expected, kind, None)
+
+
+def test_each_reference_carries_its_printed_label():
+    found = references("REF: A. STATE 936/935\n     B. OAKPORT 5")
+    assert [(reference.label, reference.printed) for reference in found] == [
+        ("A", "STATE 936"),
+        ("A", "935"),
+        ("B", "OAKPORT 5"),
+    ]
+
+
+def test_an_assumed_year_is_marked():
+    here, there = references("REF: A. STATE 12 B. 06 STATE 13")
+    assert here.year_assumed
+    assert not there.year_assumed
+
+
+def test_a_page_line_inside_the_list_is_no_part_of_it():
+    found = references("", between="REF: A. STATE 12\n\nSANTA LUZ 00000417 001.2 OF 002\n\n     B. STATE 13\n\n")
+    assert [reference.cable_id for reference in found] == ["07STATE12", "07STATE13"]
+
+
+def test_a_list_glued_to_the_subject_is_found():
+    header = parse_cable(cable(subject="A HARBOUR IN ITS PRIMEREF: STATE 12")).header
+    assert header.subject is not None
+    assert header.subject.value == "A HARBOUR IN ITS PRIME"
+    assert [reference.cable_id for reference in header.references] == ["07STATE12"]
+
+
+def test_without_a_date_there_is_no_id():
+    header = parse_cable("UNCLAS SANTA LUZ 000417\n\nSUBJECT: X\n\nREF: STATE 12\n\n1. Text.\n").header
+    assert [(reference.value, reference.cable_id) for reference in header.references] == [("STATE 12", None)]
+
+
+def test_the_numbered_text_ends_the_list():
+    cable_ = parse_cable(cable(between="REF: STATE 12\n", body="1. (C) First.\n\n2. (C) Second.\n"))
+    assert [reference.cable_id for reference in cable_.header.references] == ["07STATE12"]
+    assert [paragraph.label for paragraph in cable_.paragraphs] == ["1", "2"]
+
+
+def test_bare_references_above_a_body_without_header_are_read():
+    cable_ = parse_cable("A. STATE 045432\n\n\nB. OAKPORT 12\n\n\n1. SUMMARY: THE QUAY.\n\n2. END.\n\nHARPER\n")
+    assert [reference.label for reference in cable_.header.references] == ["A", "B"]
+    assert cable_.headings == ()
