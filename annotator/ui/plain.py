@@ -24,7 +24,7 @@ def plain_tooltip(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """``text`` for a cell or a label: every run of white space is one blank, controls that reorder words are visible."""
+    """``text`` for a cell or a label: each run of white space is one blank, controls that reorder words are shown."""
     return " ".join(view_text(text).split())
 
 
@@ -134,7 +134,7 @@ class FoldedLabel(QWidget):
 
 
 def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
-    """``text`` (one line) broken into at most ``lines`` lines of ``width`` pixels; the last is elided if more follows."""
+    """``text`` (one line) broken into ``lines`` lines of ``width`` pixels at the most; the last is elided."""
     if not text or width <= 0:
         return []
     option = QTextOption()

@@ -1,0 +1,147 @@
+"""Annotations as a list shows them: one row each, what it says in words, and what each column is sorted by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from annotator.app.figure_text import known_unit, period_text
+from annotator.app.paragraphs import paragraph_at
+from annotator.app.series import extent_of, figure_rows, printed
+from annotator.app.session import Session
+from annotator.language import N_, _
+from annotator.model import CLAIM, FIGURE, Annotation, Claim, Figure
+
+COLUMNS = ("tag", "paragraph", "quote", "says", "memo", "author", "modified")
+STANCE_WORDS = {
+    "asserts": N_("asserts"),
+    "denies": N_("denies"),
+    "doubts": N_("doubts"),
+    "expects": N_("expects"),
+    "demands": N_("demands"),
+    "reports": N_("reports"),
+}
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One annotation in words. ``lost``: its words are not in the text; ``whole``: it is about the whole cable."""
+
+    id: str
+    tag: str
+    paragraph: str
+    quote: str
+    says: str
+    memo: str
+    author: str
+    modified: datetime | None
+    lost: bool
+    whole: bool
+
+
+def list_row(session: Session, annotation: Annotation) -> ListRow:
+    """The row of an annotation."""
+    return ListRow(
+        id=annotation.id,
+        tag=annotation.tag,
+        paragraph=paragraph_mark(session, annotation),
+        quote=annotation.quote,
+        says=says(annotation),
+        memo=annotation.memo,
+        author=annotation.creator.name if annotation.creator is not None else annotation.generator,
+        modified=moment(annotation.modified or annotation.created),
+        lost=session.is_orphan(annotation),
+        whole=not annotation.anchors,
+    )
+
+
+def paragraph_mark(session: Session, annotation: Annotation) -> str:
+    """The label of the paragraph an annotation begins in, without ``¶``; empty where it has no place.
+
+    ``–`` stands for the header, an ordinal in brackets for a paragraph without a printed label.
+    """
+    places = session.placed(annotation.id)
+    if not places:
+        return ""
+    paragraph = paragraph_at(session.cable, places[0].start)
+    if paragraph is None:
+        return "–"
+    return paragraph.label or f"[{paragraph.ordinal}]"
+
+
+def says(annotation: Annotation) -> str:
+    """What an annotation says: ``17,000 · 2005 · migrants`` of a figure, ``Boboev — expects — …`` of a claim, else its memo."""
+    body = annotation.body
+    if isinstance(body, Figure):
+        (row,) = figure_rows([annotation], lambda _annotation: "")
+        return " · ".join(filter(None, (printed(row) or _("no number"), period_text(row.period), row.noun)))
+    if isinstance(body, Claim):
+        people = "; ".join(person.name for person in body.claimant)
+        stance = _(STANCE_WORDS[body.stance]) if body.stance in STANCE_WORDS else body.stance
+        return " — ".join(filter(None, (people or _("nobody named"), stance, body.proposition)))
+    return annotation.memo
+
+
+def sort_key(session: Session, column: str) -> Callable[[Annotation], Key]:
+    """What annotations are sorted by in a column; ties stand in the order of the text, and no two keys are equal."""
+    first: dict[str, Callable[[Annotation], Key]] = {
+        "tag": lambda annotation: (annotation.tag.casefold(),),
+        "paragraph": lambda _annotation: (),
+        "quote": lambda annotation: (" ".join(annotation.quote.split()).casefold(),),
+        "says": _meaning,
+        "memo": lambda annotation: (not annotation.memo, annotation.memo.casefold()),
+        "author": lambda annotation: (annotation.creator.name.casefold() if annotation.creator is not None else "",),
+        "modified": lambda annotation: (_seconds(moment(annotation.modified or annotation.created)),),
+    }
+    of_column = first[column]
+    return lambda annotation: (*of_column(annotation), *_place(session, annotation))
+
+
+def counts(session: Session) -> tuple[int, int, int, int]:
+    """How many claims, figures and others there are, and how many of all these are not found in the text."""
+    claims = figures = others = lost = 0
+    for annotation in session.annotations():
+        claims += annotation.tag == CLAIM
+        figures += annotation.tag == FIGURE
+        others += annotation.tag not in (CLAIM, FIGURE)
+        lost += session.is_orphan(annotation)
+    return claims, figures, others, lost
+
+
+def moment(written: str) -> datetime | None:
+    """A time of the sidecar; None where it cannot be understood. One without a zone is taken as UTC."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _seconds(when: datetime | None) -> float:
+    return when.timestamp() if when is not None else float("-inf")
+
+
+def _place(session: Session, annotation: Annotation) -> Key:
+    """Text order, of nested ones the outer first; then what was not found, by where it stood; then the whole cable."""
+    places = session.placed(annotation.id)
+    if places:
+        return (0, places[0].start, -places[0].end, annotation.id)
+    if annotation.anchors:
+        span = annotation.anchors[0].span
+        return (1, span.start, -span.end, annotation.id)
+    return (2, 0, 0, annotation.id)
+
+
+def _meaning(annotation: Annotation) -> Key:
+    """Figures by dimension and size (units of one dimension converted), those without a number next, then words."""
+    if isinstance(annotation.body, Figure):
+        (row,) = figure_rows([annotation], lambda _annotation: "")
+        unit = known_unit(row.unit)
+        extent = extent_of(row)
+        if extent is None:
+            return (1, "", 0, row.noun.casefold())
+        factor = unit.factor if unit is not None else 1
+        return (0, unit.dimension if unit is not None else row.unit, extent.start * factor, "")
+    return (2, "", 0, says(annotation).casefold())

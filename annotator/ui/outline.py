@@ -1,0 +1,328 @@
+"""The outline: the cable's subject on top, its paragraphs below, with what is tagged in each."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.app.outline import ABOVE, Counts, Outline, OutlineRow
+from annotator.app.session import Session
+from annotator.language import _
+from annotator.model import CLAIM, FIGURE, Change
+from annotator.text import Span
+from annotator.ui.marks import mark_height, mark_width, paint_mark
+from annotator.ui.panel import Panel
+from annotator.ui.plain import FoldedLabel, PlainLabel, broken, on_one_line, plain_tooltip
+from annotator.ui.theme import Theme, theme_of
+
+ROW = Qt.ItemDataRole.UserRole
+COUNTS = Qt.ItemDataRole.UserRole + 1
+CURRENT = Qt.ItemDataRole.UserRole + 2
+
+_MARGIN = 8
+_GAP = 6
+_LINES = 2
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class OutlineModel(QAbstractListModel):
+    """The paragraphs of one session; ``current`` is the row the caret is in."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.outline = Outline(session)
+        self.current = ABOVE
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """As many rows as paragraphs."""
+        return 0 if parent.isValid() else len(self.outline.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A row, its counts, and the same in words for a tooltip and for a screen reader."""
+        row = self.outline.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == COUNTS:
+            return self.outline.counts(index.row())
+        if role == CURRENT:
+            return index.row() == self.current
+        if role == Qt.ItemDataRole.DisplayRole:
+            return on_one_line(f"{row.name} {row.words}")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return on_one_line(f"{row.name} {row.words}. {counted(self.outline.counts(index.row()))}")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            head = " · ".join(filter(None, (row.name, row.portion, counted(self.outline.counts(index.row())))))
+            return plain_tooltip(f"{head}\n{row.words}")
+        return None
+
+    def move_to(self, offset: int) -> bool:
+        """Make the paragraph over ``offset`` the current one; whether it was not."""
+        row = self.outline.row_at(offset)
+        if row == self.current:
+            return False
+        before, self.current = self.current, row
+        for number in (before, row):
+            self._repaint(number, CURRENT)
+        return True
+
+    def follow(self, change: Change) -> None:
+        """Take over the counts of the rows a change touched."""
+        for row in self.outline.follow(change):
+            self._repaint(row, COUNTS)
+
+    def recount(self) -> None:
+        """Take over all counts."""
+        self.outline.recount()
+        if self.outline.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.outline.rows) - 1), [COUNTS])
+
+    def _repaint(self, row: int, role: int) -> None:
+        if row != ABOVE:
+            self.dataChanged.emit(self.index(row), self.index(row), [role])
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Draws label and portion at the left, the first words, and the two counters at the right."""
+
+    def __init__(self, model: OutlineModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = model.outline.rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Two lines of words; one row is as high as the other."""
+        metrics = QFontMetricsF(option.font)
+        return QSize(120, round(_LINES * metrics.lineSpacing()) + 2 * _GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one row; all of its text is plain."""
+        theme = theme_of(option.palette)
+        font: QFont = option.font
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row: OutlineRow = index.data(ROW)
+        painter.save()
+        self._background(painter, rect, state, theme, current=index.data(CURRENT))
+        inside = rect.adjusted(_MARGIN + 2, _GAP, -_MARGIN, -_GAP)
+        left = inside.left() + self._label(painter, inside, row, font, theme, current=index.data(CURRENT))
+        right = inside.right() - paint_counts(painter, inside, index.data(COUNTS), font, theme)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        for number, line in enumerate(broken(on_one_line(row.words), font, right - left, _LINES)):
+            at = QPoint(round(left), round(inside.top() + number * metrics.lineSpacing() + metrics.ascent()))
+            painter.drawText(at, line)
+        painter.restore()
+
+    def _background(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme, *, current: bool
+    ) -> None:
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if current:
+            painter.fillRect(rect, QColor(theme.here))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
+        elif hovered:
+            painter.fillRect(rect, QColor(theme.raised))
+        if focused:
+            painter.setPen(QColor(theme.accent))
+            painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -1.5, -1.5))
+
+    def _label(
+        self, painter: QPainter, inside: QRect, row: OutlineRow, font: QFont, theme: Theme, *, current: bool
+    ) -> float:
+        """Draw label and portion; the width of their column."""
+        bold = QFont(font)
+        bold.setBold(True)
+        column = self._column(font, bold)
+        metrics = QFontMetricsF(font)
+        box = QRectF(inside.left(), inside.top(), column - _GAP, metrics.lineSpacing())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        elide = Qt.TextElideMode.ElideRight
+        painter.setFont(bold)
+        painter.setPen(QColor(theme.accent if current else theme.text))
+        painter.drawText(box, flags, QFontMetricsF(bold).elidedText(row.label, elide, box.width()))
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        portion = metrics.elidedText(row.portion, elide, box.width())
+        painter.drawText(box.translated(0, metrics.lineSpacing()), flags, portion)
+        return column
+
+    def _column(self, font: QFont, bold: QFont) -> float:
+        """Wide enough for the labels there are (up to five characters), nothing where none is printed."""
+        longest = max((row.label[:6] for row in self._rows), key=len, default="")
+        portion = max((row.portion[:4] for row in self._rows), key=len, default="")
+        widest = max(QFontMetricsF(bold).horizontalAdvance(longest), QFontMetricsF(font).horizontalAdvance(portion))
+        return widest + 1.5 * _GAP if longest or portion else 0
+
+
+def paint_counts(painter: QPainter, inside: QRect, counts: Counts, font: QFont, theme: Theme) -> float:
+    """Draw the counters at the right edge, claims above figures; the width they take. A count of 0 is not shown."""
+    shown = [(tag, str(n)) for tag, n in ((CLAIM, counts.claims), (FIGURE, counts.figures)) if n]
+    if not shown:
+        return 0
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.82 if font.pointSizeF() > 0 else 8)
+    width = max(mark_width(text, small) for _tag, text in shown)
+    high = mark_height(small)
+    step = max(high + 1, inside.height() / _LINES)
+    for tag, text in shown:
+        top = inside.top() + (0 if tag == CLAIM else step) + (step - high) / 2
+        paint_mark(painter, QRectF(inside.right() - width, top, width, high), tag, text, small, theme)
+    return width + _GAP
+
+
+def counted(counts: Counts) -> str:
+    """The counts in words; empty when nothing is tagged."""
+    claims = _("1 claim") if counts.claims == 1 else _("{count} claims").format(count=counts.claims)
+    figures = _("1 figure") if counts.figures == 1 else _("{count} figures").format(count=counts.figures)
+    return " · ".join(word for word, n in ((claims, counts.claims), (figures, counts.figures)) if n)
+
+
+class SubjectCard(QWidget):
+    """What the cable is about; a click goes there."""
+
+    picked = Signal()
+
+    def __init__(self, outline: Outline, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._outline = outline
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN + 2, _MARGIN + 2, _MARGIN, _MARGIN)
+        column.setSpacing(3)
+        self.subject = FoldedLabel(self, lines=3, bold=True)
+        self.subject.setAccessibleName(_("Subject"))
+        self.subject.set_text(outline.subject)
+        column.addWidget(self.subject)
+        self.facts = PlainLabel(parent=self, role=self.palette().ColorRole.PlaceholderText, wrap=True)
+        self.facts.setAccessibleName(_("Classification, date and tags in the header"))
+        column.addWidget(self.facts)
+        self.show_facts()
+
+    def show_facts(self) -> None:
+        """Classification, day, and what is tagged above the first paragraph."""
+        day = self._outline.written
+        date = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy") if day is not None else ""
+        facts = [fact for fact in (self._outline.level, date) if fact]
+        above = counted(self._outline.counts(ABOVE))
+        if above:
+            facts.append(_("{counts} in the header").format(counts=above) if self._outline.rows else above)
+        self.facts.setText(" · ".join(facts))
+        self.facts.setVisible(bool(facts))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the subject."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A hairline below."""
+        theme = theme_of(self.palette())
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+
+
+class ParagraphView(QListView):
+    """The list of paragraphs; Enter and a click choose, the arrow keys only move about."""
+
+    chosen = Signal(int)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the paragraph, Escape back to the text."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex().row())
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class OutlinePanel(Panel):
+    """Subject and paragraphs of one session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setObjectName("outline-panel")
+        self.model = OutlineModel(session, self)
+        self.card = SubjectCard(self.model.outline, self)
+        self.card.picked.connect(lambda: self._go(self.model.outline.subject_start))
+        self.view = ParagraphView(self)
+        self.view.setAccessibleName(_("Paragraphs"))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setUniformItemSizes(True)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setMouseTracking(True)
+        self.view.viewport().setBackgroundRole(self.palette().ColorRole.Window)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(OutlineDelegate(self.model, self.view))
+        self.view.clicked.connect(lambda index: self._choose(index.row()))
+        self.view.chosen.connect(self._choose)
+        self.view.left.connect(self.left)
+        self.nothing = PlainLabel(
+            _("This cable has no paragraphs."), self, role=self.palette().ColorRole.PlaceholderText, wrap=True
+        )
+        self.nothing.setContentsMargins(_MARGIN + 2, _MARGIN, _MARGIN, _MARGIN)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.card)
+        empty = not self.model.outline.rows
+        self.view.setVisible(not empty)
+        self.nothing.setVisible(empty)
+        column.addWidget(self.nothing if empty else self.view, 1)
+        self.setFocusProxy(self.view)
+
+    def sizeHint(self) -> QSize:
+        """A narrow panel."""
+        return QSize(260, 400)
+
+    def fill(self) -> None:
+        """Counts and current paragraph as they are."""
+        self.model.recount()
+        self.card.show_facts()
+        self.follow_selection(self._session.selected, self._session.span)
+
+    def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
+        """Count what was touched."""
+        self.model.follow(change)
+        self.card.show_facts()
+
+    def follow_selection(self, _ids: tuple[str, ...], span: Span) -> None:
+        """Mark the paragraph the caret is in and bring it on the screen."""
+        if self.model.move_to(span.start) and self.model.current != ABOVE:
+            index = self.model.index(self.model.current)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def _choose(self, row: int) -> None:
+        self._go(self.model.outline.rows[row].start)
+
+    def _go(self, start: int) -> None:
+        self.model.move_to(start)
+        self._session.select((), Span(start, start), self)
