@@ -5,18 +5,24 @@ from decimal import Decimal
 from typing import Final
 
 from annotator.figures.lexer import DIGITS, EDGE, WORD, Token
-from annotator.figures.numerals import DASHES, SCALES, Numeral, letter_scale, read_number, starts_number
+from annotator.figures.number_words import words, DASHES, SCALES
+from annotator.figures.numerals import read_number
 from annotator.figures.units import Unit, currency_before, table, unit_after, unit_of
+from annotator.figures.whole_numbers import Numeral, letter_scale, starts_number
 
 # What may follow "a" to make a rate ("$50 a barrel", "3 a head") besides units of time and measure.
-_SHARERS: Final = frozenset(
-    "share person head piece household family unit room seat ticket month capita passenger child student game "
-    "kilo bottle pack copy item visit trip vote".split()
+_SHARERS: Final = words(
+    """
+    share person head piece household family unit room seat ticket month capita passenger child student game kilo
+    bottle pack copy item visit trip vote
+    """
 )
 # Adjectives between a number and its unit: "10 previous weeks", "600 more miles".
-_PASSED_OVER: Final = frozenset(
-    """more additional other further extra previous past last next coming upcoming following consecutive straight full whole
-    long short entire solid""".split()
+_PASSED_OVER: Final = words(
+    """
+    more additional other further extra previous past last next coming upcoming following consecutive straight full
+    whole long short entire solid
+    """
 )
 _ADVERBS: Final = {
     "annually": "year",
@@ -26,9 +32,15 @@ _ADVERBS: Final = {
     "daily": "day",
     "hourly": "h",
 }
-_INCH_FOLLOWERS: Final = frozenset("thick long wide tall deep high x × by diameter in across".split())
+_INCH_FOLLOWERS: Final = words("thick long wide tall deep high x × by diameter in across")
 # Smaller units that continue a larger one: "5 feet 2 inches", "13 dollars 45 cents".
-_CONTINUES: Final = {("ft", "in"): 12, ("lb", "oz"): 16, ("USD", "cent"): 100, ("EUR", "cent"): 100, ("GBP", "pence"): 100}
+_CONTINUES: Final = {
+    ("ft", "in"): 12,
+    ("lb", "oz"): 16,
+    ("USD", "cent"): 100,
+    ("EUR", "cent"): 100,
+    ("GBP", "pence"): 100,
+}
 
 
 @dataclass(slots=True)
@@ -117,9 +129,7 @@ def _take_letter_scale(tokens: list[Token], amount: Amount) -> None:
         return
     if number.shape != "digits":
         return
-    if not token.gap or token.low == "k":
-        scale = letter_scale(token)
-    elif amount.prefixed and token.text in ("m", "b", "M", "B"):
+    if not token.gap or token.low == "k" or (amount.prefixed and token.text in ("m", "b", "M", "B")):
         scale = letter_scale(token)
     else:
         scale = None
@@ -127,8 +137,14 @@ def _take_letter_scale(tokens: list[Token], amount: Amount) -> None:
         return
     if not amount.prefixed:
         after = tokens[amount.end + 1]
-        counted = after.kind == WORD and after.gap and (
-            after.low.endswith("s") or after.low in ("people", "tonnes", "metric") or unit_after(tokens, amount.end + 1)
+        counted = (
+            after.kind == WORD
+            and after.gap
+            and (
+                after.low.endswith("s")
+                or after.low in ("people", "tonnes", "metric")
+                or unit_after(tokens, amount.end + 1)
+            )
         )
         if token.text in ("m", "t") and not (token.text == "m" and counted):
             return
@@ -191,7 +207,7 @@ def _sterling(tokens: list[Token], amount: Amount, end: int) -> bool:
 
 
 def _inch_stands(tokens: list[Token], j: int, amount: Amount) -> bool:
-    """"in" is an inch only where it cannot be the preposition."""
+    """As in "in" is an inch only where it cannot be the preposition."""
     after = tokens[j + 1]
     if amount.number.shape == "words":
         return False
@@ -251,7 +267,7 @@ def _take_smaller_unit(tokens: list[Token], amount: Amount) -> None:
 
 
 def _take_rate(tokens: list[Token], amount: Amount) -> None:
-    """"per day", "a month", "/hour", "-a-share", "annually"."""
+    """As in "per day", "a month", "/hour", "-a-share", "annually"."""
     j = amount.end
     while tokens[j].text == "-":
         j += 1
@@ -291,6 +307,8 @@ def rate_at(tokens: list[Token], j: int, *, money: bool = False) -> tuple[str, i
         if unit.is_money or unit.code in ("percent", "times"):
             return None
         return unit.code, end
-    if below.kind == WORD and (word == "per" or (word in ("a", "an", "each", "every") and below.low in _SHARERS and money)):
+    if below.kind == WORD and (
+        word == "per" or (word in ("a", "an", "each", "every") and below.low in _SHARERS and money)
+    ):
         return below.low, k + 1
     return None

@@ -7,11 +7,11 @@ from typing import Final
 from annotator.figures import qualifiers
 from annotator.figures.amounts import Amount, amount_at, amount_from, rate_at
 from annotator.figures.lexer import DIGITS, SIGN, WORD, Token
-from annotator.figures.numerals import DASHES
 from annotator.figures.nouns import Noun
+from annotator.figures.number_words import words, DASHES
 from annotator.figures.units import unit_of
 
-_HEDGES: Final = frozenset("about around approximately roughly nearly almost some perhaps maybe".split())
+_HEDGES: Final = words("about around approximately roughly nearly almost some perhaps maybe")
 _TO: Final = frozenset({"to", "through", "thru"})
 
 
@@ -32,6 +32,7 @@ class Draft:
     noun_text: str = ""
     inherited: bool = False
     listed: bool = False
+    refusal: str = ""
     kind: str = "count"
     role: str = "level"
     direction: str = "none"
@@ -78,7 +79,7 @@ def _take_plus_minus(tokens: list[Token], draft: Draft) -> None:
 
 
 def _take_range(tokens: list[Token], draft: Draft, floor: int, *, guarded: bool) -> None:
-    """"between A and B", "A to B", "A-B", "two or three", with a scale or a unit said once for both."""
+    """As in "between A and B", "A to B", "A-B", "two or three", with a scale or a unit said once for both."""
     a = draft.amount
     if draft.high is not None or a.number.shape in ("vague", "multiple", "ratio"):
         return
@@ -159,6 +160,8 @@ def _joins(tokens: list[Token], draft: Draft, b: Amount, word: str, opener: str)
             return bool(a.value == b.value and False)
     if word == "or":
         return a.rate == "" and b.value <= 3 * a.value and (a.unit is None or a.unit == b.unit)
+    if word in _TO and opener == "from" and _changed(tokens, draft.first):
+        return False
     if word in _TO and opener != "from" and not (a.value < b.value or a.unit is not None or b.unit is not None):
         return False
     if word in _TO and _changed(tokens, draft.first):
@@ -166,28 +169,34 @@ def _joins(tokens: list[Token], draft: Draft, b: Amount, word: str, opener: str)
     return not (a.rate and not b.rate)
 
 
-_CHANGE_VERBS: Final = frozenset(
-    """rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increased increase increases
-    increasing decreased decrease decreases decreasing dropped drop drops dropping declined decline declines declining
-    climbed climb climbs jumped jump surged surge gained gain gains slipped slip slid slide plunged plunge plummeted
-    soared soar shrank shrink shrunk reduced reduce cut cuts lowered raised raise up down edged went came moved""".split()
+_CHANGE_VERBS: Final = words(
+    """
+    rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increased increase
+    increases increasing decreased decrease decreases decreasing dropped drop drops dropping declined decline
+    declines declining climbed climb climbs jumped jump surged surge gained gain gains slipped slip slid slide
+    plunged plunge plummeted soared soar shrank shrink shrunk reduced reduce cut cuts lowered raised raise up down
+    edged went came moved
+    """
 )
 
 
 def _changed(tokens: list[Token], first: int) -> bool:
     """Whether a verb of change stands right before: "rose 5% to 10%" names two figures, not a range."""
-    return tokens[first - 1].low in _CHANGE_VERBS and tokens[first - 1].low not in ("cut", "up")
+    at = first - 2 if tokens[first - 1].low in ("by", "from") else first - 1
+    return tokens[at].low in _CHANGE_VERBS and tokens[at].low not in ("cut", "up")
 
 
 def _share_scale(a: Amount, b: Amount) -> None:
     if b.number.scale >= 100 and a.number.scale == 1 and abs(a.value) < 1000:
         lead = b.value / b.number.scale
-        if a.value <= lead or (lead < 1000 and a.value < 1000 and b.number.scale >= 1000 and a.unit is None and not a.prefixed):
+        if a.value <= lead or (
+            lead < 1000 and a.value < 1000 and b.number.scale >= 1000 and a.unit is None and not a.prefixed
+        ):
             a.value *= b.number.scale
 
 
 def _take_repeat(tokens: list[Token], draft: Draft) -> None:
-    """"four (4)": the number said twice is one figure."""
+    """As in "four (4)": the number said twice is one figure."""
     j = draft.amount.number.end
     if draft.high is None and tokens[j].text == "(" and tokens[j + 1].kind == DIGITS and tokens[j + 2].text == ")":
         if tokens[j + 1].text.replace(",", "") == f"{draft.low.normalize():f}":
@@ -219,7 +228,7 @@ def _take_qualifiers(tokens: list[Token], draft: Draft, floor: int) -> None:
 
 
 def _unit_behind(tokens: list[Token], draft: Draft) -> None:
-    """"200-plus tons", "20 or so miles": the unit comes after the qualifier."""
+    """As in "200-plus tons", "20 or so miles": the unit comes after the qualifier."""
     from annotator.figures.units import unit_after
 
     if draft.amount.unit is None and tokens[draft.end].kind in (WORD, SIGN):
@@ -232,7 +241,7 @@ def _unit_behind(tokens: list[Token], draft: Draft) -> None:
 
 
 def share_between(left: Draft, right: Draft, tokens: list[Token]) -> None:
-    """"2.3, 4.5 and 6 percent": a unit, scale or noun said once belongs to all figures of a list."""
+    """As in "2.3, 4.5 and 6 percent": a unit, scale or noun said once belongs to all figures of a list."""
     between = [token.low for token in tokens[left.end : right.first]]
     if not between or len(between) > 2 or any(word not in (",", "and", "or", "&") for word in between):
         return

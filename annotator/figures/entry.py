@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from annotator.figures.lexer import DIGITS, EDGE, PAD, lex
-from annotator.figures.numerals import DASHES, LONGEST, letter_scale, read_number
+from annotator.figures.number_words import DASHES, LONGEST
+from annotator.figures.numerals import read_number
+from annotator.figures.whole_numbers import letter_scale, plain
 from annotator.language import _
 
 
@@ -42,14 +44,16 @@ def parse_number(text: str) -> Decimal:
         after = tokens[end]
     if after.kind != EDGE:
         if after.text == "%" or after.low in ("percent", "pct", "per"):
-            raise ValueError(_("Leave the percent sign to the unit: type {number}.").format(number=format_number(value)))
+            raise ValueError(
+                _("Leave the percent sign to the unit: type {number}.").format(number=format_number(value))
+            )
         if after.text == "," and tokens[end + 1].kind == DIGITS:
             raise ValueError(
                 _("The comma in “{text}” does not separate thousands; use a point for decimals.").format(text=typed)
             )
         rest = typed[after.start :]
         raise ValueError(_("“{rest}” after the number is not part of it.").format(rest=rest))
-    return value * typed_sign
+    return plain(value * typed_sign)
 
 
 def format_number(value: Decimal) -> str:

@@ -88,12 +88,11 @@ def parse_figure(text: str, *, written: date | None = None) -> Quantity | None:
 def _weight(tokens: list[Token], draft: Draft, count: int) -> int:
     if draft.amount.unit is not None:
         return 3
-    from annotator.figures.guards import refusal
-
-    refused = refusal(tokens, draft) if count > 1 else ""
-    if refused:
+    if draft.refusal and count > 1:
         return 0
-    return 2 if draft.noun_text or tokens[draft.core].kind == DIGITS else 1
+    if draft.noun_text:
+        return 3
+    return 2 if tokens[draft.core].kind == DIGITS else 1
 
 
 def _mention(tokens: list[Token], draft: Draft, pieces: Pieces) -> FigureMention:

@@ -4,50 +4,59 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.figures.lexer import WORD, Token
-from annotator.figures.numerals import SCALES, SMALL
+from annotator.figures.number_words import words, SCALES, SMALL
 
 # Words that end the search: a noun phrase does not run across them.
-_STOPS: Final = frozenset(
-    """a an the this that these those my your his her its our their some any each every no all both such
-    i you he she it we they me him us them who whom whose which what when where why how there here
-    and or but nor so yet if because although though while whereas unless until since than as
-    of in on at by for with from to into onto over under above below about around between among through during before
-    after against within without across along behind beyond near off out up down via per toward towards upon despite
-    except like versus vs including regarding concerning following according due not
-    is are was were be been being am has have had having do does did done will would shall should can could may might
-    must cannot ought say says said told tells also only just even still already now then again once ever never
-    often too very quite rather almost ago later earlier away apart together alone each respectively however
-    would've don't didn't isn't aren't wasn't weren't annually monthly daily weekly hourly
-    come came went go goes got get gets make makes made take takes took taken left gave given put set hit win won
-    lost lose loses gained paid pay pays live lived lives work worked remain remained became become
-    lower higher wide tall deep long thick old percent today yesterday tomorrow tonight
-    january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday""".split()
+_STOPS: Final = words(
+    """
+    a an the this that these those my your his her its our their some any each every no all both such i you he she
+    it we they me him us them who whom whose which what when where why how there here and or but nor so yet if
+    because although though while whereas unless until since than as of in on at by for with from to into onto over
+    under above below about around between among through during before after against within without across along
+    behind beyond near off out up down via per toward towards upon despite except like versus vs including regarding
+    concerning following according due not is are was were be been being am has have had having do does did done
+    will would shall should can could may might must cannot ought say says said told tells also only just even still
+    already now then again once ever never often too very quite rather almost ago later earlier away apart together
+    alone respectively however would've don't didn't isn't aren't wasn't weren't annually monthly daily weekly
+    hourly come came went go goes got get gets make makes made take takes took taken left gave given put set hit win
+    won lost lose loses gained paid pay pays live lived lives work worked remain remained became become lower higher
+    wide tall deep long thick old percent today yesterday tomorrow tonight january february march april june july
+    august september october november december monday tuesday wednesday thursday friday saturday sunday
+    """
 )
 # Passed over on the way to the noun and left out of it.
-_LEADING: Final = frozenset(
-    "more additional other further extra new different separate such or-so fewer less former such various consecutive".split()
+_LEADING: Final = words(
+    """
+    more additional other further extra new different separate such or-so fewer less former various consecutive
+    """
 )
-_PLURALS: Final = frozenset(
-    """men women children people feet teeth police troops staff personnel cattle sheep fish aircraft spacecraft mice geese
-    dice criteria data media bacteria phenomena alumni offspring youth dead wounded injured missing deer salmon
-    species series crew clergy militia infantry livestock poultry swine head hovercraft referenda memoranda stadia
-    curricula strata errata addenda consortia fungi nuclei radii stimuli cacti oxen salespeople
-    ngos idps""".split()
+_PLURALS: Final = words(
+    """
+    men women children people feet teeth police troops staff personnel cattle sheep fish aircraft spacecraft mice
+    geese dice criteria data media bacteria phenomena alumni offspring youth dead wounded injured missing deer
+    salmon species series crew clergy militia infantry livestock poultry swine head hovercraft referenda memoranda
+    stadia curricula strata errata addenda consortia fungi nuclei radii stimuli cacti oxen salespeople ngos idps
+    """
 )
-_NOT_PLURAL: Final = frozenset(
-    """this is was has its his us as yes thus plus minus perhaps always news besides sometimes politics economics
-    overseas whereas across less unless does says gas bus status crisis basis business process access congress progress
-    press loss class pass cross mass address success illness virus campus bonus census chaos christmas series' nowadays
-    hours' previous various serious religious famous numerous dangerous religious indigenous anonymous afterwards
-    towards forwards upwards downwards likes lots means afterward others' analysis thesis emphasis""".split()
+_NOT_PLURAL: Final = words(
+    """
+    this is was has its his us as yes thus plus minus perhaps always news besides sometimes politics economics
+    overseas whereas across less unless does says gas bus status crisis basis business process access congress
+    progress press loss class pass cross mass address success illness virus campus bonus census chaos christmas
+    series' nowadays hours' previous various serious religious famous numerous dangerous indigenous anonymous
+    afterwards towards forwards upwards downwards likes lots means afterward others' analysis thesis emphasis
+    """
 )
 # Plurals that stand before another noun: "sales jobs".
-_PLURAL_MODIFIERS: Final = frozenset(
-    """sales arms sports drugs savings goods weapons communications operations rights customs systems electronics textiles
-    services public-works securities news physics women's men's children's""".split()
+_PLURAL_MODIFIERS: Final = words(
+    """
+    sales arms sports drugs savings goods weapons communications operations rights customs systems electronics
+    textiles services public-works securities news physics women's men's children's
+    """
 )
 _VERBISH: Final = ("ed", "ing")
+_ADJECTIVAL: Final = words("dead wounded injured missing youth police staff crew fish head militia infantry media data")
+_LY_NOUNS: Final = words("family supply assembly ally monopoly reply fly rally gully jelly daily weekly")
 WINDOW: Final = 5
 """How many words after the number are looked at."""
 
@@ -107,8 +116,14 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
                 j += 1
                 continue
             break
+        if is_plural(token) and one:
+            break  # "one study suggests"
         if is_plural(token):
             head = j
+            if token.low in _ADJECTIVAL and is_plural(tokens[j + 1]) and not is_stop(tokens[j + 1]):
+                head = j + 1  # "four dead males"
+            elif token.low in _ADJECTIVAL and is_plural(tokens[j + 2]) and not is_stop(tokens[j + 1]):
+                head = j + 2
             break
         j += 1
     if head >= 0:
@@ -118,12 +133,26 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
             end += 1  # "sales jobs", "arms dealers"
         if tokens[head].low == "times":
             end = head + 1
-        if tokens[end].low == "of" and tokens[head].low in ("categories", "types", "kinds", "pieces", "pairs", "sets", "sorts"):
+        if tokens[end].low == "of" and tokens[head].low in (
+            "categories",
+            "types",
+            "kinds",
+            "pieces",
+            "pairs",
+            "sets",
+            "sorts",
+        ):
             more = noun_after(tokens, end + 1)
             if more is not None and more.first == end + 1:
                 return Noun(i, more.end, _printed(tokens, i, more.end), plural=True)
         return Noun(i, end, _printed(tokens, i, end), plural=True)
-    if j == i + 1 and 2 <= len(tokens[i].text) <= 5 and tokens[i].text.isupper() and tokens[j].kind != WORD and tokens[i].gap:
+    if (
+        j == i + 1
+        and 2 <= len(tokens[i].text) <= 5
+        and tokens[i].text.isupper()
+        and tokens[j].kind != WORD
+        and tokens[i].gap
+    ):
         return Noun(i, j, tokens[i].text, plural=False)  # an abbreviation that closes a phrase: "0.5 WAR"
     if not (one or attributive) or j == i:
         return None
@@ -146,9 +175,13 @@ def _singular(tokens: list[Token], i: int, stop: int) -> Noun | None:
     end = i
     while end < stop:
         low = tokens[end].low
-        if end > i and low.endswith(_VERBISH) and low not in ("building", "meeting", "ring", "king", "wedding", "hearing"):
+        if (
+            end > i
+            and low.endswith(_VERBISH)
+            and low not in ("building", "meeting", "ring", "king", "wedding", "hearing")
+        ):
             break
-        if low.endswith("ly") and end > i:
+        if low.endswith("ly") and low not in _LY_NOUNS:
             break
         end += 1
         if end - i == 3:
@@ -164,8 +197,11 @@ def _singular(tokens: list[Token], i: int, stop: int) -> Noun | None:
 
 def _adjective_list(tokens: list[Token], j: int, i: int) -> bool:
     """A comma between two adjectives: "four large, modern ships"."""
-    return False if j == i else tokens[j - 1].low.endswith(("y", "al", "ic", "ive", "ge", "w", "ed", "ern")) and (
-        not is_stop(tokens[j + 1]) and is_plural(tokens[j + 2]) and not is_plural(tokens[j + 1])
+    return (
+        False
+        if j == i
+        else tokens[j - 1].low.endswith(("y", "al", "ic", "ive", "ge", "w", "ed", "ern"))
+        and (not is_stop(tokens[j + 1]) and is_plural(tokens[j + 2]) and not is_plural(tokens[j + 1]))
     )
 
 

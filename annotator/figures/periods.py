@@ -1,26 +1,43 @@
 """Reference time of a figure as EDTF (ISO 8601-2): "in 2005", "December 2006", "this year". Knows the calendar."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from annotator.figures.lexer import DIGITS, WORD, Token
-from annotator.figures.numerals import DASHES
+from annotator.figures.number_words import words, DASHES
 
 MONTHS: Final[dict[str, int]] = {
     name[:n]: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
     )
     for n in ({3, len(name)} if name != "september" else {3, 4, len(name)})
 }
-DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun".split()
+DAYS: Final = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+    """
 )
-ERAS: Final = frozenset("ad bc bce ce b.c. a.d. b.c.e. c.e.".split())
+ERAS: Final = words("ad bc bce ce b.c. a.d. b.c.e. c.e.")
 EARLIEST, LATEST = 1500, 2100
 
-_IN: Final = frozenset("in for during of since by until till from through after before circa as".split())
+_IN: Final = words("in for during of since by until till from through after before circa as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +51,9 @@ class Period:
 
 def is_year(token: Token) -> bool:
     """Whether a token may be a year of a cable's world."""
-    return token.kind == DIGITS and len(token.text) == 4 and token.text.isdigit() and EARLIEST <= int(token.text) <= LATEST
+    return (
+        token.kind == DIGITS and len(token.text) == 4 and token.text.isdigit() and EARLIEST <= int(token.text) <= LATEST
+    )
 
 
 def periods_in(tokens: list[Token], first: int, end: int, written: date | None) -> list[Period]:
@@ -73,7 +92,11 @@ def _from_digits(tokens: list[Token], i: int) -> Period | None:
     nxt, after = tokens[i + 1], tokens[i + 2]
     if nxt.text in DASHES or nxt.text == "/" or nxt.low in ("to", "and", "through", "until"):
         joined = not nxt.gap and not after.gap
-        if is_year(after) and int(after.text) > int(token.text) and (nxt.low != "and" or tokens[i - 1].low == "between"):
+        if (
+            is_year(after)
+            and int(after.text) > int(token.text)
+            and (nxt.low != "and" or tokens[i - 1].low == "between")
+        ):
             return Period(i, i + 3, f"{token.text}/{after.text}")
         if joined and after.kind == DIGITS and len(after.text) == 2 and after.text.isdigit():
             last = int(token.text) // 100 * 100 + int(after.text)
@@ -136,7 +159,7 @@ def _relative(tokens: list[Token], i: int, written: date) -> Period | None:
 
 
 def _fiscal(tokens: list[Token], i: int) -> Period | None:
-    """"FY 2006", "FY06", "CY2007"."""
+    """As in "FY 2006", "FY06", "CY2007"."""
     digits = tokens[i + 1]
     if digits.kind != DIGITS or not digits.text.isdigit() or tokens[i].low not in ("fy", "cy"):
         return None
@@ -149,7 +172,7 @@ def _fiscal(tokens: list[Token], i: int) -> Period | None:
 
 
 def _open_ended(tokens: list[Token], period: Period) -> Period:
-    """"since 2001" is ``2001/..``; "until 2010" is ``../2010``; "by 2010" is the year itself."""
+    """As in "since 2001" is ``2001/..``; "until 2010" is ``../2010``; "by 2010" is the year itself."""
     before = tokens[period.first - 1].low
     if "/" in period.edtf or period.edtf.endswith("~"):
         return period
@@ -168,19 +191,25 @@ def period_for(found: list[Period], tokens: list[Token], first: int, end: int, n
     What follows before the next figure wins; then what stands close before it ("the 2006 quota of 600,000");
     then a time that opens the sentence ("In 2005, ...").
     """
-    following = [p for p in found if end <= p.first < next_first]
-    if following:
-        near = following[0]
+    at = bisect_left(found, end, key=_begins)
+    if at < len(found) and found[at].first < next_first:
+        near = found[at]
         if near.first - end <= 12 and not _breaks(tokens, end, near.first):
             return near.edtf
-    preceding = [p for p in found if prev_end <= p.first and p.end <= first]
-    if preceding:
-        return preceding[-1].edtf
+    at = bisect_left(found, first, key=_begins) - 1
+    if at >= 0 and found[at].end > first:
+        at -= 1
+    if at >= 0 and prev_end <= found[at].first:
+        return found[at].edtf
     if found and found[0].end <= first and (tokens[found[0].end].text == "," or found[0].first <= prev_end):
         opening = found[0]
         if _opens(tokens, opening):
             return opening.edtf
     return ""
+
+
+def _begins(period: Period) -> int:
+    return period.first
 
 
 def _opens(tokens: list[Token], period: Period) -> bool:

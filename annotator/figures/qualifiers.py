@@ -32,9 +32,15 @@ _BEFORE: Final = {
 }  # fmt: skip
 _AFTER: Final = {
     ("", True): "or so|odd|or thereabouts|ish|more or less|give or take|- odd|- ish|or thereabout",
-    (">=", False): """or more|and more|or above|and above|and up|or over|and over|or older|and older|or higher|or greater|or better|
+    (
+        ">=",
+        False,
+    ): """or more|and more|or above|and above|and up|or over|and over|or older|and older|or higher|or greater|or better|
         plus|- plus|+|or longer|and upwards|at least|at the least|at a minimum|or up|or equal to""",
-    ("<=", False): """or less|or fewer|or under|and under|or below|and below|or younger|and younger|or lower|at most|at the most|
+    (
+        "<=",
+        False,
+    ): """or less|or fewer|or under|and under|or below|and below|or younger|and younger|or lower|at most|at the most|
         at maximum|maximum|max|tops|or smaller""",
     (">", False): "and counting|and rising",
 }
@@ -65,6 +71,7 @@ def _index(table: dict[tuple[str, bool], str], at: int) -> dict[str, list[tuple[
 
 _BY_LAST = _index(_BEFORE, -1)
 _BY_FIRST = _index(_AFTER, 0)
+
 
 def before(tokens: list[Token], first: int, floor: int) -> Qualifier:
     """The qualifiers that end right before token ``first``, read leftwards down to ``floor``.

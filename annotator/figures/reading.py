@@ -4,36 +4,47 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from annotator.figures.number_words import words
 from annotator.figures.amounts import amount_at, rate_at
 from annotator.figures.combine import Draft, draft_at, share_between, unit_code
 from annotator.figures.guards import refusal
 from annotator.figures.lexer import DIGITS, EDGE, PAD, SIGN, WORD, Token
 from annotator.figures.nouns import Noun, is_stop, noun_after
-from annotator.figures.numerals import starts_number
-from annotator.figures.periods import periods_in, period_for
+from annotator.figures.periods import period_for, periods_in
 from annotator.figures.quantity import Quantity
 from annotator.figures.units import means_people, unit_of
+from annotator.figures.whole_numbers import plain, starts_number
 
-_RISE: Final = frozenset(
-    """rose rise rises risen rising grew grow grows grown growing growth increased increase increases increasing climbed climb
-    climbs jumped jump jumps surged surge gained gain gains soared up raised raise raises higher added upward advanced""".split()
+_RISE: Final = words(
+    """
+    rose rise rises risen rising grew grow grows grown growing growth increased increase increases increasing
+    climbed climb climbs jumped jump jumps surged surge gained gain gains soared up raised raise raises higher added
+    upward advanced
+    """
 )
-_FALL: Final = frozenset(
-    """fell fall falls fallen falling decreased decrease decreases decreasing dropped drop drops dropping declined decline
-    declines declining slipped slip slid slide plunged plunge plummeted plummet shrank shrink shrunk reduced reduce
-    reduction reductions cut cuts lowered lower down lost loss losses downward tumbled slumped""".split()
+_FALL: Final = words(
+    """
+    fell fall falls fallen falling decreased decrease decreases decreasing dropped drop drops dropping declined
+    decline declines declining slipped slip slid slide plunged plunge plummeted plummet shrank shrink shrunk reduced
+    reduce reduction reductions cut cuts lowered lower down lost loss losses downward tumbled slumped
+    """
 )
-_CHANGE_NOUNS: Final = frozenset(
-    """increase decrease rise fall drop decline growth reduction cut gain jump surge raise hike slump plunge
-    improvement loss""".split()
+_CHANGE_NOUNS: Final = words(
+    """
+    increase decrease rise fall drop decline growth reduction cut gain jump surge raise hike slump plunge
+    improvement loss
+    """
 )
-_CONNECTIVES: Final = frozenset("and or but than including compared versus while nor only another".split())
+_CONNECTIVES: Final = words("and or but than including compared versus while nor only another")
 
 
-def read(tokens: list[Token], *, guarded: bool, written: date | None) -> list[Draft]:
+def read(
+    tokens: list[Token], *, guarded: bool, written: date | None = None, refused: list[Draft] | None = None
+) -> list[Draft]:
     """The figures of one stretch, in order.
 
-    With ``guarded`` numbers that are no figures are left out; without it every number is read.
+    With ``guarded`` numbers that are no figures are left out (and added to ``refused``, each with its reason);
+    without it every number is read, and ``Draft.refusal`` tells what a guard would have said.
     """
     drafts: list[Draft] = []
     floor = PAD
@@ -49,8 +60,10 @@ def read(tokens: list[Token], *, guarded: bool, written: date | None) -> list[Dr
             i += 1
             continue
         _take_noun(tokens, draft)
-        draft.reason = refusal(tokens, draft) if guarded else ""
-        if draft.reason:
+        draft.refusal = refusal(tokens, draft)
+        if guarded and draft.refusal:
+            if refused is not None:
+                refused.append(draft)
             floor = i = max(draft.core_end, i + 1)
             continue
         drafts.append(draft)
@@ -107,6 +120,8 @@ def _take_noun(tokens: list[Token], draft: Draft) -> None:
         noun = noun_after(tokens, j + 1, attributive=True)
     if noun is None:
         return
+    if amount.hyphen and not noun.plural and means_people(tokens[noun.first].text):
+        noun = Noun(noun.first, noun.first + 1, tokens[noun.first].text, plural=False)  # "a 5,000-man force"
     draft.noun, draft.noun_text = noun, noun.text
     if shape not in ("fraction", "ratio") or noun.first == j:
         draft.end = noun.end
@@ -124,14 +139,14 @@ def _inner_measure(tokens: list[Token], j: int) -> int:
 
 
 def _rate_behind(tokens: list[Token], draft: Draft) -> None:
-    """"three thousand tests per day", "40 flights a week"."""
+    """As in "three thousand tests per day", "40 flights a week"."""
     read_rate = rate_at(tokens, draft.end)
     if read_rate is not None and not draft.amount.rate:
         draft.amount.rate, draft.end = read_rate
 
 
 def _take_substance(tokens: list[Token], draft: Draft) -> None:
-    """"46 percent of voters", "5 tons of rice", "$1 billion in remittances", "20 percent unemployment"."""
+    """As in "46 percent of voters", "5 tons of rice", "$1 billion in remittances", "20 percent unemployment"."""
     j = draft.end
     unit = draft.amount.unit
     if unit is None:
@@ -147,11 +162,15 @@ def _take_substance(tokens: list[Token], draft: Draft) -> None:
         noun = noun_after(tokens, k, attributive=True)
         if noun is not None and not noun.plural and noun.end - noun.first > 1 and tokens[noun.first].text[:1].isupper():
             noun = None
-        if noun is not None and opener == "of" and unit.dimension in ("mass", "volume", "volume flow"):
-            draft.noun = noun
-            draft.noun_text = noun.text
-            return
-    elif unit.code == "percent" and tokens[j].kind == WORD and not is_stop(tokens[j]) and tokens[j].low not in _CHANGE_NOUNS:
+        behind = rate_at(tokens, noun.end) if noun is not None and not draft.amount.rate else None
+        if behind is not None:  # "50 kg of opium per hectare"
+            draft.amount.rate = behind[0]
+    elif (
+        unit.code == "percent"
+        and tokens[j].kind == WORD
+        and not is_stop(tokens[j])
+        and tokens[j].low not in _CHANGE_NOUNS
+    ):
         if tokens[draft.first - 1].low in ("a", "an", "the") and not tokens[j].low.endswith(("er", "ed", "ly")):
             noun = noun_after(tokens, j, attributive=True)
     if noun is not None:
@@ -174,30 +193,35 @@ def _share(tokens: list[Token], drafts: list[Draft]) -> None:
         if draft.bare and not draft.noun_text and draft.amount.number.shape in ("digits", "words"):
             if counted is not None and _elliptical(tokens, draft, counted):
                 draft.noun_text, draft.inherited = counted.noun_text, True
-        elif draft.noun_text and draft.amount.unit is None and draft.amount.number.shape in ("digits", "words", "vague"):
+        elif (
+            draft.noun_text and draft.amount.unit is None and draft.amount.number.shape in ("digits", "words", "vague")
+        ):
             counted = draft
 
 
 def _share_bound(tokens: list[Token], previous: Draft, draft: Draft) -> None:
-    """"under 300 hp (224 kW)": what stands in brackets says the same in another unit, with the same bound."""
+    """As in "under 300 hp (224 kW)": what stands in brackets says the same in another unit, with the same bound."""
     if tokens[previous.end].text == "(" and previous.end + 1 == draft.first and draft.comparator == "=":
         if previous.amount.unit is not None and draft.amount.unit is not None and previous.comparator != "range":
-            draft.comparator, draft.approximate = previous.comparator, previous.approximate or draft.approximate
+            draft.comparator = previous.comparator
 
 
 def _elliptical(tokens: list[Token], draft: Draft, counted: Draft) -> bool:
     """Whether a bare number goes on counting what an earlier one of the sentence counted: "..., but only 6,100"."""
     if counted.low <= 1 or draft.low < 2:
         return False
-    return any(
-        tokens[k].low in _CONNECTIVES for k in range(max(draft.first - 3, counted.end), draft.first)
-    ) or tokens[draft.core - 1].low in _CONNECTIVES
+    return (
+        any(tokens[k].low in _CONNECTIVES for k in range(max(draft.first - 3, counted.end), draft.first))
+        or tokens[draft.core - 1].low in _CONNECTIVES
+    )
 
 
 def _sentence_ends(tokens: list[Token], start: int, stop: int) -> bool:
     for k in range(start, stop):
-        if tokens[k].text in (".", "?", "!", ";") and tokens[k + 1].gap and (
-            tokens[k + 1].text[:1].isupper() or tokens[k + 1].kind in (DIGITS, EDGE)
+        if (
+            tokens[k].text in (".", "?", "!", ";")
+            and tokens[k + 1].gap
+            and (tokens[k + 1].text[:1].isupper() or tokens[k + 1].kind in (DIGITS, EDGE))
         ):
             return True
     return False
@@ -233,7 +257,7 @@ def _describe(tokens: list[Token], draft: Draft) -> None:
 
 
 def _age(tokens: list[Token], draft: Draft) -> None:
-    """"aged 35", "at the age of 12", "Karimov, 66, said"."""
+    """As in "aged 35", "at the age of 12", "Karimov, 66, said"."""
     before = tokens[draft.first - 1].low
     two = tokens[draft.first - 2].low
     year_like = draft.amount.unit is None or draft.amount.unit.code == "year"
@@ -307,8 +331,10 @@ def _date(tokens: list[Token], drafts: list[Draft], written: date | None) -> Non
     end = len(tokens) - PAD * 3
     starts = [PAD]
     for k in range(PAD, end):
-        if tokens[k].text in (".", "?", "!") and tokens[k + 1].gap and (
-            tokens[k + 1].text[:1].isupper() or tokens[k + 1].kind in (DIGITS, EDGE)
+        if (
+            tokens[k].text in (".", "?", "!")
+            and tokens[k + 1].gap
+            and (tokens[k + 1].text[:1].isupper() or tokens[k + 1].kind in (DIGITS, EDGE))
         ):
             starts.append(k + 1)
     starts.append(end)
@@ -320,16 +346,14 @@ def _date(tokens: list[Token], drafts: list[Draft], written: date | None) -> Non
             n += 1
         if not group:
             continue
-        found = [
-            period
-            for period in periods_in(tokens, first, stop, written)
-            if not any(draft.core <= period.first < draft.core_end for draft in group)
-        ]
+        timed = [draft for draft in group if not draft.refusal]
+        taken = {k for draft in timed for k in range(draft.core, draft.core_end)}
+        found = [p for p in periods_in(tokens, first, stop, written) if p.first not in taken]
         if not found:
             continue
-        for m, draft in enumerate(group):
-            behind = group[m + 1].first if m + 1 < len(group) else stop
-            ahead = group[m - 1].end if m else first
+        for m, draft in enumerate(timed):
+            behind = timed[m + 1].first if m + 1 < len(timed) else stop
+            ahead = timed[m - 1].end if m else first
             draft.period = period_for(found, tokens, draft.first, draft.end, behind, ahead)
 
 
@@ -377,12 +401,3 @@ def quantity(draft: Draft) -> Quantity:
         direction=draft.direction,
         period=draft.period,
     )
-
-
-def plain(number: Decimal) -> Decimal:
-    """The same number without trailing zeros and without an exponent above zero."""
-    if not number:
-        return Decimal(0)
-    short = number.normalize()
-    exponent = short.as_tuple().exponent
-    return Decimal(f"{short:f}") if isinstance(exponent, int) and exponent > 0 else short

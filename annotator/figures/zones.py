@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from annotator.text import Span
@@ -34,6 +35,7 @@ _LABEL: Final = re.compile(
     r"[ \t]*(?:¶[ \t]?[0-9]{1,3}[a-z]?[.)]?|[0-9]{1,2}[.)](?![0-9])|\([0-9]{1,2}\)|[A-Za-z][.)](?=[ \t]))?"
     r"[ \t]*(?:\((?:U|C|S|SBU|LOU|U//FOUO|C/NF|S/NF|TS)\)[ \t]*)?"
 )
+_CLOSERS: Final = (".", "!", "?", ":", '"', "”", ")")
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -56,7 +58,7 @@ def stretch_at(source: str | Cable, offset: int) -> Pieces | None:
     if not isinstance(source, str):
         for paragraph in source.paragraphs:
             if paragraph.start <= offset <= paragraph.end:
-                return _without(text, paragraph.start, paragraph.end, list(source.page_lines))
+                return _without(paragraph.start, paragraph.end, sorted(source.page_lines))
     start = max(text.rfind("\n\n", 0, offset), text.rfind("\n\r\n", 0, offset))
     ends = [at for at in (text.find("\n\n", offset), text.find("\r\n\r\n", offset)) if at >= 0]
     return [(max(start, 0), min(ends, default=len(text)))]
@@ -76,7 +78,7 @@ def _of_cable(cable: Cable) -> Iterator[Pieces]:
         if paragraph.end > at:
             start = max(at, paragraph.start)
             label = _LABEL.match(text, start, paragraph.end)
-            yield _without(text, label.end() if label else start, paragraph.end, pages)
+            yield _without(label.end() if label else start, paragraph.end, pages)
             at = paragraph.end
     if at < stop:
         yield from _blocks(text, at, stop, pages)
@@ -105,7 +107,6 @@ def _page_lines(text: str) -> list[Span]:
 def _header_end(text: str) -> int:
     """Where the body begins: after the last header line near the top, if there are at least two."""
     at = last = count = 0
-    subject = False
     for _ in range(_SEARCHED_FOR_HEADER):
         end = text.find("\n", at)
         if end < 0:
@@ -113,47 +114,57 @@ def _header_end(text: str) -> int:
         if _HEADER_LINE.match(text, at, end):
             count += 1
             last = end + 1
-            subject = True
-        elif subject and last == at and text[at:end].strip() and not _LABEL.match(text, at, end).end() - at > 1:  # type: ignore[union-attr]
+        elif count and last == at and text[at : at + 200].strip() and not _labelled(text, at, end):
             last = end + 1  # a header field runs on over the next lines
         at = end + 1
     return last if count >= 2 else 0
 
 
+def _labelled(text: str, start: int, stop: int) -> bool:
+    label = _LABEL.match(text, start, stop)
+    return label is not None and label.end() > start + 1
+
+
 def _blocks(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[Pieces]:
     """Stretches between blank lines; a blank line beside a page line in mid-sentence ends nothing."""
-    at = start
     for pieces in _joined(text, start, stop, pages):
-        if pieces:
-            first, end = pieces[0]
-            label = _LABEL.match(text, first, end)
-            if label and label.end() > first:
-                pieces[0] = (label.end(), end)
-            yield pieces
-    del at
+        first, end = pieces[0]
+        label = _LABEL.match(text, first, end)
+        if label and label.end() > first:
+            pieces[0] = (label.end(), end)
+        yield pieces
 
 
 def _joined(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[Pieces]:
-    inside = [page for page in pages if page.start >= start and page.end <= stop]
     pieces: Pieces = []
-    at = start
-    for edge in [*inside, None]:
-        end = edge.start if edge is not None else stop
-        parts = _split_blank(text, at, end)
-        for n, part in enumerate(parts):
-            if n and pieces:
-                yield pieces
-                pieces = []
-            if part[0] < part[1]:
-                pieces.append(part)
-        if edge is None:
-            break
-        at = edge.end
-        if pieces and text[pieces[-1][0] : pieces[-1][1]].rstrip()[-1:] in ".!?:\"”)":
+    for part, blank_before in _parts(text, start, stop, pages):
+        if pieces and (
+            blank_before or text[max(pieces[-1][0], pieces[-1][1] - 40) : pieces[-1][1]].rstrip()[-1:] in _CLOSERS
+        ):
             yield pieces
             pieces = []
+        pieces.append(part)
     if pieces:
         yield pieces
+
+
+def _parts(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """The parts between page lines and blank lines, and whether a blank line alone stands before each."""
+    at = start
+    for page in [*_inside(pages, start, stop), None]:
+        end = page.start if page is not None else stop
+        for n, part in enumerate(_split_blank(text, at, end)):
+            if part[0] < part[1]:
+                yield part, n > 0
+        if page is not None:
+            at = max(at, page.end)
+
+
+def _inside(pages: list[Span], start: int, stop: int) -> list[Span]:
+    """The page lines that touch a range, from a sorted list."""
+    first = bisect_left(pages, start, key=lambda page: page.end)
+    last = bisect_left(pages, stop, key=lambda page: page.start)
+    return pages[first:last]
 
 
 def _split_blank(text: str, start: int, stop: int) -> Pieces:
@@ -171,13 +182,12 @@ def _split_blank(text: str, start: int, stop: int) -> Pieces:
     return parts
 
 
-def _without(text: str, start: int, stop: int, pages: list[Span]) -> Pieces:
+def _without(start: int, stop: int, pages: list[Span]) -> Pieces:
     pieces = []
-    for page in pages:
-        if page.end > start and page.start < stop:
-            if page.start > start:
-                pieces.append((start, page.start))
-            start = max(start, page.end)
+    for page in _inside(pages, start, stop):
+        if page.start > start:
+            pieces.append((start, page.start))
+        start = max(start, page.end)
     if start < stop:
         pieces.append((start, stop))
     return pieces
