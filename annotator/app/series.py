@@ -1,0 +1,335 @@
+"""Figures as the chart shows them: one row a figure, rows that share an axis in one pane. Draws nothing.
+
+A pane holds one dimension. Within it units are converted (``factor`` of :class:`annotator.figures.units.Unit`), never
+across: two units without a common dimension are two panes, and so are a number with a unit and one without.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text, unit_title
+from annotator.language import _
+from annotator.model import FIGURE, Annotation, Figure
+
+_LABEL = 60  # code points; longer labels lose their middle
+_DRAWABLE = 1000  # powers of ten; what lies beyond is a typing error, and decimals overflow at a million
+_SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
+_MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure, ready to be charted.
+
+    ``value``, ``low``, ``high`` are as the analyst knows them, not converted, and agree with ``comparator``; all three
+    are None for a figure without a number. ``start`` counts code points of the cable's text; -1 for a figure on the
+    whole cable.
+    """
+
+    id: str
+    label: str
+    series: str = ""
+    unit: str = ""
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    comparator: str = "="
+    approximate: bool = False
+    role: str = "level"
+    direction: str = ""
+    period: str = ""
+    claimant: str = ""
+    paragraph: str = ""
+    quote: str = ""
+    start: int = -1
+    noun: str = ""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether there is anything to draw."""
+        return not (self.value is None and self.low is None and self.high is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a figure lies on its axis: in the pane's unit, a fall below zero. At least one of the three is set."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+
+    @property
+    def start(self) -> Decimal:
+        """The smallest number it names."""
+        return min(number for number in (self.value, self.low, self.high) if number is not None)
+
+    @property
+    def end(self) -> Decimal:
+        """The largest number it names."""
+        return max(number for number in (self.value, self.low, self.high) if number is not None)
+
+    @property
+    def open_above(self) -> bool:
+        """Whether it is a lower bound alone."""
+        return self.value is None and self.high is None
+
+    @property
+    def open_below(self) -> bool:
+        """Whether it is an upper bound alone."""
+        return self.value is None and self.low is None
+
+    @property
+    def certain(self) -> Decimal:
+        """How far from zero the quantity reaches in any case; zero where it may be on either side."""
+        if self.value is not None:
+            return self.value
+        if self.low is not None and self.low > 0:
+            return self.low
+        if self.high is not None and self.high < 0:
+            return self.high
+        return Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """Figures on one axis, in text order. ``unit`` is the axis's (the first row's), ``axis`` its title."""
+
+    title: str
+    unit: str
+    axis: str
+    rows: tuple[FigureRow, ...]
+
+
+def figure_rows(annotations: Iterable[Annotation], paragraph_of: Callable[[Annotation], str]) -> list[FigureRow]:
+    """The rows of all figures among ``annotations``, in text order, those without a place in the text last."""
+    rows = []
+    for annotation in annotations:
+        body = annotation.body
+        if not isinstance(body, Figure):
+            if annotation.tag != FIGURE:
+                continue
+            body = Figure()
+        rows.append(_row(annotation, body, paragraph_of(annotation)))
+    rows.sort(key=_place)
+    return rows
+
+
+def panes(rows: Iterable[FigureRow]) -> tuple[Pane, ...]:
+    """Figures with a number, grouped by series (failing that by noun, failing that by unit) and dimension.
+
+    Panes stand in the order of their first figure in the text.
+    """
+    groups: dict[tuple[str, str], list[FigureRow]] = {}
+    for row in sorted(rows, key=_place):
+        if row.has_number:
+            groups.setdefault(_group(row.series or row.noun, row.unit), []).append(row)
+    return tuple(_pane(tuple(group)) for group in groups.values())
+
+
+def without_number(rows: Iterable[FigureRow]) -> tuple[FigureRow, ...]:
+    """The figures nothing can be drawn of, in text order."""
+    return tuple(sorted((row for row in rows if not row.has_number), key=_place))
+
+
+def extent_of(row: FigureRow, unit: str | None = None) -> Extent | None:
+    """Where ``row`` lies on an axis in ``unit`` (its own where None), or None without a number.
+
+    ``unit`` must be of the row's dimension. A change that is a fall lies below zero.
+    """
+    if not row.has_number:
+        return None
+    extent = _meant(row)[0]
+    factor = _factor(row.unit, row.unit if unit is None else unit)
+    if factor is None:
+        return extent
+    return Extent(*(n if n is None else n * factor for n in (extent.value, extent.low, extent.high)))
+
+
+def printed(row: FigureRow) -> str:
+    """The figure as people write it: ``600,000``, ``≈46%``, ``> $1 bn``, ``500,000–600,000``, ``+200,000``.
+
+    A change says its direction by its sign. Empty for a figure without a number.
+    """
+    return _meant(row)[1] if row.has_number else ""
+
+
+def described(row: FigureRow) -> tuple[str, ...]:
+    """What a person wants to know of a figure, line by line: quote, place and claimant, what was understood."""
+    lines = []
+    if row.quote:
+        lines.append(f"“{' '.join(row.quote.split())}”")
+    lines.append(" · ".join(filter(None, (row.paragraph, row.claimant))))
+    if row.has_number:
+        meaning = " ".join(filter(None, (printed(row), row.noun)))
+        role = _("change") if row.role == "change" else ""
+        exact = _exact(row)
+        full = f"= {exact}" if exact else ""
+        around = _("approximate") if row.approximate else ""
+        lines.append(" · ".join(filter(None, (meaning, full, period_text(row.period), role, around))))
+    else:
+        lines.append(_("No number yet"))
+    return tuple(filter(None, lines))
+
+
+def _row(annotation: Annotation, figure: Figure, paragraph: str) -> FigureRow:
+    value, low, high, comparator = _bounds(figure)
+    unit = " ".join(figure.unit.split())
+    known = known_unit(unit)
+    return FigureRow(
+        id=annotation.id,
+        label=_label(annotation, figure),
+        series=" ".join(figure.series.split()),
+        unit=known.code if known is not None else unit,
+        value=value,
+        low=low,
+        high=high,
+        comparator=comparator,
+        approximate=figure.approximate,
+        role=figure.role,
+        direction=figure.direction,
+        period=figure.period,
+        claimant=", ".join(person.name for person in figure.claimant),
+        paragraph=paragraph,
+        quote=annotation.quote,
+        start=min((anchor.span.start for anchor in annotation.anchors), default=-1),
+        noun=" ".join(figure.noun.split()),
+    )
+
+
+def _bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None, Decimal | None, str]:
+    """Value, low, high and a comparator that fits them, whatever half-filled state the fields are in."""
+    value, low, high = (
+        number if number is not None and number.is_finite() and abs(number.adjusted()) < _DRAWABLE else None
+        for number in (figure.amount, figure.low, figure.high)
+    )
+    if low is not None and high is not None:
+        low, high = min(low, high), max(low, high)
+        return value, low, high, "=" if value is not None else "range"
+    if value is not None and low is None and high is None:
+        if figure.comparator in (">", ">="):
+            return None, value, None, figure.comparator
+        if figure.comparator in ("<", "<="):
+            return None, None, value, figure.comparator
+    if value is not None:
+        return value, None, None, "="
+    if low is not None:
+        return None, low, None, figure.comparator if figure.comparator in (">", ">=") else ">="
+    if high is not None:
+        return None, None, high, figure.comparator if figure.comparator in ("<", "<=") else "<="
+    return None, None, None, "="
+
+
+def _label(annotation: Annotation, figure: Figure) -> str:
+    """Noun and period; without a noun the quote, and with it what stands before where the quote is a bare number."""
+    period = period_text(figure.period)
+    words = " ".join(figure.noun.split())
+    if not words:
+        words = " ".join(annotation.quote.split())
+        if annotation.anchors and not _LETTERS.search(words):
+            words = " ".join(filter(None, (_words_before(annotation.anchors[0].quote.prefix), words)))
+        if period and period in words:
+            period = ""
+    words = words or " ".join(figure.series.split()) or _("whole cable")
+    return _shortened(f"{words}, {period}" if period else words)
+
+
+def _words_before(prefix: str) -> str:
+    """The last three whole words of a context, not reaching into another sentence."""
+    clause = re.split(r"[.;:!?)\n]\s", prefix)[-1]
+    words = clause.split()
+    if len(clause) == len(prefix):
+        words = words[1:]  # the first one may be cut
+    return " ".join(words[-3:])
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LABEL:
+        return text
+    half = (_LABEL - 1) // 2
+    return f"{text[:half].rstrip()}…{text[-half:].lstrip()}"
+
+
+def _pane(rows: tuple[FigureRow, ...]) -> Pane:
+    first = rows[0]
+    axis = unit_title(first.unit)
+    if not axis:
+        axis = first.noun if len({_folded(row.noun) for row in rows}) == 1 else ""
+    words = first.noun or unit_title(first.unit) or _("Numbers without a unit")
+    return Pane(first.series or words[:1].upper() + words[1:], first.unit, axis or _("number"), rows)
+
+
+@lru_cache(maxsize=4096)
+def _group(name: str, unit: str) -> tuple[str, str]:
+    """What two figures on one axis have in common."""
+    return _folded(name), _dimension(unit)
+
+
+def _dimension(unit: str) -> str:
+    known = known_unit(unit)
+    return known.dimension if known is not None else f"unit {_folded(unit)}"
+
+
+def _factor(unit: str, to: str) -> Decimal | None:
+    """What to multiply by; None for nothing."""
+    if unit == to:
+        return None
+    here, there = known_unit(unit), known_unit(to)
+    return here.factor / there.factor if here is not None and there is not None else None
+
+
+def _exact(row: FigureRow) -> str:
+    """Every digit, where :func:`printed` had to shorten; else nothing."""
+    numbers = [number for number in (row.value, row.low, row.high) if number is not None]
+    if all(number == number.to_integral_value() and number.adjusted() < 6 for number in numbers):
+        return ""
+    texts = [f"{number:,f}" for number in numbers if abs(number.adjusted()) < 40]
+    return "" if all(text in printed(row) for text in texts) else RANGE_DASH.join(texts)
+
+
+def _meant(row: FigureRow) -> tuple[Extent, str]:
+    return _meaning(row.value, row.low, row.high, row.comparator, row.approximate, row.role, row.direction, row.unit)
+
+
+# A chart redraws all of its figures when one changes; what the others mean is remembered.
+@lru_cache(maxsize=32_768)
+def _meaning(
+    value: Decimal | None,
+    low: Decimal | None,
+    high: Decimal | None,
+    comparator: str,
+    approximate: bool,
+    role: str,
+    direction: str,
+    unit: str,
+) -> tuple[Extent, str]:
+    """The extent in the figure's own unit, and the figure as people write it."""
+    falls = role == "change" and direction == "fall"
+    if falls:
+        low, value, high = (None if n is None else -abs(n) for n in (high, value, low))
+        comparator = _MIRRORED.get(comparator, comparator)
+    extent = Extent(value, low, high)
+    plus = role == "change" and direction == "rise"
+    around = "≈" if approximate else ""
+    if value is not None:
+        text = around + amount_text(value, unit, plus=plus)
+        if low is not None and high is not None:
+            text = f"{text} ({range_text(low, high, unit, plus=plus)})"
+    elif low is not None and high is not None:
+        text = around + range_text(low, high, unit, plus=plus)
+    else:
+        bound = low if low is not None else high
+        assert bound is not None  # an extent has one number at least
+        text = _SIGNS[comparator] + around + amount_text(bound, unit, plus=plus)
+    return extent, text
+
+
+def _place(row: FigureRow) -> tuple[bool, int, str]:
+    return row.start < 0, row.start, row.id
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,110 @@
+"""The items of the scene: those of the sections near the visible part, made when needed and let go of soon."""
+
+from collections.abc import Collection
+
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from shiboken6 import delete
+
+from annotator.chart.colors import ChartColors
+from annotator.chart.geometry import Layout
+from annotator.chart.list_item import KeyItem, ListItem
+from annotator.chart.pane_item import PaneItem
+
+
+class SectionItems:
+    """What is drawn of a layout. A pane that did not change keeps its item when others do."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        self._scene = scene
+        self._layout: Layout | None = None
+        self._colors: ChartColors | None = None
+        self._items: dict[int, PaneItem | ListItem] = {}
+        self._spare: dict[tuple[str, str], PaneItem] = {}
+        self._key: KeyItem | None = None
+        self._selected: Collection[str] = ()
+        self._hovered: int | None = None
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def get(self, index: int) -> PaneItem | ListItem | None:
+        """The item of a section; None while it is far from the visible part."""
+        return self._items.get(index)
+
+    def show(self, layout: Layout, looks: tuple[str, ...], colors: ChartColors, top: float, bottom: float) -> None:
+        """Draw ``layout`` from now on, with a key to ``looks``; ``top..bottom`` is visible."""
+        old = self._layout
+        same = old is not None and self._colors == colors
+        same = same and old is not None and (old.measures, old.columns) == (layout.measures, layout.columns)
+        for item in self._items.values():
+            if same and isinstance(item, PaneItem):
+                self._spare[item.pane.title, item.pane.unit] = item
+            else:
+                self._delete(item)
+        self._items.clear()
+        if self._key is not None:
+            self._delete(self._key)
+            self._key = None
+        self._layout, self._colors, self._hovered = layout, colors, None
+        if looks:
+            self._key = KeyItem(looks, layout.measures, colors)
+            self._key.setPos(0, layout.key_top)
+            self._scene.addItem(self._key)
+        self.fill(top, bottom)
+        for item in self._spare.values():
+            self._delete(item)
+        self._spare.clear()
+
+    def fill(self, top: float, bottom: float) -> None:
+        """Make the sections near ``top..bottom``, let go of those that are far."""
+        if self._layout is None:
+            return
+        margin = (bottom - top) / 2
+        near = set(self._layout.between(top - margin, bottom + margin))
+        for index in self._items.keys() - near:
+            self._delete(self._items.pop(index))
+        for index in sorted(near - self._items.keys()):
+            self._items[index] = self._make(index)
+            self._update(index)
+
+    def set_state(self, selected: Collection[str], hovered: int | None) -> None:
+        """Ring ``selected``; ``hovered`` is the number of the row under the mouse."""
+        self._selected, self._hovered = selected, hovered
+        for index in self._items:
+            self._update(index)
+
+    def _make(self, index: int) -> PaneItem | ListItem:
+        assert self._layout is not None
+        assert self._colors is not None
+        section, measures = self._layout.sections[index], self._layout.measures
+        item: PaneItem | ListItem
+        if section.pane is None:
+            item = ListItem(section, measures, self._colors)
+        else:
+            spare = self._spare.pop((section.pane.title, section.pane.unit), None)
+            if spare is not None and spare.pane == section.pane:
+                spare.move_to(section)
+                return spare
+            if spare is not None:
+                self._delete(spare)
+            item = PaneItem(section, measures, self._layout.columns, self._colors)
+        self._scene.addItem(item)
+        return item
+
+    def _update(self, index: int) -> None:
+        assert self._layout is not None
+        section, hovered = self._layout.sections[index], None
+        if self._hovered is not None and section.first <= self._hovered < section.first + len(section.rows):
+            hovered = self._hovered - section.first
+        self._items[index].set_state(self._selected, hovered)
+
+    def _delete(self, item: QGraphicsItem) -> None:
+        """Take an item out of the scene and of the world, now.
+
+        pyqtgraph's items refer to each other; left to the garbage collector they go in no order, in the middle of
+        a paint, and take the program with them.
+        """
+        if isinstance(item, PaneItem):
+            item.close()
+        self._scene.removeItem(item)
+        delete(item)
