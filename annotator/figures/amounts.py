@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from annotator.figures.lexer import DIGITS, EDGE, WORD, Token
-from annotator.figures.number_words import words, DASHES, SCALES
+from annotator.figures.number_words import DASHES, SCALES, words
 from annotator.figures.numerals import read_number
 from annotator.figures.units import Unit, currency_before, table, unit_after, unit_of
 from annotator.figures.whole_numbers import Numeral, letter_scale, starts_number
@@ -189,8 +189,6 @@ def _take_unit(tokens: list[Token], amount: Amount, *, guarded: bool) -> None:
             return
         return
     if not _stands(tokens, j, end, unit, amount, guarded=guarded):
-        if tokens[j].low in ("us", "u.s.") and amount.unit is None:
-            return
         return
     if unit.code == "lb" and tokens[end - 1].low.startswith("pound") and _sterling(tokens, amount, end):
         unit = unit_of("GBP") or unit
@@ -272,7 +270,7 @@ def _take_rate(tokens: list[Token], amount: Amount) -> None:
     while tokens[j].text == "-":
         j += 1
     word = tokens[j].low
-    if word in _ADVERBS and amount.unit is not None and (amount.unit.is_money or not amount.unit.dimension == "time"):
+    if word in _ADVERBS and amount.unit is not None and (amount.unit.is_money or amount.unit.dimension != "time"):
         amount.rate, amount.end = _ADVERBS[word], j + 1
         return
     read = rate_at(tokens, j, money=amount.unit is not None and amount.unit.is_money)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from annotator.figures import reading
-from annotator.figures.combine import Draft
-from annotator.figures.lexer import DIGITS, PAD, Token, lex
+from annotator.figures.lexer import DIGITS, Token, lex
 from annotator.figures.quantity import FigureMention, Quantity
 from annotator.figures.zones import Pieces, stretch_at, stretches
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from annotator.cable import Cable
+    from annotator.figures.drafts import Draft
 
 _AROUND = 2000
 """A caret in a paragraph longer than this sees only so many code points to either side."""
@@ -38,8 +40,8 @@ def find_figures(source: str | Cable, *, written: date | None = None) -> list[Fi
     found: list[FigureMention] = []
     for pieces in stretches(source):
         tokens = lex(text, pieces)
-        for draft in reading.read(tokens, guarded=True, written=written):
-            found.append(_mention(tokens, draft, pieces))
+        drafts = reading.read(tokens, guarded=True, written=written)
+        found.extend(_mention(tokens, draft, pieces) for draft in drafts)
     return found
 
 
@@ -99,9 +101,8 @@ def _mention(tokens: list[Token], draft: Draft, pieces: Pieces) -> FigureMention
     start, end = tokens[draft.first].start, tokens[draft.end - 1].end
     if len(pieces) > 1:
         # A page line cuts the phrase: the span keeps to the piece in which the number begins.
-        core = tokens[max(draft.core, PAD)].start
-        for a, b in pieces:
-            if a <= core < b:
-                start = max(start, a)
-                end = max((t.end for t in tokens[draft.first : draft.end] if a <= t.start and t.end <= b), default=end)
+        core = tokens[draft.core].start
+        a, b = pieces[bisect_right(pieces, core, key=lambda piece: piece[0]) - 1]
+        start = max(start, a)
+        end = max((t.end for t in tokens[draft.first : draft.end] if a <= t.start and t.end <= b), default=end)
     return FigureMention(start, end, reading.quantity(draft), draft.confidence, draft.reason)

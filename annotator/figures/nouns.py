@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.figures.lexer import WORD, Token
-from annotator.figures.number_words import words, SCALES, SMALL
+from annotator.figures.number_words import SCALES, SMALL, words
 
 # Words that end the search: a noun phrase does not run across them.
 _STOPS: Final = words(

@@ -1,4 +1,4 @@
-"""Reading numbers, whole, fractional, vague or as ratios. Knows arithmetic of language; must not know units or cables."""
+"""Reading numbers: whole, fractional, vague or ratios. Knows the arithmetic of language; must not know units."""
 
 from decimal import Decimal
 
@@ -6,11 +6,11 @@ from annotator.figures.lexer import DIGITS, WORD, Token
 from annotator.figures.number_words import DASHES, LONGEST, MINUS, MULTIPLES, ORDINALS, PARTS, POWERS, SMALL, VAGUE
 from annotator.figures.whole_numbers import (
     Numeral,
-    read_group,
     more_groups,
     multiply,
-    scale_at,
+    read_group,
     read_small,
+    scale_at,
     starts_number,
 )
 

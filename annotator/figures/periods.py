@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from annotator.figures.lexer import DIGITS, WORD, Token
-from annotator.figures.number_words import words, DASHES
+from annotator.figures.number_words import DASHES, words
 
 MONTHS: Final[dict[str, int]] = {
     name[:n]: number

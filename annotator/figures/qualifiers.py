@@ -9,39 +9,53 @@ from typing import Final
 from annotator.figures.lexer import EDGE, PAD, Token
 
 _BEFORE: Final = {
-    (">", False): """over|more than|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|greater than|
-        larger than|higher than|bigger than|longer than|older than|north of|beyond|surpassing|surpassed|topping|topped|
-        better than|other than more than|>""",
-    (">=", False): """at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|no lower than|
-        at a minimum|greater than or equal to|more than or equal to|equal to or more than|equal to or greater than|
-        at least or equal to|greater or equal than|higher or equal than|larger or equal than|no smaller than|
-        not under|≥|>=""",
-    ("<", False): """under|less than|fewer than|below|smaller than|lower than|shorter than|younger than|short of|shy of|
-        south of|sub -|<""",
-    ("<=", False): """up to|at most|no more than|not more than|a maximum of|maximum of|no greater than|as many as|as much as|
-        as high as|not exceeding|capped at|at the most|less than or equal to|smaller or equal than|less or equal than|
-        lower or equal than|equal to or less than|no higher than|no larger than|not over|at maximum|≤|<=""",
+    (">", False): (
+        "over|more than|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|"
+        "greater than|larger than|higher than|bigger than|longer than|older than|north of|beyond|"
+        "surpassing|surpassed|topping|topped|better than|other than more than|>"
+    ),
+    (">=", False): (
+        "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|"
+        "no lower than|at a minimum|greater than or equal to|more than or equal to|equal to or more than|"
+        "equal to or greater than|at least or equal to|greater or equal than|higher or equal than|"
+        "larger or equal than|no smaller than|not under|≥|>="
+    ),
+    ("<", False): (
+        "under|less than|fewer than|below|smaller than|lower than|shorter than|younger than|short of|"
+        "shy of|south of|sub -|<"
+    ),
+    ("<=", False): (
+        "up to|at most|no more than|not more than|a maximum of|maximum of|no greater than|as many as|"
+        "as much as|as high as|not exceeding|capped at|at the most|less than or equal to|"
+        "smaller or equal than|less or equal than|lower or equal than|equal to or less than|"
+        "no higher than|no larger than|not over|at maximum|≤|<="
+    ),
     ("<", True): "nearly|almost|close to|approaching|verging on|just about|not quite|nearing",
-    ("", True): """about|around|approximately|roughly|some|circa|ca|ca .|c .|approx|approx .|estimated|an estimated|estimated at|
-        perhaps|maybe|probably|in the region of|in the neighborhood of|in the neighbourhood of|in the order of|on the order of|
-        somewhere around|somewhere between|something like|in the vicinity of|more or less|virtually|barely|possibly|say|
-        roundly|give or take|believed to be|~|≈|≃|∼|≅""",
-    ("", False): """only|just|exactly|precisely|a total of|total of|a mere|mere|merely|a further|further|another|an additional|
-        a whopping|whopping|a staggering|a record|well|far|equal to|a|all|
-        far more|as few as|as little as|as low as|fully|even|alone|slightly|significantly|somewhat|still|a good""",
-}  # fmt: skip
+    ("", True): (
+        "about|around|approximately|roughly|some|circa|ca|ca .|c .|approx|approx .|estimated|"
+        "an estimated|estimated at|perhaps|maybe|probably|in the region of|in the neighborhood of|"
+        "in the neighbourhood of|in the order of|on the order of|somewhere around|somewhere between|"
+        "something like|in the vicinity of|more or less|virtually|barely|possibly|say|roundly|"
+        "give or take|believed to be|~|≈|≃|∼|≅"
+    ),
+    ("", False): (
+        "only|just|exactly|precisely|a total of|total of|a mere|mere|merely|a further|further|"
+        "another|an additional|a whopping|whopping|a staggering|a record|well|far|equal to|a|all|"
+        "far more|as few as|as little as|as low as|fully|even|alone|slightly|significantly|somewhat|"
+        "still|a good"
+    ),
+}
 _AFTER: Final = {
     ("", True): "or so|odd|or thereabouts|ish|more or less|give or take|- odd|- ish|or thereabout",
-    (
-        ">=",
-        False,
-    ): """or more|and more|or above|and above|and up|or over|and over|or older|and older|or higher|or greater|or better|
-        plus|- plus|+|or longer|and upwards|at least|at the least|at a minimum|or up|or equal to""",
-    (
-        "<=",
-        False,
-    ): """or less|or fewer|or under|and under|or below|and below|or younger|and younger|or lower|at most|at the most|
-        at maximum|maximum|max|tops|or smaller""",
+    (">=", False): (
+        "or more|and more|or above|and above|and up|or over|and over|or older|and older|or higher|"
+        "or greater|or better|plus|- plus|+|or longer|and upwards|at least|at the least|"
+        "at a minimum|or up|or equal to"
+    ),
+    ("<=", False): (
+        "or less|or fewer|or under|and under|or below|and below|or younger|and younger|or lower|"
+        "at most|at the most|at maximum|maximum|max|tops|or smaller"
+    ),
     (">", False): "and counting|and rising",
 }
 

@@ -86,6 +86,7 @@ def read_group(tokens: list[Token], i: int) -> Numeral | None:
 
 
 def multiply(tokens: list[Token], numeral: Numeral) -> Numeral:
+    """Takes in the hundreds and scale words behind a number."""
     while True:
         j = numeral.end
         if tokens[j].text == "-" and not tokens[j].gap and j > numeral.first:
@@ -148,6 +149,7 @@ def more_groups(tokens: list[Token], numeral: Numeral) -> Numeral:
 
 
 def scale_at(tokens: list[Token], i: int) -> Decimal | None:
+    """What the scale word at token ``i`` multiplies by, None where there is none."""
     token = tokens[i]
     if token.kind != WORD:
         return None
@@ -180,13 +182,11 @@ def _digits(tokens: list[Token], i: int) -> Numeral | None:
     if token.text.isdigit() and len(token.text) <= 3 and token.text[0] != "0":
         _space_groups(tokens, numeral)
     after, second = tokens[numeral.end], tokens[numeral.end + 1]
-    if second.kind == DIGITS and not second.gap:
-        if after.text == "/" and not after.gap and _dividable(token, second):
-            if digits_value(second.text):
-                numeral.value /= Decimal(second.text)
-            numeral.end += 2
-            numeral.shape = "fraction"
-            return numeral
+    if after.text == "/" and not after.gap and not second.gap and _dividable(token, second):
+        numeral.value /= Decimal(second.text)
+        numeral.end += 2
+        numeral.shape = "fraction"
+        return numeral
     if after.kind == DIGITS and token.text.isdigit():  # "2 1/2", "2½"
         slash, below = tokens[numeral.end + 1], tokens[numeral.end + 2]
         if after.text in VULGAR:

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from annotator.text import Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,8 +24,8 @@ _PAGE_LINE: Final = re.compile(
 )
 # A line that only a header has. Anything above the last of them, near the top, is header too.
 _HEADER_LINE: Final = re.compile(
-    r"[ \t]*(?:VZCZC|[ROPZ]{1,2} [RU][A-Z]{4,7}\b|DE R[A-Z]{3,7} |ZN[RY] |[ZOPR] (?:[ZOPR] )?[0-9]{6}Z|FM [A-Z]|TO [A-Z]"
-    r"|INFO [A-Z]|E\.?O\.? ?[0-9]{5}|TAGS?:|SUBJ(?:ECT)?[:. ]|REFS?:|CLASSIFIED BY|DECL:|REASON|SIPDIS|UNCLAS\b"
+    r"[ \t]*(?:VZCZC|[ROPZ]{1,2} [RU][A-Z]{4,7}\b|DE R[A-Z]{3,7} |ZN[RY] |[ZOPR] (?:[ZOPR] )?[0-9]{6}Z"
+    r"|FM [A-Z]|TO [A-Z]|INFO [A-Z]|E\.?O\.? ?[0-9]{5}|TAGS?:|SUBJ(?:ECT)?[:. ]|REFS?:|CLASSIFIED BY|DECL:|REASON|SIPDIS|UNCLAS\b"
     r"|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L\b|S ?E ?C ?R ?E ?T\b|DERIVED FROM|STATE FOR )"
 )
 _SEARCHED_FOR_HEADER: Final = 120
@@ -58,7 +56,7 @@ def stretch_at(source: str | Cable, offset: int) -> Pieces | None:
     if not isinstance(source, str):
         for paragraph in source.paragraphs:
             if paragraph.start <= offset <= paragraph.end:
-                return _without(paragraph.start, paragraph.end, sorted(source.page_lines))
+                return _without(paragraph.start, paragraph.end, _page_ranges(source))
     start = max(text.rfind("\n\n", 0, offset), text.rfind("\n\r\n", 0, offset))
     ends = [at for at in (text.find("\n\n", offset), text.find("\r\n\r\n", offset)) if at >= 0]
     return [(max(start, 0), min(ends, default=len(text)))]
@@ -67,11 +65,11 @@ def stretch_at(source: str | Cable, offset: int) -> Pieces | None:
 def _of_cable(cable: Cable) -> Iterator[Pieces]:
     text = cable.text
     at = cable.header.span.end if cable.header.span is not None else 0
-    pages = sorted(cable.page_lines)
+    pages = _page_ranges(cable)
     stop = len(text)
     if cable.signer is not None and cable.signer.span.start >= at:
         signer = cable.signer.span
-        pages = sorted([*pages, signer])
+        pages = sorted([*pages, (signer.start, signer.end)])
     for paragraph in sorted(cable.paragraphs, key=lambda found: found.start):
         if paragraph.start > at:
             yield from _blocks(text, at, paragraph.start, pages)
@@ -84,6 +82,10 @@ def _of_cable(cable: Cable) -> Iterator[Pieces]:
         yield from _blocks(text, at, stop, pages)
 
 
+def _page_ranges(cable: Cable) -> Pieces:
+    return sorted((line.start, line.end) for line in cable.page_lines)
+
+
 def _of_text(text: str) -> Iterator[Pieces]:
     if "\n" not in text:
         yield [(0, len(text))]
@@ -92,14 +94,14 @@ def _of_text(text: str) -> Iterator[Pieces]:
     yield from _blocks(text, _header_end(text), len(text), pages)
 
 
-def _page_lines(text: str) -> list[Span]:
+def _page_lines(text: str) -> Pieces:
     found = []
     at = 0
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         if end - at < 90 and _PAGE_LINE.fullmatch(text, at, end):
-            found.append(Span(at, end))
+            found.append((at, end))
         at = end + 1
     return found
 
@@ -125,7 +127,7 @@ def _labelled(text: str, start: int, stop: int) -> bool:
     return label is not None and label.end() > start + 1
 
 
-def _blocks(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[Pieces]:
+def _blocks(text: str, start: int, stop: int, pages: Pieces) -> Iterator[Pieces]:
     """Stretches between blank lines; a blank line beside a page line in mid-sentence ends nothing."""
     for pieces in _joined(text, start, stop, pages):
         first, end = pieces[0]
@@ -135,7 +137,7 @@ def _blocks(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[Pie
         yield pieces
 
 
-def _joined(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[Pieces]:
+def _joined(text: str, start: int, stop: int, pages: Pieces) -> Iterator[Pieces]:
     pieces: Pieces = []
     for part, blank_before in _parts(text, start, stop, pages):
         if pieces and (
@@ -148,22 +150,22 @@ def _joined(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[Pie
         yield pieces
 
 
-def _parts(text: str, start: int, stop: int, pages: list[Span]) -> Iterator[tuple[tuple[int, int], bool]]:
+def _parts(text: str, start: int, stop: int, pages: Pieces) -> Iterator[tuple[tuple[int, int], bool]]:
     """The parts between page lines and blank lines, and whether a blank line alone stands before each."""
     at = start
     for page in [*_inside(pages, start, stop), None]:
-        end = page.start if page is not None else stop
+        end = page[0] if page is not None else stop
         for n, part in enumerate(_split_blank(text, at, end)):
             if part[0] < part[1]:
                 yield part, n > 0
         if page is not None:
-            at = max(at, page.end)
+            at = max(at, page[1])
 
 
-def _inside(pages: list[Span], start: int, stop: int) -> list[Span]:
+def _inside(pages: Pieces, start: int, stop: int) -> Pieces:
     """The page lines that touch a range, from a sorted list."""
-    first = bisect_left(pages, start, key=lambda page: page.end)
-    last = bisect_left(pages, stop, key=lambda page: page.start)
+    first = bisect_left(pages, start, key=lambda page: page[1])
+    last = bisect_left(pages, stop, key=lambda page: page[0])
     return pages[first:last]
 
 
@@ -182,12 +184,12 @@ def _split_blank(text: str, start: int, stop: int) -> Pieces:
     return parts
 
 
-def _without(start: int, stop: int, pages: list[Span]) -> Pieces:
+def _without(start: int, stop: int, pages: Pieces) -> Pieces:
     pieces = []
     for page in _inside(pages, start, stop):
-        if page.start > start:
-            pieces.append((start, page.start))
-        start = max(start, page.end)
+        if page[0] > start:
+            pieces.append((start, page[0]))
+        start = max(start, page[1])
     if start < stop:
         pieces.append((start, stop))
     return pieces
