@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
-from annotator.cable.marking import is_class_banner
+from annotator.cable.marking import PORTION, is_class_banner
 from annotator.cable.page_lines import places_of
 from annotator.text import Span
 
@@ -17,7 +17,7 @@ _EDITORS = re.compile(
 _RULE_SIGNS = "-=_*"
 _LONGEST_LINE = 160
 _NO_HEADING = re.compile(
-    r"(?:END|NOTE|REF|TAGS|SUBJECT|E\.O|BEGIN TEXT|[A-Z]\)|\([A-Za-z0-9]{1,3}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT|\[)",
+    rf"(?!{PORTION})(?:END|NOTE|REF|TAGS|SUBJECT|E\.O|BEGIN TEXT|[A-Z]\)|\([A-Za-z0-9]{{1,3}}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT|\[)",
     re.IGNORECASE,
 )
 _RULED = re.compile(

@@ -47,7 +47,10 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     place = Path(path)
     # A file swapped for a pipe between looking and opening would block without O_NONBLOCK.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    _refuse_irregular(place.stat(), place)
+    try:
+        _refuse_irregular(place.stat(), place)
+    except ValueError as error:  # a NUL in the name
+        raise OSError(_("{path} is no name of a file.").format(path=repr(str(place)))) from error
     with os.fdopen(os.open(place, flags), "rb") as file:
         facts = os.fstat(file.fileno())
         _refuse_irregular(facts, place)

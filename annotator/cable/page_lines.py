@@ -42,7 +42,7 @@ def find_page_lines(text: str) -> tuple[list[Span], list[tuple[int, int]]]:
         start = window + before.start()
         if start == 0 or text[start - 1] in _LINE_ENDS:
             posts.append(before["post"])
-        else:
+        elif text[start - 1] == " " and text[start - 2 : start - 1].isupper():
             start += len(before["post"]) - len(_last_post(before["post"], posts))
         found.append((Span(start, after.end()), (int(before["mrn"]), int(after[1]))))
     for at in places_of(text, "PAGE "):

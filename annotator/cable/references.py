@@ -44,6 +44,9 @@ _AIRGRAM = re.compile(
 )
 
 
+_WINDOW = 400
+
+
 @dataclass(slots=True)
 class _Item:
     label: str | None
@@ -106,14 +109,14 @@ def _items(text: str, pieces: list[tuple[int, int]]) -> Iterator[_Item]:
     for start, end in pieces:
         at = start
         while at < end:
-            match = _MARK.search(text[start:end], at - start) or (
-                _BLANK_MARK.match(text[start:end], at - start) if at == start else None
-            )
+            match = _MARK.search(text, at, end)
+            if match is None and at == start:
+                match = _BLANK_MARK.match(text, at, end)
             if match is None:
                 break
             label = next(group for group in match.groupdict().values() if group)
             order = int(label) - 1 if label.isdigit() else ord(label) - ord("A")
-            begin, after = start + match.start(), start + match.end()
+            begin, after = match.span()
             doubled = bool(marks) and marks[-1][2] == begin and marks[-1][0] == label
             if doubled:
                 marks[-1] = (label, marks[-1][1], after)
@@ -181,9 +184,15 @@ def _messages(text: str, item: _Item, post: str | None, home: Home) -> Iterator[
             yield _reference(text, item.label, bare, bare.span(), post, home), None
             at = bare.end()
         else:
-            match, kind = _nearest(text, at, end)
+            # In a window: to the end of a long list each time would take the square of its length.
+            limit = min(end, at + _WINDOW)
+            match, kind = _nearest(text, at, limit)
             if match is None:
-                return
+                at = limit
+                continue
+            if match.end() == limit < end and match.start() > at:
+                at = match.start()  # cut by the window: once more with all of it
+                continue
             if kind == "cable":
                 post = " ".join(match["post"].split())
                 yield _reference(text, item.label, match, match.span(), post, home), post
