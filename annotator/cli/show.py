@@ -1,0 +1,106 @@
+"""``annotator show FILE``: what was read of a cable, for a person or as JSON."""
+
+import argparse
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from annotator.cable import Cable, Paragraph, header_to_json, read_cable
+from annotator.cli.output import as_json, complain, one_line, reason_of, say, words
+from annotator.language import _
+
+_BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_COLUMN = 18
+
+
+def summary() -> str:
+    """What the command does, in a sentence."""
+    return _("Print what was read of a cable: encoding, header, paragraphs, page lines, warnings.")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("file", metavar="FILE", help=_("the cable's text file"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON; offsets count Unicode code points"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the cable; 1 where it cannot be read."""
+    try:
+        cable = read_cable(Path(options.file))
+    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
+        complain("show", reason_of(error) if isinstance(error, OSError) else f"{options.file}: {error}")
+        return 1
+    if options.json:
+        say(as_json(cable_to_json(cable, options.file)))
+    else:
+        for line in _lines(cable, options.file):
+            say(line)
+    return 0
+
+
+def cable_to_json(cable: Cable, file: str | os.PathLike[str]) -> dict[str, Any]:
+    """The cable as JSON-ready data; offsets in code points of the decoded text, the byte order mark not counted."""
+    return {
+        "file": os.fspath(file),
+        "encoding": cable.encoding,
+        "newlines": cable.newlines,
+        "codePoints": len(cable.text),
+        "header": header_to_json(cable.header),
+        "paragraphs": [
+            {
+                "ordinal": paragraph.ordinal,
+                "label": paragraph.label,
+                "portion": paragraph.portion,
+                "start": paragraph.start,
+                "end": paragraph.end,
+            }
+            for paragraph in cable.paragraphs
+        ],
+        "pageLines": [{"start": span.start, "end": span.end} for span in cable.page_lines],
+        "warnings": list(cable.warnings),
+    }
+
+
+def _lines(cable: Cable, file: str) -> Iterator[str]:
+    yield _row(_("file"), one_line(file))
+    yield _row(_("encoding"), cable.encoding)
+    yield _row(_("line ends"), cable.newlines)
+    yield _row(_("code points"), str(len(cable.text)))
+    yield from _block(_("Header"), _header(cable))
+    yield from _block(_("Paragraphs"), [_paragraph(cable, paragraph) for paragraph in cable.paragraphs])
+    yield from _block(
+        _("Page lines"), [_row(f"{span.start}–{span.end}", words(span.of(cable.text))) for span in cable.page_lines]
+    )
+    yield from _block(_("Warnings"), [one_line(warning) for warning in cable.warnings])
+
+
+def _block(title: str, lines: list[str]) -> Iterator[str]:
+    yield ""
+    yield title if lines else f"{title}: {_('none')}"
+    for line in lines:
+        yield f"  {line}"
+
+
+def _header(cable: Cable) -> list[str]:
+    rows = []
+    for key, found in header_to_json(cable.header).items():
+        name = _BEGINS.sub(" ", key).lower()
+        for field in found if isinstance(found, list) else [found]:
+            if isinstance(field, dict):  # not the extent of the header itself
+                meaning = field["value"] if isinstance(field["value"], str) else field["printed"]
+                rows.append(_row(name, words(meaning, 90)))
+                name = ""
+    return rows
+
+
+def _paragraph(cable: Cable, paragraph: Paragraph) -> str:
+    label = f"¶{paragraph.label}" if paragraph.label else f"[{paragraph.ordinal}]"
+    portion = f" ({paragraph.portion})" if paragraph.portion else ""
+    return _row(one_line(label + portion), f"{paragraph.start}–{paragraph.end}  {words(paragraph.span.of(cable.text))}")
+
+
+def _row(name: str, value: str) -> str:
+    return f"{name:<{_COLUMN}}  {value}".rstrip()
