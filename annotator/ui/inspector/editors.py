@@ -1,0 +1,377 @@
+"""One field on the screen: its title, what it is entered with, and below it the reason why an entry was refused.
+
+All editors keep the same rules: what is stored is shown, what is being typed is never overwritten, a value is handed
+on once when the analyst is done with it, and Escape puts back what is stored.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.language import _
+from annotator.text import Anchor
+from annotator.ui.inspector.fields import Field
+from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
+from annotator.ui.theme import Theme, theme_of
+
+_LOSES_NOTHING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class Editor(QWidget):
+    """One field; the kinds of entry say what is in it and how it is put there."""
+
+    committed = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, field: Field, entry: QWidget, parent: QWidget, *, titled: bool = True, beside: tuple[QWidget, ...] = ()
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.entry = entry
+        self.stored: Any = None
+        self._settled = ""  # what the entry held when it was last in order
+        entry.setObjectName(field.name)
+        entry.setAccessibleName(_(field.title))
+        entry.installEventFilter(self)
+        self.problem = PlainLabel(parent=self, role=QPalette.ColorRole.BrightText, wrap=True)
+        self.problem.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 0, 1, 1)  # the frame is drawn there
+        self._column.setSpacing(2)
+        if titled:
+            title = PlainLabel(_(field.title), self, role=QPalette.ColorRole.PlaceholderText)
+            title.setBuddy(entry)
+            self._column.addWidget(title)
+        elif not field.whole:
+            self._column.addWidget(PlainLabel(" ", self))  # as high as the title beside it
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(entry, 1)
+        for widget in beside:
+            row.addWidget(widget)
+        self._column.addLayout(row)
+        self._column.addWidget(self.problem)
+        self._column.addStretch(1)
+        self.setFocusProxy(entry)
+
+    # What a kind of entry says
+
+    def text(self) -> str:
+        """What the entry holds."""
+        raise NotImplementedError
+
+    def put(self, value: Any) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """What was entered.
+
+        Raises:
+            ValueError: it means nothing; the message says why.
+        """
+        raise NotImplementedError
+
+    def enters(self, event: QKeyEvent) -> bool:
+        """Whether Enter means that the analyst is done (and is not a new line)."""
+        return event.key() in _ENTER
+
+    # What all of them do
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was entered that has not been handed on."""
+        return self.text() != self._settled
+
+    def present(self, value: Any, *, anew: bool = False) -> None:
+        """Take ``value`` for the stored one, and show it unless something is being typed (or ``anew``)."""
+        self.stored = value
+        if anew or not self.pending:
+            self.put(value)
+            self._settled = self.text()
+            self.complain("")
+
+    def commit(self, *, quietly: bool = False) -> bool:
+        """Hand on what was entered; whether there is nothing left to correct. ``quietly`` gives no reason."""
+        if not self.pending:
+            return not self.problem.text()
+        try:
+            value = self.value()
+        except ValueError as reason:
+            if not quietly:
+                self.complain(str(reason))
+            return False
+        self._settled = self.text()
+        if value == self.stored:
+            self.present(self.stored)
+        else:
+            self.committed.emit(value)
+        return True
+
+    def restore(self) -> None:
+        """Put back what is stored."""
+        self.present(self.stored, anew=True)
+
+    def complain(self, reason: str) -> None:
+        """Show why an entry was refused; an empty reason takes that away."""
+        if reason != self.problem.text():
+            self.problem.setText(reason)
+            self.problem.setVisible(bool(reason))
+            self.entry.setAccessibleDescription(reason)
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A frame round the entry: red where it was refused; on a dark page, where the style's own cannot be seen."""
+        theme = theme_of(self.palette())
+        if not (self.problem.text() or theme.dark) or isinstance(self.entry, QCheckBox):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.error if self.problem.text() else frame_color(theme)))
+        painter.drawRoundedRect(QRectF(self.entry.geometry()).adjusted(-0.5, -0.5, 0.5, 0.5), 2.5, 2.5)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter, Escape, leaving the field, and whose keys are whose."""
+        if watched is self.entry:
+            match event.type():
+                case QEvent.Type.ShortcutOverride:
+                    assert isinstance(event, QKeyEvent)
+                    return self._keep_key(event)
+                case QEvent.Type.KeyPress:
+                    assert isinstance(event, QKeyEvent)
+                    return self._key(event)
+                case QEvent.Type.FocusOut:
+                    assert isinstance(event, QFocusEvent)
+                    if event.reason() not in _LOSES_NOTHING:
+                        self.commit(quietly=event.reason() == Qt.FocusReason.ActiveWindowFocusReason)
+                case QEvent.Type.Wheel:
+                    # Scrolling past a choice must not choose.
+                    event.ignore()
+                    return isinstance(watched, QComboBox)
+        return super().eventFilter(watched, event)
+
+    def _keep_key(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            event.setAccepted(self.pending)  # with nothing typed, undo is the session's
+            return True
+        functional = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+        if not functional and not event.modifiers() & MODIFIERS:
+            event.accept()  # letters and Delete are for the field, not for the annotation
+            return True
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.restore()
+            self.left.emit()
+            return True
+        if self.enters(event):
+            if self.commit():
+                self.left.emit()
+            return True
+        return False
+
+
+class ProseEditor(Editor):
+    """A few lines. ``breaks``: Enter begins a new line, and Ctrl+Enter is the end; otherwise Shift+Enter does."""
+
+    def __init__(self, field: Field, parent: QWidget, *, lines: int, breaks: bool = False) -> None:
+        prose = QPlainTextEdit(parent)
+        super().__init__(field, prose, parent)
+        self.prose = prose
+        self._breaks = breaks
+        self.prose.setTabChangesFocus(True)
+        self.prose.setPlaceholderText(_(field.hint) if field.hint else "")
+        self.prose.textChanged.connect(lambda: self.complain(""))
+        self._lines = lines
+        self._size()
+
+    def text(self) -> str:
+        """The words."""
+        return self.prose.toPlainText()
+
+    def put(self, value: Any) -> None:
+        """Show the words."""
+        if value != self.prose.toPlainText():
+            self.prose.setPlainText(value)
+
+    def value(self) -> Any:
+        """The words; an entry of blanks only is empty."""
+        words = self.prose.toPlainText()
+        return words if words.strip() else ""
+
+    def enters(self, event: QKeyEvent) -> bool:
+        """Enter with Ctrl always ends."""
+        if event.key() not in _ENTER:
+            return False
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return control or not (self._breaks or event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+
+    def _size(self) -> None:
+        room = 2 * (self.prose.document().documentMargin() + self.prose.frameWidth())
+        self.prose.setFixedHeight(round(self._lines * QFontMetricsF(self.font()).lineSpacing() + room + 2))
+
+
+class ChoiceEditor(Editor):
+    """One of a few values. A value of another program that is none of them is shown as it is, and kept."""
+
+    def __init__(self, field: Field, parent: QWidget, choices: Mapping[str, str]) -> None:
+        box = QComboBox(parent)
+        super().__init__(field, box, parent)
+        self.box = box
+        self._known = len(choices)
+        for value, words in choices.items():
+            self.box.addItem(words, value)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(4)
+        self.box.activated.connect(lambda _index: self.commit())
+
+    def text(self) -> str:
+        """The value chosen."""
+        return str(self.box.currentData())
+
+    def put(self, value: Any) -> None:
+        """Choose a value."""
+        while self.box.count() > self._known:
+            self.box.removeItem(self._known)
+        index = self.box.findData(value)
+        if index < 0:
+            self.box.addItem(on_one_line(value) or _("not said"), value)
+            index = self._known
+        self.box.setCurrentIndex(index)
+
+    def value(self) -> Any:
+        """The value chosen."""
+        return self.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys open the list: a value is chosen once, not stepped through."""
+        if (
+            watched is self.entry
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            self.box.showPopup()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class FramedCheckBox(QCheckBox):
+    """A check box whose box can be seen on a dark page too."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's box, and a frame where its own is too dark."""
+        super().paintEvent(event)
+        theme = theme_of(self.palette())
+        if theme.dark:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            painter = QPainter(self)
+            painter.setPen(QColor(frame_color(theme)))
+            painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -1.5, -1.5))
+
+
+class CheckEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        box = FramedCheckBox(_(field.title), parent)
+        super().__init__(field, box, parent, titled=False)
+        self.box = box
+        self.box.clicked.connect(lambda _checked: self.commit())
+
+    def text(self) -> str:
+        """``True`` or ``False``."""
+        return str(self.box.isChecked())
+
+    def put(self, value: Any) -> None:
+        """Show it."""
+        self.box.setChecked(value)
+
+    def value(self) -> Any:
+        """Whether it is checked."""
+        return self.box.isChecked()
+
+
+class WordsEditor(Editor):
+    """Words of the cable, taken from what is selected in the text."""
+
+    asked = Signal()  # to take what is selected
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        line, take, drop = QLineEdit(parent), QToolButton(parent), QToolButton(parent)
+        super().__init__(field, line, parent, beside=(take, drop))
+        self.line, self.take, self.drop = line, take, drop
+        self._anchor: Anchor | None = None
+        line.setReadOnly(True)
+        self.take.setText(_("Take"))
+        self.take.setCheckable(True)
+        self.take.setAccessibleName(_("{field}: take from selection").format(field=_(field.title)))
+        set_plain_tooltip(self.take, _("Take the words that are selected in the text"))
+        self.take.clicked.connect(self.asked)
+        self.drop.setText("×")
+        self.drop.setAccessibleName(_("{field}: clear").format(field=_(field.title)))
+        set_plain_tooltip(self.drop, _("Clear"))
+        self.drop.clicked.connect(self._clear)
+        self.wait_for_words(waiting=False)
+
+    def text(self) -> str:
+        """The words and where they stand."""
+        return repr(self._anchor)
+
+    def put(self, value: Any) -> None:
+        """Show the words."""
+        self._anchor = value
+        words = on_one_line(value.quote.exact) if value is not None else ""
+        self.line.setText(words)
+        self.line.setCursorPosition(0)
+        set_plain_tooltip(self.line, words)
+        self.drop.setEnabled(value is not None)
+
+    def value(self) -> Any:
+        """The words, with their place."""
+        return self._anchor
+
+    def enter(self, anchor: Anchor) -> None:
+        """Take these words."""
+        self.put(anchor)
+        self.commit()
+
+    def wait_for_words(self, *, waiting: bool) -> None:
+        """Say that words are to be selected now, or no longer."""
+        self.take.setChecked(waiting)
+        self.line.setPlaceholderText(_("select them, then Take") if waiting else _("not marked"))
+
+    def _clear(self) -> None:
+        self.put(None)
+        self.commit()
+
+
+def frame_color(theme: Theme) -> str:
+    """Of a frame that marks where something can be entered: 3:1 against the panel (WCAG 1.4.11)."""
+    return "#7c828c" if theme.dark else theme.muted

@@ -1,0 +1,122 @@
+"""The head of the inspector: which annotation it is, its words, who made it and when."""
+
+from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.app.listing import moment
+from annotator.app.paragraphs import place_name
+from annotator.app.session import Session
+from annotator.language import _
+from annotator.model import CLAIM, FIGURE, Annotation
+from annotator.ui.marks import mark_height, mark_width, paint_mark
+from annotator.ui.plain import FoldedLabel, PlainLabel, on_one_line, set_plain_tooltip
+from annotator.ui.theme import theme_of
+
+_MARGIN = 10
+_WIDEST = 160
+
+
+class TagChip(QWidget):
+    """A tag as its mark."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tag = ""
+        self._text = ""
+        self._color = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_tag(self, tag: str, color: str = "") -> None:
+        """Show another tag; ``color`` is an own tag's."""
+        self._tag, self._text, self._color = tag, on_one_line(tag) or _("note"), color
+        self.setAccessibleName(_("Tag: {tag}").format(tag=self._text))
+        set_plain_tooltip(self, self._text if len(self._text) > 16 else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word, up to a bound."""
+        width = min(_WIDEST, mark_width(self._text, self.font()))
+        return QSize(round(width + 1), round(mark_height(self.font()) + 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the mark."""
+        box = QRectF(self.rect()).adjusted(0, 0.5, -1, -1.5)
+        painter = QPainter(self)
+        paint_mark(painter, box, self._tag, self._text, self.font(), theme_of(self.palette()), self._color)
+
+
+class Header(QWidget):
+    """What is known of an annotation besides its fields."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        muted = QPalette.ColorRole.PlaceholderText
+        self.chip = TagChip(self)
+        self.place = PlainLabel(parent=self, role=muted)
+        self.place.setAccessibleName(_("Place"))
+        self.quote = FoldedLabel(self, lines=4)
+        self.quote.setAccessibleName(_("Quote"))
+        self.notice = PlainLabel(parent=self, role=QPalette.ColorRole.BrightText, wrap=True)
+        self.origin = PlainLabel(parent=self, role=muted, wrap=True)
+        self.origin.setAccessibleName(_("Author and times"))
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.chip)
+        top.addWidget(self.place, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN - 1)
+        column.setSpacing(5)
+        column.addLayout(top)
+        for widget in (self.quote, self.notice, self.origin):
+            column.addWidget(widget)
+
+    def present(self, session: Session, annotation: Annotation) -> None:
+        """Show an annotation of ``session``."""
+        colors = {tag.label: tag.color for tag in session.tags()}
+        self.chip.show_tag(annotation.tag, colors.get(annotation.tag, ""))
+        places = session.placed(annotation.id)
+        pieces = _(" · {count} pieces").format(count=len(places)) if len(places) > 1 else ""
+        if places:
+            self.place.setText(place_name(session.cable, places[0].start) + pieces)
+        else:
+            self.place.setText(_("whole cable") if not annotation.anchors else "")
+        self.quote.set_text(f"“{on_one_line(annotation.quote)}”" if annotation.quote else "")
+        self.quote.setVisible(bool(annotation.quote))
+        notices = []
+        if session.is_orphan(annotation):
+            notices.append(_("These words are not found in this text."))
+        if session.read_only:
+            notices.append(_("Nothing can be changed: {reason}").format(reason=session.read_only))
+        self.notice.setText("\n".join(notices))
+        self.notice.setVisible(bool(notices))
+        self.origin.setText(_origin(annotation))
+        self.origin.setVisible(bool(self.origin.text()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A hairline below."""
+        line = self.palette().color(QPalette.ColorRole.Mid)
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, line)
+
+
+def _origin(annotation: Annotation) -> str:
+    """Author, times, and the program where it was not a person alone."""
+    parts = [annotation.creator.name if annotation.creator is not None else "", _day(annotation.created)]
+    if annotation.modified and annotation.modified != annotation.created:
+        same_day = parts[1] and _day(annotation.modified)[:-5] == parts[1][:-5]
+        when = _day(annotation.modified)[-5:] if same_day else _day(annotation.modified)
+        parts.append(_("changed {when}").format(when=when) if when else "")
+    if annotation.generator:
+        told = _("proposed by {program}") if annotation.tag in (CLAIM, FIGURE) else _("made by {program}")
+        parts.append(told.format(program=annotation.generator))
+    return on_one_line(" · ".join(filter(None, parts)))
+
+
+def _day(written: str) -> str:
+    """A time of the sidecar in the analyst's own zone; empty where it cannot be understood."""
+    when = moment(written)
+    if when is None:
+        return ""
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    return QLocale().toString(local, "d MMM yyyy HH:mm") if local.isValid() else ""

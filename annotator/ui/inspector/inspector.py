@@ -1,0 +1,278 @@
+"""The inspector's panel: shows the selected annotation, and writes each field as one undoable change."""
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from annotator.app import tagging
+from annotator.app.session import Session
+from annotator.language import _
+from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Figure
+from annotator.text import Span, describe, trim
+from annotator.ui.inspector.editors import Editor, ProseEditor, WordsEditor
+from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS, MEMO
+from annotator.ui.inspector.form import Form
+from annotator.ui.inspector.header import Header
+from annotator.ui.inspector.lines import LineEditor
+from annotator.ui.panel import Panel
+from annotator.ui.plain import PlainLabel
+
+_MARGIN = 10
+_MEMO_LINES = 4
+_NEEDS_UNIT = ("money", "measure")
+
+
+class Inspector(Panel):
+    """One annotation at a time.
+
+    While words are being selected in the text for a field of it (its source, its cue) it stays on the screen.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setObjectName("inspector-panel")
+        self._name = ""  # the annotation on the screen
+        self._waiting = ""  # the field that words are being selected for
+        self._forms: dict[type, Form] = {}
+        self.message = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText, wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setContentsMargins(2 * _MARGIN, _MARGIN, 2 * _MARGIN, _MARGIN)
+        self.header = Header(self)
+        self.memo = ProseEditor(MEMO, self, lines=_MEMO_LINES, breaks=True)
+        self.memo.committed.connect(self._write_memo)
+        self.memo.left.connect(self._leave)
+        self._fields = QWidget(self)
+        self._column = QVBoxLayout(self._fields)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column.setSpacing(10)
+        self._column.addWidget(self.memo)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._fields)
+        self._page = QWidget(self)
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.header)
+        page.addWidget(self._scroll, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.message)
+        self._stack.addWidget(self._page)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for every word."""
+        return QSize(320, 560)
+
+    # For the window
+
+    def focus_first_worth_correcting(self) -> bool:
+        """Put the caret into the first field that is missing, its text selected; false where nothing is."""
+        self._wait_for_words("")
+        self._show_wanted()
+        name = self._missing()
+        if not name:
+            return False
+        self._focus(self.editors()[name])
+        return True
+
+    def focus_first(self) -> None:
+        """Put the caret into the first field there is."""
+        self._show_wanted()
+        if self._name:
+            self._focus(next(iter(self.editors().values())))
+        else:
+            self.setFocus()
+
+    def focus_memo(self) -> None:
+        """Put the caret into the memo."""
+        self._show_wanted()
+        if self._name:
+            self._focus(self.memo)
+
+    def commit_pending(self) -> bool:
+        """Write what is still being typed, before saving or closing; false where it cannot be understood."""
+        done = [editor.commit() for editor in self.editors().values() if editor.pending]  # every one, whatever comes
+        return all(done)
+
+    def editors(self) -> dict[str, Editor]:
+        """The editors on the screen by the names of their fields, the memo last."""
+        form = self._form_on_screen()
+        return {**(form.editors if form is not None else {}), MEMO.name: self.memo} if self._name else {}
+
+    # Session to screen
+
+    def fill(self) -> None:
+        """Show the annotation that is selected."""
+        self._show(self._wanted())
+
+    def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
+        """Show what the change made of the annotation on the screen."""
+        if any(edit.id == self._name for edit in change.edits):
+            self._show(self._wanted())
+
+    def follow_selection(self, _ids: tuple[str, ...], _span: Span) -> None:
+        """Show another annotation; what was typed for the one before is written first."""
+        self._show(self._wanted())
+
+    def _show_wanted(self) -> None:
+        self._stale = False
+        self._show(self._wanted())
+
+    def _wanted(self) -> tuple[str, ...]:
+        session = self._session
+        stays = bool(self._waiting) or (not session.selected and len(session.span) > 0)
+        if stays and session.annotation(self._name) is not None:
+            return (self._name,)
+        return session.selected
+
+    def _show(self, ids: tuple[str, ...]) -> None:
+        annotation = self._session.annotation(ids[0]) if len(ids) == 1 else None
+        name = annotation.id if annotation is not None else ""
+        if name != self._name:
+            self._settle()
+            annotation = self._session.annotation(name)  # settling may have changed it
+        anew, self._name = name != self._name, name
+        if annotation is None:
+            self._wait_for_words("")
+            self._say_calmly(len(ids))
+            return
+        body = _body_of(annotation)
+        self.header.present(self._session, annotation)
+        form = self._form_for(body)
+        for other in self._forms.values():
+            other.setVisible(other is form)
+        if form is not None and body is not None:
+            form.present(body, anew=anew)
+        self.memo.present(annotation.memo, anew=anew)
+        self._fields.setEnabled(not self._session.read_only)
+        self._stack.setCurrentWidget(self._page)
+        self.setFocusProxy(next(iter(self.editors().values())).entry)
+        if anew:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _say_calmly(self, selected: int) -> None:
+        if selected > 1:
+            text = _("{count} annotations are selected. Select one to see what it says.").format(count=selected)
+        else:
+            text = _("Select an annotation in the text or in the list to see what it says.")
+        had_focus = self._page.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.message.setText(text)
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+        self._stack.setCurrentWidget(self.message)
+        if had_focus and self.isActiveWindow():
+            self.left.emit()
+
+    def _form_for(self, body: Figure | Claim | None) -> Form | None:
+        """The form for a body, made when it is first needed."""
+        if body is None:
+            return None
+        form = self._forms.get(type(body))
+        if form is None:
+            fields = FIGURE_FIELDS if isinstance(body, Figure) else CLAIM_FIELDS
+            form = self._forms[type(body)] = Form(self._session, fields, self._fields)
+            form.written.connect(self._write)
+            form.left.connect(self._leave)
+            form.words_asked.connect(self._take_words)
+            self._column.insertWidget(0, form)
+            entries = [editor.entry for editor in form.editors.values()]
+            for before, after in zip(entries, [*entries[1:], self.memo.entry], strict=True):
+                QWidget.setTabOrder(before, after)
+        return form
+
+    def _form_on_screen(self) -> Form | None:
+        annotation = self._session.annotation(self._name)
+        body = _body_of(annotation) if annotation is not None else None
+        return self._forms.get(type(body))
+
+    # Screen to session
+
+    def _write(self, field: str, value: Any) -> None:
+        name = self._name
+        if not self.act(lambda: tagging.set_field(self._session, name, field, value, self)):
+            self._show(self._wanted())
+
+    def _write_memo(self, memo: str) -> None:
+        name = self._name
+        if not self.act(lambda: tagging.set_memo(self._session, name, memo, self)):
+            self._show(self._wanted())
+
+    def _settle(self) -> None:
+        """Write what was typed for the annotation on the screen before another takes its place."""
+        if self._session.annotation(self._name) is None:
+            return
+        for editor in self.editors().values():
+            if editor.pending and not editor.commit():
+                told = _("{field} was left as it is: {reason}")
+                self.said.emit(told.format(field=_(editor.field.title), reason=editor.problem.text()))
+
+    def _take_words(self, field: str) -> None:
+        """Take the selected words, or wait for some to be selected."""
+        session = self._session
+        span = trim(session.cable.text, session.span)
+        if not len(span):
+            self._wait_for_words("" if self._waiting == field else field)
+            if self._waiting:
+                self.said.emit(_("Select the words in the text, then press Take again."))
+            return
+        self._wait_for_words("")
+        editor = self.editors().get(field)
+        if isinstance(editor, WordsEditor):
+            editor.enter(describe(session.cable.text, span))
+            session.select((self._name,), None, self)
+
+    def _wait_for_words(self, field: str) -> None:
+        self._waiting = field
+        form = self._forms.get(Claim)
+        for editor in form.editors.values() if form is not None else ():
+            if isinstance(editor, WordsEditor):
+                editor.wait_for_words(waiting=editor.field.name == field)
+
+    # Focus
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self._wait_for_words("")
+        self.left.emit()
+
+    def _focus(self, editor: Editor) -> None:
+        editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(editor, LineEditor):
+            editor.line.selectAll()
+        self._scroll.ensureWidgetVisible(editor, 0, _MARGIN)
+
+    def _missing(self) -> str:
+        """The first field an analyst would fill in now."""
+        annotation = self._session.annotation(self._name)
+        body = _body_of(annotation) if annotation is not None else None
+        if isinstance(body, Claim):
+            return "" if body.claimant else "claimant"
+        if isinstance(body, Figure):
+            if body.amount is None and body.low is None and body.high is None:
+                return "amount"
+            if not body.noun:
+                return "noun"
+            if body.kind in _NEEDS_UNIT and not body.unit:
+                return "unit"
+        return ""
+
+
+def _body_of(annotation: Annotation) -> Figure | Claim | None:
+    """What the fields show: the body, an empty one where another program wrote the tag alone."""
+    if annotation.body is not None:
+        return annotation.body
+    if annotation.tag == FIGURE:
+        return Figure()
+    return Claim() if annotation.tag == CLAIM else None
