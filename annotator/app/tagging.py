@@ -117,14 +117,14 @@ def set_field(session: Session, name: str, field: str, value: Any, origin: objec
         CannotDo: there is no such annotation, or its body has no such field.
     """
     annotation = _annotation(session, name)
-    body = annotation.body
+    body = annotation.body or _empty_body(annotation.tag)
     if body is None or field not in {known.name for known in fields(body)}:
         raise CannotDo(_("This annotation has no field “{field}”.").format(field=field))
     if getattr(body, field) == value:
         return ""
     written: Figure | Claim = replace(body, **{field: value})
-    if isinstance(written, Figure) and field in ("amount", "low", "high"):
-        written = _with_comparator(written, field)
+    if isinstance(written, Figure):
+        written = _made_to_agree(written, field)
     label = _("Set {field}").format(field=_(FIELD_LABELS[field]))
     _write(session, label, annotation, replace(annotation, body=written), origin)
     return label
@@ -286,6 +286,35 @@ def proposed_series(session: Session, span: Span, figure: Figure) -> str:
         if other.body.unit == figure.unit and other.body.role == figure.role and (same_thing or not figure.noun):
             return other.body.series
     return ""
+
+
+def _empty_body(tag: str) -> Figure | Claim | None:
+    """What is known of an annotation that another program gave the tag alone."""
+    if tag == FIGURE:
+        return Figure()
+    return Claim() if tag == CLAIM else None
+
+
+def _made_to_agree(figure: Figure, field: str) -> Figure:
+    """The other fields that follow from the one just written: a unit has one code, a comparator fits the numbers."""
+    if field == "unit":
+        unit = unit_of(figure.unit) if figure.unit else None
+        return replace(figure, unit_code=unit.cefact if unit is not None else "")
+    if field == "comparator":
+        return _with_numbers(figure)
+    return _with_comparator(figure, field) if field in ("amount", "low", "high") else figure
+
+
+def _with_numbers(figure: Figure) -> Figure:
+    """The number moved to where the comparator needs it; a bound it leaves no room for goes (undo has it)."""
+    low, value, high = figure.low, figure.amount, figure.high
+    if figure.comparator in (">", ">="):
+        return replace(figure, low=next((n for n in (low, value, high) if n is not None), None), amount=None, high=None)
+    if figure.comparator in ("<", "<="):
+        return replace(figure, high=next((n for n in (high, value, low) if n is not None), None), amount=None, low=None)
+    if figure.comparator == "range":
+        return replace(figure, low=low if low is not None else value, amount=None)
+    return replace(figure, amount=next((n for n in (value, low, high) if n is not None), None), low=None, high=None)
 
 
 def _with_comparator(figure: Figure, field: str) -> Figure:
