@@ -10,7 +10,7 @@ from annotator.text import Span
 _BELOW = re.compile(
     r"N{3,}[A-Z]*$|BT$|#\d{3,5}$|<< ?END OF DOCUMENT ?>>|\*\*\* ?Current (?:Handling|Classification)|ID:\s*\d+$|<<\d+>>$|Track impresi|"
     r"(?:Declassified/Released|Margaret P\. Grafeld|Sheryl P\. Walter|(?:US|U\.S\.) Department of State EO)\b|\d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d$|"
-    r"EO Systematic Review|Message Attributes|END OF (?:MESSAGE|CABLE)\b|-?\s*END\s*-?$|\"?##\"?$|\\?\[?EOM\]?$",
+    r"(?:EO Systematic )?Review \d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d|EO Systematic|NOTE BY OC/T\b|Message Attributes|END OF (?:MESSAGE|CABLE)\b|-?\s*END\s*-?$|\"?##\"?$|\\?\[?EOM\]?$",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(
@@ -31,6 +31,7 @@ _RELAYED = re.compile(
     rf"|UNQ(?:UO)?TE[ :/.]+(?P<bare>(?:{_PARTICLE} ){{0,2}}{_NAME})$|SIGNED:? (?P<signed>{_NAME})$"
 )
 _GLUED = re.compile(rf"[.!?)\"”'](?:\s|--){{1,4}}(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})(?:[ \t]*\"?##\"?)?$")
+_CAPTIONS_BELOW = frozenset(("SIPDIS", "NODIS", "EXDIS", "STADIS", "LIMDIS", "NOFORN", "SENSITIVE", "WP"))
 _SENTENCE_ENDS = (".", "!", "?", ")", '"', "”", "]", "'", "-")
 _LONGEST_NAME = 60
 _LONGEST_ATTRIBUTES = 150
@@ -163,7 +164,11 @@ def _back_over(layout: Layout, first: int, at: int, furniture: list[Span], *, be
     while at >= first:
         words = layout.lines[at].text
         if words and at not in layout.page_lines and at not in layout.rules:
-            noise = at in layout.banners or bool(_BELOW.match(words) or (not below and _ABOVE.match(words)))
+            noise = (
+                at in layout.banners
+                or words in _CAPTIONS_BELOW
+                or bool(_BELOW.match(words) or (not below and _ABOVE.match(words)))
+            )
             if not noise or len(words) > 200:
                 break
             furniture.append(layout.span(at))
@@ -183,8 +188,10 @@ def _signed_line(layout: Layout, first: int, at: int, *, is_cable: bool) -> Fiel
         return None
     before = layout.lines[at - 1].text if at else ""
     ended = not before or before.endswith(_SENTENCE_ENDS) or at - 1 in layout.rules or at - 1 in layout.banners
-    if _CAPITALS.match(words) and (" " not in words or ended):
-        return _field(layout.text, line.start, line.start + len(words.rstrip('#" \t')))
+    # With a stop it is a name only when it stands apart: SAID HE WOULD GO TO / MOSCOW.
+    name = words[:-1] if words.endswith(".") and not before else words
+    if _CAPITALS.match(name) and (" " not in words or ended):
+        return _field(layout.text, line.start, line.start + len(words.rstrip('#" \t.')))
     if is_cable and ended and at > first and _MIXED.match(words):
         return _field(layout.text, line.start, line.end)
     return None
@@ -198,7 +205,7 @@ def _glued(text: str, line: Line) -> Field[str] | None:
 
 
 def _is_common(words: str) -> bool:
-    parts = re.split(r"[ \-]", words.strip('#" \t'))
+    parts = re.split(r"[ \-]", words.strip('#" \t.'))
     return any(part in _NO_NAMES for part in parts) or all(len(part) < 2 for part in parts) or set(words) <= {"X", " "}
 
 

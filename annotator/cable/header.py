@@ -314,7 +314,7 @@ def _complete(walk: _Walk) -> None:
     if level is not None:
         names = [caption.value for caption in found.get("captions", [])]
         found["classification"] = Field(class_line.with_controls(level.value, names), level.printed, level.span)
-    raw = found.pop("reference_pieces", None)
+    raw = _without_breaks(found.pop("reference_pieces", []), walk.layout.breaks)
     year = year_of(found)
     post: Field[str] | None = found.get("post")
     if raw:
@@ -326,6 +326,18 @@ def _complete(walk: _Walk) -> None:
 
         message: Field[int] = found["message_number"]
         found["cable_id"] = Field(canonical_id(year, post.value, str(message.value)), message.printed, message.span)
+
+
+def _without_breaks(pieces: list[tuple[int, int]], breaks: list[Span]) -> list[tuple[int, int]]:
+    """The pieces with the page lines inside them cut out."""
+    cut: list[tuple[int, int]] = []
+    for start, end in pieces:
+        for span in breaks:
+            if start <= span.start < end:
+                cut.append((start, span.start))
+                start = min(span.end, end)
+        cut.append((start, end))
+    return [(start, end) for start, end in cut if start < end]
 
 
 def year_of(found: Found) -> int | None:

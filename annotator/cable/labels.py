@@ -24,7 +24,7 @@ _CLASSIFIED_BY = re.compile(
 )
 _INLINE = re.compile(
     r"\b(?:(?P<tags>TAGS?|Tags)[ \t]*:|(?P<subject>SUBJECT|SUBJ|Subject)[ \t]*:|(?P<declassify>DECL)[ \t]*:)[ \t]*|"
-    r"(?P<references>(?:\bREF|(?<=[A-Z])REF)(?:TELS?|S|\(S\))?[ \t]*:)[ \t]*"
+    r"(?P<classified_by>(?:CLASSIFIED BY|Classified By)[ \t]*:)[ \t]*|(?P<references>(?:\bREF|(?<=[A-Z])REF)(?:TELS?|S|\(S\))?[ \t]*:)[ \t]*"
 )
 
 

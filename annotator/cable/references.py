@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.cable.cable import Reference
 from annotator.cable.fields import one_line
@@ -13,37 +13,60 @@ _MARK = re.compile(
     r"(?:(?<=[\s;,:.)\]¶])|^)(?:¶?[ \t]?(?P<letter>[A-Z])[ \t]?(?:\.\)|[.):])|\([ \t]?(?P<bracketed>[A-Z]|\d)[ \t]?\)|\[(?P<squared>[A-Z]|\d)\]"
     r"|(?<![\w.])(?P<digit>\d)\))[ \t]*(?=\S)"
 )
-_BLANK_MARK = re.compile(r"(?:(?<=[\s;,])|^)(?P<letter>[A-Z])[ \t]+(?=(?:\d\d[ \t]+)?[A-Z]{3,}[A-Z ]*[ \t]\d)")
+_BLANK_MARK = re.compile(
+    r"(?:(?<=[\s;,])|^)(?P<letter>[A-Z])[ \t]+(?:-[ \t]+)?(?=(?:\d\d[ \t]+)?[A-Z][A-Za-z]{2,}[A-Za-z ]*[ \t]\d)"
+)
+_BEFORE_MARKS = re.compile(r"(?i:REF(?:ERENCE)?S?(?![A-Z]))|[\s:;,.\-(]+")
 _NOTHING = re.compile(r"(?:N/A|NONE|NOTAL)\.?\s*$", re.IGNORECASE)
 
 _NOT_A_POST = (
-    "AND|REF|REFS|NOTAL|PREVIOUS|DATED|OF|TO|FROM|FM|DTD|ON|THE|OR|PARA|PARAS|PARAGRAPH|SUBJECT|SERIES|EMAIL|E-MAIL|EMAILS|TELCON|"
-    "TELECON|MEMO|REPORT|LETTER|IIR|TD|TDX|NO|NR|ALSO|SEE|INTER|ALIA|BOTH|AS|WELL|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
-    "JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|AIRGRAM|CIRCULAR|CA|DTG|Z|ITEM|SECTION"
+    "AND|REFS?|NOTAL|PREVIOUS|DATED|OF|TO|FROM|FM|DTD|ON|THE|OR|PARAS?|PARAGRAPH|SUBJECT|SERIES|E-?MAILS?|TELE?CON|MEMO|"
+    "REPORT|LETTER|IIR|TDX?|NO|NR|ALSO|SEE|INTER|ALIA|BOTH|AS|WELL|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|"
+    "JANUARY|FEBRUARY|MARCH|APRIL|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|AIRGRAM|CIRCULAR|CA|DTG|ITEM|SECTION|FAM|"
+    "UNCLASS?|CABLES?|TELEGRAMS?|APPENDIX|VOLUME|PAGE"
 )
-_WORD = rf"(?!(?:{_NOT_A_POST})(?![A-Za-z0]))[A-Z](?:[A-Z.]|0(?=[A-Z]))*"
-_POST = rf"(?P<post>{_WORD}(?:[ \t\r\n]+{_WORD}){{0,3}})"
-_NUMBER = r"(?P<number>\d{1,8})(?![\w])"
-_SHORT_YEAR = r"(?:'|’)?(?P<before>(?:19|20)\d\d|\d\d|O\d)"
-_AFTER = r"(?:[ \t]*\((?P<after>(?:19|20)\d\d|\d\d|O\d)\)|[/\-](?P<slashed>(?:19|20)\d\d|\d\d)(?![\w/]))?"
+# Written in capitals, or as a name is; a zero in place of an O is a slip of the typist.
+_WORD = rf"(?!(?i:{_NOT_A_POST})(?![A-Za-z0]))[A-Z](?:[A-Za-z.]|0(?=[A-Z]))+"
+_PARTICLE = r"(?:de|la|of|the|au)(?=[ \t])"
+_POST = rf"(?P<post>{_WORD}(?:\s+(?:{_WORD}|{_PARTICLE})){{0,3}})"
+_NUMBER = r"(?P<number>O?\d{1,8})(?!\w|/\d{1,2}/)"
+_YEAR = r"(?:19|20)\d\d|\d\d|O\d"
+_BEFORE = rf"(?:['’]?(?P<before>{_YEAR}))"
+_AFTER = (
+    rf"(?:[ \t]*\((?P<after>{_YEAR})\)|[/\-](?P<slashed>(?:19|20)\d\d|\d\d)(?![\w/])"
+    r"|(?<=\d{4})[ \t](?P<loose>\d\d)(?=[ \t]*(?:[,;\r\n]|$)))?"
+)
 _CABLE = re.compile(
-    rf"(?<![\w'’])(?:{_SHORT_YEAR}[ \t\r\n]*)?{_POST}[ \t\r\n]*(?:\((?P<inside>\d\d|(?:19|20)\d\d)\)[ \t\r\n]*)?(?:#|NO\.?[ \t]*|-)?[ \t\r\n]*{_NUMBER}{_AFTER}"
+    rf"(?<![\w'’/\-]){_BEFORE}?(?:(?<=\d)\s*)?{_POST}(?:\s+(?:CABLES?|TELEGRAMS?))?\s*"
+    rf"(?:\((?P<inside>{_YEAR})\)\s*)?(?:#|NO\.?[ \t]*|-)?\s*{_NUMBER}{_AFTER}"
 )
 _NUMBER_FIRST = re.compile(
-    rf"(?<![\w/])(?P<number>\d{{3,8}})[ \t]+{_POST}(?![ \t]*[\d#(])(?=[ \t]*(?:$|[,;.]|\bAND\b|&|\n))"
+    rf"(?<![\w/])(?P<number>\d{{3,8}})[ \t]+{_POST}(?!\s*[\d#(])(?=[ \t]*(?:$|[,;.\r\n&]|AND\b|and\b))"
 )
-_BARE = re.compile(rf"(?<![\w/.\-])#?{_NUMBER}{_AFTER}")
+_ENDED = r"(?=\s*(?:[,;:/&(]|AND\b|and\b|\Z))"
+_BARE = re.compile(rf"(?<![\w/.\-])#?{_NUMBER}{_AFTER}{_ENDED}")
 _MORE_NUMBERS = re.compile(
-    rf"(?:[ \t\r\n]*(?:,|/|&|AND\b|;)[ \t\r\n]*(?:AND[ \t\r\n]+)?)#?{_NUMBER}{_AFTER}(?![ \t]+[A-Z]{{3}})"
+    rf"\s*(?:[,/&;]|(?:AND|and)\b)\s*(?:(?:AND|and)\s+)?#?{_NUMBER}{_AFTER}(?![ \t]+['’]?(?:\d\d[ \t]+)?[A-Z][A-Za-z]{{2}})"
 )
 _DTG = re.compile(
-    r"(?:(?P<post>[A-Z][A-Z/.]*(?: [A-Z][A-Z/.]*){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?(?P<group>\d{6}[ \t]?Z[ \t]*[A-Z]{3}[ \t]*\d{2,4}|\d{6}[A-Z]?[A-Z]{3}\d{2})"
+    r"(?:(?P<post>[A-Z][A-Z/.]*(?: [A-Z][A-Z/.]*){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?"
+    r"(?P<group>\d{6}[ \t]?Z[ \t]*[A-Z]{3}[ \t]*\d{2,4}|\d{6}[A-Z]?[A-Z]{3}\d{2})"
 )
 _AIRGRAM = re.compile(
-    r"[A-Z][A-Z ]{2,30}(?:'S|’S)?[ \t]+(?:A|CA|CERP|CW)[ \t]?-[ \t]?\d{1,5}(?:[ \t]+(?:OF|DATED)?[ \t]*[A-Z]{3,9}\.? \d{1,2},? \d{4})?"
+    r"[A-Z][A-Z ]{2,30}(?:['’]S)?[ \t]+(?:A|CA|CERP|CW)[ \t]?-[ \t]?\d{1,5}"
+    r"(?:[ \t]+(?:OF|DATED)?[ \t]*[A-Z]{3,9}\.? \d{1,2},? \d{4})?"
 )
-
-
+# What a post is called in its own telegrams, where reference lists shorten it.
+_FULL_NAMES = {
+    "SECSTATE": "STATE",
+    "HK": "HONGKONG",
+    "HCMC": "HOCHIMINHCITY",
+    "HOCHIMINH": "HOCHIMINHCITY",
+    "RIO": "RIODEJANEIRO",
+    "ADDIS": "ADDISABABA",
+    "USUN": "USUNNEWYORK",
+}
+_USUN_IN_FULL_SINCE = 1980
 _WINDOW = 400
 
 
@@ -56,10 +79,14 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What a reference leaves out: the cable's own post and year; None where the cable does not say."""
+    """What a reference leaves out: the cable's own post and year; None where the cable does not say.
+
+    ``is_printed`` says that the year stands in the list itself, before the numbers it is meant for.
+    """
 
     post: str | None
     year: int | None
+    is_printed: bool = False
 
 
 def read_references(text: str, pieces: list[tuple[int, int]], home: Home) -> list[Reference]:
@@ -85,7 +112,9 @@ def read_references(text: str, pieces: list[tuple[int, int]], home: Home) -> lis
 def canonical_id(year: int, post: str, number: str) -> str:
     """``YYPOSTNUMBER``: two digits of the year, the post without blanks, the number without zeros in front."""
     letters = re.sub(r"[^A-Z]", "", post.upper().replace("0", "O"))
-    return f"{year % 100:02d}{letters}{int(number)}"
+    if letters != "USUN" or year >= _USUN_IN_FULL_SINCE:
+        letters = _FULL_NAMES.get(letters, letters)
+    return f"{year % 100:02d}{letters}{int(number.replace('O', '0'))}"
 
 
 def looks_like_reference(words: str) -> bool:
@@ -93,7 +122,7 @@ def looks_like_reference(words: str) -> bool:
     mark = _MARK.match(words)
     at = mark.end() if mark else 0
     match = _CABLE.match(words, at) or _DTG.match(words, at)
-    return match is not None and len(words) - match.end() < 30
+    return match is not None and len(words) - match.end() < 90
 
 
 def next_mark(words: str) -> str | None:
@@ -134,7 +163,7 @@ def _items(text: str, pieces: list[tuple[int, int]]) -> Iterator[_Item]:
     if not marks:
         yield from _lines(text, None, pieces, pieces[0][0], last)
         return
-    if text[pieces[0][0] : marks[0][1]].strip(" \t\r\n:;,.-("):
+    if _BEFORE_MARKS.sub("", text[pieces[0][0] : marks[0][1]]):
         yield from _lines(text, None, pieces, pieces[0][0], marks[0][1])
     for place, (label, _, after) in enumerate(marks):
         end = marks[place + 1][1] if place + 1 < len(marks) else last
@@ -181,28 +210,30 @@ def _messages(text: str, item: _Item, post: str | None, home: Home) -> Iterator[
     at, end = item.start, item.end
     while at < end:
         if post is not None and (bare := _BARE.match(text, at, end)) and not _names_a_post(text, at, end):
-            yield _reference(text, item.label, bare, bare.span(), post, home), None
-            at = bare.end()
+            match, kind = bare, "bare"
         else:
             # In a window: to the end of a long list each time would take the square of its length.
             limit = min(end, at + _WINDOW)
-            match, kind = _nearest(text, at, limit)
-            if match is None:
+            nearest, kind = _nearest(text, at, limit)
+            if nearest is None:
                 at = limit
                 continue
-            if match.end() == limit < end and match.start() > at:
-                at = match.start()  # cut by the window: once more with all of it
+            if nearest.end() == limit < end and nearest.start() > at:
+                at = nearest.start()  # cut by the window: once more with all of it
                 continue
-            if kind == "cable":
-                post = " ".join(match["post"].split())
-                yield _reference(text, item.label, match, match.span(), post, home), post
-            else:
-                yield Reference(one_line(match[0]), match[0], Span(*match.span()), item.label, None, kind), None
-            at = match.end()
-            if kind != "cable":
-                continue
-        while post is not None and (more := _MORE_NUMBERS.match(text, at, end)):
-            yield _reference(text, item.label, more, (more.start("number"), more.end()), post, home), None
+            match = nearest
+        at = match.end()
+        if kind not in ("cable", "bare"):
+            yield Reference(one_line(match[0]), match[0], Span(*match.span()), item.label, None, kind), None
+            continue
+        post = " ".join(match["post"].split()) if kind == "cable" else post
+        assert post is not None
+        yield _reference(text, item.label, match, match.span(), post, home), post if kind == "cable" else None
+        # A year before the post is that of all numbers after it; one behind a number only its own.
+        shared = match.groupdict().get("before") or match.groupdict().get("inside")
+        group = home if shared is None else replace(home, year=_year(shared), is_printed=True)
+        while more := _MORE_NUMBERS.match(text, at, end):
+            yield _reference(text, item.label, more, (more.start("number"), more.end()), post, group), None
             at = more.end()
 
 
@@ -228,13 +259,18 @@ def _reference(
     text: str, label: str | None, match: re.Match[str], place: tuple[int, int], post: str, home: Home
 ) -> Reference:
     groups = match.groupdict()
-    year = next((groups[name] for name in ("before", "inside", "after", "slashed") if groups.get(name)), None)
-    stated = None if year is None else full_year(year.replace("O", "0"))
+    year = next((groups[name] for name in ("before", "inside", "after", "slashed", "loose") if groups.get(name)), None)
+    stated = None if year is None else _year(year)
     own = stated if stated is not None else home.year
     cable_id = None if own is None else canonical_id(own, post, match["number"])
+    assumed = stated is None and cable_id is not None and not home.is_printed
     printed = text[slice(*place)]
     value = cable_id or one_line(printed)
-    return Reference(value, printed, Span(*place), label, cable_id, "cable", stated is None and cable_id is not None)
+    return Reference(value, printed, Span(*place), label, cable_id, "cable", assumed)
+
+
+def _year(printed: str) -> int:
+    return full_year(printed.replace("O", "0"))
 
 
 def _other(text: str, item: _Item) -> list[Reference]:

@@ -71,11 +71,10 @@ def _read_field(piece: Piece, label: labels.Label, start: int, found: Found, kno
     """Read one field from ``start`` and whatever is glued to it; the line after comes back."""
     line = piece.lines[piece.at]
     glued = _glued(label.name, line.text, start - line.start)
-    end = line.end if glued is None else line.start + glued.start
     if glued is None:
         pieces, after = _gather(piece, label.name, start)
     else:
-        pieces, after = [(start, end)], piece.at + 1
+        pieces, after = [(start, line.start + glued.start)], piece.at + 1
     _READERS[label.name](piece, label, [(a, b) for a, b in pieces if a < b], found)
     if glued is not None and glued.name not in known:
         after = _read_field(piece, glued, line.start + glued.content, found, known | found)
@@ -86,7 +85,8 @@ def _glued(name: str, words: str, after: int) -> labels.Label | None:
     wanted = {
         "executive_order": ("tags", "subject"),
         "tags": ("subject", "references"),
-        "subject": ("references", "tags"),
+        "subject": ("references", "tags", "classified_by"),
+        "references": ("classified_by",),
     }.get(name, ())
     return labels.labels_in(words, after, wanted) if wanted else None
 

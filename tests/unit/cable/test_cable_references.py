@@ -53,6 +53,38 @@ def references(printed: str, between: str | None = None):
         ("REF: STATE 12 AND 13; OAKPORT 5", ["07STATE12", "07STATE13", "07OAKPORT5"]),
         ("REF: 07OAKPORT123", ["07OAKPORT123"]),
         ("REF: 07 SANTA\nLUZ 123", ["07SANTALUZ123"]),
+        (
+            "Refs: A) Oakport 936/935; B) 06 Oakport \n5353/5194 and previous",
+            ["07OAKPORT936", "07OAKPORT935", "06OAKPORT5353", "06OAKPORT5194"],
+        ),
+        ("Ref: [A] State 188314, 259032, [B] Oakport 2285", ["07STATE188314", "07STATE259032", "07OAKPORT2285"]),
+        ("Ref: A - Oakport 28", ["07OAKPORT28"]),
+        ("Ref:  Ref A) Oakport 3393 B) Oakport 03793", ["07OAKPORT3393", "07OAKPORT3793"]),
+        ("REF: A. REF A STATE 122 B. REF B OAKPORT 2649", ["07STATE122", "07OAKPORT2649"]),
+        ("REF: A. REF: OAKPORT 2282\n     ¶B. OAKPORT 2298", ["07OAKPORT2282", "07OAKPORT2298"]),
+        ("REF: SECSTATE 232089 & USUN 2336", ["07STATE232089", "07USUNNEWYORK2336"]),
+        ("REF: A) HK 3591 B) 06 HCMC 1497", ["07HONGKONG3591", "06HOCHIMINHCITY1497"]),
+        ("REF: A. ST. OLAF 75\n     B. OAKPORT 510", ["07STOLAF75", "07OAKPORT510"]),
+        ("REF: A. OAKPORT 2969\n     ¶B. 2962 AND PREVIOUS", ["07OAKPORT2969", "07OAKPORT2962"]),
+        (
+            "REF: A) OAKPORT 2605, B) OAKPORT 2447, C) SANTA \n \nLUZ 1291",
+            ["07OAKPORT2605", "07OAKPORT2447", "07SANTALUZ1291"],
+        ),
+        (
+            "Refs:  (A) State 348254 \n-      (B) State 348253 -      (C) Oakport 2179, and previous",
+            ["07STATE348254", "07STATE348253", "07OAKPORT2179"],
+        ),
+        ("REF: OAKPORT 07718 99, OAKPORT 05986 00", ["99OAKPORT7718", "00OAKPORT5986"]),
+        ("REF: (A) OAKPORT O1512, (B) OAKPORT 01545", ["07OAKPORT1512", "07OAKPORT1545"]),
+        ("REF: OAKPORT CABLES 0266 AND 02259 (2002)", ["07OAKPORT266", "02OAKPORT2259"]),
+        ("REF: REFERENCE: 01 OAKPORT 997", ["01OAKPORT997"]),
+        ("REF: UNCLASS USDA FAS 57863", ["07USDAFAS57863"]),
+        ("REFS: (A)OAKPORT 13511, (B)OAKPORT 4799", ["07OAKPORT13511", "07OAKPORT4799"]),
+        ("REF: 05 STATE 1234; ROE E-MAIL 04/15/2007; 06 STATE 12", ["05STATE1234", None, "06STATE12"]),
+        ("REF: A. OAKPORT 71\n¶B. ROE/DOE TELCON 02/16/2007\n¶C. OAKPORT 214", ["07OAKPORT71", None, "07OAKPORT214"]),
+        ("Ref: 9 FAM Appendix K, 406 (6)", [None]),
+        ("REF: A. 04 STATE 273089\n     ¶B. 2004 HUMAN RIGHTS REPORT FOR SANTA LUZ", ["04STATE273089", None]),
+        ("REF: A. STATE 1\n     ¶B. (S/NF) TD-314/21795-05 11 APRIL 2005", ["07STATE1", None]),
     ],
 )
 def test_a_list_of_references_gives_canonical_ids(printed, expected):
@@ -116,3 +148,14 @@ def test_bare_references_above_a_body_without_header_are_read():
     cable_ = parse_cable("A. STATE 045432\n\n\nB. OAKPORT 12\n\n\n1. SUMMARY: THE QUAY.\n\n2. END.\n\nHARPER\n")
     assert [reference.label for reference in cable_.header.references] == ["A", "B"]
     assert cable_.headings == ()
+
+
+def test_a_header_on_one_line_gives_every_field():
+    subject = "PLANS OF THE PORT REF: 06 OAKPORT 862 SANTA LUZ 00000417 001.2 OF 002 CLASSIFIED BY: Jane Roe, Ambassador. REASON: 1.4 (b), (d)"
+    header = parse_cable(cable(subject=subject)).header
+    assert header.subject is not None
+    assert header.subject.value == "PLANS OF THE PORT"
+    assert [reference.cable_id for reference in header.references] == ["06OAKPORT862"]
+    assert header.classified_by is not None
+    assert header.classified_by.value.name == "Jane Roe"
+    assert header.classified_by.value.reasons == ("1.4 (b)", "1.4 (d)")
