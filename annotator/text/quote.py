@@ -1,5 +1,6 @@
 """A span's words with what stands around them, and where they stand in a text now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.text.span import Span
@@ -47,40 +48,43 @@ def place(text: str, anchor: Anchor) -> Span | None:
     quote = anchor.quote
     if not quote.exact:
         return anchor.span if anchor.span.end <= len(text) else None
-    for start in _candidates(text, anchor):
+    for start in _candidates(text, anchor.span.start):
         if text.startswith(quote.exact, start) and _agrees(text, start, quote):
             return Span(start, start + len(quote.exact))
-    places = _occurrences(text, quote.exact, most=200)
+    places = _occurrences(text, quote.exact)
     if places == [anchor.span.start]:
-        return anchor.span if len(anchor.span) == len(quote.exact) else Span(places[0], places[0] + len(quote.exact))
-    in_context = [start for start in places if _agrees(text, start, quote, both=True)]
-    if len(in_context) == 1 and (quote.prefix or quote.suffix):
-        return Span(in_context[0], in_context[0] + len(quote.exact))
+        return Span(places[0], places[0] + len(quote.exact))
+    if quote.prefix or quote.suffix:
+        in_context = _occurrences(text, quote.prefix + quote.exact + quote.suffix)
+        if len(in_context) == 1:
+            start = in_context[0] + len(quote.prefix)
+            return Span(start, start + len(quote.exact))
     if len(places) == 1 and len(quote.exact) >= CONTEXT:
         return Span(places[0], places[0] + len(quote.exact))
     return None
 
 
-def _candidates(text: str, anchor: Anchor) -> tuple[int, ...]:
-    start = anchor.span.start
-    if text.isascii():
-        return (start,)
-    # The same offset read as UTF-16 units: every astral character before it counted two.
-    units = text[:start].encode("utf-16-le")[: 2 * start]
-    return (start, len(units.decode("utf-16-le", "ignore")))
+def _candidates(text: str, start: int) -> Iterator[int]:
+    yield start
+    if not text.isascii():
+        # The same offset read as UTF-16 units: every astral character before it counted two.
+        units = text[:start].encode("utf-16-le", "surrogatepass")[: 2 * start]
+        yield len(units.decode("utf-16-le", "ignore"))
 
 
-def _agrees(text: str, start: int, quote: Quote, *, both: bool = False) -> bool:
-    before = text[max(0, start - len(quote.prefix)) : start] == quote.prefix
-    end = start + len(quote.exact)
-    after = text[end : end + len(quote.suffix)] == quote.suffix
-    return (before and after) if both else (before or after)
+def _agrees(text: str, start: int, quote: Quote) -> bool:
+    """Whether the recorded context stands there on one side at least; no recorded context speaks against nothing."""
+    if not quote.prefix and not quote.suffix:
+        return True
+    before = quote.prefix and text[max(0, start - len(quote.prefix)) : start] == quote.prefix
+    return bool(before or (quote.suffix and text.startswith(quote.suffix, start + len(quote.exact))))
 
 
-def _occurrences(text: str, words: str, *, most: int) -> list[int]:
+def _occurrences(text: str, words: str) -> list[int]:
+    """Where the words stand, at most two places: more is not asked than whether it is one."""
     places: list[int] = []
     at = text.find(words)
-    while at >= 0 and len(places) < most:
+    while at >= 0 and len(places) < 2:
         places.append(at)
         at = text.find(words, at + 1)
     return places

@@ -9,9 +9,9 @@ from annotator.text.index import Entry
 def flat_runs(entries: Iterable[Entry], start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
     """Cut ``start..end`` where any span begins or ends; each run names the keys over it, outermost first.
 
-    Runs without a key are left out.
+    Runs without a key, and spans without a code point, are left out.
     """
-    inside = [(max(a, start), min(b, end), a, -b, key) for a, b, key in entries if a < end and b > start]
+    inside = [(max(a, start), min(b, end), a, -b, key) for a, b, key in entries if a < min(b, end) and b > start]
     edges = sorted({edge for run in inside for edge in run[:2]})
     opening: dict[int, list[tuple[int, int, str]]] = {}
     closing: dict[int, list[tuple[int, int, str]]] = {}
@@ -24,19 +24,27 @@ def flat_runs(entries: Iterable[Entry], start: int, end: int) -> list[tuple[int,
         current.difference_update(closing.get(edge, ()))
         current.update(opening.get(edge, ()))
         if current:
-            runs.append((edge, following, tuple(key for _, _, key in sorted(current))))
+            keys = dict.fromkeys(key for _, _, key in sorted(current))  # two pieces of one annotation may overlap
+            runs.append((edge, following, tuple(keys)))
     return runs
 
 
 def assign_lanes(entries: Iterable[Entry]) -> dict[str, int]:
-    """A lane for each span so that spans in one lane never touch; longer spans lie further out (lane 0)."""
+    """A lane for each key so that keys in one lane never overlap; longer ones lie further out (lane 0).
+
+    A key with several pieces keeps its lane from the start of the first to the end of the last.
+    """
+    extents: dict[str, tuple[int, int]] = {}
+    for start, end, key in entries:
+        first, last = extents.get(key, (start, end))
+        extents[key] = (min(first, start), max(last, end))
     lanes: list[int] = []
     chosen: dict[str, int] = {}
-    for start, end, key in sorted(entries, key=lambda entry: (entry[0], -entry[1], entry[2])):
+    for key, (start, end) in sorted(extents.items(), key=lambda item: (item[1][0], -item[1][1], item[0])):
         lane = next((number for number, free in enumerate(lanes) if free <= start), len(lanes))
         if lane == len(lanes):
             lanes.append(end)
         else:
             lanes[lane] = end
-        chosen.setdefault(key, lane)
+        chosen[key] = lane
     return chosen
