@@ -49,9 +49,13 @@ def find_headings(layout: Layout, first: int, end: int, starts: set[int]) -> lis
         index += 1
         words = lines[index].text
         length = len(words)
-        if length < 3 or length > _LONGEST_LINE or index in starts or index in layout.page_lines or index in rules:
+        if length < 3 or length > _LONGEST_LINE:
             continue
         above = index == 0 or not lines[index - 1].text or index - 1 in rules
+        if not above and words[-1] not in _RULE_SIGNS and words[0] not in _RULE_SIGNS:
+            continue  # most lines: in the middle of a paragraph
+        if index in starts or index in layout.page_lines or index in rules:
+            continue
         below = index + 1 >= len(lines) or not lines[index + 1].text
         if above and not below and (last := _over_a_rule(layout, index, starts)) is not None:
             span = Span(lines[index].start, lines[last].end)
