@@ -62,8 +62,8 @@ def _log_crashes() -> None:
     from annotator.app.settings import data_folder
 
     with contextlib.suppress(OSError):
-        # Kept open for the life of the process: a crashing program cannot open files.
-        log = (data_folder() / "crash.log").open("a", encoding="utf-8")
+        # A descriptor, open for the life of the process: a crashing program cannot open files.
+        log = os.open(data_folder() / "crash.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         faulthandler.enable(log)
 
 

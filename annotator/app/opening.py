@@ -37,6 +37,9 @@ def open_session(path: Path, author: Person) -> Session:
     cable = read_cable(path)
     where = sidecar_path(path)
     notices = [Notice("warning", warning) for warning in cable.warnings]
+    if cable.encoding == "cp1252":
+        told = _("{name} is not UTF-8; it was read as Windows-1252 (cp1252). The file itself is not changed.")
+        notices.append(Notice("info", told.format(name=path.name)))
     sidecar = new_sidecar(path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text))
     read_only = ""
     expected = None

@@ -58,6 +58,11 @@ class Saver:
         self._thread: threading.Thread | None = None
         self.state = SaveState("saved")
 
+    @property
+    def pending(self) -> bool:
+        """Whether a change is not on the disk yet."""
+        return self._written < self._touched
+
     def touch(self) -> None:
         """Something changed; write it soon."""
         with self._condition:

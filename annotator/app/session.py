@@ -146,11 +146,12 @@ class Session:
             self.selection_changed.emit(ids, span, origin)
 
     def set_state(self, state: SaveState) -> None:
-        """The saver's new state; may be called from any thread."""
+        """The saver has a new state; may be called from any thread."""
 
         def tell() -> None:
-            self.save_state = state
-            self.state_changed.emit(state)
+            # What was reported may be overtaken by a change made since; only what holds now is told.
+            self.save_state = self.saver.state if self.saver is not None else state
+            self.state_changed.emit(self.save_state)
 
         self.post(tell)
 

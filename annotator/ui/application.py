@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
@@ -88,6 +88,8 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> W
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("annotator")
     app.setWindowIcon(app_icon())
+    if QLocale().language() == QLocale.Language.C:  # a machine that was told no language: numbers stay readable
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app.setStyle("Fusion")
     app.setPalette(palette_of(system_theme()))
     hints = app.styleHints()

@@ -66,8 +66,11 @@ class Docks:
         order = [self._docks["outline"], reader, *(self._docks[n] for n in ("inspector", "annotations", "chart"))]
         panes = [pane for pane in order if pane.isVisible()]
         here = next((number for number, pane in enumerate(panes) if _has_focus(pane)), -1)
-        pane = panes[(here + 1) % len(panes)]
-        _enter(pane.widget() if isinstance(pane, QDockWidget) else pane)
+        for step in range(1, len(panes)):
+            pane = panes[(here + step) % len(panes)]
+            _enter(pane.widget() if isinstance(pane, QDockWidget) else pane)
+            if _has_focus(pane):  # an empty chart, say, has nothing to go into
+                break
 
     def reset(self) -> None:
         """As it was at the first start."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, session: Session) -> None:
         self.session = session
-        session.post = self._posted.emit
+        session.post = self._post
         self.reader = Reader(session, self)
         self._column.replaceWidget(self._page, self.reader)
         self._column.setStretch(1, 1)
@@ -110,6 +110,13 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
         self.docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
         self.reader.setFocus()
+
+    def _post(self, call: Callable[[], None]) -> None:
+        """Make a call in this window's thread: at once where it is the present one."""
+        if QThread.currentThread() is self.thread():
+            call()
+        else:
+            self._posted.emit(call)
 
     def _renewed(self) -> None:
         """The session took over other records, or became writable."""

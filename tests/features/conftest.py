@@ -37,10 +37,12 @@ class Program:
 
     def key(self, key: Qt.Key | str, modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
+        QApplication.processEvents()  # the loop turns between any two key presses of a person
         self.qtbot.keyClick(self._focus(), key, modifiers)
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
+        QApplication.processEvents()
         self.qtbot.keyClicks(self._focus(), text)
 
     def put_caret(self, words: str, within: str = "") -> int:
@@ -71,7 +73,10 @@ class Program:
 
     def wait_saved(self) -> None:
         """Until the status bar says so."""
-        self.qtbot.waitUntil(lambda: self.window.status.saving.text() == "Saved", timeout=10_000)
+        saver = self.session.saver
+        self.qtbot.waitUntil(
+            lambda: not saver.pending and self.window.status.saving.text() == "Saved", timeout=10_000
+        )
 
     def wait_chart(self) -> Any:
         """The chart, once it is built."""
@@ -108,6 +113,7 @@ def launch(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
         return 0
 
     monkeypatch.setattr(QApplication, "exec", staticmethod(exec_))
+    monkeypatch.setattr("annotator.__main__._log_crashes", lambda: None)  # pytest has its own fault handler
     monkeypatch.setattr(QMessageBox, "exec", _forbidden)
     monkeypatch.setattr(QDialog, "exec", _forbidden)
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}

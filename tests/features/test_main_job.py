@@ -83,8 +83,9 @@ def test_tag_save_reopen_and_walk_back_from_the_chart(launch, sample, qtbot):
     chart = again.wait_chart()
     six = next(a for a in again.session.annotations() if a.quote.startswith("6,100"))
     again.session.select((), again.session.span.__class__(0, 0))
-    qtbot.waitUntil(lambda: chart.mark_point(six.id) is not None)
-    qtbot.mouseClick(chart.canvas(), Qt.MouseButton.LeftButton, pos=chart.mark_point(six.id))
+    qtbot.waitUntil(lambda: chart.mark_rect(six.id) is not None)
+    place = chart.mark_rect(six.id).center()
+    qtbot.mouseClick(chart.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert again.session.selected == (six.id,)
     shown = again.reader.visible_span()
     place = again.session.placed(six.id)[0]

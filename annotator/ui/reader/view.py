@@ -179,6 +179,13 @@ class Reader(QPlainTextEdit):
         """The window shows the menu; it comes from the command table."""
         self.menu_asked.emit(event.globalPos())
 
+    def event(self, event: QEvent) -> bool:
+        """The keys of the command table come before those of a text widget (undo, copy, …)."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape drops the selection; everything else moves the caret or is a command's key."""
         if event.key() == Qt.Key.Key_Escape:
