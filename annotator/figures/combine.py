@@ -46,6 +46,8 @@ def _take_qualifiers(tokens: list[Token], draft: Draft, floor: int) -> None:
         approximate = approximate or behind.approximate
         draft.end = behind.end
         _unit_behind(tokens, draft)
+    spoken = [token.text for token in (*tokens[said.first : said.end], *tokens[behind.first : behind.end])]
+    draft.said = " ".join(spoken)
     draft.approximate = draft.approximate or approximate
     if draft.comparator != "range" and comparator:
         draft.comparator = comparator

@@ -29,6 +29,7 @@ class Draft:
     role: str = "level"
     direction: str = "none"
     period: str = ""
+    said: str = ""
     joined: str = ""
     confidence: float = 1.0
     reason: str = ""

@@ -103,6 +103,6 @@ def _mention(tokens: list[Token], draft: Draft, pieces: Pieces) -> FigureMention
         # A page line cuts the phrase: the span keeps to the piece in which the number begins.
         core = tokens[draft.core].start
         a, b = pieces[bisect_right(pieces, core, key=lambda piece: piece[0]) - 1]
-        start = max(start, a)
-        end = max((t.end for t in tokens[draft.first : draft.end] if a <= t.start and t.end <= b), default=end)
+        inside = [token for token in tokens[draft.first : draft.end] if a <= token.start and token.end <= b]
+        start, end = inside[0].start, inside[-1].end
     return FigureMention(start, end, reading.quantity(draft), draft.confidence, draft.reason)

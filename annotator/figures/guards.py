@@ -8,6 +8,7 @@ from typing import Final
 from annotator.figures.drafts import Draft
 from annotator.figures.guards_calendar import calendar_refusal
 from annotator.figures.lexer import ADDRESS, DIGITS, EDGE, SIGN, WORD, Token
+from annotator.figures.nouns import is_plural
 from annotator.figures.number_words import DASHES, SMALL, words
 
 _PHONE: Final = words("phone telephone tel mobile cell fax call dial hotline ext extension pager sms whatsapp")
@@ -19,7 +20,7 @@ _LABELS: Final = words(
     flight page pages pp law order decree directive highway route road interstate exit figure fig table vol volume para
     paras paragraph paragraphs ref reftel refs case item items type model version phase part annex appendix box channel
     group act regulation protocol amendment apartment apt building bldg gate terminal line track lane level grade class
-    category episode season game round stage step option ground series title clause rule principle question problem bill
+    category episode season game round stage step option series title clause rule principle question problem bill
     bulletin form cable telegram airgram embtel deptel message circular memorandum memcon proposition district zone
     sector unit block lot plot corps battalion brigade division regiment squadron platform windows world war super bowl
     pier tag serial id code zip pin account isbn psalm verse top bottom formula area week day planet priority draft tier
@@ -58,7 +59,7 @@ _QUARTER_YEARS: Final = words("last past next previous first coming")
 
 def refusal(tokens: list[Token], draft: Draft) -> str:
     """Why a number is no figure; empty where it may be one."""
-    for guard in (_code, calendar_refusal, _phone, _label, _name, _score, _idiom, _adjective, _fragment):
+    for guard in (_label, calendar_refusal, _code, _phone, _name, _score, _idiom, _adjective, _fragment):
         reason = guard(tokens, draft)
         if reason:
             return reason
@@ -216,6 +217,8 @@ def _opens_name(tokens: list[Token], draft: Draft) -> bool:
         return False
     if draft.noun is None:
         return draft.low < 1000 and draft.bare and "," not in tokens[draft.core].text
+    if not draft.noun.plural:
+        return True
     last, follows = tokens[draft.noun.end - 1], tokens[draft.noun.end]
     return last.text[:1].isupper() and follows.text[:1].isupper() and follows.kind == WORD and follows.gap
 
@@ -315,7 +318,7 @@ def _adjective(tokens: list[Token], draft: Draft) -> str:
     unit = draft.amount.unit
     if unit is not None:
         return "compound adjective" if unit.dimension == "time" else ""
-    return "" if draft.noun is not None and draft.noun.plural else "compound adjective"
+    return "" if draft.noun is not None and is_plural(tokens[draft.noun.first]) else "compound adjective"
 
 
 def _fragment(tokens: list[Token], draft: Draft) -> str:

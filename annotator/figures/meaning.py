@@ -7,6 +7,7 @@ from annotator.figures.drafts import Draft
 from annotator.figures.lexer import PAD, Token
 from annotator.figures.number_words import words
 from annotator.figures.units import unit_of
+from annotator.language import _
 
 _RISE: Final = words(
     """
@@ -125,19 +126,23 @@ def _verb_before(tokens: list[Token], i: int) -> str:
 
 
 def judge(tokens: list[Token], draft: Draft) -> None:
-    """Confidence and the few words that say what spoke for the figure."""
+    """Sets the confidence and the few words that say what spoke for the figure and how its qualifier was read."""
     unit = draft.amount.unit
     if unit is not None:
-        draft.confidence, draft.reason = 0.95, f"number with unit {unit.name}"
+        draft.confidence, why = 0.95, _("number with the unit “{what}”").format(what=unit.name)
     elif draft.noun is not None:
-        draft.confidence, draft.reason = 0.9, f"number of {draft.noun_text}"
+        draft.confidence, why = 0.9, _("number of “{what}”").format(what=draft.noun_text)
     elif draft.inherited:
-        draft.confidence, draft.reason = 0.75, f"number of {draft.noun_text}, named before"
-    elif draft.amount.number.scale > 1 or draft.amount.number.shape in ("vague", "fraction", "ratio"):
-        draft.confidence, draft.reason = 0.8, "number with a scale word"
+        draft.confidence, why = 0.75, _("number of “{what}”, named beside it").format(what=draft.noun_text)
+    elif draft.amount.number.scale > 1 or draft.amount.number.shape in ("vague", "fraction", "ratio", "multiple"):
+        draft.confidence, why = 0.8, _("number in words of quantity")
     elif "," in tokens[draft.core].text or draft.comparator != "=" or draft.approximate:
-        draft.confidence, draft.reason = 0.75, "number written as a quantity"
+        draft.confidence, why = 0.75, _("number written as a quantity")
     else:
-        draft.confidence, draft.reason = 0.55, "number without a unit"
+        draft.confidence, why = 0.55, _("number without a unit")
     if draft.low == 1 and draft.amount.number.shape == "words" and unit is None:
         draft.confidence = 0.5
+    if draft.said:
+        sign = ("~" if draft.approximate else "") + (draft.comparator if draft.comparator not in ("=", "range") else "")
+        why = f"“{draft.said}” → {sign}; {why}" if sign else why
+    draft.reason = why

@@ -105,7 +105,7 @@ def _fraction_after(tokens: list[Token], numeral: Numeral) -> Numeral:
             numeral.shape = "fraction"
             return _of_scale(tokens, numeral)
     if tokens[j].low == "and":
-        added = _part_of_one(tokens, j + 1, counted=True)
+        added = _part_of_one(tokens, j + 1, counted=True, scaled=numeral.scale > 1)
         if added is not None and tokens[added.end].low not in ("of", "the"):
             before = numeral.scale
             # "three million and a quarter" is three and a quarter million; "two and a half" adds as it stands.
@@ -117,7 +117,7 @@ def _fraction_after(tokens: list[Token], numeral: Numeral) -> Numeral:
     return _ratio(tokens, numeral)
 
 
-def _part_of_one(tokens: list[Token], i: int, *, counted: bool = False) -> Numeral | None:
+def _part_of_one(tokens: list[Token], i: int, *, counted: bool = False, scaled: bool = True) -> Numeral | None:
     """As in "a third", "a half", "half", "three quarters" where a number may end in a fraction."""
     j = i
     above = 1
@@ -136,7 +136,7 @@ def _part_of_one(tokens: list[Token], i: int, *, counted: bool = False) -> Numer
     if (above != 1) != plural:
         return None
     numeral = Numeral(i, end, Decimal(above) / below, shape="fraction", article=above == 1)
-    return _of_scale(tokens, numeral)
+    return _of_scale(tokens, numeral) if scaled else numeral
 
 
 def _of_scale(tokens: list[Token], numeral: Numeral) -> Numeral:

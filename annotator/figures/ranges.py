@@ -6,6 +6,7 @@ from annotator.figures.amounts import Amount, amount_from
 from annotator.figures.drafts import Draft
 from annotator.figures.lexer import DIGITS, WORD, Token
 from annotator.figures.number_words import DASHES, words
+from annotator.figures.periods import is_year
 
 _HEDGES: Final = words("about around approximately roughly nearly almost some perhaps maybe")
 _TO: Final = words("to through thru")
@@ -120,13 +121,19 @@ def _joins(tokens: list[Token], draft: Draft, b: Amount, word: str, opener: str)
         # "rose 5% to 10%" and "fell from 9 to 7" name two figures.
         if changes(tokens, draft.first):
             return False
-        if opener != "from" and not rises and a.unit is None and b.unit is None:
+        if opener != "from" and not rises and a.unit is None:
             return False
+        if _tells_year(tokens, a) and not is_year(tokens[b.first]):
+            return False  # "900 tons in 1999 to 650 tons in 2001"
     elif not rises and word != "and":
         return False  # "15-0" is a score, "3-2" a vote
     if word == "or":
         return not a.rate and b.value <= 3 * a.value
     return not a.rate or bool(b.rate)
+
+
+def _tells_year(tokens: list[Token], a: Amount) -> bool:
+    return a.unit is None and is_year(tokens[a.first]) and tokens[a.first - 1].low in ("in", "of", "since", "during")
 
 
 def changes(tokens: list[Token], first: int) -> bool:

@@ -5,14 +5,12 @@ and of US customary measure; codes of UN/ECE Recommendation 20), ``currencies.js
 says which dollar it is) and ``people.json``. Everything is read on first use.
 """
 
-import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
 from annotator.figures.lexer import PAD, WORD, Token, lex
-from annotator.resources_path import resource
 
 MONEY: Final = "money"
 
@@ -69,16 +67,21 @@ class Table:
         self.by_name.setdefault(printed if exact else printed.lower(), unit)
 
 
-def _load(name: str, key: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(resource("units", name).read_text("utf-8"))[key]
-    return rows
+def _load(name: str) -> dict[str, Any]:
+    # Imported here because most starts of the program never need a unit, and the two cost as much as this room.
+    import json
+
+    from annotator.resources_path import resource
+
+    data: dict[str, Any] = json.loads(resource("units", name).read_text("utf-8"))
+    return data
 
 
 @cache
 def table() -> Table:
     """The table, read once."""
     found = Table()
-    for row in _load("units.json", "units"):
+    for row in _load("units.json")["units"]:
         unit = Unit(row["code"], row["name"], row["dimension"], Decimal(row["factor"]), row["cefact"])
         found.by_name.setdefault(unit.code, unit)
         for word in row["words"]:
@@ -86,7 +89,7 @@ def table() -> Table:
         for symbol in row["symbols"]:
             found.add(symbol, unit, exact=True)
         found.by_name.setdefault(unit.name.lower(), unit)
-    for row in _load("currencies.json", "currencies"):
+    for row in _load("currencies.json")["currencies"]:
         code = row["code"]
         unit = Unit(code, row["name"], f"{MONEY} {code}")
         found.by_name.setdefault(code, unit)
@@ -105,7 +108,7 @@ def table() -> Table:
 
 @cache
 def _people() -> tuple[frozenset[str], tuple[str, ...]]:
-    data = json.loads(resource("units", "people.json").read_text("utf-8"))
+    data = _load("people.json")
     return frozenset(data["nouns"]), tuple(data["endings"])
 
 
@@ -113,6 +116,8 @@ def means_people(word: str) -> bool:
     """Whether a noun means persons: "migrants", "Tajiks", "fishermen"."""
     nouns, endings = _people()
     low = word.lower()
+    if not low.replace(" ", "").replace("-", "").isalpha():
+        return False
     if low in nouns:
         return True
     if low.endswith(endings) and len(low) > 5:

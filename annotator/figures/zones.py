@@ -25,7 +25,8 @@ _PAGE_LINE: Final = re.compile(
 # A line that only a header has. Anything above the last of them, near the top, is header too.
 _HEADER_LINE: Final = re.compile(
     r"[ \t]*(?:VZCZC|[ROPZ]{1,2} [RU][A-Z]{4,7}\b|DE R[A-Z]{3,7} |ZN[RY] |[ZOPR] (?:[ZOPR] )?[0-9]{6}Z"
-    r"|FM [A-Z]|TO [A-Z]|INFO [A-Z]|E\.?O\.? ?[0-9]{5}|TAGS?:|SUBJ(?:ECT)?[:. ]|REFS?:|CLASSIFIED BY|DECL:|REASON|SIPDIS|UNCLAS\b"
+    r"|FM [A-Z]|TO [A-Z]|INFO [A-Z]|E\.?O\.? ?[0-9]{5}|TAGS?:|SUBJ(?:ECT)?[:. ]|REFS?:"
+    r"|CLASSIFIED BY|DECL:|REASON|SIPDIS|UNCLAS\b"
     r"|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L\b|S ?E ?C ?R ?E ?T\b|DERIVED FROM|STATE FOR )"
 )
 _SEARCHED_FOR_HEADER: Final = 120
@@ -87,11 +88,8 @@ def _page_ranges(cable: Cable) -> Pieces:
 
 
 def _of_text(text: str) -> Iterator[Pieces]:
-    if "\n" not in text:
-        yield [(0, len(text))]
-        return
-    pages = _page_lines(text)
-    yield from _blocks(text, _header_end(text), len(text), pages)
+    start = _header_end(text)
+    yield from _blocks(text, start, len(text), _page_lines(text) if "\n" in text else [])
 
 
 def _page_lines(text: str) -> Pieces:

@@ -1,0 +1,59 @@
+from decimal import Decimal
+
+import pytest
+
+from annotator.figures import find_figures, parse_figure
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("between 40 and 60 trucks", "40", "60", ""),
+        ("between 200,000-250,000", "200000", "250000", ""),
+        ("from 12 to 18 months", "12", "18", "month"),
+        ("30-35 percent", "30", "35", "percent"),
+        ("30 to 35 percent", "30", "35", "percent"),
+        ("30% to 35%", "30", "35", "percent"),
+        ("$15 to $20 million", "15000000", "20000000", "USD"),
+        ("$700,000 to $1.1 million", "700000", "1100000", "USD"),
+        ("two to three hundred", "200", "300", ""),
+        ("24.5-33 billion euros", "24500000000", "33000000000", "EUR"),
+        ("8- to 16-metre", "8", "16", "m"),
+        ("two or three villages", "2", "3", ""),
+        ("9 through 14", "9", "14", ""),
+        ("12 ± 2 kg", "10", "14", "kg"),
+        ("between USD 100 and USD 160", "100", "160", "USD"),
+        ("between 3 and about 5 litres", "3", "5", "l"),
+    ],
+)
+def test_two_ends_make_one_interval(text, low, high, unit):
+    figure = parse_figure(text)
+    assert (figure.low, figure.high, figure.comparator) == (Decimal(low), Decimal(high), "range")
+    assert figure.value is None
+    assert figure.unit == unit
+
+
+def test_a_change_from_one_level_to_another_is_two_figures():
+    found = find_figures("Exports fell from 900 tons in 1999 to 650 tons in 2001.")
+    assert [(m.quantity.value, m.quantity.period) for m in found] == [(900, "1999"), (650, "2001")]
+
+
+def test_a_change_and_the_level_it_leads_to_are_two_figures():
+    rise, level = (m.quantity for m in find_figures("Prices rose 4 percent to 90 dollars."))
+    assert (rise.value, rise.role, rise.direction) == (4, "change", "rise")
+    assert (level.value, level.role, level.direction) == (90, "level", "rise")
+
+
+def test_the_same_number_said_twice_is_one_figure():
+    (mention,) = find_figures("The post asks for five (5) vehicles.")
+    assert mention.quantity.value == 5
+
+
+def test_a_list_shares_its_last_unit_and_scale():
+    found = find_figures("Shares of 12, 15 and 20 percent were offered.")
+    assert [(m.quantity.value, m.quantity.unit) for m in found] == [(n, "percent") for n in (12, 15, 20)]
+
+
+def test_brackets_repeat_the_bound_in_another_unit():
+    first, second = (m.quantity for m in find_figures("The road is over 50 miles (80 km) long."))
+    assert (first.comparator, first.low, second.comparator, second.low) == (">", 50, ">", 80)
