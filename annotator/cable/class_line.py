@@ -9,8 +9,9 @@ from annotator.cable.marking import LEVELS, OFFICIAL_USE, UNCLASSIFIED, class_wo
 
 CAPTIONS = (
     "NODIS", "EXDIS", "STADIS", "LIMDIS", "NOFORN", "SIPDIS", "SENSITIVE", "ONLY", "EYES ONLY", "ROGER CHANNEL",
-    "DS CHANNEL", "TERREP", "VISAS", "AIDAC", "CODEL", "AGRIC", "NESCO", "PERSONAL", "EFTO", "E F T O", "CORRECTED COPY",
-    "C O R R E C T E D COPY", "C O R R E C T E D C O P Y", "NOT FOR INTERNET DISTRIBUTION", "OFFICIAL INFORMAL", "CHEROKEE",
+    "DS CHANNEL", "TERREP", "VISAS", "AIDAC", "CODEL", "AGRIC", "NESCO", "PERSONAL", "EFTO", "E F T O",
+    "CORRECTED COPY", "C O R R E C T E D COPY", "C O R R E C T E D C O P Y", "NOT FOR INTERNET DISTRIBUTION",
+    "OFFICIAL INFORMAL", "CHEROKEE",
     "NOFORN/NOCONTRACT", "FOUO", "FOR OFFICIAL USE ONLY", "NO FOREIGN", "NOCONTRACT", "ORCON", "MEDREP", "EXCLUSIVE",
     "POSS DUPE", "DESKBY", "HANDLE AS NODIS", "CHANNEL", "SEMBER", "TAGGED", "JOINT STATE/USAID MESSAGE",
 )  # fmt: skip
@@ -23,32 +24,20 @@ _CAPTION = re.compile(
 _CAPTION_TAIL = re.compile(r"[ \t]*(?:[,/;]|\([^()\n]{0,80}\)|$)")
 _SECTION = re.compile(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b", re.IGNORECASE)
 _CONTROL = re.compile(
-    r"[ \t]*(?://?[ \t]*)?(?:NOFORN|NF|FOR OFFICIAL USE ONLY|FOUO|SENSITIVE|E ?F ?T ?O|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NESCO|"
+    r"[ \t]*(?://?[ \t]*)?(?:NOFORN|NF|FOR OFFICIAL USE ONLY|FOUO|SENSITIVE|E ?F ?T ?O|NODIS|EXDIS|LIMDIS|STADIS|"
+    r"SIPDIS|NESCO|"
     r"REL(?: TO)?[ \t]+[A-Z]{3}(?:[ ,]+[A-Z]{3,4})*|N O F O R N)(?![A-Z])[/ \t]*",
 )
 _NUMBER = re.compile(r"(?<![^ \t/])(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})(?=[ \t]|$)")
 _PLAIN_NUMBER = re.compile(r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})$")
 # A line that begins so is an address or a series (TOSEC 280012), not the message's own number.
-_NO_POST = frozenset(
-    (
-        "TO",
-        "INFO",
-        "FM",
-        "AMEMBASSY",
-        "AMCONSUL",
-        "USMISSION",
-        "SECSTATE",
-        "TOSEC",
-        "SECTO",
-        "TODEL",
-        "PAGE",
-        "SECTION",
-        "GR",
-        "REF",
-    )
-)
+_NO_POST = frozenset((
+    "TO", "INFO", "FM", "AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", "TOSEC", "SECTO", "TODEL", "PAGE",
+    "SECTION", "GR", "REF",
+))  # fmt: skip
 _ATTENTION = re.compile(
-    r"(?:[^\n]{0,60}\b(?:FOR|PASS(?:ED)?|FROM|ALSO|PLS|PLEASE)\b|\"|[A-Z][A-Z.]+(?: [A-Z]+){0,2} [A-Z0-9]+(?:/[A-Z0-9]+)+|[A-Z]{2,6}/[A-Z]{1,6}\b)"
+    r"(?:[^\n]{0,60}\b(?:FOR|PASS(?:ED)?|FROM|ALSO|PLS|PLEASE)\b|\""
+    r"|[A-Z][A-Z.]+(?: [A-Z]+){0,2} [A-Z0-9]+(?:/[A-Z0-9]+)+|[A-Z]{2,6}/[A-Z]{1,6}\b)"
 )
 _MORE_ATTENTION = re.compile(r"[A-Z0-9]{1,8}(?:/[A-Z0-9\-]{1,8})+|[A-Z]+/|FOR\b|AND\b|PASS\b")
 

@@ -7,7 +7,8 @@ from annotator.cable.fields import one_line
 
 # for reasons 1.4 (b) and (d), also broken in mid-word by wrapping: "for rea sons", "f or reasons".
 _REASONS = re.compile(
-    r"[\s,;.(:\-]*(?:\b(?:f ?o ?r|per|under|pursuant to)\s+)?(?:E\.?O\.? ?\d{5}\s*,?\s*)?(?:\b(?:the\s+)?(?:r ?e ?a ?s ?o ?n ?s?|reason\(s\)|section)\b\s*:?\s*)?"
+    r"[\s,;.(:\-]*(?:\b(?:f ?o ?r|per|under|pursuant to)\s+)?(?:E\.?O\.? ?\d{5}\s*,?\s*)?"
+    r"(?:\b(?:the\s+)?(?:r ?e ?a ?s ?o ?n ?s?|reason\(s\)|section)\b\s*:?\s*)?"
     r"(?:set forth in\s+|of\s+|under\s+|e\.?o\.?\s*\d{5}\s*)*"
     r"(?:sections?\s+)?(?P<first>1 ?[.,] ?[4-6](?!\d))",
     re.IGNORECASE,
@@ -16,14 +17,20 @@ _FOR_REASONS = re.compile(r"[\s,;.(:\-]*\bf ?o ?r\s+r ?e ?a ?s ?o ?n ?s?\b|[\s,;
 _REASON = re.compile(r"(?P<section>1 ?[.,] ?[4-6])|\(?\b(?P<letter>[A-Ha-h])(?:\)|(?=[\s,/;.&)]|$))")
 _RANK = r"(?:acting|deputy|assistant|senior|minister|under|principal|regional|chief|special|vice|a/)"
 _OFFICE = (
-    r"(?:ambassador(?:-at-large)?|charge d[' ]?affaires(?: a\.?i\.?)?|charg[eé](?: d[' ’]affaires)?(?:,? a\.?i\.?)?|cda|dcm|a/dcm|adcm|chief of mission|"
-    r"consul(?: general)?|cg|counsel[l]?or|minister[- ]counselor|officer|attach[eé]|secretary|director|chief|head|coordinator|advis[oe]r|"
-    r"polcouns(?:elor)?|econcouns(?:elor)?|emboff|poloff|econoff|polchief|econchief|pol/econ chief|p/e chief|pao|po|secretary|representative|"
-    r"permrep|perm rep|principal officer|mission|section|unit|minister|dep(?:uty)?|legatt|rso|a/s|das|pdas|u/s|manager|administrator|general)"
+    r"(?:ambassador(?:-at-large)?|charge d[' ]?affaires(?: a\.?i\.?)?|"
+    r"charg[eé](?: d[' ’]affaires)?(?:,? a\.?i\.?)?|cda|dcm|a/dcm|adcm|chief of mission|"
+    r"consul(?: general)?|cg|counsel[l]?or|minister[- ]counselor|officer|attach[eé]|"
+    r"secretary|director|chief|head|coordinator|advis[oe]r|"
+    r"polcouns(?:elor)?|econcouns(?:elor)?|emboff|poloff|econoff|polchief|econchief|"
+    r"pol/econ chief|p/e chief|pao|po|secretary|representative|"
+    r"permrep|perm rep|principal officer|mission|section|unit|minister|"
+    r"dep(?:uty)?|legatt|rso|a/s|das|pdas|u/s|manager|administrator|general)"
 )
 _TITLE_WORD = re.compile(
-    rf"(?:{_RANK}|{_OFFICE}|political(?:[/\-]\w+)*|pol(?:[/\-]\w+)*|econ(?:omic)?(?:[/\-]\w+)*|econ|p/e|commercial|consular|management|administrative|"
-    r"public|affairs|embassy|u\.?s\.?|us|mil|pol-?mil|politico-military|labor|science|environment(?:al)?|energy|defense|military|cultural|information|trade|"
+    rf"(?:{_RANK}|{_OFFICE}|political(?:[/\-]\w+)*|pol(?:[/\-]\w+)*|econ(?:omic)?(?:[/\-]\w+)*|econ|p/e|"
+    rf"commercial|consular|management|administrative|"
+    r"public|affairs|embassy|u\.?s\.?|us|mil|pol-?mil|politico-military|labor|science|environment(?:al)?|energy|"
+    r"defense|military|cultural|information|trade|"
     r"usnato|usun|usau|useu|usosce|uscg|bureau|office|of|the|for|and|a\.?i\.?|d[' ’]affaires|internal|external|"
     r"[A-Z]{2,5}/[A-Z/\-]+|&|to|/|-|at|in|interim|ministry|counselor's)[,.:;]*$",
     re.IGNORECASE,

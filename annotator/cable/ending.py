@@ -8,13 +8,17 @@ from annotator.cable.lines import Line
 from annotator.text import Span
 
 _BELOW = re.compile(
-    r"N{3,}[A-Z]*$|BT$|#\d{3,5}$|<< ?END OF DOCUMENT ?>>|\*\*\* ?Current (?:Handling|Classification)|ID:\s*\d+$|<<\d+>>$|Track impresi|"
-    r"(?:Declassified/Released|Margaret P\. Grafeld|Sheryl P\. Walter|(?:US|U\.S\.) Department of State EO)\b|\d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d$|"
-    r"(?:EO Systematic )?Review \d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d|EO Systematic|NOTE BY OC/T\b|Message Attributes|END OF (?:MESSAGE|CABLE)\b|-?\s*END\s*-?$|\"?##\"?$|\\?\[?EOM\]?$",
+    r"N{3,}[A-Z]*$|BT$|#\d{3,5}$|<< ?END OF DOCUMENT ?>>|\*\*\* ?Current (?:Handling|Classification)|"
+    r"ID:\s*\d+$|<<\d+>>$|Track impresi|"
+    r"(?:Declassified/Released|Margaret P\. Grafeld|Sheryl P\. Walter|(?:US|U\.S\.) Department of State EO)\b|"
+    r"\d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d$|"
+    r"(?:EO Systematic )?Review \d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d|EO Systematic|NOTE BY OC/T\b|"
+    r"Message Attributes|END OF (?:MESSAGE|CABLE)\b|-?\s*END\s*-?$|\"?##\"?$|\\?\[?EOM\]?$",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(
-    r"(?:GP-? ?\d|GDS|XGDS(?:-? ?\d)?|ADS|EXEMPT|DECON(?:TROL(?:LED)?)?\b.{0,60}|DECLASSIF.{0,60}|DNG:? ?CO.{0,20}|LIMDIS|EXDIS|NODIS|NOFORN)\.?$|"
+    r"(?:GP-? ?\d|GDS|XGDS(?:-? ?\d)?|ADS|EXEMPT|DECON(?:TROL(?:LED)?)?\b.{0,60}|DECLASSIF.{0,60}|"
+    r"DNG:? ?CO.{0,20}|LIMDIS|EXDIS|NODIS|NOFORN)\.?$|"
     r".{0,60}(?:[Ww]eb ?site|Web page).{0,80}$|https?://\S+(?: c? ?fm)?$|.{0,20}(?:sgov|state)\.gov/\S*(?: c ?fm)?$"
 )
 _ATTRIBUTES = re.compile(r"Message Attributes\b|Automatic Decaptioning:|Current Classification:")
@@ -24,7 +28,8 @@ _CAPITALS = re.compile(
     rf"(?:{_PARTICLE} ){{0,3}}{_NAME}(?: {_NAME}){{0,1}}(?:,? (?:JR|SR|II|III)\.?)?(?:[ \t]*\"?##\"?)?$"
 )
 _MIXED = re.compile(
-    r"(?:(?:[A-Z]\.|[A-Z][a-z]+) ){0,2}(?:(?:Van|Von|van|von|de|De|La|la|Den|Der|di|Di) ){0,2}(?:O['’]|Mc|Mac|D['’])?[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?$"
+    r"(?:(?:[A-Z]\.|[A-Z][a-z]+) ){0,2}(?:(?:Van|Von|van|von|de|De|La|la|Den|Der|di|Di) ){0,2}"
+    r"(?:O['’]|Mc|Mac|D['’])?[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?$"
 )
 _RELAYED = re.compile(
     rf"(?:SIGNED:? )?{_NAME}(?: {_NAME})?[ /.]+UNQ(?:UO)?TE[ :/.]*(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})$"
@@ -35,87 +40,15 @@ _CAPTIONS_BELOW = frozenset(("SIPDIS", "NODIS", "EXDIS", "STADIS", "LIMDIS", "NO
 _SENTENCE_ENDS = (".", "!", "?", ")", '"', "”", "]", "'", "-")
 _LONGEST_NAME = 60
 _LONGEST_ATTRIBUTES = 150
-_NO_NAMES = frozenset(
-    [
-        "UNQUOTE",
-        "UNQTE",
-        "QUOTE",
-        "ENDTEXT",
-        "TEXT",
-        "END",
-        "SUMMARY",
-        "COMMENT",
-        "NOTE",
-        "ENDSUMMARY",
-        "ENDCOMMENT",
-        "THE",
-        "AND",
-        "OF",
-        "TO",
-        "IN",
-        "FOR",
-        "ON",
-        "WITH",
-        "IS",
-        "ARE",
-        "WAS",
-        "BE",
-        "BY",
-        "AT",
-        "OR",
-        "AN",
-        "AS",
-        "IT",
-        "HE",
-        "SHE",
-        "WE",
-        "THEY",
-        "HIS",
-        "HER",
-        "ITS",
-        "THIS",
-        "THAT",
-        "NOT",
-        "BUT",
-        "FROM",
-        "HAS",
-        "HAD",
-        "HAVE",
-        "WILL",
-        "USG",
-        "GOVERNMENT",
-        "UNCLASSIFIED",
-        "CONFIDENTIAL",
-        "SECRET",
-        "REGARDS",
-        "BIO",
-        "BIOGRAPHY",
-        "NNNN",
-        "NNN",
-        "BT",
-        "XXXXXXXXXXXX",
-        "REFTEL",
-        "SEPTEL",
-        "NOTAL",
-        "EMBASSY",
-        "END-TEXT",
-        "MESSAGE",
-        "CONCLUSION",
-        "ANNEX",
-        "ENCLOSURE",
-        "PARA",
-        "PARAGRAPH",
-        "COUNTRY",
-        "YEAR",
-        "TOTAL",
-        "USA",
-        "US",
-        "UK",
-        "UN",
-        "EU",
-        "NATO",
-    ]
-)
+_NO_NAMES = frozenset((
+    "UNQUOTE", "UNQTE", "QUOTE", "ENDTEXT", "TEXT", "END", "SUMMARY", "COMMENT", "NOTE", "ENDSUMMARY",
+    "ENDCOMMENT", "THE", "AND", "OF", "TO", "IN", "FOR", "ON", "WITH", "IS", "ARE", "WAS", "BE", "BY", "AT",
+    "OR", "AN", "AS", "IT", "HE", "SHE", "WE", "THEY", "HIS", "HER", "ITS", "THIS", "THAT", "NOT", "BUT",
+    "FROM", "HAS", "HAD", "HAVE", "WILL", "USG", "GOVERNMENT", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET",
+    "REGARDS", "BIO", "BIOGRAPHY", "NNNN", "NNN", "BT", "XXXXXXXXXXXX", "REFTEL", "SEPTEL", "NOTAL", "EMBASSY",
+    "END-TEXT", "MESSAGE", "CONCLUSION", "ANNEX", "ENCLOSURE", "PARA", "PARAGRAPH", "COUNTRY", "YEAR", "TOTAL",
+    "USA", "US", "UK", "UN", "EU", "NATO",
+))  # fmt: skip
 
 
 def find_signer(layout: Layout, first: int, *, is_cable: bool) -> tuple[Field[str] | None, int, list[Span]]:

@@ -21,7 +21,8 @@ _LEADING_NOISE = 40
 
 _NOTICE = re.compile(r"This record is a partial extract of the original cable\b", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?:\d{1,4}\. )?(?:(?:Draft |Circular |Joint |Personal )*(?:Telegram|Airgram|Intelligence Information Cable)\b|Tel(?:egram)? )[^\n]{3,300}$"
+    r"(?:\d{1,4}\. )?(?:(?:Draft |Circular |Joint |Personal )*(?:Telegram|Airgram|Intelligence Information Cable)\b"
+    r"|Tel(?:egram)? )[^\n]{3,300}$"
 )
 _TITLE_NUMBER = re.compile(r"(?:Telegram|Airgram) (?:[A-Z][a-z]+ )?(\d{1,7})(?:/\S+(?: \d+)?)? From\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

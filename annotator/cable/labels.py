@@ -5,26 +5,30 @@ from typing import NamedTuple
 
 _PORTION = r"(?:\([A-Z]{1,4}\)[ \t]*)?"
 _EXECUTIVE_ORDER = re.compile(
-    r"(?:\*\*)?E ?\.? ?[O0] ?[.,]? ?:?[ \t]*(?P<order>1[0-9OI]\d{3})(?:\*\*)?[ \t]*[:;,.]*[ \t]*|DECLl?(?: ON)?[ \t]*:[ \t]*(?=\S)",
+    r"(?:\*\*)?E ?\.? ?[O0] ?[.,]? ?:?[ \t]*(?P<order>1[0-9OI]\d{3})(?:\*\*)?[ \t]*[:;,.]*[ \t]*"
+    r"|DECLl?(?: ON)?[ \t]*:[ \t]*(?=\S)",
 )
 _TAGS = re.compile(
     r"(?:\*\*)?(?:(?:TAG{1,2}E?S?|TAS|TABS|TGS|AGS|Tags?|tags)[ \t]*(?:\*\*)?[:;,.](?:\*\*)?|TAGS?(?=[ \t]|$))[ \t]*"
 )
 _SUBJECT = re.compile(
-    r"(?:\*\*)?(?:(?:SUBJECTS?|SUBJ|SUBJEC|SUBECT|SUJECT|SUBJET|SUBJETC|Subject|Subj)[ \t]*(?:\*\*)?[:;.](?:\*\*)?|SUBJ(?:ECT)?(?=[ \t]+[A-Z(\"]))[ \t]*"
+    r"(?:\*\*)?(?:(?:SUBJECTS?|SUBJ|SUBJEC|SUBECT|SUJECT|SUBJET|SUBJETC|Subject|Subj)[ \t]*(?:\*\*)?[:;.](?:\*\*)?"
+    r"|SUBJ(?:ECT)?(?=[ \t]+[A-Z(\"]))[ \t]*"
 )
 _REFERENCES = re.compile(
     r"(?:\*\*)?(?:(?:REF(?:ERENCES?|TELS?|S|\(S\)|'S)?|Ref(?:erences?|tels?|s|\(s\))?)[ \t]*(?:\*\*)?[:;](?:\*\*)?"
     r"|REF(?:ERENCES?|TELS?|S|\(S\))?\.?(?=[ \t]+(?:[A-Z(\[¶'\"\d])))[ \t]*"
 )
 _CLASSIFIED_BY = re.compile(
-    rf"(?:\*\*)?(?:¶?\d{{1,2}}[.)][ \t]*)?{_PORTION}(?:CLASSIFIED|CLASS(?:\.|IFICATION)?|DERIVED|DRV)[ \t]+(?:BY|FROM)\b[ \t]*:?(?:\*\*)?[ \t]*"
+    rf"(?:\*\*)?(?:¶?\d{{1,2}}[.)][ \t]*)?{_PORTION}"
+    r"(?:CLASSIFIED|CLASS(?:\.|IFICATION)?|DERIVED|DRV)[ \t]+(?:BY|FROM)\b[ \t]*:?(?:\*\*)?[ \t]*"
     r"|REASONS?[ \t]*:[ \t]*(?=1\.)",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
     r"\b(?:(?P<tags>TAGS?|Tags)[ \t]*:|(?P<subject>SUBJECT|SUBJ|Subject)[ \t]*:|(?P<declassify>DECL)[ \t]*:)[ \t]*|"
-    r"(?P<classified_by>(?:CLASSIFIED BY|Classified By)[ \t]*:)[ \t]*|(?P<references>(?:\bREF|(?<=[A-Z])REF)(?:TELS?|S|\(S\))?[ \t]*:)[ \t]*"
+    r"(?P<classified_by>(?:CLASSIFIED BY|Classified By)[ \t]*:)[ \t]*|"
+    r"(?P<references>(?:\bREF|(?<=[A-Z])REF)(?:TELS?|S|\(S\))?[ \t]*:)[ \t]*"
 )
 
 

@@ -18,7 +18,8 @@ _HIGHEST = 199
 _PILCROW = r"(?:(?:Â?¶|∂|&para;|&#182;)[ \t\xa0]*)"
 _LABEL = rf"(?P<pilcrow>{_PILCROW})?(?P<number>\d{{1,3}})(?P<letter>[a-z])?(?P<mark>\\?[.)])(?![\d%])(?:\*\*)?"
 _START = re.compile(
-    rf"(?:\*\*)?(?P<first>{PORTION}[ \t]*)?{_LABEL}(?:[ \t\xa0]*(?P<again>(?P=number)\.)(?=[ \t]))?[ \t\xa0]*(?P<rest>\S{{0,3}})"
+    rf"(?:\*\*)?(?P<first>{PORTION}[ \t]*)?{_LABEL}"
+    rf"(?:[ \t\xa0]*(?P<again>(?P=number)\.)(?=[ \t]))?[ \t\xa0]*(?P<rest>\S{{0,3}})"
 )
 # A telegram's number in print stands before the text: 537. House Senate conferees; 2108. 1. The first.
 _TELEGRAM_NUMBER = re.compile(r"\d{1,7}\.[ \t]+(?=1\.[ \t]+\S)")

@@ -17,7 +17,8 @@ _WINDOW = 50
 # PAGE 02 BUCHAR 03953 131554Z, the same with a section, and the military PAGE 02 RUEHFRA0170 UNCLAS.
 _PAGE = re.compile(
     r"(?<![A-Za-z])PAGE[ \t]{1,4}(?P<page>\d{1,3})[ \t]+"
-    r"(?:[A-Z][A-Z .\-]{1,13}?[ \t]+(?P<mrn>\d{4,6})[ \t]+(?:(?:SEC(?:TION)?[ \t]+)?\d{1,2}[ \t]?OF[ \t]?\d{1,2}[ \t]+)?"
+    r"(?:[A-Z][A-Z .\-]{1,13}?[ \t]+(?P<mrn>\d{4,6})[ \t]+"
+    r"(?:(?:SEC(?:TION)?[ \t]+)?\d{1,2}[ \t]?OF[ \t]?\d{1,2}[ \t]+)?"
     r"\d{6}[ \t]?Z\b"
     r"|R[A-Z]{4,7}[ \t]?#?(?P<serial>\d{4})(?!\d)(?:[ \t]+[A-Z \t]{0,40}(?=[\r\n]|$))?)"
 )

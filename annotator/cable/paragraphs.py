@@ -9,7 +9,8 @@ from annotator.cable.numbering import Candidate
 from annotator.text import Span
 
 _ITEM = re.compile(
-    r"(?:(?:¶[ \t]?)?(?P<letter>[A-Za-z])(?:[.)]|\.\))(?=[ \t]|$)|\([ \t]?(?P<bracketed>[A-Za-z]|\d{1,2}|[ivx]{1,4})[ \t]?\)"
+    r"(?:(?:¶[ \t]?)?(?P<letter>[A-Za-z])(?:[.)]|\.\))(?=[ \t]|$)"
+    r"|\([ \t]?(?P<bracketed>[A-Za-z]|\d{1,2}|[ivx]{1,4})[ \t]?\)"
     r"|(?:¶[ \t]?)?(?P<number>\d{1,2})[.)](?!\d)|(?P<bullet>-{1,2}(?=[ \tA-Z\"“])|[*•▪·](?=[ \t])|o(?=[ \t]{2,})))"
 )
 _MARK_ALONE = re.compile(r"(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]$|\((?:[A-Za-z]|\d{1,2}|[ivx]{1,4})\)$")

@@ -24,7 +24,8 @@ _BEGINNING = re.compile(
     r"(?:(?<=^V)|(?<=[\r\n]V)|(?<=[\r\n] V))ZCZC[A-Z]{3}\d|(?:(?<=^)|(?<=[\r\n]))FM (?:AM|SECSTATE|US)[A-Z]+"
 )
 _STAMP = re.compile(
-    r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)\s+)?Declassified/Released\s+US Department of State\s+EO Systematic Review"
+    r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)\s+)?Declassified/Released\s+US Department of State\s+"
+    r"EO Systematic Review"
     r"(?:\s+\d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d)?"
 )
 

@@ -10,7 +10,8 @@ from annotator.cable.transmission import full_year
 from annotator.text import Span
 
 _MARK = re.compile(
-    r"(?:(?<=[\s;,:.)\]¶])|^)(?:¶?[ \t]?(?P<letter>[A-Z])[ \t]?(?:\.\)|[.):])|\([ \t]?(?P<bracketed>[A-Z]|\d)[ \t]?\)|\[(?P<squared>[A-Z]|\d)\]"
+    r"(?:(?<=[\s;,:.)\]¶])|^)(?:¶?[ \t]?(?P<letter>[A-Z])[ \t]?(?:\.\)|[.):])"
+    r"|\([ \t]?(?P<bracketed>[A-Z]|\d)[ \t]?\)|\[(?P<squared>[A-Z]|\d)\]"
     r"|(?<![\w.])(?P<digit>\d)\))[ \t]*(?=\S)"
 )
 _BLANK_MARK = re.compile(

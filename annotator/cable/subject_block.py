@@ -49,9 +49,10 @@ def read_block(piece: Piece, known: Found) -> tuple[Found, int] | None:
         return None
     if label.name == "references" and "reference_pieces" in known:
         return None
-    if label.name == "references" and not line.text[: label.content].rstrip().endswith((":", ";")):
-        # REF TAIPEI 5262 begins the list, REF A REPORTED THAT a sentence.
-        if not looks_like_reference(line.text[label.content :]) and len(line.text) > 70:
+    is_marked = line.text[: label.content].rstrip().endswith((":", ";"))
+    # REF TAIPEI 5262 begins the list, REF A REPORTED THAT a sentence.
+    if label.name == "references" and not is_marked and len(line.text) > _LONGEST_BARE:
+        if not looks_like_reference(line.text[label.content :]):
             return None
     found: Found = {}
     after = _read_field(piece, label, line.start + label.content, found, known)
@@ -105,7 +106,7 @@ def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]],
         # A page line with blanks round it is no gap; a blank line alone is one.
         gap = following > at and not any(index in piece.page_lines for index in range(at, following))
         words = lines[following].text
-        if _ends(words) or not _goes_on(piece, name, pieces, following, gap=gap):
+        if _ends(words, name) or not _goes_on(piece, name, pieces, following, gap=gap):
             break
         glued = _glued(name, words, 0)
         if glued is not None and glued.start > 0:
@@ -116,10 +117,12 @@ def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]],
     return pieces, at
 
 
-def _ends(words: str) -> bool:
+def _ends(words: str, name: str) -> bool:
     if is_rule(words) or is_class_banner(words) or (words.startswith("[") and words.endswith("]") and " " in words):
         return True
-    return labels.label_of(words) is not None
+    label = labels.label_of(words)
+    # REASON: 1.4 (B) on a line of its own belongs to the name above it.
+    return label is not None and not (name == label.name == "classified_by" and words[:6].upper() == "REASON")
 
 
 def _goes_on(piece: Piece, name: str, pieces: list[tuple[int, int]], at: int, *, gap: bool) -> bool:

@@ -38,7 +38,8 @@ _LINE_COUNT = re.compile(r"\d{1,3}$")
 _LIST = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t/]+|:[ \t]*)(?=\S)")
 _ADDRESSEE = re.compile(
     r"(?:(?P<routing>R[A-Z]{3,7}) ?/ ?)?(?P<name>.*?)"
-    r"(?:[ \t]+(?P<precedence>FLASH|NIACT IMMEDIATE|IMMEDIATE|P?R?IORITY|ROUTINE|NIACT))?(?:[ \t]+(?P<number>\d{1,5}))?$"
+    r"(?:[ \t]+(?P<precedence>FLASH|NIACT IMMEDIATE|IMMEDIATE|P?R?IORITY|ROUTINE|NIACT))?"
+    r"(?:[ \t]+(?P<number>\d{1,5}))?$"
 )
 _TWO_ADDRESSEES = re.compile(r"(?<=\w)[ \t]+(?=R[A-Z]{3,7}/[A-Z])")
 
@@ -155,7 +156,8 @@ def read_addresses(text: str, lines: list[Line], at: int, page_lines: set[int]) 
 
 # What can follow an address list instead of one more addressee.
 _NO_ADDRESSEE = re.compile(
-    r"(?:FM|TO|INFO|XMT|BT|GR|REF|REFS|TAGS|SUBJECT|SUBJ|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NOFORN|SENSITIVE|E\.? ?[O0]\b)"
+    r"(?:FM|TO|INFO|XMT|BT|GR|REF|REFS|TAGS|SUBJECT|SUBJ|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NOFORN|"
+    r"SENSITIVE|E\.? ?[O0]\b)"
     r"(?![A-Za-z])|.*[:#]|.*\bSECTION \d"
 )
 _PLAIN_ADDRESS = re.compile(r"[A-Z][A-Z0-9 ./&'()\-]{2,70}$")

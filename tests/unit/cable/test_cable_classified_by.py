@@ -35,6 +35,7 @@ def classifier(printed: str):
         ("Classified By: A/DCM John Doe", "John Doe", ()),
         ("CLASSIFIED BY AMBASSADOR JANE ROE, REASONS: 1.5 (B) AND (D).", "JANE ROE", ("1.5 (b)", "1.5 (d)")),
         ("Classified By: Acting Assistant Secretary John Doe, EUR, Reason: 1.4 (d)", "John Doe", ("1.4 (d)",)),
+        ("Classified By: Jane Roe, Ambassador\nReason: 1.5 (b) and (d)", "Jane Roe", ("1.5 (b)", "1.5 (d)")),
         ("Derived from: DSCG 05-1 B, D", None, ()),
     ],
 )
