@@ -11,7 +11,8 @@ from annotator.text import Span
 
 _CROSSES = re.compile(r"X{5,}")
 _EDITORS = re.compile(
-    r"\[(?=[^\[\]]{0,80}(?:not declassified|deleted|redacted|omitted here|excised|sanitized))"
+    r"\[(?=[^\[\]]{0,80}"
+    r"(?:not declassified|deleted|redacted|omitted here|excised|sanitized))"
     r"[^\[\]]{1,300}\]",
     re.IGNORECASE,
 )

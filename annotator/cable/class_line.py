@@ -13,7 +13,7 @@ CAPTIONS = (
     "CORRECTED COPY", "C O R R E C T E D COPY", "C O R R E C T E D C O P Y", "NOT FOR INTERNET DISTRIBUTION",
     "OFFICIAL INFORMAL", "CHEROKEE",
     "NOFORN/NOCONTRACT", "FOUO", "FOR OFFICIAL USE ONLY", "NO FOREIGN", "NOCONTRACT", "ORCON", "MEDREP", "EXCLUSIVE",
-    "POSS DUPE", "DESKBY", "HANDLE AS NODIS", "CHANNEL", "SEMBER", "TAGGED", "JOINT STATE/USAID MESSAGE",
+    "POSS DUPE", "DESKBY", "HANDLE AS NODIS",
 )  # fmt: skip
 """Lines of this zone that limit or route a cable (5 FAH-2; those from TERREP on are as seen, not ruled)."""
 

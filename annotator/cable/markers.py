@@ -86,9 +86,11 @@ def _markers(text: str, kind: _Kind, first: int, end: int) -> tuple[list[tuple[i
         if closing := kind.end_before.search(before):
             tail = _END_TAIL.match(text, at, end)
             closings.append((at - len(before) + closing.start(), tail.end() if tail else at))
-        elif (opening := kind.before.search(before)) and (after := kind.after.match(text, at)):
-            if not before[: opening.start()].rstrip().upper().endswith(_NO_BEGINNING):
-                beginnings.append((at - len(before) + opening.start(), after.end()))
+            continue
+        opening, after = kind.before.search(before), kind.after.match(text, at)
+        if opening is None or after is None or before[: opening.start()].rstrip().upper().endswith(_NO_BEGINNING):
+            continue
+        beginnings.append((at - len(before) + opening.start(), after.end()))
     return beginnings, closings
 
 

@@ -47,7 +47,8 @@ _NUMBER_FIRST = re.compile(
 _ENDED = r"(?=\s*(?:[,;:/&(]|AND\b|and\b|\Z))"
 _BARE = re.compile(rf"(?<![\w/.\-])#?{_NUMBER}{_AFTER}{_ENDED}")
 _MORE_NUMBERS = re.compile(
-    rf"\s*(?:[,/&;]|(?:AND|and)\b)\s*(?:(?:AND|and)\s+)?#?{_NUMBER}{_AFTER}(?![ \t]+['’]?(?:\d\d[ \t]+)?[A-Z][A-Za-z]{{2}})"
+    rf"\s*(?:[,/&;]|(?:AND|and)\b)\s*(?:(?:AND|and)\s+)?#?{_NUMBER}{_AFTER}"
+    r"(?![ \t]+['’]?(?:\d\d[ \t]+)?[A-Z][A-Za-z]{2})"
 )
 _DTG = re.compile(
     r"(?:(?P<post>[A-Z][A-Z/.]*(?: [A-Z][A-Z/.]*){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?"

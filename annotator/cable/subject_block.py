@@ -49,14 +49,17 @@ def read_block(piece: Piece, known: Found) -> tuple[Found, int] | None:
         return None
     if label.name == "references" and "reference_pieces" in known:
         return None
-    is_marked = line.text[: label.content].rstrip().endswith((":", ";"))
-    # REF TAIPEI 5262 begins the list, REF A REPORTED THAT a sentence.
-    if label.name == "references" and not is_marked and len(line.text) > _LONGEST_BARE:
-        if not looks_like_reference(line.text[label.content :]):
-            return None
+    if label.name == "references" and _is_a_sentence(line.text, label.content):
+        return None
     found: Found = {}
     after = _read_field(piece, label, line.start + label.content, found, known)
     return found, after
+
+
+def _is_a_sentence(words: str, content: int) -> bool:
+    """Whether a line that begins with REF is no list: REF TAIPEI 5262 is one, REF A REPORTED THAT is not."""
+    is_marked = words[:content].rstrip().endswith((":", ";"))
+    return not is_marked and len(words) > _LONGEST_BARE and not looks_like_reference(words[content:])
 
 
 def read_bare_references(piece: Piece) -> tuple[Found, int] | None:

@@ -219,7 +219,8 @@ def test_an_electronic_telegram_of_the_seventies_is_read():
         "CONFIDENTIAL\n\nPAGE 01        SANTAL  03953  131554Z\n\n45\nACTION EUR-12\n\n"
         "INFO  OCT-01  ISO-00  SSO-00  /026 W\n                     --------------------- 053223\n"
         "R 131505Z AUG 75\nFM AMEMBASSY SANTA LUZ\nTO SECSTATE WASHDC 4100\nINFO AMEMBASSY CANBERRA\n"
-        "CONFIDENTIAL SANTA LUZ 3953\n\nEXDIS\n\nE.O. 11652: GDS\nTAGS: TECH, XX\nSUBJ: CABLE LAYING\n\nREF: STATE 1234\n\n"
+        "CONFIDENTIAL SANTA LUZ 3953\n\nEXDIS\n\nE.O. 11652: GDS\nTAGS: TECH, XX\n"
+        "SUBJ: CABLE LAYING\n\nREF: STATE 1234\n\n"
         "1. THE SHIP ARRIVED AT THE\nCONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02        SANTAL  03953  131554Z\n\n"
         "HARBOUR ON TUESDAY.\n\n2. IT LEFT.\nHARPER\n\n\nCONFIDENTIAL\n\n\nNNN\n"
     )
@@ -241,7 +242,8 @@ def test_an_electronic_telegram_of_the_seventies_is_read():
 
 def test_a_printed_telegram_has_title_dateline_and_no_number_of_its_own():
     text = (
-        "39. Telegram 3953 From the Embassy in Santa Luz to the Department of State\n\nSanta Luz, May 3, 1955—1 p.m.\n\n"
+        "39. Telegram 3953 From the Embassy in Santa Luz to the Department of State\n\n"
+        "Santa Luz, May 3, 1955—1 p.m.\n\n"
         "537. I called on the minister.\n\nHe was away.\n\nRoe\n"
     )
     cable_ = parse_cable(text)

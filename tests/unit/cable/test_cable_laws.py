@@ -13,10 +13,12 @@ ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = (ROOT / "resources" / "sample" / "07DUSHANBE348.txt").read_bytes()
 SHARED = ROOT / ".." / "shared" / "cables"
 WORDS = (
-    "1. ", "2. (C) ", "¶3. ", "(1) ", "A. ", "-- ", "REF: ", "SUBJECT: ", "TAGS: ", "E.O. 12958: ", "FM ", "TO ", "INFO ", "UNCLAS ",
-    "S E C R E T ", "SANTA LUZ 00000417 001 OF 002", "PAGE 02 SANTAL 00417 121530Z", "-----", "\n", "\r\n", "\n\n", "\x0c", "\u2028",
-    "P 121530Z APR 07", "STATE 12", "SUMMARY: ", "END SUMMARY.", "COMMENT", "Classified By: ", "HARPER", "XXXXX", "[", "]", "(", ")",
-    " ", "\t", "\x00", "\ufeff", "é", "😀", "Telegram From ", "May 3, 1955", "the minister said ", "\\", "**", "NNNN", "1.4 (b)", "ZCZC",
+    "1. ", "2. (C) ", "¶3. ", "(1) ", "A. ", "-- ", "REF: ", "SUBJECT: ", "TAGS: ", "E.O. 12958: ", "FM ",
+    "TO ", "INFO ", "UNCLAS ", "S E C R E T ", "SANTA LUZ 00000417 001 OF 002",
+    "PAGE 02 SANTAL 00417 121530Z", "-----", "\n", "\r\n", "\n\n", "\x0c", "\u2028", "P 121530Z APR 07",
+    "STATE 12", "SUMMARY: ", "END SUMMARY.", "COMMENT", "Classified By: ", "HARPER", "XXXXX", "[", "]", "(",
+    ")", " ", "\t", "\x00", "\ufeff", "é", "😀", "Telegram From ", "May 3, 1955", "the minister said ", "\\",
+    "**", "NNNN", "1.4 (b)", "ZCZC",
 )  # fmt: skip
 
 

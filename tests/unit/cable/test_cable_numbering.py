@@ -102,7 +102,10 @@ def test_the_chain_of_numbers_is_chosen(body, expected):
 
 
 def test_wrapped_capitals_without_blank_lines_are_numbered():
-    body = "\n1. THE MINISTER SAID THAT THE HARBOUR WAS OPEN AND THAT SHIPS\nWOULD COME.\n2. HE WAS ASKED ABOUT THE TWO SHIPS OF\n3. A NUMBER OF OTHERS CAME.\n3. HE LEFT.\n4. END.\n"
+    body = (
+        "\n1. THE MINISTER SAID THAT THE HARBOUR WAS OPEN AND THAT SHIPS\nWOULD COME.\n"
+        "2. HE WAS ASKED ABOUT THE TWO SHIPS OF\n3. A NUMBER OF OTHERS CAME.\n3. HE LEFT.\n4. END.\n"
+    )
     assert labels(body) == ["1", "2", "3", "4"]
 
 
@@ -154,7 +157,8 @@ def test_a_heading_between_two_numbers_is_part_of_neither_but_belongs_to_the_fir
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n", " "])
 def test_a_page_line_in_a_sentence_ends_no_paragraph(page_line, gap):
-    body = f"\n1. (C) The ships that came in\nwere counted by{gap}{page_line}{gap}12 men of the harbour.\n\n2. (C) B.\n\nHARPER\n"
+    sentence = f"The ships that came in\nwere counted by{gap}{page_line}{gap}12 men of the harbour."
+    body = f"\n1. (C) {sentence}\n\n2. (C) B.\n\nHARPER\n"
     text = cable(body=body)
     cable_ = parse_cable(text)
     assert [span.of(text) for span in cable_.page_lines] == [page_line]
@@ -165,7 +169,8 @@ def test_a_page_line_in_a_sentence_ends_no_paragraph(page_line, gap):
 
 
 def test_a_page_line_in_blocks_without_numbers_ends_no_block():
-    text = f"{TOP}SUBJECT: QUAY\n\nThe ships that came in were\n\nSANTA LUZ 00000417 002 OF 002\n\ncounted.\n\nAnother.\n\nHARPER\n"
+    sentence = "The ships that came in were\n\nSANTA LUZ 00000417 002 OF 002\n\ncounted."
+    text = f"{TOP}SUBJECT: QUAY\n\n{sentence}\n\nAnother.\n\nHARPER\n"
     cable_ = parse_cable(text)
     assert [text[p.start : p.end].split()[-1] for p in cable_.paragraphs] == ["counted.", "Another."]
 

@@ -1,5 +1,6 @@
 import hashlib
 import os
+from pathlib import Path
 
 import pytest
 from invented_telegrams import cable
@@ -100,7 +101,7 @@ def test_a_pipe_is_refused_without_waiting(tmp_path):
         read_cable(tmp_path / "pipe.txt")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no devices here")
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices here")
 def test_a_device_is_refused():
     with pytest.raises(OSError, match="device"):
         read_cable("/dev/zero")

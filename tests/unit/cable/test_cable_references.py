@@ -151,7 +151,8 @@ def test_bare_references_above_a_body_without_header_are_read():
 
 
 def test_a_header_on_one_line_gives_every_field():
-    subject = "PLANS OF THE PORT REF: 06 OAKPORT 862 SANTA LUZ 00000417 001.2 OF 002 CLASSIFIED BY: Jane Roe, Ambassador. REASON: 1.4 (b), (d)"
+    reference = "REF: 06 OAKPORT 862 SANTA LUZ 00000417 001.2 OF 002"
+    subject = f"PLANS OF THE PORT {reference} CLASSIFIED BY: Jane Roe, Ambassador. REASON: 1.4 (b), (d)"
     header = parse_cable(cable(subject=subject)).header
     assert header.subject is not None
     assert header.subject.value == "PLANS OF THE PORT"
