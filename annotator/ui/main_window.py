@@ -346,4 +346,3 @@ class MainWindow(QMainWindow):
             self.actions_.recolor()
             if self.session is not None:
                 self._show_notices()
-                self.status.renew()

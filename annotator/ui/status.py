@@ -1,6 +1,6 @@
 """The status bar: where the caret is, how the saving stands, who annotates."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -46,9 +46,10 @@ class StatusBar(QStatusBar):
         self._moved((), session.span, None)
         self._saved(session.save_state)
 
-    def renew(self) -> None:
-        """Say it again in the colours of another theme."""
-        if self._session is not None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the same words in its colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._session is not None:
             self._saved(self._session.save_state)
 
     def say(self, text: str) -> None:

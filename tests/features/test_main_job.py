@@ -47,6 +47,23 @@ def test_tag_save_reopen_and_walk_back_from_the_chart(launch, sample, qtbot):
     assert [person.name for person in claim.body.claimant] == ["Boboev"]
     assert claim.body.portion == "U"
 
+    # A field of a figure, edited in the inspector: the number as people write it.
+    program.put_caret("600,000", within="¶3.")
+    quota = session.annotation(session.selected[0])
+    program.key("e")
+    noun = program.window.docks.inspector.findChild(object, "noun")
+    noun.setFocus()
+    noun.selectAll()
+    program.type("quota for Tajik migrants")
+    program.key(Qt.Key.Key_Return)
+    assert session.annotation(quota.id).body.noun == "quota for Tajik migrants"
+    program.key(Qt.Key.Key_Z, CTRL)
+    assert session.annotation(quota.id).body.noun == quota.body.noun
+    program.key(Qt.Key.Key_Y, CTRL)
+    assert session.annotation(quota.id).body.noun == "quota for Tajik migrants"
+    session.select((claim.id,))
+    program.key(Qt.Key.Key_Z, CTRL)
+
     # Undo the claimant, undo the claim, and do both again.
     program.key(Qt.Key.Key_Z, CTRL)
     assert session.annotation(claim.id).body.claimant == ()
