@@ -16,7 +16,7 @@ from annotator.cable.cable import (
 from annotator.cable.decode import Decoded, decode
 from annotator.cable.export import describe, header_to_json
 from annotator.cable.files import NotText
-from annotator.cable.parse import parse_cable, read_cable
+from annotator.cable.reading import parse_cable, read_cable
 
 __all__ = [
     "Addressee",

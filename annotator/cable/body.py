@@ -19,7 +19,9 @@ _EDITORS = re.compile(
 _RULE_SIGNS = "-=_*"
 _LONGEST_LINE = 160
 _NO_HEADING = re.compile(
-    rf"(?!{PORTION})(?:END|NOTE|REF|TAGS|SUBJECT|E\.O|BEGIN TEXT|[A-Z]\)|\([A-Za-z0-9]{{1,3}}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT|\[)",
+    rf"(?!{PORTION})(?:END|NOTE|REF|TAGS|SUBJECT|E\.O|BEGIN TEXT|[A-Z]\)"
+    rf"|\([A-Za-z0-9]{{1,3}}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT"
+    rf"|\[)",
     re.IGNORECASE,
 )
 _RULED = re.compile(

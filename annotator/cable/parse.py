@@ -1,19 +1,15 @@
 """A text read as a cable: header, body, ending, in that order, each by its own module."""
 
-import hashlib
-import os
 import re
-from dataclasses import replace
 from datetime import date
 
-from annotator.cable import files
 from annotator.cable.body import find_headings, find_redactions
 from annotator.cable.cable import Cable, Header
 from annotator.cable.checks import find_contradictions
-from annotator.cable.decode import decode, newlines_of
+from annotator.cable.decode import newlines_of
 from annotator.cable.ending import find_signer
 from annotator.cable.header import read_header
-from annotator.cable.layout import lay_out
+from annotator.cable.layout import Layout, lay_out
 from annotator.cable.markers import find_comments, find_summaries
 from annotator.cable.numbering import candidates, choose_chain, fill_gaps
 from annotator.cable.page_lines import places_of
@@ -23,6 +19,10 @@ from annotator.text import Span
 _BEGINNING = re.compile(
     r"(?:(?<=^V)|(?<=[\r\n]V)|(?<=[\r\n] V))ZCZC[A-Z]{3}\d|(?:(?<=^)|(?<=[\r\n]))FM (?:AM|SECSTATE|US)[A-Z]+"
 )
+_REPEATED = re.compile(
+    r"(?<![A-Z])((?:(?:UNCLASSIFIED|LIMITED OFFICIAL USE|CONFIDENTIAL|TOP SECRET|SECRET)[ \t]*)+(?<=[A-Z]))[ \t]+$"
+)
+_WINDOW = 60
 _STAMP = re.compile(
     r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)\s+)?Declassified/Released\s+US Department of State\s+"
     r"EO Systematic Review"
@@ -30,28 +30,8 @@ _STAMP = re.compile(
 )
 
 
-def read_cable(path: str | os.PathLike[str]) -> Cable:
-    """Read a file as a cable. Odd text never raises; offsets count the code points of its decoded text.
-
-    Raises:
-        OSError: the file cannot be read (missing, a folder, no permission, a pipe, too large).
-        NotText: it is no text: a known binary format, or a table or dump of many cables.
-    """
-    data = files.read_bytes(path)
-    files.refuse_binary(data, path)
-    decoded = decode(data)
-    files.refuse_dump(decoded.text, path)
-    cable = parse_cable(decoded.text)
-    return replace(
-        cable,
-        encoding=decoded.encoding,
-        warnings=(*decoded.warnings, *cable.warnings),
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
-
-
-def parse_cable(text: str) -> Cable:
-    """Read a text as a cable; never raises. A text without a header is a plain article: paragraphs are its blocks."""
+def parse(text: str) -> Cable:
+    """What :func:`annotator.cable.parse_cable` promises."""
     layout = lay_out(text)
     lines = layout.lines
     header, first = read_header(layout)
@@ -62,7 +42,12 @@ def parse_cable(text: str) -> Cable:
     titles = [heading.words for heading in headings]
     rules = [layout.span(index) for index in sorted(layout.rules) if index >= first]
     furniture = sorted(
-        {*furniture, *(layout.span(index) for index in layout.banners if index >= first), *_stamps(text)}
+        {
+            *furniture,
+            *_inline_banners(layout),
+            *(layout.span(index) for index in layout.banners if index >= first),
+            *_stamps(text),
+        }
     )
     if chain:
         apart = sorted({*layout.breaks, *rules, *furniture, *(heading.whole for heading in headings)})
@@ -88,6 +73,17 @@ def parse_cable(text: str) -> Cable:
         warnings=tuple(find_contradictions(header, paragraphs, layout.pages, telegrams)),
         written=_written(header),
     )
+
+
+def _inline_banners(layout: Layout) -> list[Span]:
+    """The classification repeated before a page line that an export joined to the sentence round it."""
+    found: list[Span] = []
+    for span in layout.breaks:
+        window = max(0, span.start - _WINDOW)
+        match = _REPEATED.search(layout.text[window : span.start])
+        if match is not None:
+            found.append(Span(window + match.start(), window + match.end(1)))
+    return found
 
 
 def _telegrams(text: str) -> int:

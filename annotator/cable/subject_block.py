@@ -18,6 +18,7 @@ _DECLASSIFY = re.compile(r"\bDECLl?(?:ASSIFY)?(?: ON)?[ \t]*[:;.]?[ \t]*|DNG[ \t
 _LONGEST_BARE = 80
 _DERIVED = re.compile(r"\bD(?:ERIVED|RV)\b", re.IGNORECASE)
 _DATE = re.compile(r"(?P<a>\d{1,4})[/.\-](?P<b>\d{1,2})[/.\-](?P<c>\d{1,4})\b")
+_REASON_AFTER = re.compile(r"[\s,;.]+REASONS?[ \t]*:", re.IGNORECASE)
 _LAST_PORTION = re.compile(r"\((?:U|C|S|SBU|TS|U//FOUO|[SC](?://?NF|//NOFORN))\)$")
 _UNFINISHED = re.compile(r"(?:[,\-–&/:]|\b(?:AND|OF|THE|FOR|TO|IN|ON|WITH|A|AN|BY|FROM|AT|AS|ITS))$", re.IGNORECASE)
 _TAGS_GO_ON = re.compile(r"[\[\\]{0,2}[A-Z][A-Z0-9]{1,}[\],;.]?(?:\(#\))?(?:[ ,;]|$)")
@@ -204,7 +205,9 @@ def _read_executive_order(piece: Piece, label: labels.Label, pieces: list[tuple[
     start, end = pieces[0][0], pieces[-1][1]
     if match := _DECLASSIFY.match(piece.text, start, end):
         start = match.end()
-    while end > start and piece.text[end - 1] in " \t\r\n\\":
+    if reason := _REASON_AFTER.search(piece.text, start, end):
+        end = reason.start()
+    while end > start and piece.text[end - 1] in " \t\r\n\\,;":
         end -= 1
     if start < end:
         found["declassify_on"] = field_at(piece.text, _day_or_words(piece.text[start:end]), start, end)

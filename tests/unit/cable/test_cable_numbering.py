@@ -168,6 +168,14 @@ def test_a_page_line_in_a_sentence_ends_no_paragraph(page_line, gap):
     ]
 
 
+def test_the_classification_joined_to_a_page_line_is_furniture():
+    text = cable(body="\n1. THE SHIP CAME CONFIDENTIAL CONFIDENTIAL PAGE 02 SANTAL 00417 121530Z INTO PORT.\n\n2. B.\n")
+    cable_ = parse_cable(text)
+    assert [span.of(text) for span in cable_.page_lines] == ["PAGE 02 SANTAL 00417 121530Z"]
+    assert [span.of(text) for span in cable_.furniture] == ["CONFIDENTIAL CONFIDENTIAL"]
+    assert cable_.paragraphs[0].end == text.index("PORT.") + 5
+
+
 def test_a_page_line_in_blocks_without_numbers_ends_no_block():
     sentence = "The ships that came in were\n\nSANTA LUZ 00000417 002 OF 002\n\ncounted."
     text = f"{TOP}SUBJECT: QUAY\n\n{sentence}\n\nAnother.\n\nHARPER\n"
