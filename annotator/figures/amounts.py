@@ -148,7 +148,8 @@ def _take_letter_scale(tokens: list[Token], amount: Amount) -> None:
         )
         if token.text in ("m", "t") and not (token.text == "m" and counted):
             return
-        if token.low == "g" or (token.text in ("T", "B", "b") and not (counted or after.kind == EDGE)):
+        decimal = "." in tokens[amount.end - 1].text
+        if token.low == "g" or (token.text in ("T", "B", "b") and not (decimal and counted) and after.kind != EDGE):
             return
         if token.text == "K" and after.text and not counted and number.value % 1 and after.kind != EDGE:
             return

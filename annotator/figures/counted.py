@@ -12,6 +12,7 @@ from annotator.figures.units import means_people
 from annotator.figures.whole_numbers import starts_number
 
 _CONNECTIVES: Final = words("and or but than including compared versus while nor only another")
+_OF_THE: Final = words("of the all those these its their about some")
 # A change is no thing that is counted: "the 200,000 increase".
 CHANGE_NOUNS: Final = words(
     """
@@ -115,6 +116,8 @@ def _qualified_by_percent(tokens: list[Token], draft: Draft) -> bool:
 
 def share_nouns(tokens: list[Token], drafts: list[Draft]) -> None:
     """Gives bare numbers the noun an earlier one of their sentence counted, and brackets the bound before them."""
+    for whole, part in zip(drafts[1:], drafts, strict=False):
+        _share_whole(tokens, part, whole)
     counted: Draft | None = None
     previous = drafts[0]
     at = PAD
@@ -132,6 +135,13 @@ def share_nouns(tokens: list[Token], drafts: list[Draft]) -> None:
             draft.noun_text and draft.amount.unit is None and draft.amount.number.shape in ("digits", "words", "vague")
         ):
             counted = draft
+
+
+def _share_whole(tokens: list[Token], part: Draft, whole: Draft) -> None:
+    """As in "14 of the 27 member states": the part counts what the whole counts."""
+    between = [token.low for token in tokens[part.end : whole.first]]
+    if part.bare and between[:1] == ["of"] and len(between) <= 3 and all(word in _OF_THE for word in between):
+        part.noun_text, part.inherited = whole.noun_text, bool(whole.noun_text)
 
 
 def _share_bound(tokens: list[Token], previous: Draft, draft: Draft) -> None:

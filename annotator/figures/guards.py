@@ -45,8 +45,8 @@ _AFTER_ONE: Final = words(
 )
 _BEFORE_ONE: Final = words(
     """
-    no any every each this that the which another some number day square anyone someone everyone first last next at big
-    better bad good new old right wrong little same other
+    no any every each the which another some number day square anyone someone everyone first last next at big better
+    bad good new old right wrong little same other
     """
 )
 _FRACTION_FOLLOWERS: Final = words("of the a an its their his her our these those all that this")
@@ -291,7 +291,8 @@ def _fraction(tokens: list[Token], draft: Draft) -> str:
         return "idiom"
     if word == "a":
         return "idiom" if after.low != "of" and draft.amount.number.scale == 1 else ""
-    return "" if after.low in _FRACTION_FOLLOWERS or draft.noun else "idiom"
+    bounded = (draft.comparator != "=" or draft.approximate) and after.low != "as"  # "fewer than half were finished"
+    return "" if bounded or after.low in _FRACTION_FOLLOWERS or draft.noun else "idiom"
 
 
 def _one(tokens: list[Token], draft: Draft) -> str:

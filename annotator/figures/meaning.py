@@ -23,6 +23,7 @@ _FALL: Final = words(
     reduce reduction reductions cut cuts lowered lower down lost loss losses downward tumbled slumped
     """
 )
+_LEVEL_WORDS: Final = words("below above under over beyond")
 
 
 def describe(tokens: list[Token], draft: Draft) -> None:
@@ -98,6 +99,9 @@ def _change(tokens: list[Token], draft: Draft) -> None:
         draft.direction = "rise" if after in _RISE or after in ("hike", "improvement") else "fall"
         if draft.noun is None:
             draft.end += 1
+        return
+    if (linked in _RISE or linked in _FALL) and tokens[draft.first].low in _LEVEL_WORDS:
+        draft.direction = "rise" if linked in _RISE else "fall"  # "fell below 10 percent" names a level
         return
     if linked == "to" and _verb_before(tokens, draft.first - 1):
         draft.direction = _verb_before(tokens, draft.first - 1)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.figures.lexer import WORD, Token
+from annotator.figures.lexer import DIGITS, WORD, Token
 from annotator.figures.number_words import SCALES, SMALL, words
 
 # Words that end the search: a noun phrase does not run across them.
@@ -17,11 +17,11 @@ _STOPS: Final = words(
     concerning following according due not is are was were be been being am has have had having do does did done
     will would shall should can could may might must cannot ought say says said told tells also only just even still
     already now then again once ever never often too very quite rather almost ago later earlier away apart together
-    alone respectively however would've don't didn't isn't aren't wasn't weren't annually monthly daily weekly
-    hourly come came went go goes got get gets make makes made take takes took taken left gave given put set hit win
-    won lost lose loses gained paid pay pays live lived lives work worked remain remained became become lower higher
-    wide tall deep long thick old percent today yesterday tomorrow tonight january february march april june july
-    august september october november december monday tuesday wednesday thursday friday saturday sunday
+    alone respectively however would've don't didn't isn't aren't wasn't weren't annually come came went go goes got
+    get gets make makes made take takes took taken left gave given put set hit win won lost lose loses gained paid
+    pay pays live lived lives work worked remain remained became become lower higher wide tall deep long thick old
+    percent today yesterday tomorrow tonight january february march april june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday
     """
 )
 # Passed over on the way to the noun and left out of it.
@@ -146,13 +146,8 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
             if more is not None and more.first == end + 1:
                 return Noun(i, more.end, _printed(tokens, i, more.end), plural=True)
         return Noun(i, end, _printed(tokens, i, end), plural=True)
-    if (
-        j == i + 1
-        and 2 <= len(tokens[i].text) <= 5
-        and tokens[i].text.isupper()
-        and tokens[j].kind != WORD
-        and tokens[i].gap
-    ):
+    closes = j == i + 1 and tokens[j].kind != WORD and (tokens[j].gap or tokens[j].kind != DIGITS)
+    if closes and tokens[i].gap and tokens[i].text.isupper() and 2 <= len(tokens[i].text) <= 5:
         return Noun(i, j, tokens[i].text, plural=False)  # an abbreviation that closes a phrase: "0.5 WAR"
     if not (one or attributive) or j == i:
         return None
@@ -188,7 +183,7 @@ def _singular(tokens: list[Token], i: int, stop: int) -> Noun | None:
             break
     while end > i and tokens[end - 1].kind != WORD:
         end -= 1
-    if end == i:
+    if end == i or (tokens[end].kind == DIGITS and not tokens[end].gap):
         return None
     if end == i + 1 and tokens[i].low.endswith(_VERBISH) and len(tokens[i].low) > 5:
         return None

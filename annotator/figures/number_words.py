@@ -145,6 +145,6 @@ STARTERS = (
     | BARE_SCALES
     | frozenset(VAGUE)
     | frozenset(MULTIPLES)
-    | frozenset({"a", "an", "hundred", "half", "minus", "negative"})
+    | frozenset({"a", "an", "several", "hundred", "half", "minus", "negative"})
     | frozenset(word + "fold" for word in SMALL)
 )

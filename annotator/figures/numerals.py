@@ -192,6 +192,14 @@ def _ratio(tokens: list[Token], numeral: Numeral) -> Numeral:
 
 def _vague(tokens: list[Token], i: int) -> Numeral | None:
     """As in "thousands", "tens of thousands", "hundreds of millions": an interval of one order of magnitude."""
+    several = i + 1 if tokens[i].low == "several" else i + 2 if tokens[i + 1].low in ("few", "couple") else 0
+    if several:
+        several += tokens[several].low == "of"
+        order = Decimal(100) if tokens[several].low == "hundred" else scale_at(tokens, several)
+        if order is None:
+            return None
+        # More than one of them and fewer than the next order has.
+        return Numeral(i, several + 1, order * 2, order * 9, shape="vague", scale=order)
     unit = VAGUE.get(tokens[i].low)
     if unit is None:
         return None

@@ -40,6 +40,14 @@ EARLIEST, LATEST = 1500, 2100
 _IN: Final = words("in for during of since by until till from through after before circa as")
 
 
+_BEFORE_YEAR: Final = words(
+    """
+    in for during of since by until till from through after before circa the spring summer autumn fall winter early late
+    mid and between to easter christmas ramadan around about as
+    """
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """``tokens[first:end]`` names the time ``edtf``."""
@@ -87,9 +95,11 @@ def _from_digits(tokens: list[Token], i: int) -> Period | None:
     if not is_year(token):
         return None
     before = tokens[i - 1]
-    if before.kind == WORD and not token.gap:
+    if before.kind == WORD and (not token.gap or _names(before)):
         return None
     nxt, after = tokens[i + 1], tokens[i + 2]
+    if nxt.low == "s" and not nxt.gap:  # "the 1990s"
+        return Period(i, i + 2, token.text[:3] + "X")
     if nxt.text in DASHES or nxt.text == "/" or nxt.low in ("to", "and", "through", "until"):
         joined = not nxt.gap and not after.gap
         if (
@@ -103,6 +113,11 @@ def _from_digits(tokens: list[Token], i: int) -> Period | None:
             if last > int(token.text):
                 return Period(i, i + 3, f"{token.text}/{last}")
     return Period(i, i + 1, token.text + ("~" if before.low in ("about", "around", "circa", "ca") else ""))
+
+
+def _names(token: Token) -> bool:
+    """Whether a word before four digits makes them its number, not a year: "Resolution 1737"."""
+    return token.text[:1].isupper() and not token.text.isupper() and token.low not in _BEFORE_YEAR
 
 
 def _from_month(tokens: list[Token], i: int, written: date | None) -> Period | None:

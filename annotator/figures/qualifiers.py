@@ -46,6 +46,7 @@ _BEFORE: Final = {
     ),
 }
 _AFTER: Final = {
+    ("", False): "strong|- strong",
     ("", True): "or so|odd|or thereabouts|ish|more or less|give or take|- odd|- ish|or thereabout",
     (">=", False): (
         "or more|and more|or above|and above|and up|or over|and over|or older|and older|or higher|"

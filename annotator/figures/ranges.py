@@ -55,7 +55,10 @@ def take_range(tokens: list[Token], draft: Draft, floor: int, *, guarded: bool) 
     elif tokens[after].low == "more" and tokens[after + 1].low == "than":
         after += 2
     b = amount_from(tokens, after, guarded=guarded)
-    if b is None or b.high is not None or b.number.shape in _UNPAIRED or not _joins(tokens, draft, b, word, opener):
+    if b is None or b.high is not None or b.number.shape in _UNPAIRED:
+        return
+    if not _joins(tokens, draft, b, word, opener):
+        _take_odds(tokens, draft, b, word)
         return
     _share_scale(a, b)
     draft.low, draft.high = sorted((a.value, b.value))
@@ -90,11 +93,13 @@ def _joiner(tokens: list[Token], a: Amount, opener: str) -> tuple[str, int] | No
     if word in DASHES:
         if not token.gap and follows.gap:  # "8- to 16-metre"
             return (follows.low, j + 2) if follows.low in _TO or follows.low in ("or", "and") else None
-        if token.gap != follows.gap or (token.gap and word == "-" and follows.kind == WORD):
+        if token.gap != follows.gap and follows.kind != DIGITS:
+            return None
+        if token.gap and word == "-" and follows.kind == WORD:
             return None
         return word, j + 2 if follows.low in _TO else j + 1
     if word in _TO:
-        dash = follows.text == "-" and not tokens[j + 2].gap  # "200,000 to-260,000"
+        dash = follows.text == "-" and not follows.gap and not tokens[j + 2].gap  # "200,000 to-260,000"
         return word, j + 2 if dash else j + 1
     if word == "and":
         return (word, j + 1) if opener == "between" else None
@@ -130,6 +135,16 @@ def _joins(tokens: list[Token], draft: Draft, b: Amount, word: str, opener: str)
     if word == "or":
         return not a.rate and b.value <= 3 * a.value
     return not a.rate or bool(b.rate)
+
+
+def _take_odds(tokens: list[Token], draft: Draft, b: Amount, word: str) -> None:
+    """As in "a ratio of 3 to 1", "odds of 5-2": one number, the first over the second."""
+    a = draft.amount
+    odds = any(token.low in ("ratio", "odds") for token in tokens[max(draft.first - 8, 0) : draft.first])
+    if odds and a.unit is None and b.unit is None and b.value and (word in _TO or word in DASHES):
+        draft.low = a.value / b.value
+        a.number.shape = "ratio"
+        draft.joined, draft.end, draft.core_end = "to", b.end, b.number.end
 
 
 def _tells_year(tokens: list[Token], a: Amount) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from annotator.figures.lexer import PAD, WORD, Token, lex
+from annotator.figures.lexer import DIGITS, PAD, WORD, Token, lex
 
 MONEY: Final = "money"
 
@@ -121,7 +121,7 @@ def means_people(word: str) -> bool:
     if low in nouns:
         return True
     if low.endswith(endings) and len(low) > 5:
-        return word[:1].isupper() or low.endswith(("men", "women", "people"))
+        return word[:1].isupper() or low.endswith(("men", "people", "children"))
     return False
 
 
@@ -162,7 +162,7 @@ def unit_after(tokens: list[Token], i: int) -> tuple[Unit, int] | None:
     """The unit printed from token ``i`` on and the token after it; the longest alias wins. A dash may join words."""
     for alias in table().after.get(tokens[i].low, ()):
         end = _matches(tokens, i, alias)
-        if end:
+        if end and not _runs_on(tokens[end], alias):
             return alias.unit, end
     return None
 
@@ -188,6 +188,12 @@ def _matches(tokens: list[Token], i: int, alias: Alias) -> int:
         if (token.text if alias.exact else token.low) != word:
             return 0
         i += 1
-    if tokens[i].kind == WORD and not tokens[i].gap and not alias.words[-1][-1:].isalnum() and alias.exact:
-        return i if alias.unit.is_money or alias.words[-1] in "%°" else 0
     return i
+
+
+def _runs_on(token: Token, alias: Alias) -> bool:
+    """Whether the alias is only the beginning of something longer: "24703L202"."""
+    if token.gap or token.kind not in (WORD, DIGITS):
+        return False
+    last = alias.words[-1]
+    return last.isalnum() or not (last in ("%", "°") or alias.unit.is_money)

@@ -44,7 +44,7 @@ def reasons(text):
         ("An Su-27 flew by.", "code: joined to what stands before"),
         ("The MI6 man left.", "code: letters before the digits"),
         ("Case 17B rests.", "label"),
-        ("Box 0045 is lost.", "code: leading zero"),
+        ("The tin 0045 is lost.", "code: leading zero"),
         ("Version 1.2.3 is out.", "code: part of a longer one"),
         ("See http://example.org/a?b=20 there.", ""),
         ("One of the men left.", "idiom"),

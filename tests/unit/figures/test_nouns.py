@@ -19,7 +19,7 @@ from annotator.figures import find_figures, parse_figure
         ("thousands of letters", "letters", ""),
         ("two thirds of the deputies", "deputies", ""),
         ("half the ministries", "ministries", ""),
-        ("one envoy", "envoy", ""),
+        ("one envoy", "envoy", "people"),
         ("two 400 MW reactors", "reactors", ""),
         ("eight skilled and unskilled workers", "skilled and unskilled workers", "people"),
         ("a 300-man garrison", "man", "people"),
@@ -29,6 +29,12 @@ def test_the_noun_is_what_is_counted(text, noun, unit):
     mention = find_figures(f"We know of {text}.")[0]
     assert mention.quantity.noun == noun
     assert mention.quantity.unit == unit
+
+
+def test_a_part_counts_what_its_whole_counts():
+    part, whole = (m.quantity for m in find_figures("14 of the 27 member states signed."))
+    assert (part.value, whole.value) == (14, 27)
+    assert part.noun == whole.noun == "member states"
 
 
 def test_no_noun_is_better_than_a_wrong_one():

@@ -29,6 +29,8 @@ WRITTEN = date(2007, 3, 9)
         ("400 visas last December", "2006-12"),
         ("400 visas in December", "2006-12"),
         ("400 visas in January", "2007-01"),
+        ("400 visas in the 1990s", "199X"),
+        ("400 visas under Resolution 1737", ""),
         ("400 visas", ""),
     ],
 )

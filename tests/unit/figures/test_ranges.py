@@ -57,3 +57,20 @@ def test_a_list_shares_its_last_unit_and_scale():
 def test_brackets_repeat_the_bound_in_another_unit():
     first, second = (m.quantity for m in find_figures("The road is over 50 miles (80 km) long."))
     assert (first.comparator, first.low, second.comparator, second.low) == (">", 50, ">", 80)
+
+
+def test_a_ratio_is_one_number():
+    (mention,) = find_figures("The ratio of pupils to teachers is 30 to 1.")
+    assert (mention.quantity.value, mention.quantity.kind) == (30, "ratio")
+
+
+@pytest.mark.parametrize(("words", "low", "high"), [("several hundred", 200, 900), ("a few thousand", 2000, 9000)])
+def test_several_of_a_scale_is_an_interval(words, low, high):
+    (mention,) = find_figures(f"There were {words} letters.")
+    assert (mention.quantity.low, mention.quantity.high, mention.quantity.noun) == (low, high, "letters")
+
+
+def test_falling_below_a_bound_names_a_level():
+    (mention,) = find_figures("Inflation should fall below 9 percent.")
+    q = mention.quantity
+    assert (q.comparator, q.high, q.role, q.direction) == ("<", 9, "level", "fall")
