@@ -16,11 +16,12 @@ from annotator.store.sidecar import (
     sidecar_path,
     with_records,
 )
-from annotator.store.writer import ChangedOnDisk, digest, digest_of_file, sweep
+from annotator.store.writer import ChangedOnDisk, NotSynced, digest, digest_of_file, sweep
 
 __all__ = [
     "SUFFIX",
     "ChangedOnDisk",
+    "NotSynced",
     "SetAside",
     "Sidecar",
     "SidecarError",

@@ -12,22 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from annotator.language import _
-from annotator.model import Annotation, Json, Kept, Link, Record, Tag, new_id
-from annotator.model.codec import Unreadable, item_from_json, tag_from_json, to_json
+from annotator.model import Annotation, Json, Kept, Record, Tag, new_id
+from annotator.model.reading import VOCABULARY, Unreadable, item_from_json, tag_from_json
+from annotator.model.writing import to_json
 from annotator.store.strict_json import JsonError, dumps, dumps_indented, loads
-from annotator.store.writer import digest, write_whole
+from annotator.store.writer import digest, digest_of_file, write_whole
 
 FORMAT_VERSION = 1
 SUFFIX = ".annotations.json"
 MAX_BYTES = 512 * 1024 * 1024
 GROUPS = ("cab:tags", "cab:dismissed", "cab:paragraphs", "cab:charts")
 
-_VOCABULARY = "urn:uuid:9d8bf746-f6fc-405e-87f2-2963d46267f3#"
 _DECIMAL = {"amount": "schema:value", "low": "schema:minValue", "high": "schema:maxValue"}
 CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
     {
-        "cab": _VOCABULARY,
+        "cab": VOCABULARY,
         "Claim": "cab:Claim",
         "Figure": "cab:Figure",
         "proposition": "schema:text",
@@ -74,11 +74,15 @@ class TextInfo:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An entry that cannot be used, why, and the object itself, which is written back unchanged."""
+    """An entry that cannot be used, why, and the object itself, which is written back unchanged.
+
+    ``group`` is the list it stands in (``cab:tags``, …), empty for an annotation.
+    """
 
     id: str
     reason: str
     raw: Any = field(repr=False)
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
                 else:
                     raise Unreadable(_("it is not an object with an id"))
             except Unreadable as error:
-                aside.append(SetAside(_name(entry), str(error), {"group": group, "entry": entry}))
+                aside.append(SetAside(_name(entry), str(error), entry, group))
     raw = {key: value for key, value in top.items() if key not in GROUPS and key != "first"}
     raw["first"] = {key: value for key, value in page.items() if key != "items"}
     name = top.get("id")
@@ -206,17 +210,17 @@ class SidecarWriter:
             if isinstance(record, Tag):
                 groups["cab:tags"].append((record.id, to_json(record, source)))
             elif isinstance(record, Kept):
-                groups[record.group].append((record.id, dict(record.raw)))
+                groups[record.group].append((record.id, to_json(record, source)))
             else:
                 known = self._lines.get(record.id)
                 if known is None or known[0] is not record or known[1] != source:
-                    known = (record, source, _line(record, source))
+                    known = (record, source, dumps(to_json(record, source)))
                 lines[record.id] = known
                 items.append((_order(record), known[2]))
         self._lines = lines
         for aside in sidecar.set_aside:
-            if isinstance(aside.raw, Mapping) and aside.raw.keys() == {"group", "entry"}:
-                groups[aside.raw["group"]].append((aside.id, aside.raw["entry"]))
+            if aside.group:
+                groups[aside.group].append((aside.id, aside.raw))
             else:
                 items.append(((1, 0, 0, aside.id), dumps(aside.raw)))
         items.sort(key=lambda item: item[0])
@@ -224,21 +228,28 @@ class SidecarWriter:
 
 
 def save_sidecar(
-    path: Path, sidecar: Sidecar, *, expected: str | None = None, writer: SidecarWriter | None = None
+    path: Path,
+    sidecar: Sidecar,
+    *,
+    expected: str | None = None,
+    writer: SidecarWriter | None = None,
+    always: bool = False,
 ) -> str:
     """Write the sidecar whole, and return the digest of what was written.
 
-    ``expected`` is the digest of the file as last read or written, None where there was none.
+    ``expected`` is the digest of the file as last read or written, None where there was none. A file that already
+    holds these bytes is left as it is, unless ``always``: then an earlier save may not have been synced.
 
     Raises:
         ChangedOnDisk: another program changed it meanwhile.
+        NotSynced: it was replaced, but that is not certain to survive a power cut.
         SidecarError: it belongs to a newer version of this program.
         OSError: it could not be written; the old file is left alone.
     """
     if sidecar.newer:
         raise SidecarError(path, _("a newer version of this program wrote it; it is not written down to this one"))
     data = (writer or SidecarWriter()).encode(sidecar)
-    if expected is not None and digest(data) == expected:
+    if not always and digest(data) == expected == digest_of_file(path):
         return expected
     return write_whole(path, data, expected=expected)
 
@@ -251,18 +262,6 @@ def is_unwritable(folder: Path) -> bool:
 def with_records(sidecar: Sidecar, records: Iterable[Record]) -> Sidecar:
     """The same sidecar with other records."""
     return replace(sidecar, records=tuple(records), version=sidecar.version or FORMAT_VERSION)
-
-
-def _line(record: Record, source: str) -> str:
-    from_file = isinstance(record, (Annotation, Link)) and record.raw is not None and _untouched(record)
-    return dumps(record.raw if from_file else to_json(record, source))
-
-
-def _untouched(record: Annotation | Link) -> bool:
-    try:
-        return item_from_json(record.raw) == record
-    except Unreadable:
-        return False
 
 
 def _order(record: Record) -> tuple[int, int, int, str]:
@@ -289,7 +288,8 @@ def _unwrap(whole: object, path: Path) -> tuple[dict[str, Any], Json, list[Any]]
             return whole, page, page.get("items", [])
         raise SidecarError(path, _("its annotations are not in it (“first” holds no page with items)"))
     if "AnnotationPage" in types and isinstance(whole.get("items"), list):
-        return {}, {key: value for key, value in whole.items() if key != "@context"}, whole["items"]
+        top = {key: value for key, value in whole.items() if key == "@context"}
+        return top, {key: value for key, value in whole.items() if key != "@context"}, whole["items"]
     if "Annotation" in types:
         return {}, {}, [whole]
     raise SidecarError(path, _("it is no Web Annotation file: its type is {type}").format(type=dumps(kinds)[:60]))

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-MAX_DEPTH = 64
+from annotator.language import _
+from annotator.store.json_faults import MAX_DEPTH, MAX_DIGITS, first_fault
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class JsonError(ValueError):
-    """The text is no JSON this program accepts; ``line`` counts from 1 where it is known."""
+    """The text is no JSON this program accepts; ``line`` and ``column`` count from 1 where they are known."""
 
     def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
         super().__init__(reason)
@@ -25,34 +27,44 @@ class JsonError(ValueError):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PrintedNumber:
     """A number kept as it was printed, because Python would print it differently."""
 
     printed: str
+
+    def __repr__(self) -> str:
+        return self.printed
+
+
+class _Refused(Exception):
+    """A value is valid JSON, and still none we accept; where it stands is looked for only now."""
 
 
 def loads(data: bytes) -> Any:
     """The value of a UTF-8 JSON text (a BOM is allowed).
 
     Raises:
-        JsonError: with the reason, and the line for syntax errors.
+        JsonError: with the reason, line and column.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise JsonError(f"it is not UTF-8 (byte {error.start})", line) from None
+        line = error.object.count(b"\n", 0, error.start) + 1
+        column = error.start - error.object.rfind(b"\n", 0, error.start)
+        raise JsonError(_("it is not UTF-8"), line, column) from None
     try:
-        value = json.loads(
-            text, object_pairs_hook=_object, parse_float=_float, parse_int=_int, parse_constant=_constant
-        )
+        value = json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_int=_int, parse_constant=_refuse)
+        _check_depth(value)
     except json.JSONDecodeError as error:
-        reason = f"it is not JSON ({error.msg[:1].lower()}{error.msg[1:]})" if text.strip() else "it is empty"
-        raise JsonError(reason, error.lineno, error.colno) from None
-    except RecursionError:
-        raise JsonError(f"it is nested deeper than {MAX_DEPTH}") from None
-    _check_depth(value)
+        reason = _("it is not JSON ({error})").format(error=error.msg[:1].lower() + error.msg[1:])
+        raise JsonError(reason if text.strip() else _("it is empty"), error.lineno, error.colno) from None
+    except (_Refused, RecursionError):
+        fault = first_fault(text)
+        if fault is None:
+            raise JsonError(_("it is nested too deeply")) from None
+        line = text.count("\n", 0, fault.offset) + 1
+        raise JsonError(fault.reason, line, fault.offset - text.rfind("\n", 0, fault.offset)) from None
     return value
 
 
@@ -91,40 +103,33 @@ def _pieces(value: object) -> list[str]:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise JsonError(f"the key {twice!r} stands twice in one object")
+        raise _Refused
     return members
 
 
 def _float(printed: str) -> float | PrintedNumber:
     number = float(printed)
     if not math.isfinite(number):
-        raise JsonError(f"the number {printed[:40]} is too large")
+        raise _Refused
     return number if repr(number) == printed else PrintedNumber(printed)
 
 
 def _int(printed: str) -> int | PrintedNumber:
-    if len(printed) > 4000:
-        raise JsonError(f"a number has {len(printed)} digits")
+    if len(printed) > MAX_DIGITS:
+        raise _Refused
     number = int(printed)
     return number if str(number) == printed else PrintedNumber(printed)
 
 
-def _constant(name: str) -> None:
-    raise JsonError(f"{name} is not a number JSON knows")
+def _refuse(_constant: str) -> None:
+    raise _Refused
 
 
 def _check_depth(value: object) -> None:
     pending = [(value, 1)]
     while pending:
         item, depth = pending.pop()
-        if isinstance(item, dict):
-            children: Any = item.values()
-        elif isinstance(item, list):
-            children = item
-        else:
-            continue
-        if depth > MAX_DEPTH:
-            raise JsonError(f"it is nested deeper than {MAX_DEPTH}")
+        children = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+        if depth > MAX_DEPTH and isinstance(item, (dict, list)):
+            raise _Refused
         pending += [(child, depth + 1) for child in children if isinstance(child, (dict, list))]

@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 from secrets import token_hex
 
+from annotator.language import _
+
 # A folder that cannot be synced (some network and FUSE file systems) is no failure of the save.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _WINDOWS_TRIES = 5
@@ -16,6 +18,15 @@ _WINDOWS_TRIES = 5
 
 class ChangedOnDisk(OSError):
     """The file is no longer the one that was read; it was not replaced."""
+
+
+class NotSynced(OSError):
+    """The new file is in place, but its folder could not be synced: a power cut may bring the old one back.
+
+    ``digest`` is that of the file that is there now.
+    """
+
+    digest = ""
 
 
 def digest(data: bytes) -> str:
@@ -45,12 +56,14 @@ def real_target(path: Path) -> Path:
         try:
             target = path.resolve(strict=True)
         except (OSError, RuntimeError) as error:
-            raise OSError(errno.ELOOP, "it is a link that leads nowhere", str(path)) from error
+            raise OSError(errno.ELOOP, _("it is a link that leads nowhere"), str(path)) from error
         if target.parent != path.parent.resolve():
-            raise OSError(errno.EXDEV, f"it is a link out of its folder, to {target}", str(path))
+            raise OSError(
+                errno.EXDEV, _("it is a link out of its folder, to {target}").format(target=target), str(path)
+            )
         path = target
     if path.exists() and not path.is_file():
-        raise OSError(errno.EISDIR, "it is not an ordinary file", str(path))
+        raise OSError(errno.EISDIR, _("it is not an ordinary file"), str(path))
     return path
 
 
@@ -61,10 +74,11 @@ def write_whole(path: Path, data: bytes, *, expected: str | None, overwrite: boo
 
     Raises:
         ChangedOnDisk: another program changed the file meanwhile (unless ``overwrite``); it is left alone.
+        NotSynced: it was replaced, but that is not certain to survive a power cut.
         OSError: whatever went wrong; the old file is left alone and no temporary file remains.
     """
     target = real_target(path)
-    temporary = target.with_name(f".{target.name[:80]}.{token_hex(6)}.tmp")
+    temporary = target.with_name(f".{_shortened(target.name)}.{token_hex(6)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(temporary, flags, 0o666)
@@ -79,23 +93,33 @@ def write_whole(path: Path, data: bytes, *, expected: str | None, overwrite: boo
         finally:
             os.close(handle)
         if not overwrite and digest_of_file(target) != expected:
-            raise ChangedOnDisk(errno.EEXIST, "another program changed it meanwhile; it was left alone", str(target))
+            raise ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
         _replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    try:
+        _sync_folder(target.parent)
+    except OSError as error:
+        unsure = NotSynced(error.errno, error.strerror, str(target.parent))
+        unsure.digest = digest(data)
+        raise unsure from error
     return digest(data)
 
 
 def sweep(folder: Path, name: str) -> None:
     """Remove temporary files that a killed program left for ``name`` more than a day ago."""
     with contextlib.suppress(OSError):
-        for leftover in folder.glob(f".{_escape(name[:80])}.*.tmp"):
+        for leftover in folder.glob(f".{_escape(_shortened(name))}.*.tmp"):
             with contextlib.suppress(OSError):
                 if leftover.lstat().st_mtime < time.time() - 86_400:
                     leftover.unlink()
+
+
+def _shortened(name: str) -> str:
+    """So much of a file's name that with what is added to it no file system finds it too long (255 bytes)."""
+    return name[:48]
 
 
 def _escape(name: str) -> str:
