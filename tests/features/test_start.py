@@ -1,0 +1,150 @@
+"""How the program starts, on a screen or without one."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
+
+from annotator import __version__
+from annotator.ui.theme import DARK, theme_of
+
+FIRST_PAINT = """
+import sys
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from annotator.__main__ import main
+from annotator.ui.reader import Reader
+
+def painted(self, event, paint=Reader.paintEvent):
+    paint(self, event)
+    print([name for name in ("numpy", "pyqtgraph") if name in sys.modules], flush=True)
+    QApplication.instance().exit(0)
+
+Reader.paintEvent = painted
+sys.exit(main(sys.argv[1:]))
+"""
+
+REFERENCES = """
+import sys
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel()
+before = sys.getrefcount(None)
+for _ in range(500):
+    label.setText("x")
+print(before - sys.getrefcount(None))
+"""
+
+
+def run(*arguments, **more):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **more}
+    return subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, env=environment, timeout=120)
+
+
+def test_neither_numpy_nor_pyqtgraph_is_loaded_before_the_first_paint(sample):
+    done = run("-c", FIRST_PAINT, sample)
+    assert done.stdout.splitlines()[0] == "[]", done.stderr
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
+def test_qt_calls_do_not_eat_references_to_none():
+    done = run("-c", REFERENCES)
+    assert abs(int(done.stdout)) < 100, done.stderr
+
+
+def test_without_a_screen_a_sentence_and_a_code(sample):
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator", str(sample)], capture_output=True, text=True, env=environment, timeout=60
+    )
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("these always have a screen")
+    assert done.returncode == 3
+    assert "screen" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_version_and_wrong_usage():
+    assert run("-m", "annotator", "--version").stdout.strip() == f"annotator {__version__}"
+    assert run("-m", "annotator", "--nonsense").returncode == 2
+
+
+def test_show_needs_no_qt(sample):
+    code = "import sys; sys.modules['PySide6'] = None; from annotator.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    done = run("-c", code, "show", sample, "--json")
+    assert json.loads(done.stdout)["codePoints"] == 5334, done.stderr
+
+
+def test_without_a_file_the_welcome_page_opens_the_sample(launch, qtbot, home):
+    program = launch()
+    assert program.window.session is None
+    button = next(b for b in program.window.findChildren(QPushButton) if "sample" in b.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert program.session.path.name == "07DUSHANBE348.txt"
+    assert home in program.session.path.parents
+
+
+def test_the_sample_is_a_working_copy_that_keeps_its_tags(launch):
+    program = launch("--sample")
+    program.session.select((), program.session.span.__class__(3470, 3470))
+    program.window.run("tag-figure")
+    program.quit()
+    again = launch("--sample")
+    assert len(list(again.session.annotations())) == 1
+
+
+def test_several_files_open_several_windows(launch, sample, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("1. (U) Tea.\n", encoding="utf-8")
+    launch(sample, other, sample)
+    titles = {w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowTitle()}
+    assert titles == {f"{path.name} — Annotator" for path in (sample, other)}
+
+
+def test_the_author_is_the_login_name_until_set(launch, sample, monkeypatch):
+    program = launch(sample)
+    assert program.session.author.name == "analyst"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("  Ada  Reader ", True))
+    program.window.run("author")
+    program.session.select((), program.session.span.__class__(3470, 3470))
+    program.window.run("tag-figure")
+    (annotation,) = program.session.annotations()
+    assert annotation.creator.name == "Ada Reader"
+    first = annotation.creator.id
+    program.quit()
+    again = launch(sample)
+    assert (again.session.author.name, again.session.author.id) == ("Ada Reader", first)
+
+
+def test_the_desktops_dark_scheme_is_followed(launch, sample, qapp, monkeypatch):
+    program = launch(sample)
+    monkeypatch.setattr("annotator.ui.application.system_theme", lambda: DARK)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    QApplication.processEvents()
+    assert theme_of(program.reader.palette()) is DARK
+    assert theme_of(program.window.docks.inspector.palette()) is DARK
+
+
+def test_settings_that_cannot_be_read_are_set_aside(launch, sample, home):
+    from annotator.app.settings import Settings
+
+    path = Settings().path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{broken", encoding="utf-8")
+    program = launch(sample)
+    assert program.window.session is not None
+    assert path.with_suffix(".broken.json").read_text("utf-8") == "{broken"
+
+
+def test_panels_come_back_as_they_were_left(launch, sample):
+    program = launch(sample)
+    docks = program.window.docks._docks
+    docks["outline"].hide()
+    program.quit()
+    again = launch(sample)
+    assert not again.window.docks._docks["outline"].isVisible()
+    again.window.run("reset-layout")
+    assert again.window.docks._docks["outline"].isVisible()
