@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from annotator.cable import Cable, read_cable
+from annotator.cable import Cable, parse_cable, read_cable
 from annotator.cable.references import Home, read_references
 
 Row = dict[str, str]
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
+    parse_cable("")  # the parser is loaded with the first cable; that is not counted
     seconds = 0.0
     size = 0
     with table.open(encoding="utf-8", newline="") as file:

@@ -70,6 +70,7 @@ _FULL_NAMES = {
 }
 _USUN_IN_FULL_SINCE = 1980
 _WINDOW = 400
+_LONGEST_SPECIAL = 80
 
 
 @dataclass(slots=True)
@@ -246,13 +247,13 @@ def _names_a_post(text: str, at: int, end: int) -> bool:
 
 def _nearest(text: str, at: int, end: int) -> tuple[re.Match[str] | None, str]:
     """The next message in the text; of two that begin together the more special one."""
-    best: re.Match[str] | None = None
-    kind = ""
-    for name, pattern in (
-        ("date-time group", _DTG), ("airgram", _AIRGRAM), ("cable", _NUMBER_FIRST), ("cable", _CABLE)
-    ):  # fmt: skip
-        match = pattern.search(text, at, end)
-        if match is not None and (best is None or match.start() < best.start()):
+    best = _CABLE.search(text, at, end)
+    kind = "cable"
+    # The others matter only where they begin no later.
+    limit = end if best is None else min(end, best.start() + _LONGEST_SPECIAL)
+    for name, pattern in (("cable", _NUMBER_FIRST), ("airgram", _AIRGRAM), ("date-time group", _DTG)):
+        match = pattern.search(text, at, limit)
+        if match is not None and (best is None or match.start() <= best.start()):
             best, kind = match, name
     return best, kind
 
