@@ -5,7 +5,7 @@ from datetime import date
 
 from annotator.language import _
 
-_MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<doubt>[~?%]?)")
+_MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<doubt>[~?%]?)", re.ASCII)
 _OPEN = (0, 0, 0)
 _EXAMPLES = "2005, 2006-12, 2005/2006, 2004~, 2007/.."
 

@@ -47,6 +47,8 @@ class AnnotationModel(QAbstractTableModel):
         self._keys: list[Key] = []  # rising
         self._names: list[str] = []  # beside them
         self._key_of: dict[str, Key] = {}
+        # As last heard of: while rows go, Qt still asks for some whose annotations are gone already.
+        self._records: dict[str, Annotation] = {}
         self._rows: dict[str, ListRow] = {}  # those put into words so far
 
     # Qt's questions
@@ -144,7 +146,7 @@ class AnnotationModel(QAbstractTableModel):
 
     def sort_by(self, column: str, order: Qt.SortOrder) -> None:
         """Put the rows in the order of another column; selected rows stay selected."""
-        self.layoutAboutToBeChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         names = [self.name_at(index.row()) for index in held]
         self._column, self._falling = column, order == Qt.SortOrder.DescendingOrder
@@ -156,7 +158,7 @@ class AnnotationModel(QAbstractTableModel):
             assert row is not None
             moved.append(self.index(row, index.column()))
         self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        self.layoutChanged.emit()
 
     def follow(self, change: Change) -> bool:
         """Insert, remove, move and repaint the rows a change touched; whether all rows were made anew instead."""
@@ -168,14 +170,19 @@ class AnnotationModel(QAbstractTableModel):
             annotation = self._session.annotation(edit.id)
             if annotation is None:
                 self._remove(edit.id)
-            elif edit.id in self._key_of:
+                self._records.pop(edit.id, None)
+                self._rows.pop(edit.id, None)
+                continue
+            self._records[edit.id] = annotation
+            if edit.id in self._key_of:
                 self._renew(annotation)
             else:
                 self._insert(annotation)
         return False
 
     def _order(self) -> None:
-        pairs = sorted((self._key(annotation), annotation.id) for annotation in self._session.annotations())
+        self._records = {annotation.id: annotation for annotation in self._session.annotations()}
+        pairs = sorted((self._key(annotation), name) for name, annotation in self._records.items())
         self._keys = [key for key, _name in pairs]
         self._names = [name for _key, name in pairs]
         self._key_of = {name: key for key, name in pairs}
@@ -183,9 +190,7 @@ class AnnotationModel(QAbstractTableModel):
     def _row(self, name: str) -> ListRow:
         row = self._rows.get(name)
         if row is None:
-            annotation = self._session.annotation(name)
-            assert annotation is not None  # every record that goes tells the model first
-            row = self._rows[name] = list_row(self._session, annotation)
+            row = self._rows[name] = list_row(self._session, self._records[name])
         return row
 
     def _flip(self, row: int) -> int:

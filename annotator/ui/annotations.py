@@ -1,6 +1,6 @@
 """The list of all annotations of a cable: sortable, and at one with the session's selection."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTreeView, QVBoxLayout, QWidget
 
@@ -132,7 +132,9 @@ class AnnotationList(Panel):
         header.sortIndicatorChanged.connect(self._sort)
         header.sectionResized.connect(self._resized)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._choose_columns)
+        header.customContextMenuRequested.connect(
+            lambda at: self.column_menu().popup(header.viewport().mapToGlobal(at))
+        )
 
     # Session to screen
 
@@ -145,11 +147,18 @@ class AnnotationList(Panel):
         self.follow_selection(self._session.selected, self._session.span)
 
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
-        """The rows a change touched."""
+        """The rows a change touched; what is on the screen stays where it is."""
+        top = self.view.indexAt(self.view.viewport().rect().topLeft())
+        held = (self.model.name_at(top.row()), self.view.visualRect(top).top()) if top.isValid() else None
         self._follows = True
         whole = self.model.follow(change)
         self._follows = False
         self._count()
+        bar = self.view.verticalScrollBar()
+        row = self.model.row_of(held[0]) if held is not None and bar.value() else None
+        if held is not None and row is not None:
+            self.view.executeDelayedItemsLayout()
+            bar.setValue(bar.value() + self.view.visualRect(self.model.index(row, 0)).top() - held[1])
         if whole:
             self.follow_selection(self._session.selected, self._session.span)
 
@@ -241,7 +250,8 @@ class AnnotationList(Panel):
         if not self._fits and width:
             self._widths.add(column)
 
-    def _choose_columns(self, at: QPoint) -> None:
+    def column_menu(self) -> QMenu:
+        """Which columns are shown."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, column in enumerate(COLUMNS):
@@ -250,7 +260,7 @@ class AnnotationList(Panel):
             action.setChecked(not self.view.header().isSectionHidden(number))
             action.setEnabled(column != "quote")
             action.triggered.connect(lambda shown, number=number: self._show_column(number, shown=shown))
-        menu.popup(self.view.header().mapToGlobal(at))
+        return menu
 
     def _show_column(self, column: int, *, shown: bool) -> None:
         self._asked[column] = shown
