@@ -81,5 +81,5 @@ class Banner(QWidget):
 
     def texts(self) -> list[str]:
         """What is being said now."""
-        bars = (self._column.itemAt(number).widget() for number in range(self._column.count()))
-        return [bar.notice.text for bar in bars if isinstance(bar, NoticeBar) and not bar.isHidden()]
+        bars = self.findChildren(NoticeBar)
+        return [bar.notice.text for bar in bars if not bar.isHidden()]

@@ -59,4 +59,5 @@ def _ask(session: Session, window: QWidget, reason: str) -> str:
     box.setEscapeButton(cancel)
     box.exec()
     clicked = box.clickedButton()
-    return {elsewhere: "elsewhere", retry: "retry", discard: "discard"}.get(clicked, "cancel")
+    answers = ((elsewhere, "elsewhere"), (retry, "retry"), (discard, "discard"))
+    return next((answer for button, answer in answers if clicked is button), "cancel")

@@ -74,9 +74,7 @@ class Program:
     def wait_saved(self) -> None:
         """Until the status bar says so."""
         saver = self.session.saver
-        self.qtbot.waitUntil(
-            lambda: not saver.pending and self.window.status.saving.text() == "Saved", timeout=10_000
-        )
+        self.qtbot.waitUntil(lambda: not saver.pending and self.window.status.saving.text() == "Saved", timeout=10_000)
 
     def wait_chart(self) -> Any:
         """The chart, once it is built."""

@@ -125,7 +125,7 @@ def test_a_binary_file_is_refused_with_the_reason(launch, tmp_path):
         b'{"type": "AnnotationCollection", "id": "urn:uuid:1", "id": "urn:uuid:2"}',
         b'{"name": "no annotations here"}',
         b'{"type": "AnnotationCollection", "total": NaN}',
-        "{\"type\": \"é\"}".encode("latin-1"),
+        '{"type": "é"}'.encode("latin-1"),
     ],
 )
 def test_a_broken_sidecar_is_told_and_never_overwritten(launch, sample, broken):

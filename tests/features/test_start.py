@@ -41,7 +41,8 @@ print(before - sys.getrefcount(None))
 
 def run(*arguments, **more):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **more}
-    return subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, env=environment, timeout=120)
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120)
 
 
 def test_neither_numpy_nor_pyqtgraph_is_loaded_before_the_first_paint(sample):
@@ -73,7 +74,7 @@ def test_the_version_and_wrong_usage():
 
 
 def test_show_needs_no_qt(sample):
-    code = "import sys; sys.modules['PySide6'] = None; from annotator.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    code = "import sys; sys.modules['PySide6'] = None; from annotator.__main__ import main; sys.exit(main())"
     done = run("-c", code, "show", sample, "--json")
     assert json.loads(done.stdout)["codePoints"] == 5334, done.stderr
 

@@ -56,9 +56,7 @@ def colors_at(reader, offset) -> set[str]:
     QApplication.processEvents()
     point = reader.viewport().mapTo(reader, reader.point_of(offset).toPoint())
     picture = image(reader)
-    return {
-        picture.pixelColor(point + QPoint(x, y)).name() for x in range(-3, 4) for y in range(-8, 9)
-    }
+    return {picture.pixelColor(point + QPoint(x, y)).name() for x in range(-3, 4) for y in range(-8, 9)}
 
 
 def test_the_caret_is_the_sessions_span(reader, session, qtbot):
