@@ -111,7 +111,7 @@ def phrases(name: str) -> tuple[int, int, list[str]]:
 
 
 def speed() -> tuple[float, float]:
-    """Milliseconds a paragraph of the sample cable, and milliseconds to import the engine."""
+    """Processor milliseconds a paragraph of the sample cable, and to import the engine."""
     sample = texts(SAMPLE)[0]["text"]
     paragraphs = [block for block in sample.split("\n\n") if block.startswith("¶")]
     find_figures(sample)
@@ -120,15 +120,12 @@ def speed() -> tuple[float, float]:
         for paragraph in paragraphs:
             find_figures(paragraph)
     each = (time.process_time() - began) / 20 / len(paragraphs) * 1000
-    probe = "import time; t = time.process_time(); import annotator.figures; print(time.process_time() - t)"
-    times = [
-        float(
-            subprocess.run(
-                [sys.executable, "-c", probe], capture_output=True, text=True, cwd=PROJECT, check=True
-            ).stdout
-        )
-        for _round in range(3)
-    ]
+    probe = (
+        "import sys, time; sys.path.insert(0, sys.argv[1]); t = time.process_time(); import annotator.figures;"
+        "print(time.process_time() - t)"
+    )
+    command = [sys.executable, "-I", "-S", "-c", probe, str(PROJECT)]
+    times = [float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _round in range(5)]
     return each, min(times) * 1000
 
 

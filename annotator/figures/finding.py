@@ -11,6 +11,7 @@ from annotator.figures.quantity import FigureMention, Quantity
 from annotator.figures.zones import Pieces, stretch_at, stretches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from annotator.cable import Cable
@@ -34,15 +35,18 @@ def find_figures(source: str | Cable, *, written: date | None = None) -> list[Fi
         Mentions whose span takes in the qualifier, the number, its unit and its noun, never a page line. A period
         said beside it is in the meaning, not in the span. Never raises on odd text.
     """
+    return [mention for mentions in iter_figures(source, written=written) for mention in mentions]
+
+
+def iter_figures(source: str | Cable, *, written: date | None = None) -> Iterator[list[FigureMention]]:
+    """The same as :func:`find_figures`, a paragraph at a time, for whoever must not stop for a long text."""
     text = source if isinstance(source, str) else source.text
     if written is None and not isinstance(source, str):
         written = source.written
-    found: list[FigureMention] = []
     for pieces in stretches(source):
         tokens = lex(text, pieces)
         drafts = reading.read(tokens, guarded=True, written=written)
-        found.extend(_mention(tokens, draft, pieces) for draft in drafts)
-    return found
+        yield [_mention(tokens, draft, pieces) for draft in drafts]
 
 
 def figure_at(source: str | Cable, offset: int, *, written: date | None = None) -> FigureMention | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from annotator.cable import parse_cable, read_cable
-from annotator.figures import figure_at, find_figures, parse_figure
+from annotator.figures import figure_at, find_figures, iter_figures, parse_figure
 from annotator.resources_path import resource
 
 
@@ -56,6 +56,12 @@ def test_the_figure_at_the_caret_is_the_one_it_touches(sample):
 def test_the_caret_reads_what_the_guards_refuse(sample):
     year = figure_at(sample, sample.text.index("2005,") + 2)
     assert (year.quantity.value, sample.text[year.start : year.end]) == (2005, "2005")
+
+
+def test_a_long_text_can_be_read_a_paragraph_at_a_time(sample):
+    parts = list(iter_figures(sample))
+    assert len(parts) >= len(sample.paragraphs)
+    assert [mention for part in parts for mention in part] == find_figures(sample)
 
 
 def test_the_caret_outside_the_text_finds_nothing():
