@@ -1,4 +1,4 @@
-"""One number with its unit: "$1.2bn", "46 percent", "800,000 barrels a day". Joins numerals and the unit table."""
+"""One number with its unit: "$1.2bn", "46 percent", "90,000 barrels a day". Joins numerals and the unit table."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +17,7 @@ _SHARERS: Final = words(
     bottle pack copy item visit trip vote
     """
 )
-# Adjectives between a number and its unit: "10 previous weeks", "600 more miles".
+# Adjectives between a number and its unit: "6 previous weeks", "600 more miles".
 _PASSED_OVER: Final = words(
     """
     more additional other further extra previous past last next coming upcoming following consecutive straight full
@@ -33,7 +33,7 @@ _ADVERBS: Final = {
     "hourly": "h",
 }
 _INCH_FOLLOWERS: Final = words("thick long wide tall deep high x × by diameter in across")
-# Smaller units that continue a larger one: "5 feet 2 inches", "13 dollars 45 cents".
+# Smaller units that continue a larger one: "6 feet 3 inches", "13 dollars 45 cents".
 _CONTINUES: Final = {
     ("ft", "in"): 12,
     ("lb", "oz"): 16,
@@ -122,7 +122,7 @@ def _take_letter_scale(tokens: list[Token], amount: Amount) -> None:
     number = amount.number
     if token.kind != WORD or number.scale != 1:
         return
-    if token.text[:1] == "M" and len(token.text) == 4 and _iso(token.text[1:]):  # "30 MUSD"
+    if token.text[:1] == "M" and len(token.text) == 4 and _iso(token.text[1:]):  # "15 MEUR"
         amount.value *= 10**6
         number.scale = Decimal(10**6)
         amount.unit, amount.end = unit_of(token.text[1:]), amount.end + 1
@@ -195,7 +195,7 @@ def _take_unit(tokens: list[Token], amount: Amount, *, guarded: bool) -> None:
         unit = unit_of("GBP") or unit
         end += tokens[end].low == "sterling"
     amount.unit, amount.end = unit, end
-    if unit.is_money and amount.number.scale == 1 and tokens[end].low in SCALES:  # "75 USD million"
+    if unit.is_money and amount.number.scale == 1 and tokens[end].low in SCALES:  # "60 EUR million"
         amount.number.scale = SCALES[tokens[end].low]
         amount.value *= amount.number.scale
         amount.end += 1

@@ -74,7 +74,7 @@ def _inner_measure(tokens: list[Token], j: int) -> int:
 
 
 def _rate_behind(tokens: list[Token], draft: Draft) -> None:
-    """As in "three thousand tests per day", "40 flights a week"."""
+    """As in "four thousand visas per month", "40 flights a week"."""
     read_rate = rate_at(tokens, draft.end)
     if read_rate is not None and not draft.amount.rate:
         draft.amount.rate, draft.end = read_rate

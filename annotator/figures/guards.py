@@ -71,7 +71,7 @@ def _code(tokens: list[Token], draft: Draft) -> str:
     i = draft.core
     number, before = tokens[i], tokens[i - 1]
     if number.text in DASHES and before.kind == WORD and before.text.isupper() and draft.amount.unit is None:
-        return "code: name and number" if draft.low % 1 == 0 else ""  # "COVID -19"
+        return "code: name and number" if draft.low % 1 == 0 else ""  # "SARS -2"
     if number.kind != DIGITS:
         return ""
     text = number.text
@@ -150,7 +150,7 @@ def _phone(tokens: list[Token], draft: Draft) -> str:
 
 
 def _label(tokens: list[Token], draft: Draft) -> str:
-    """As in "Article 5", "paragraphs 2 and 4", "Task Force (CTF) 150": the number tells one thing from others."""
+    """As in "Article 5", "paragraphs 2 and 4", "Working Group (WG) 3": the number tells one thing from others."""
     if draft.amount.unit is not None or draft.amount.rate:
         return ""
     i = draft.core
@@ -185,7 +185,7 @@ def _continues_labels(tokens: list[Token], i: int) -> bool:
 
 
 def _name(tokens: list[Token], draft: Draft) -> str:
-    """As in "Boeing 747", "787 Dreamliner", "Catch Two": the number is part of a name."""
+    """As in "Boeing 747", "737 Dreamjet", "Catch Two": the number is part of a name."""
     amount = draft.amount
     if amount.unit is not None or amount.rate or draft.core != draft.first:
         return ""
@@ -211,7 +211,7 @@ def _name(tokens: list[Token], draft: Draft) -> str:
 
 
 def _opens_name(tokens: list[Token], draft: Draft) -> bool:
-    """As in "787 Dreamliner", "358 El Brillo Way", "the 1267 Sanctions Committee"."""
+    """As in "737 Dreamjet", "14 Elm Park Road", "the 1540 Expert Committee"."""
     after = tokens[draft.core_end]
     if not (after.kind == WORD and after.gap and after.text[:1].isupper() and not after.text.isupper()) or draft.joined:
         return False

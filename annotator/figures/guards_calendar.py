@@ -56,7 +56,7 @@ def _beside_month(tokens: list[Token], draft: Draft) -> bool:
     if _is_month(after):
         return after.low not in _VERB_MONTHS or after.text[0].isupper() or follows.kind == DIGITS
     if not _is_month(follows):
-        # "18 and 19 June": the first of two days.
+        # "3 and 4 July": the first of two days.
         second_day = follows.kind == DIGITS and _is_month(tokens[j + 2])
         return second_day and after.low in ("and", "or", ",", "to") and draft.bare
     return after.low == "of" or after.text in DASHES or after.text == "/" or (after.text == "," and _is_day(tokens[i]))
@@ -71,7 +71,7 @@ def _is_day(token: Token) -> bool:
 
 
 def _beside_day(tokens: list[Token], draft: Draft) -> bool:
-    """As in "Friday 23" and "23 Friday"."""
+    """As in "Monday 7" and "7 Monday"."""
     if draft.low > 31 or not draft.bare:
         return False
     before = tokens[draft.core - 1]
@@ -158,7 +158,7 @@ def _year(tokens: list[Token], draft: Draft) -> str:
     number, before, after = tokens[draft.core], tokens[draft.core - 1], tokens[draft.core_end]
     unit = amount.unit
     if unit is not None and unit.dimension == "time" and is_year(number) and not (amount.hyphen or draft.joined):
-        # "the 1988 quarter", not "1500 years"
+        # "the 1994 quarter", not "1500 years"
         return "" if tokens[draft.end - 1].low.endswith("s") or draft.approximate else "year"
     if unit is not None or amount.rate or amount.prefixed:
         return ""
@@ -204,12 +204,12 @@ def _digits_year(tokens: list[Token], draft: Draft, value: int) -> str:
 
 
 def _counts(value: int, draft: Draft) -> bool:
-    """Whether the noun makes a four-digit number a count ("2000 copies"), not a year ("1988 sales")."""
+    """Whether the noun makes a four-digit number a count ("2000 copies"), not a year ("1994 sales")."""
     return draft.noun is not None and (value % 100 == 0 or means_people(draft.noun.text.split()[-1]))
 
 
 def _spoken_year(tokens: list[Token], draft: Draft) -> bool:
-    """As in "nineteen eighty-four", "in two thousand and fifteen"."""
+    """As in "nineteen eighty-four", "in two thousand and four"."""
     before, after = tokens[draft.core - 1].low, tokens[draft.core_end].low
     if 1900 < draft.low < 2100 and before in ("in", "by", "since", "until", "during"):
         return True

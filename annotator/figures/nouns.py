@@ -95,7 +95,7 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
         tokens: the stretch.
         i: the token after the number.
         one: the number is 1, so the noun is in the singular.
-        attributive: the number stands before a singular noun as an adjective ("a three course meal").
+        attributive: the number stands before a singular noun as an adjective ("a four day week").
     """
     i = _past_of(tokens, i, one=one)
     while tokens[i].low in _LEADING:
@@ -148,7 +148,7 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
         return Noun(i, end, _printed(tokens, i, end), plural=True)
     closes = j == i + 1 and tokens[j].kind != WORD and (tokens[j].gap or tokens[j].kind != DIGITS)
     if closes and tokens[i].gap and tokens[i].text.isupper() and 2 <= len(tokens[i].text) <= 5:
-        return Noun(i, j, tokens[i].text, plural=False)  # an abbreviation that closes a phrase: "0.5 WAR"
+        return Noun(i, j, tokens[i].text, plural=False)  # an abbreviation that closes a phrase: "2.5 GRT"
     if not (one or attributive) or j == i:
         return None
     return _singular(tokens, i, j)

@@ -56,7 +56,7 @@ def _number(tokens: list[Token], i: int) -> Numeral | None:
 
 
 def _spoken_decimal(tokens: list[Token], whole: Numeral) -> Numeral:
-    """As in "two point five", "nought point nought three": the words after "point" are digits."""
+    """As in "two point five", "nought point nought six": the words after "point" are digits."""
     digits = ""
     j = whole.end + 1
     while tokens[j].low in SMALL and len(digits) < LONGEST:
@@ -140,7 +140,7 @@ def _part_of_one(tokens: list[Token], i: int, *, counted: bool = False, scaled: 
 
 
 def _of_scale(tokens: list[Token], numeral: Numeral) -> Numeral:
-    """As in "two thirds of a million", "a quarter million", "half a dozen"."""
+    """As in "three fifths of a million", "a quarter million", "half a dozen"."""
     j = numeral.end
     if tokens[j].low == "of" and tokens[j + 1].low == "a":
         j += 2

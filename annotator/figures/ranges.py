@@ -1,4 +1,4 @@
-"""Two amounts that make one interval: "between A and B", "A to B", "8- to 16-metre", "5 ± 1". Knows joining words."""
+"""Two amounts that make one interval: "between A and B", "A to B", "6- to 10-metre", "5 ± 1". Knows joining words."""
 
 from typing import Final
 
@@ -91,7 +91,7 @@ def _joiner(tokens: list[Token], a: Amount, opener: str) -> tuple[str, int] | No
     token, follows = tokens[j], tokens[j + 1]
     word = token.low
     if word in DASHES:
-        if not token.gap and follows.gap:  # "8- to 16-metre"
+        if not token.gap and follows.gap:  # "6- to 10-metre"
             return (follows.low, j + 2) if follows.low in _TO or follows.low in ("or", "and") else None
         if token.gap != follows.gap and follows.kind != DIGITS:
             return None
@@ -99,7 +99,7 @@ def _joiner(tokens: list[Token], a: Amount, opener: str) -> tuple[str, int] | No
             return None
         return word, j + 2 if follows.low in _TO else j + 1
     if word in _TO:
-        dash = follows.text == "-" and not follows.gap and not tokens[j + 2].gap  # "200,000 to-260,000"
+        dash = follows.text == "-" and not follows.gap and not tokens[j + 2].gap  # "300 to-400"
         return word, j + 2 if dash else j + 1
     if word == "and":
         return (word, j + 1) if opener == "between" else None

@@ -192,7 +192,7 @@ def _matches(tokens: list[Token], i: int, alias: Alias) -> int:
 
 
 def _runs_on(token: Token, alias: Alias) -> bool:
-    """Whether the alias is only the beginning of something longer: "24703L202"."""
+    """Whether the alias is only the beginning of something longer: "5510L77"."""
     if token.gap or token.kind not in (WORD, DIGITS):
         return False
     last = alias.words[-1]

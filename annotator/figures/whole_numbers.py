@@ -214,7 +214,7 @@ def _dividable(above: Token, below: Token) -> bool:
 
 
 def _space_groups(tokens: list[Token], numeral: Numeral) -> None:
-    """As in "1 414 021 100": groups of exactly three digits, one character apart."""
+    """As in "8 205 300": groups of exactly three digits, one character apart."""
     j = numeral.end
     while (
         tokens[j].kind == DIGITS
@@ -233,7 +233,7 @@ def _space_groups(tokens: list[Token], numeral: Numeral) -> None:
 
 
 def _exponent(tokens: list[Token], numeral: Numeral) -> None:
-    """As in "1.3x10^6", "6.2 × 10−4", "12e+14", "5.5x10-3"; and "8x2^10"."""
+    """As in "4.2x10^6", "7.5 × 10−4", "3e+8"; and "6x2^10"."""
     j = numeral.end
     mark = tokens[j].low
     if mark == "e" and not tokens[j].gap:

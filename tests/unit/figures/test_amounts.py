@@ -42,7 +42,7 @@ from annotator.figures import parse_figure
         ("9 m", "9", "m", "measure"),
         ("90 km/h", "90", "km/h", "rate"),
         ("two weeks", "2", "week", "duration"),
-        ("5 upcoming years", "5", "year", "duration"),
+        ("7 upcoming years", "7", "year", "duration"),
         ("a 16-year-old", "16", "year of age", "age"),
         ("aged 52", "52", "year of age", "age"),
         ("4.5 times", "4.5", "times", "multiple"),
