@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from annotator.language import _
-from annotator.store import ChangedOnDisk, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
+from annotator.store import ChangedOnDisk, NotSynced, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
 
 REST = 0.4
 """Seconds without a change before the sidecar is written."""
@@ -54,6 +54,8 @@ class Saver:
         self._tried = 0  # number of the last change whose writing was attempted
         self._first = self._last = 0.0
         self._now = False
+        self._unsynced = False  # the last file written is there, but may not survive a power cut
+        self._moves = 0  # how often another place was chosen
         self._closed = False
         self._thread: threading.Thread | None = None
         self.state = SaveState("saved")
@@ -67,19 +69,20 @@ class Saver:
         """Something changed; write it soon."""
         with self._condition:
             self._last = time.monotonic()
-            if self._touched == self._written:
+            if not self.pending:
                 self._first = self._last
             self._touched += 1
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
                 self._thread.start()
+            self.state = state = SaveState("unsaved")
             self._condition.notify_all()
-        self._set(SaveState("unsaved"))
+        self._report(state)
 
     def flush_soon(self) -> None:
         """Write without waiting for a rest, and do not wait for it; a failed write is tried again."""
         with self._condition:
-            if self._written < self._touched:
+            if self.pending:
                 self._now = True
                 self._tried = min(self._tried, self._written)
                 self._condition.notify_all()
@@ -88,11 +91,11 @@ class Saver:
         """Write now and wait for it; the state afterwards."""
         with self._condition:
             wanted = self._touched
-            if self._written < wanted:
+            if self.pending:
                 self._now = True
                 self._tried = min(self._tried, self._written)
                 self._condition.notify_all()
-                self._condition.wait_for(lambda: self._tried >= wanted, timeout)
+                self._condition.wait_for(lambda: self._tried >= wanted or self._closed, timeout)
         return self.state
 
     def close(self, timeout: float = 30.0) -> SaveState:
@@ -115,6 +118,7 @@ class Saver:
         with self._condition:
             self.path = path
             self._expected = expected
+            self._moves += 1
             self._written = min(self._written, self._touched - 1)
         self.touch()
         return self.flush()
@@ -126,16 +130,33 @@ class Saver:
                     self._condition.wait(self._pause())
                 if self._closed:
                     return
-                number = self._touched
                 self._now = False
-            self._write(number)
+                number, moves, path, expected = self._touched, self._moves, self.path, self._expected
+                self.state = SaveState("saving")
+            self._report(SaveState("saving"))
+            state, expected = self._attempt(path, expected)
+            with self._condition:
+                self._tried = number
+                self._first = time.monotonic()
+                if state.kind == "failed":
+                    self._last = self._first
+                if moves == self._moves:  # else the analyst has chosen another place meanwhile
+                    self._expected = expected
+                    if state.kind == "saved":
+                        self._written = number
+                        self._now = self._now and self._touched > number
+                if state.kind == "saved" and self.pending:
+                    state = SaveState("unsaved")
+                self.state = state
+                self._condition.notify_all()
+            self._report(state)
 
     def _due(self) -> bool:
-        return self._touched > self._written and (self._now or self._pause() == 0.0)
+        return self.pending and (self._now or self._pause() == 0.0)
 
     def _pause(self) -> float | None:
         """Seconds until the next write is due; None when nothing waits."""
-        if self._touched == self._written:
+        if not self.pending:
             return None
         now = time.monotonic()
         due = min(self._last + self._rest, self._first + LONGEST)
@@ -143,36 +164,25 @@ class Saver:
             due = self._last + RETRY
         return max(0.0, due - now)
 
-    def _write(self, number: int) -> None:
-        self._set(SaveState("saving"))
+    def _attempt(self, path: Path, expected: str | None) -> tuple[SaveState, str | None]:
+        """Write once; how that went, and the digest of the file that is there now as far as it is ours."""
         try:
-            self._expected = save_sidecar(self.path, self._snapshot(), expected=self._expected, writer=self._writer)
-            state = SaveState("saved")
+            snapshot = self._snapshot()
+            written = save_sidecar(path, snapshot, expected=expected, writer=self._writer, always=self._unsynced)
         except ChangedOnDisk:
-            state = SaveState(
-                "failed",
-                _("{name} was changed by another program; it was not overwritten").format(name=self.path.name),
-            )
+            told = _("{name} was changed by another program; it was not overwritten")
+            if not path.exists():
+                told = _("{name} was removed by another program; it was not made again")
+            return SaveState("failed", told.format(name=path.name)), expected
+        except NotSynced as error:
+            self._unsynced = True
+            told = _("{name} was written, but its folder could not be synced: {reason}")
+            return SaveState("failed", told.format(name=path.name, reason=error.strerror)), error.digest
         except SidecarError as error:
-            state = SaveState("failed", str(error))
+            return SaveState("failed", str(error)), expected
         except OSError as error:
-            state = SaveState("failed", f"{self.path.name}: {error.strerror or error}")
+            return SaveState("failed", f"{path.name}: {error.strerror or error}"), expected
         except Exception as error:  # a fault in encoding must be shown, not end the thread in silence
-            state = SaveState("failed", f"{self.path.name}: {type(error).__name__}: {error}")
-        with self._condition:
-            self._tried = number
-            if state.kind == "saved":
-                self._written = number
-                self._first = time.monotonic()
-            else:
-                self._last = time.monotonic()
-            if state.kind == "saved" and self._touched > number:
-                state = SaveState("unsaved")
-            self.state = state
-            self._condition.notify_all()
-        self._report(state)
-
-    def _set(self, state: SaveState) -> None:
-        if state != self.state:
-            self.state = state
-            self._report(state)
+            return SaveState("failed", f"{path.name}: {type(error).__name__}: {error}"), expected
+        self._unsynced = False
+        return SaveState("saved"), written

@@ -125,13 +125,11 @@ class Session:
 
     def undo(self, origin: object = None) -> str:
         """Take the last change back; its name, empty when there is none."""
-        change = self.history.undo()
-        return self._replay(change, origin)
+        return self._replay(self.history.undo(), self.history.redo, origin)
 
     def redo(self, origin: object = None) -> str:
         """Do again what was undone; its name, empty when there is none."""
-        change = self.history.redo()
-        return self._replay(change, origin)
+        return self._replay(self.history.redo(), self.history.undo, origin)
 
     def select(self, ids: tuple[str, ...] = (), span: Span | None = None, origin: object = None) -> None:
         """Select annotations; ``span`` is the selected text, or the caret where it is empty.
@@ -176,10 +174,14 @@ class Session:
         self.set_state(SaveState("saved"))
         self.notices_changed.emit()
 
-    def _replay(self, change: Change | None, origin: object) -> str:
+    def _replay(self, change: Change | None, put_back: Callable[[], object], origin: object) -> str:
         if change is None:
             return ""
-        self._swap(change)
+        try:
+            self._swap(change)
+        except StaleChange:
+            put_back()
+            raise
         self._tell(change, origin)
         present = tuple(edit.id for edit in change.edits if self.annotation(edit.id) is not None)
         if present:
@@ -224,12 +226,9 @@ class Session:
                 self._index.add(span.start, span.end, name)
 
     def _places(self, annotation: Annotation) -> tuple[Span, ...]:
-        text = self.cable.text
         found: dict[Span, None] = {}  # ordered, and without the same piece twice
         for anchor in annotation.anchors:
-            span: Span | None = anchor.span
-            if text[anchor.span.start : anchor.span.end] != anchor.quote.exact:
-                span = place(text, anchor)
+            span = place(self.cable.text, anchor)
             if span is None:
                 return ()
             found[span] = None

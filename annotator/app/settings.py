@@ -2,14 +2,15 @@
 
 import contextlib
 import getpass
-import json
 import os
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path, user_data_path
 
+from annotator.language import _
 from annotator.model import Person, new_id
+from annotator.store.strict_json import JsonError, dumps_indented, loads
 from annotator.store.writer import digest_of_file, write_whole
 
 APP = "annotator"
@@ -28,16 +29,18 @@ class Settings:
         self.problem = ""
         self._values: dict[str, Any] = {}
         try:
-            values = json.loads(self.path.read_text("utf-8"))
+            values = loads(self.path.read_bytes())
             if not isinstance(values, dict):
-                raise ValueError("not an object")
+                raise JsonError(_("it holds no settings"))
             self._values = values
         except FileNotFoundError:
             pass
-        except (OSError, ValueError) as error:
-            self.problem = f"{self.path}: {error}"
+        except JsonError as error:
+            self.problem = f"{self.path}: {error.reason}"
             with contextlib.suppress(OSError):
                 self.path.replace(self.path.with_suffix(".broken.json"))
+        except OSError as error:
+            self.problem = f"{self.path}: {error.strerror or error}"
 
     def get(self, key: str, default: str = "") -> str:
         """A text setting."""
@@ -52,7 +55,7 @@ class Settings:
 
     def author(self) -> Person:
         """The analyst: the name that was set, else the login name; the same name keeps its id."""
-        name = self.get("author") or login_name()
+        name = self.get("author").strip() or login_name()
         authors = self._values.get("authors")
         if not isinstance(authors, dict):
             authors = self._values["authors"] = {}
@@ -62,7 +65,7 @@ class Settings:
         return Person(authors[name], name)
 
     def _write(self) -> None:
-        data = (json.dumps(self._values, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+        data = (dumps_indented(self._values) + "\n").encode("utf-8")
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, data, expected=digest_of_file(self.path))

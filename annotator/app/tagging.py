@@ -9,7 +9,7 @@ from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.figures import Quantity, figure_at, parse_figure, unit_of
 from annotator.language import N_, _
-from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, Person, new_id, now
+from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, Person, new_id, now, now_after
 from annotator.text import Span, describe, sentence_at, trim
 
 FIELD_LABELS = {
@@ -141,7 +141,7 @@ def set_memo(session: Session, name: str, memo: str, origin: object = None) -> s
 
 
 def retag(session: Session, name: str, tag: str, origin: object = None) -> str:
-    """Give an annotation another tag; the fields that the new kind does not have are kept by undo only."""
+    """Give an annotation another tag. Claimant and review, which both kinds have, stay; the rest only undo has."""
     annotation = _annotation(session, name)
     if annotation.tag == tag:
         return ""
@@ -151,6 +151,8 @@ def retag(session: Session, name: str, tag: str, origin: object = None) -> str:
         body = understood(session, places[0]) if places else Figure()
     elif tag == CLAIM:
         body = Claim(portion=_portion(session, places[0].start) if places else "")
+    if body is not None and annotation.body is not None:
+        body = replace(body, claimant=annotation.body.claimant, review=annotation.body.review)
     label = _("Change tag to {tag}").format(tag=tag)
     _write(session, label, annotation, replace(annotation, tag=tag, body=body), origin)
     return label
@@ -158,7 +160,7 @@ def retag(session: Session, name: str, tag: str, origin: object = None) -> str:
 
 def delete(session: Session, names: tuple[str, ...], origin: object = None) -> str:
     """Delete annotations, with the links from and to them, in one step."""
-    annotations = [annotation for name in names if (annotation := session.annotation(name)) is not None]
+    annotations = [annotation for name in dict.fromkeys(names) if (annotation := session.annotation(name)) is not None]
     if not annotations:
         raise CannotDo(_("No annotation is selected."))
     gone = {annotation.id for annotation in annotations}
@@ -189,8 +191,9 @@ def move_edge(session: Session, name: str, edge: str, span_of: Callable[[Span], 
     if span == places[0]:
         raise CannotDo(_("The edge cannot be moved further."))
     moved = replace(annotation, anchors=(describe(session.cable.text, span), *annotation.anchors[1:]))
-    if isinstance(annotation.body, Figure) and annotation.body == understood(session, places[0]):
-        moved = replace(moved, body=understood(session, span))
+    body = annotation.body
+    if isinstance(body, Figure) and replace(body, series="") == understood(session, places[0]):
+        moved = replace(moved, body=replace(understood(session, span), series=body.series))
     _write(session, edge, annotation, moved, origin)
     session.select((name,), None, origin)
     return edge
@@ -340,8 +343,7 @@ def _annotation(session: Session, name: str) -> Annotation:
 
 
 def _write(session: Session, label: str, before: Annotation, after: Annotation, origin: object) -> None:
-    # The clock may have been set back; an annotation is never modified before it was made.
-    stamped = replace(after, modified=max(now(), before.created))
+    stamped = replace(after, modified=now_after(before.created))
     session.apply(Change(label, (Edit(before, stamped),)), origin)
 
 

@@ -21,6 +21,7 @@ from annotator.model.records import (
     Tag,
     new_id,
     now,
+    now_after,
 )
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "Tag",
     "new_id",
     "now",
+    "now_after",
 ]

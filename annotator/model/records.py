@@ -6,7 +6,7 @@ this program does not know are written back as they were.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import uuid4
@@ -23,6 +23,7 @@ KINDS = ("count", "money", "percent", "measure", "rate", "ratio", "fraction", "m
 ROLES = ("level", "change")
 COMPARATORS = ("=", ">", ">=", "<", "<=", "range")
 DIRECTIONS = ("", "rise", "fall")
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def new_id() -> str:
@@ -32,7 +33,19 @@ def new_id() -> str:
 
 def now() -> str:
     """The present time as the sidecar writes it: UTC, whole seconds, ``Z``."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime(_TIME)
+
+
+def now_after(created: str) -> str:
+    """As :func:`now`, but never before ``created``: the clock may have been set back since."""
+    present = now()
+    try:
+        moment = datetime.fromisoformat(created)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        whole = moment.replace(microsecond=0) + timedelta(seconds=1 if moment.microsecond else 0)
+    except (ValueError, OverflowError):  # no time at all, or one at the end of time
+        return present
+    return whole.strftime(_TIME) if whole > datetime.fromisoformat(present) else present
 
 
 @dataclass(frozen=True, slots=True)
