@@ -46,6 +46,7 @@ def number_parts(value: Decimal, *, short: bool = False) -> tuple[str, str]:
         if value.adjusted() < _LARGEST - 1 and value.adjusted() >= _SMALLEST:
             scaled = value.scaleb(-power, _WIDE).quantize(_HUNDREDTH, context=_WIDE)
             if scaled < 1000 or power == _SCALES[-1][0]:
+                scaled = scaled if scaled < 1000 else scaled.to_integral_value()
                 return _grouped(scaled), _(letters) if short else _(word)
     exponent = value.adjusted()
     mantissa = _WIDE.plus(value).scaleb(-exponent, Context(Emax=999999, Emin=-999999)).quantize(_HUNDREDTH)

@@ -42,6 +42,8 @@ class PaneItem(QGraphicsItem):
         self.plot_left = columns.plot_left
         self.positions = scale_of(self.pane, measures, max(40.0, measures.width - MARGIN - self.plot_left))
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
+        self.bar_items: list[Any] = []
+        """The plot's bar items, one a look."""
         self._plot = self._make_plot()
         self._axis = self._make_axis()
         self._over = _OverBars(self)
@@ -157,10 +159,6 @@ class PaneItem(QGraphicsItem):
         """What stands along the axis."""
         return [text for _x, text in self._ticks()]
 
-    def bar_items(self) -> list[Any]:
-        """The plot's bar items, one a look."""
-        return [item for item in self._plot.addedItems if isinstance(item, pg.BarGraphItem)]
-
     def _bar_top(self, number: int) -> float:
         top = self.section.head + number * self.section.row_height
         free = self.section.row_height - self.measures.bar
@@ -208,6 +206,7 @@ class PaneItem(QGraphicsItem):
                 x0=x0, x1=x1, y0=tops, height=self.measures.bar, pen=pg.mkPen(None), brush=QBrush(QColor(color))
             )
             plot.addItem(bars, ignoreBounds=True)
+            self.bar_items.append(bars)
 
     def _make_axis(self) -> Any:
         axis = pg.AxisItem("top", parent=self, linkView=self._plot, maxTickLength=0)
@@ -215,6 +214,7 @@ class PaneItem(QGraphicsItem):
             tickFont=self.measures.font, tickTextOffset=4, hideOverlappingLabels=_AXIS_LABEL_ROOM, tickAlpha=255
         )
         axis.setPen(pg.mkPen(None))
+        axis.setTickPen(pg.mkPen(None))
         axis.setTextPen(self.colors.muted)
         height = round(self.measures.line * 1.4)
         axis.setHeight(height)

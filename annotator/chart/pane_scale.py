@@ -69,17 +69,19 @@ def scale_of(pane: Pane, measures: Measures, width: float) -> PaneScale:
     open_below = np.array([not simple and e.open_below for e, simple in zip(extents, plain, strict=True)])
     below_zero = (starts < 0) & (ends <= 0)
     low, high = min(0.0, float(starts.min())), max(0.0, float(ends.max()))
+    if low == high:
+        high = 1.0  # nothing but zeros
     texts = np.array([printed(row) for row in pane.rows], dtype=object)
     left = _room(texts[below_zero], measures, arrows=bool((open_below & below_zero).any()))
     right = _room(texts[~below_zero], measures, arrows=bool((open_above & ~below_zero).any()))
     bars = max(width - left - right, width * _LEAST_BARS)
     left = min(left, width - bars)
-    length = bars / ((high - low) or 1.0)
+    length = bars / (high - low)
     zero = left - low * length
     ticks = fitting_ticks(
         one * Decimal(low),
-        one * Decimal((width - zero) / length),
-        width - left,
+        one * Decimal(high),
+        bars,
         lambda tick: measures.metrics.horizontalAdvance(tick_text(tick, pane.unit)),
         whole=one >= 1 and all(number == number.to_integral_value() for number in {*edges[0], *edges[1]}),
     )
