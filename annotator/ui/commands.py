@@ -57,14 +57,24 @@ def _screen_commands() -> list[Command[MainWindow]]:
         Command("open", N_("Open…"), ("Ctrl+O",), MainWindow.ask_for_file, menu="File", icon="open"),
         Command("open-sample", N_("Open the sample cable"), (), MainWindow.open_sample, menu="File"),
         Command(
-            "save-elsewhere", N_("Save annotations elsewhere…"), ("Ctrl+Shift+S",), MainWindow.save_elsewhere, _opened, "File"
+            "save-elsewhere",
+            N_("Save annotations elsewhere…"),
+            ("Ctrl+Shift+S",),
+            MainWindow.save_elsewhere,
+            _opened,
+            "File",
         ),
         Command("author", N_("Author…"), (), MainWindow.ask_for_author, menu="File"),
         Command("close", N_("Close"), ("Ctrl+W",), MainWindow.close_window, menu="File"),
         Command("quit", N_("Quit"), ("Ctrl+Q",), MainWindow.quit, menu="File"),
         Command("copy", N_("Copy"), ("Ctrl+C",), MainWindow.copy, _opened, "Edit", "copy"),
         Command(
-            "copy-with-citation", N_("Copy with citation"), ("Ctrl+Shift+C",), MainWindow.copy_with_citation, _opened, "Edit"
+            "copy-with-citation",
+            N_("Copy with citation"),
+            ("Ctrl+Shift+C",),
+            MainWindow.copy_with_citation,
+            _opened,
+            "Edit",
         ),
         Command("change-tag", N_("Change tag…"), ("T",), MainWindow.change_tag, _one_selected, "Tag"),
         Command("edit-fields", N_("Edit fields"), ("Return", "E"), MainWindow.edit_fields, _one_selected, "Tag"),

@@ -200,7 +200,9 @@ class MainWindow(QMainWindow):
     def ask_for_author(self) -> None:
         """Who annotates; used for what is tagged from now on."""
         present = self.settings.author().name
-        name, accepted = QInputDialog.getText(self, _("Author"), _("Annotations are signed with this name:"), text=present)
+        name, accepted = QInputDialog.getText(
+            self, _("Author"), _("Annotations are signed with this name:"), text=present
+        )
         if accepted and name.strip():
             self.settings.set("author", " ".join(name.split()))
             self._windows.author_changed()
