@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.app.header_facts import has_header
 from annotator.app.saving import Saver
 from annotator.app.session import Notice, Session
 from annotator.cable import Cable, read_cable
@@ -36,7 +37,8 @@ def open_session(path: Path, author: Person) -> Session:
     """
     cable = read_cable(path)
     where = sidecar_path(path)
-    notices = [Notice("warning", warning) for warning in cable.warnings]
+    # Where the header card is shown, it tells what does not fit together.
+    notices = [] if has_header(cable) else [Notice("warning", warning) for warning in cable.warnings]
     if cable.encoding == "cp1252":
         told = _("{name} is not UTF-8; it was read as Windows-1252 (cp1252). The file itself is not changed.")
         notices.append(Notice("info", told.format(name=path.name)))

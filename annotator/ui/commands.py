@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.app.commands import CannotDo, Command, CommandTable
 from annotator.app.session_commands import session_commands
 from annotator.language import N_
+from annotator.ui import cable_acts
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -26,7 +27,17 @@ def command_table() -> CommandTable[MainWindow]:
         *("tag-claim", "tag-figure", "change-tag", "edit-fields", "memo", "delete"),
         *("end-later", "end-earlier", "start-later", "start-earlier", "accept-places"),
         *("next-paragraph", "previous-paragraph", "go-to-paragraph", "next-annotation", "previous-annotation"),
-        *("outline", "annotations", "inspector", "chart", "next-pane", "reset-layout", "about"),
+        *(
+            "outline",
+            "annotations",
+            "inspector",
+            "chart",
+            "fold-card",
+            "fold-header",
+            "next-pane",
+            "reset-layout",
+            "about",
+        ),
     )
     both = screen | session
     assert set(order) == set(both), set(order) ^ set(both)
@@ -89,6 +100,8 @@ def _screen_commands() -> list[Command[MainWindow]]:
                 ("chart", N_("Chart"), "Ctrl+4", "chart"),
             )
         ),
+        Command("fold-card", N_("Header card"), ("H",), cable_acts.fold_card, _opened, "View"),
+        Command("fold-header", N_("Raw header"), ("Ctrl+H",), cable_acts.fold_header, _opened, "View"),
         Command("next-pane", N_("Next pane"), ("F6",), MainWindow.next_pane, _opened, "View"),
         Command("reset-layout", N_("Reset the layout"), (), MainWindow.reset_layout, _opened, "View"),
         Command("about", N_("About Annotator"), (), MainWindow.about, menu="Help"),

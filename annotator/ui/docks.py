@@ -61,9 +61,15 @@ class Docks:
         _enter(dock.widget())
         return True
 
-    def next_pane(self, reader: QWidget) -> None:
-        """Move the focus to the next visible part: outline, text, inspector, annotations, chart."""
-        order = [self._docks["outline"], reader, *(self._docks[n] for n in ("inspector", "annotations", "chart"))]
+    def next_pane(self, reader: QWidget, card: QWidget | None = None) -> None:
+        """Move the focus to the next visible part: outline, header card, text, inspector, annotations, chart."""
+        above = [card] if card is not None else []
+        order = [
+            self._docks["outline"],
+            *above,
+            reader,
+            *(self._docks[n] for n in ("inspector", "annotations", "chart")),
+        ]
         panes = [pane for pane in order if pane.isVisible()]
         here = next((number for number, pane in enumerate(panes) if _has_focus(pane)), -1)
         for step in range(1, len(panes)):

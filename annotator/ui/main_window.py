@@ -19,10 +19,12 @@ from annotator.language import _
 from annotator.model import CLAIM, FIGURE
 from annotator.ui.actions import Actions
 from annotator.ui.banner import Banner
+from annotator.ui.cable_acts import add_card
 from annotator.ui.closing import may_close, save_elsewhere
 from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
 from annotator.ui.go_to import GoTo
+from annotator.ui.header_card import HeaderCard
 from annotator.ui.reader import Reader
 from annotator.ui.status import StatusBar
 from annotator.ui.welcome import Welcome
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session: Session | None = None
         self.reader: Reader | None = None
+        self.card: HeaderCard | None = None
         self.docks: Docks | None = None
         self._windows = windows
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
@@ -94,6 +97,8 @@ class MainWindow(QMainWindow):
         self._column.setStretch(1, 1)
         self._page.deleteLater()
         self._page = self.reader
+        self.card = add_card(self)
+        self._column.insertWidget(1, self.card)
         self.docks = Docks(self, session)
         self.status.follow(session)
         session.changed.connect(lambda _change, _origin: self._refresh.start())
@@ -304,7 +309,7 @@ class MainWindow(QMainWindow):
     def next_pane(self) -> None:
         """Go to the next part of the window."""
         if self.docks is not None and self.reader is not None:
-            self.docks.next_pane(self.reader)
+            self.docks.next_pane(self.reader, self.card)
 
     def reset_layout(self) -> None:
         """Put the panels where they were at first."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from annotator.app.session import Session
 from annotator.model import Change
 from annotator.text import OffsetMap, Span, view_text
+from annotator.ui.reader.folding import HeaderFold
 from annotator.ui.reader.geometry import VisibleBlock, visible_block
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.painter import AnnotationPainter
@@ -38,6 +39,7 @@ class Reader(QPlainTextEdit):
     """Shows one session. Caret and selected text are the session's ``span``, in both directions."""
 
     menu_asked = Signal(object)  # QPoint on the screen
+    header_folded = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class Reader(QPlainTextEdit):
         self._pressed: tuple[int, tuple[str, ...]] = (-1, ())
         self._set_up()
         self.setPlainText(view_text(session.cable.text))
+        self._fold = HeaderFold(self.document(), self._offsets, session.cable.header.span)
         self.updateRequest.connect(self._scroll_gutter)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.selectionChanged.connect(self._caret_moved)
@@ -82,8 +85,39 @@ class Reader(QPlainTextEdit):
 
     # Session to screen
 
+    def can_fold_header(self) -> bool:
+        """Whether the text has a header that can be put out of sight."""
+        return self._fold.can_fold()
+
+    @property
+    def is_header_folded(self) -> bool:
+        """Whether the raw header is out of sight."""
+        return self._fold.is_folded
+
+    def fold_header(self, folded: bool) -> None:
+        """Put the raw header out of sight, or show it again. A caret inside it goes behind it.
+
+        No position moves; the line that was on top stays on top as far as it can.
+        """
+        top = self.firstVisibleBlock()
+        if not self._fold.fold(folded):
+            return
+        if folded and self._hides(self._session.span):
+            at = self._fold.first_shown()
+            self._session.select((), Span(at, at))
+        shown = top if top.isVisible() else self.document().findBlock(self._offsets.to_view(self._fold.first_shown()))
+        self.verticalScrollBar().setValue(shown.firstLineNumber() if top.blockNumber() or folded else 0)
+        self.viewport().update()
+        self._gutter.show_blocks(self._visible())
+        self.header_folded.emit(folded)
+
+    def _hides(self, span: Span) -> bool:
+        return self._fold.hides(span.start) or self._fold.hides(max(span.start, span.end - 1))
+
     def reveal(self, span: Span, *, flash: bool = False) -> None:
         """Bring the words of ``span`` on the screen, moving the text only if they are not on it already."""
+        if self._hides(span):
+            self.fold_header(False)
         cursor = self._cursor(Span(span.start, span.start))
         rect = self.cursorRect(cursor)
         margin = 2 * rect.height()
@@ -130,6 +164,8 @@ class Reader(QPlainTextEdit):
                 self.viewport().update(rect.toAlignedRect())
 
     def _selected(self, ids: tuple[str, ...], span: Span, origin: object) -> None:
+        if self._hides(span):
+            self.fold_header(False)
         if origin is not self:
             self._follows = True
             self.setTextCursor(self._cursor(span))
@@ -268,7 +304,7 @@ class Reader(QPlainTextEdit):
             geometry = self.blockBoundingGeometry(block).translated(offset)
             if geometry.top() > area.bottom():
                 break
-            if geometry.bottom() >= area.top():
+            if block.isVisible() and geometry.bottom() >= area.top():
                 shown = visible_block(block, geometry.topLeft(), area.top(), area.bottom() + 1)
                 if shown is not None:
                     found.append(shown)

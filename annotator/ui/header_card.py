@@ -1,0 +1,236 @@
+"""The card above the text: what the header of the telegram says, each item a link to the words it was read from."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from annotator.app.header_facts import Fact, HeaderFacts, header_facts
+from annotator.app.session import Session
+from annotator.language import _
+from annotator.ui.fact_link import FactLink, FactRow, pop_up
+from annotator.ui.icons import icon
+from annotator.ui.plain import PlainLabel, set_plain_tooltip
+from annotator.ui.theme import theme_of
+
+MARKINGS = {
+    "unclassified": ("#00703c", "#ffffff"),
+    "confidential": ("#0033a0", "#ffffff"),
+    "secret": ("#c0102b", "#ffffff"),
+    "top secret": ("#ff8c00", "#000000"),
+    "unknown": ("#5b6068", "#ffffff"),
+}
+"""Colour of the classification line and of the words on it, as on cover sheets; contrast 4.5:1 and more."""
+_ACROSS = 10
+
+
+class HeaderCard(QWidget):
+    """Nothing where the text has no header. Folded it is one line: classification, subject, date."""
+
+    left = Signal()  # back to the text
+    fold_changed = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header-card")
+        self.setAccessibleName(_("Header of the cable"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._session = session
+        self.facts: HeaderFacts | None = header_facts(session.cable, shown_time)
+        self._folded = False
+        self._rows: list[FactRow] = []
+        self._line: _ClassificationLine | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.facts is None:
+            self.hide()
+            return
+        self._line = _ClassificationLine(self.facts, self)
+        self._line.fold.clicked.connect(self.toggle)
+        self._line.row.picked.connect(self.pick)
+        column.addWidget(self._line)
+        self._body = QWidget(self)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(_ACROSS, 5, _ACROSS, 6)
+        body.setSpacing(2)
+        self._rows = [row for row in self._filled(self.facts) if not row.is_empty()]
+        for row in self._rows:
+            row.picked.connect(self.pick)
+            body.addWidget(row)
+        self._body.setVisible(bool(self._rows))
+        column.addWidget(self._body)
+        self.setFocusProxy(self._line.classification)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only one line is shown."""
+        return self._folded
+
+    def toggle(self) -> None:
+        """Fold or unfold."""
+        self.fold(not self._folded)
+        self.fold_changed.emit(self._folded)
+
+    def fold(self, folded: bool) -> None:
+        """Show one line, or all of it."""
+        if self.facts is None or self._line is None or folded == self._folded:
+            return
+        self._folded = folded
+        self._body.setVisible(not folded and bool(self._rows))
+        self._line.show_folded(folded)
+
+    def pick(self, fact: Fact) -> None:
+        """Select the words a fact was read from."""
+        if fact.span is not None:
+            self._session.select((), fact.span, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys go from item to item, Escape goes back to the text."""
+        step = {Qt.Key.Key_Right: True, Qt.Key.Key_Down: True, Qt.Key.Key_Left: False, Qt.Key.Key_Up: False}
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif (forward := step.get(Qt.Key(event.key()))) is not None:
+            self._step(forward=forward)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The colour of a panel, a hairline below."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.window))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+
+    def _step(self, *, forward: bool) -> None:
+        links = [link for link in self.findChildren(FactLink) if link.isVisible()]
+        corners = {link: link.mapTo(self, link.rect().topLeft()) for link in links}
+        links.sort(key=lambda link: (corners[link].y() // 12, corners[link].x()))
+        here = next((number for number, link in enumerate(links) if link is self.focusWidget()), -1)
+        if links:
+            links[(here + (1 if forward else -1)) % len(links)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _filled(self, facts: HeaderFacts) -> tuple[FactRow, FactRow, FactRow]:
+        return self._addresses(facts), self._subject(facts), self._terms(facts)
+
+    def _addresses(self, facts: HeaderFacts) -> FactRow:
+        row = FactRow(self._body)
+        if facts.sender is not None:
+            row.add_link(facts.sender)
+        if facts.to:
+            row.add(_said("→", row))
+            for fact in facts.to[:2]:
+                row.add_link(fact)
+        rest = facts.to[2:]
+        if rest or facts.info:
+            count = len(rest) + len(facts.info)
+            words = _("and {count} info").format(count=count) if not rest else _("and {count} more").format(count=count)
+            all_names = "\n".join(fact.text for fact in (*rest, *facts.info))
+            more = FactLink(words, all_names, row)
+            groups = [(_("To"), facts.to), (_("Info"), facts.info)]
+            more.clicked.connect(lambda: pop_up(more, groups, self.pick))
+            row.add(more, *rest, *facts.info)
+        return row
+
+    def _subject(self, facts: HeaderFacts) -> FactRow:
+        row = FactRow(self._body)
+        if facts.subject is not None:
+            row.add_link(facts.subject, "strong")
+        return row
+
+    def _terms(self, facts: HeaderFacts) -> FactRow:
+        row = FactRow(self._body)
+        if facts.warnings:
+            count = len(facts.warnings)
+            text = facts.warnings[0].text if count == 1 else _("{count} warnings").format(count=count)
+            tip = "\n".join(fact.text for fact in facts.warnings)
+            warning = FactLink(f"⚠ {text}", tip, row, look="warning")
+            warning.clicked.connect(lambda: pop_up(warning, [(_("Warnings"), facts.warnings)], self.pick))
+            row.add(warning, *facts.warnings)
+        for title, several, look in (
+            (_("Tags"), facts.tags, "chip"),
+            (_("Ref"), facts.references, "words"),
+            (_("For"), facts.attention, "words"),
+        ):
+            if several:
+                row.add(_said(title, row))
+            for fact in several:
+                row.add_link(fact, look)
+        return row
+
+
+class _ClassificationLine(QWidget):
+    """The line in the colour of the classification, with its words, the captions and the date."""
+
+    def __init__(self, facts: HeaderFacts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._back, ink = MARKINGS[facts.level]
+        line = QHBoxLayout(self)
+        line.setContentsMargins(_ACROSS, 2, 4, 2)
+        line.setSpacing(8)
+        marked = facts.classification
+        self.classification = FactLink(marked.text, marked.tip, self, look="strong", ink=ink)
+        self.classification.setMinimumWidth(self.classification.sizeHint().width())  # never cut off
+        line.addWidget(self.classification)
+        self.row = FactRow(self, ink=ink)
+        self.classification.clicked.connect(lambda: self.row.picked.emit(marked))
+        for caption in facts.captions:
+            self.row.add_link(caption, ink=ink)
+        self.row.setMaximumWidth(self.row.sizeHint().width())
+        line.addWidget(self.row, 3)
+        line.addStretch(1)
+        self.subject = FactRow(self, ink=ink)
+        if facts.subject is not None:
+            self.subject.add_link(facts.subject, ink=ink)
+        self.subject.picked.connect(self.row.picked)
+        self.subject.hide()
+        line.addWidget(self.subject, 200)
+        if facts.date is not None:
+            date = facts.date
+            shown = FactLink(date.text, date.tip, self, ink=ink)
+            shown.clicked.connect(lambda: self.row.picked.emit(date))
+            line.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.fold = QToolButton(self)
+        self.fold.setAutoRaise(True)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.fold.setFixedSize(22, 20)
+        self._ink = ink
+        line.addWidget(self.fold)
+        self.show_folded(False)
+
+    def show_folded(self, folded: bool) -> None:
+        """With the subject in place of the captions, or without."""
+        self.subject.setVisible(folded and not self.subject.is_empty())
+        self.fold.setIcon(icon("unfold" if folded else "fold", self._ink))
+        told = _("Unfold the header card") if folded else _("Fold the header card")
+        self.fold.setAccessibleName(told)
+        set_plain_tooltip(self.fold, told)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The colour."""
+        QPainter(self).fillRect(self.rect(), QColor(self._back))
+
+
+def shown_time(moment: datetime) -> tuple[str, str]:
+    """A moment in Greenwich time as this place writes it: short, and in full with the time that was here."""
+    locale = QLocale()
+    there = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), QTimeZone(QTimeZone.Initialization.UTC))
+    here = there.toLocalTime()
+    clock = locale.timeFormat(QLocale.FormatType.ShortFormat)
+    short = f"{locale.toString(there.date(), 'd MMM yyyy')}, {locale.toString(there.time(), clock)} UTC"
+    whole = (
+        f"{locale.toString(there.date(), QLocale.FormatType.LongFormat)}, {locale.toString(there.time(), clock)} UTC"
+    )
+    if here.offsetFromUtc() == 0:
+        return short, whole
+    local = f"{locale.toString(here.date(), QLocale.FormatType.LongFormat)}, {locale.toString(here.time(), clock)}"
+    own = locale.toString(here.time(), clock)
+    return f"{short} ({_('{time} here').format(time=own)})", f"{whole}\n{_('Local time: {time}').format(time=local)}"
+
+
+def _said(text: str, parent: QWidget) -> PlainLabel:
+    label = PlainLabel(text, parent, role=parent.palette().ColorRole.PlaceholderText)
+    label.setContentsMargins(3, 0, 0, 0)  # in line with the words of the links
+    return label
