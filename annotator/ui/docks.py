@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from annotator.language import _
 from annotator.ui.annotations import AnnotationList
-from annotator.ui.chart_dock import ChartPanel
+from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.inspector import Inspector
 from annotator.ui.outline import OutlinePanel
 

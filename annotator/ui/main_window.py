@@ -100,8 +100,8 @@ class MainWindow(QMainWindow):
         session.selection_changed.connect(lambda _ids, _span, _origin: self._refresh.start())
         session.notices_changed.connect(self._renewed)
         self.reader.menu_asked.connect(self._reader_menu)
-        self.docks.inspector.left.connect(self.focus_reader)
         for panel in (self.docks.inspector, self.docks.annotations, self.docks.outline):
+            panel.left.connect(self.focus_reader)
             panel.said.connect(self.status.say)
         self.actions_.attach([self.reader, self.docks.annotations, self.docks.outline, self.docks.chart])
         self._show_notices()
@@ -135,8 +135,14 @@ class MainWindow(QMainWindow):
         return _(self.commands[name].title), lambda: self.run(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing tagged is lost in silence."""
+        """Nothing tagged is lost in silence, nor what is still being typed."""
         if self.session is not None:
+            if self.docks is not None and not self.docks.inspector.commit_pending():
+                self.status.say(
+                    _("What was typed in the inspector cannot be understood; mend it or press Escape there.")
+                )
+                event.ignore()
+                return
             if not may_close(self.session, self):
                 event.ignore()
                 return
