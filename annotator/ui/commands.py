@@ -9,6 +9,8 @@ from annotator.app.commands import CannotDo, Command, CommandTable
 from annotator.app.session_commands import session_commands
 from annotator.language import N_
 from annotator.ui import cable_acts
+from annotator.ui.clipboard import copy, copy_with_citation
+from annotator.ui.tag_menu import change_tag
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -78,16 +80,16 @@ def _screen_commands() -> list[Command[MainWindow]]:
         Command("author", N_("Author…"), (), MainWindow.ask_for_author, menu="File"),
         Command("close", N_("Close"), ("Ctrl+W",), MainWindow.close_window, menu="File"),
         Command("quit", N_("Quit"), ("Ctrl+Q",), MainWindow.quit, menu="File"),
-        Command("copy", N_("Copy"), ("Ctrl+C",), MainWindow.copy, _opened, "Edit", "copy"),
+        Command("copy", N_("Copy"), ("Ctrl+C",), copy, _opened, "Edit", "copy"),
         Command(
             "copy-with-citation",
             N_("Copy with citation"),
             ("Ctrl+Shift+C",),
-            MainWindow.copy_with_citation,
+            copy_with_citation,
             _opened,
             "Edit",
         ),
-        Command("change-tag", N_("Change tag…"), ("T",), MainWindow.change_tag, _one_selected, "Tag"),
+        Command("change-tag", N_("Change tag…"), ("T",), change_tag, _one_selected, "Tag"),
         Command("edit-fields", N_("Edit fields"), ("Return", "E"), MainWindow.edit_fields, _one_selected, "Tag"),
         Command("memo", N_("Memo"), ("M",), MainWindow.edit_memo, _one_selected, "Tag"),
         Command("go-to-paragraph", N_("Go to paragraph…"), ("Ctrl+G",), MainWindow.ask_for_paragraph, _opened, "Go"),

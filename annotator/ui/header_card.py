@@ -178,8 +178,8 @@ class _ClassificationLine(QWidget):
         self.classification.clicked.connect(lambda: self.row.picked.emit(marked))
         for caption in facts.captions:
             self.row.add_link(caption, ink=ink)
-        self.row.setMaximumWidth(self.row.sizeHint().width())
-        line.addWidget(self.row, 3)
+        self.row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line.addWidget(self.row)
         line.addStretch(1)
         self.subject = FactRow(self, ink=ink)
         if facts.subject is not None:

@@ -1,5 +1,6 @@
 """The outline: the cable's subject on top, its paragraphs below, with what is tagged in each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.app.outline import ABOVE, Counts, Outline, OutlineRow
+from annotator.app.outline import ABOVE, HEADING, ITEM, PARAGRAPH, Counts, Outline, OutlineRow
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE, Change
@@ -44,11 +45,13 @@ CURRENT = Qt.ItemDataRole.UserRole + 2
 _MARGIN = 8
 _GAP = 6
 _LINES = 2
+_MANY = 2000
+"""Rows above which all are given the same height, because a list asks for the height of each."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class OutlineModel(QAbstractListModel):
-    """The paragraphs of one session; ``current`` is the row the caret is in."""
+    """The rows of one session; ``current`` is the row of the paragraph the caret is in."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,7 +59,7 @@ class OutlineModel(QAbstractListModel):
         self.current = ABOVE
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """As many rows as paragraphs."""
+        """As many rows as the outline has."""
         return 0 if parent.isValid() else len(self.outline.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -92,6 +95,13 @@ class OutlineModel(QAbstractListModel):
         for row in self.outline.follow(change):
             self._repaint(row, COUNTS)
 
+    def reread(self) -> None:
+        """Take over other rows."""
+        self.beginResetModel()
+        self.outline.reread()
+        self.current = ABOVE
+        self.endResetModel()
+
     def recount(self) -> None:
         """Take over all counts."""
         self.outline.recount()
@@ -108,12 +118,16 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def __init__(self, model: OutlineModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = model.outline.rows
+        self._model = model
+        self._width: tuple[object, float] = (None, 0.0)
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Two lines of words; one row is as high as the other."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Two lines for a paragraph, one for everything else."""
         metrics = QFontMetricsF(option.font)
-        return QSize(120, round(_LINES * metrics.lineSpacing()) + 2 * _GAP)
+        rows = self._model.outline.rows
+        if rows[index.row()].kind == PARAGRAPH or len(rows) > _MANY:
+            return QSize(120, round(_LINES * metrics.lineSpacing()) + 2 * _GAP)
+        return QSize(120, round(metrics.lineSpacing()) + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row; all of its text is plain."""
@@ -124,6 +138,10 @@ class OutlineDelegate(QStyledItemDelegate):
         row: OutlineRow = index.data(ROW)
         painter.save()
         self._background(painter, rect, state, theme, current=index.data(CURRENT))
+        if row.kind != PARAGRAPH:
+            self._paint_part(painter, rect.adjusted(_MARGIN + 2, 0, -_MARGIN, 0), row, font, theme)
+            painter.restore()
+            return
         inside = rect.adjusted(_MARGIN + 2, _GAP, -_MARGIN, -_GAP)
         left = inside.left() + self._label(painter, inside, row, font, theme, current=index.data(CURRENT))
         right = inside.right() - paint_counts(painter, inside, index.data(COUNTS), font, theme)
@@ -134,6 +152,28 @@ class OutlineDelegate(QStyledItemDelegate):
             at = QPoint(round(left), round(inside.top() + number * metrics.lineSpacing() + metrics.ascent()))
             painter.drawText(at, line)
         painter.restore()
+
+    def _paint_part(self, painter: QPainter, rect: QRect, row: OutlineRow, font: QFont, theme: Theme) -> None:
+        """A heading stands out, a part of a paragraph is set in below its words, the rest is quiet."""
+        bold = QFont(font)
+        bold.setBold(True)
+        box = QRectF(rect)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if row.inner:
+            box.adjust(self._column(font, bold), 0, 0, 0)
+        if row.kind == ITEM:
+            column = min(QFontMetricsF(font).horizontalAdvance(row.label) + 2 * _GAP, box.width() / 2)
+            painter.setPen(QColor(theme.muted))
+            painter.setFont(font)
+            label = QFontMetricsF(font).elidedText(row.label, Qt.TextElideMode.ElideRight, column - _GAP)
+            painter.drawText(box, flags, label)
+            box.adjust(column, 0, 0, 0)
+        shown = bold if row.kind == HEADING else QFont(font)
+        shown.setItalic(row.kind not in (HEADING, ITEM))
+        painter.setFont(shown)
+        painter.setPen(QColor(theme.text if row.kind in (HEADING, ITEM) else theme.muted))
+        words = QFontMetricsF(shown).elidedText(on_one_line(row.words), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, flags, words)
 
     def _background(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme, *, current: bool
@@ -171,8 +211,15 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def _column(self, font: QFont, bold: QFont) -> float:
         """Wide enough for the labels there are (up to five characters), nothing where none is printed."""
-        longest = max((row.label[:6] for row in self._rows), key=len, default="")
-        portion = max((row.portion[:4] for row in self._rows), key=len, default="")
+        rows = self._model.outline.rows
+        known = (id(rows), font.key())
+        if self._width[0] != known:
+            self._width = (known, self._measured(rows, font, bold))
+        return self._width[1]
+
+    def _measured(self, rows: Sequence[OutlineRow], font: QFont, bold: QFont) -> float:
+        longest = max((row.label[:6] for row in rows if row.kind == PARAGRAPH), key=len, default="")
+        portion = max((row.portion[:4] for row in rows), key=len, default="")
         widest = max(QFontMetricsF(bold).horizontalAdvance(longest), QFontMetricsF(font).horizontalAdvance(portion))
         return widest + 1.5 * _GAP if longest or portion else 0
 
@@ -270,7 +317,6 @@ class OutlinePanel(Panel):
         self.view = ParagraphView(self)
         self.view.setAccessibleName(_("Paragraphs"))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setUniformItemSizes(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -291,11 +337,16 @@ class OutlinePanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.card)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.view, 1)
+        self._show_rows()
+        self.setFocusProxy(self.view)
+
+    def _show_rows(self) -> None:
         empty = not self.model.outline.rows
+        self.view.setUniformItemSizes(len(self.model.outline.rows) > _MANY)
         self.view.setVisible(not empty)
         self.nothing.setVisible(empty)
-        column.addWidget(self.nothing if empty else self.view, 1)
-        self.setFocusProxy(self.view)
 
     def sizeHint(self) -> QSize:
         """A narrow panel."""

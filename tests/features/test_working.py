@@ -173,8 +173,9 @@ def test_f6_goes_round_the_panes(launch, sample, qtbot):
     seen = []
     from PySide6.QtWidgets import QApplication
 
-    for _ in range(5):
+    for _ in range(6):
         program.key(Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
-        seen.append(next((n for n, d in program.window.docks._docks.items() if d.isAncestorOf(focus)), "reader"))
-    assert sorted(seen) == ["annotations", "chart", "inspector", "outline", "reader"]
+        panes = {**program.window.docks._docks, "card": program.window.card}
+        seen.append(next((n for n, pane in panes.items() if pane.isAncestorOf(focus)), "reader"))
+    assert sorted(seen) == ["annotations", "card", "chart", "inspector", "outline", "reader"]

@@ -4,7 +4,7 @@ The widget's text is the *view text* of :mod:`annotator.text.offsets`; every pos
 widget is translated here, and nothing is ever read back from it.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMargins, QMimeData, QPointF, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -52,6 +52,7 @@ class Reader(QPlainTextEdit):
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flashed: tuple[Span, ...] = ()
         self._pressed: tuple[int, tuple[str, ...]] = (-1, ())
+        self._fold = HeaderFold(self.document(), self._offsets, None)
         self._set_up()
         self.setPlainText(view_text(session.cable.text))
         self._fold = HeaderFold(self.document(), self._offsets, session.cable.header.span)
@@ -102,6 +103,7 @@ class Reader(QPlainTextEdit):
         top = self.firstVisibleBlock()
         if not self._fold.fold(folded):
             return
+        self._set_margins()
         if folded and self._hides(self._session.span):
             at = self._fold.first_shown()
             self._session.select((), Span(at, at))
@@ -285,11 +287,14 @@ class Reader(QPlainTextEdit):
         room = self.width() - left - (bar.sizeHint().width() if bar.isVisible() else 0)
         column = int(COLUMN * metrics.horizontalAdvance("0") + 2 * self.document().documentMargin())
         right = max(0, room - column)
-        if self.viewportMargins().left() != left or self.viewportMargins().right() != right:
-            self.setViewportMargins(left, 0, right, 0)
+        # The document's upper margin belongs to its first block, and goes with it.
+        top = round(self.document().documentMargin()) if self.is_header_folded else 0
+        margins = QMargins(left, top, right, 0)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
         inside = self.contentsRect()
         self._gutter.setFont(self.font())
-        self._gutter.setGeometry(QRect(inside.left(), inside.top(), left, inside.height()))
+        self._gutter.setGeometry(QRect(inside.left(), inside.top() + top, left, inside.height() - top))
 
     def _scroll_gutter(self, _rect: QRect, moved: int) -> None:
         if moved:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.app import tagging
-from annotator.app.outline import ABOVE, Counts, Outline
+from annotator.app.outline import ABOVE, EXTENT, HEADING, ITEM, PARAGRAPH, SIGNER, Counts, Outline
 from annotator.app.session import Session
 from annotator.cable import parse_cable
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Person, now
@@ -127,3 +127,49 @@ def test_following_gives_the_same_as_counting_anew(tmp_path_factory, acts):
             session.redo()
     fresh = Outline(session)
     assert [outline.counts(row) for row in range(ABOVE, 3)] == [fresh.counts(row) for row in range(ABOVE, 3)]
+
+
+PARTS = """UNCLAS DUSHANBE 000348
+
+SUBJECT: FOUR HUNDRED MIGRANTS
+
+-------
+SUMMARY
+-------
+
+1. (U) The first paragraph. END SUMMARY.
+
+2. (U) Three things were asked:
+
+A. That rain falls.
+
+B. That the sun shines.
+
+3. (U) COMMENT: We doubt it. END COMMENT.
+
+JACOBSON
+"""
+
+
+def test_headings_parts_comment_and_signer_are_rows(tmp_path):
+    session = session_of(tmp_path, PARTS)
+    outline = Outline(session)
+    assert [(row.kind, row.label, row.words) for row in outline.rows] == [
+        (HEADING, "", "SUMMARY"),
+        (PARAGRAPH, "¶1", "The first paragraph. END SUMMARY."),
+        (PARAGRAPH, "¶2", "Three things were asked: A. That rain falls. B. That the sun shines."),
+        (ITEM, "A", "That rain falls."),
+        (ITEM, "B", "That the sun shines."),
+        (PARAGRAPH, "¶3", "COMMENT: We doubt it. END COMMENT."),
+        (EXTENT, "", "Comment"),
+        (SIGNER, "", "Signed JACOBSON"),
+    ]
+    for row in outline.rows:
+        assert PARTS[row.start :].strip()
+
+
+def test_the_row_of_an_offset_is_that_of_its_paragraph(tmp_path):
+    outline = Outline(session_of(tmp_path, PARTS))
+    assert outline.row_at(PARTS.index("SUMMARY")) == ABOVE
+    assert outline.row_at(PARTS.index("sun shines")) == 2
+    assert outline.row_at(PARTS.index("We doubt")) == 5
