@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from annotator.app import following
 from annotator.app.commands import CannotDo
+from annotator.app.mentions import Mention, cable_ids
+from annotator.app.neighbours import find_cable
 from annotator.language import _
 from annotator.ui.header_card import HeaderCard
 
@@ -48,3 +56,70 @@ def fold_header(window: MainWindow) -> str:
     reader.fold_header(folded)
     window.settings.set(_RAW, _FOLDED if folded else "")
     return _("The raw header is out of sight; the same key shows it.") if folded else ""
+
+
+def follow_reference(window: MainWindow) -> str:
+    """Follow the reference under the caret."""
+    assert window.session is not None
+    follow(window, following.under_caret(window.session))
+    return ""
+
+
+def copy_reference(window: MainWindow) -> str:
+    """Copy the canonical id of the reference under the caret."""
+    assert window.session is not None
+    return _copied(following.ids_to_copy(window.session, following.under_caret(window.session)))
+
+
+def follow(window: MainWindow, mention: Mention) -> None:
+    """Go where a mention leads; a cable is looked for in the folder by a thread, and opened when found."""
+    session = window.session
+    assert session is not None
+    try:
+        led = following.follow(session, mention)
+    except CannotDo as reason:
+        window.status.say(str(reason))
+        return
+    if isinstance(led, str):
+        window.status.say(led)
+        window.focus_reader()
+        return
+    wanted = led.cable_id
+    window.status.say(_("Looking for {id} in this folder…").format(id=wanted))
+    folder = session.path.parent
+
+    def look() -> None:
+        found = find_cable(folder, wanted)
+        window.post(lambda: _found(window, wanted, found))
+
+    threading.Thread(target=look, name="look for a cable", daemon=True).start()
+
+
+def add_reference_acts(menu: QMenu, window: MainWindow, mention: Mention) -> None:
+    """What can be done with the reference under the mouse."""
+    session = window.session
+    assert session is not None
+    words = " ".join(mention.span.of(session.cable.text).split()).replace("&", "&&")
+    menu.addAction(_("Follow {words}").format(words=words)).triggered.connect(lambda: follow(window, mention))
+    for name in dict.fromkeys(cable_ids(session.cable, mention)):
+        act = menu.addAction(_("Copy {id}").format(id=name))
+        act.triggered.connect(lambda _checked=False, name=name: window.status.say(_copied(name)))
+    menu.addSeparator()
+
+
+def _found(window: MainWindow, wanted: str, found: Path | None) -> None:
+    if window.session is None:  # closed meanwhile
+        return
+    if found is None:
+        told = _("{id} is not in this folder. Its id can be copied: {command}, or a right click.")
+        window.status.say(told.format(id=wanted, command=_(window.commands["copy-reference"].title)))
+    elif found == window.session.path:
+        window.status.say(_("{id} is this cable itself.").format(id=wanted))
+    else:
+        window.open(found)
+        window.status.say(_("{id} is open in a window of its own.").format(id=wanted))
+
+
+def _copied(ids: str) -> str:
+    QGuiApplication.clipboard().setText(ids)
+    return _("Copied {id}.").format(id=", ".join(ids.split()))

@@ -25,10 +25,11 @@ def command_table() -> CommandTable[MainWindow]:
     session = {command.name: _on_session(command) for command in session_commands()}
     order = (
         *("open", "open-sample", "save", "save-elsewhere", "set-sidecar-aside", "author", "close", "quit"),
-        *("undo", "redo", "copy", "copy-with-citation"),
+        *("undo", "redo", "copy", "copy-with-citation", "copy-reference"),
         *("tag-claim", "tag-figure", "change-tag", "edit-fields", "memo", "delete"),
         *("end-later", "end-earlier", "start-later", "start-earlier", "accept-places"),
         *("next-paragraph", "previous-paragraph", "go-to-paragraph", "next-annotation", "previous-annotation"),
+        "follow-reference",
         *(
             "outline",
             "annotations",
@@ -101,6 +102,15 @@ def _screen_commands() -> list[Command[MainWindow]]:
                 ("inspector", N_("Inspector"), "Ctrl+3", ""),
                 ("chart", N_("Chart"), "Ctrl+4", "chart"),
             )
+        ),
+        Command("follow-reference", N_("Follow the reference"), ("R",), cable_acts.follow_reference, _opened, "Go"),
+        Command(
+            "copy-reference",
+            N_("Copy the id of the reference"),
+            ("Ctrl+R",),
+            cable_acts.copy_reference,
+            _opened,
+            "Edit",
         ),
         Command("fold-card", N_("Header card"), ("H",), cable_acts.fold_card, _opened, "View"),
         Command("fold-header", N_("Raw header"), ("Ctrl+H",), cable_acts.fold_header, _opened, "View"),

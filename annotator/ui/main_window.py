@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from annotator.app.session import Notice, Session, StaleChange
 from annotator.language import _
 from annotator.ui.actions import Actions
 from annotator.ui.banner import Banner
-from annotator.ui.cable_acts import add_card
+from annotator.ui.cable_acts import add_card, add_reference_acts, follow
 from annotator.ui.closing import may_close, save_elsewhere
 from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
@@ -29,6 +30,7 @@ from annotator.ui.status import StatusBar
 from annotator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
+    from annotator.app.mentions import Mention
     from annotator.app.settings import Settings
     from annotator.ui.application import Windows
 
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, session: Session) -> None:
         self.session = session
-        session.post = self._post
+        session.post = self.post
         self.reader = Reader(session, self)
         self._column.replaceWidget(self._page, self.reader)
         self._column.setStretch(1, 1)
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         session.selection_changed.connect(lambda _ids, _span, _origin: self._refresh.start())
         session.notices_changed.connect(self._renewed)
         self.reader.menu_asked.connect(self._reader_menu)
+        self.reader.links.followed.connect(partial(follow, self))
         for panel in (self.docks.inspector, self.docks.annotations, self.docks.outline):
             panel.left.connect(self.focus_reader)
             panel.said.connect(self.status.say)
@@ -115,7 +118,7 @@ class MainWindow(QMainWindow):
         self.docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
         self.reader.setFocus()
 
-    def _post(self, call: Callable[[], None]) -> None:
+    def post(self, call: Callable[[], None]) -> None:
         """Make a call in this window's thread: at once where it is the present one."""
         if QThread.currentThread() is self.thread():
             call()
@@ -280,8 +283,10 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
-    def _reader_menu(self, where: QPoint) -> None:
+    def _reader_menu(self, where: QPoint, mention: Mention | None) -> None:
         menu = QMenu(self)
+        if mention is not None:
+            add_reference_acts(menu, self, mention)
         for name in (*("tag-claim", "tag-figure", "change-tag", "memo", "delete", ""), "copy", "copy-with-citation"):
             if name:
                 menu.addAction(self.actions_[name])

@@ -4,7 +4,9 @@ The widget's text is the *view text* of :mod:`annotator.text.offsets`; every pos
 widget is translated here, and nothing is ever read back from it.
 """
 
-from PySide6.QtCore import QEvent, QMargins, QMimeData, QPointF, QRect, Qt, QVariantAnimation, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMargins, QMimeData, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,12 +24,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from annotator.app.mentions import mention_at
 from annotator.app.session import Session
 from annotator.model import Change
 from annotator.text import OffsetMap, Span, view_text
 from annotator.ui.reader.folding import HeaderFold
 from annotator.ui.reader.geometry import VisibleBlock, visible_block
 from annotator.ui.reader.gutter import Gutter
+from annotator.ui.reader.links import ReferenceLinks
 from annotator.ui.reader.painter import AnnotationPainter
 from annotator.ui.theme import theme_of
 
@@ -38,7 +42,7 @@ COLUMN = 100
 class Reader(QPlainTextEdit):
     """Shows one session. Caret and selected text are the session's ``span``, in both directions."""
 
-    menu_asked = Signal(object)  # QPoint on the screen
+    menu_asked = Signal(object, object)  # QPoint on the screen, and the Mention there or None
     header_folded = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -56,6 +60,7 @@ class Reader(QPlainTextEdit):
         self._set_up()
         self.setPlainText(view_text(session.cable.text))
         self._fold = HeaderFold(self.document(), self._offsets, session.cable.header.span)
+        self.links = ReferenceLinks(self, session)
         self.updateRequest.connect(self._scroll_gutter)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.selectionChanged.connect(self._caret_moved)
@@ -110,7 +115,7 @@ class Reader(QPlainTextEdit):
         shown = top if top.isVisible() else self.document().findBlock(self._offsets.to_view(self._fold.first_shown()))
         self.verticalScrollBar().setValue(shown.firstLineNumber() if top.blockNumber() or folded else 0)
         self.viewport().update()
-        self._gutter.show_blocks(self._visible())
+        self._gutter.show_blocks(self.visible_blocks())
         self.header_folded.emit(folded)
 
     def _hides(self, span: Span) -> bool:
@@ -135,10 +140,21 @@ class Reader(QPlainTextEdit):
 
     def visible_span(self) -> Span:
         """The code points on the screen."""
-        blocks = self._visible()
+        return self.span_of(self.visible_blocks())
+
+    def span_of(self, blocks: Sequence[VisibleBlock]) -> Span:
+        """The code points of some blocks on the screen."""
         if not blocks:
             return Span(0, 0)
         return Span(self._offsets.to_text(blocks[0].start), self._offsets.to_text(blocks[-1].end))
+
+    def positions(self, span: Span) -> tuple[int, int]:
+        """Where a span begins and ends in the view, in its own units."""
+        return self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+
+    def offset_at(self, point: QPoint) -> int:
+        """The offset of the character nearest to a point of the viewport."""
+        return self._offsets.to_text(self.cursorForPosition(point).position())
 
     def point_of(self, offset: int) -> QPointF:
         """The middle of the character at ``offset`` in viewport coordinates (for menus and tests)."""
@@ -159,8 +175,8 @@ class Reader(QPlainTextEdit):
         self._gutter.update()
 
     def _update_blocks(self, span: Span) -> None:
-        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
-        for shown in self._visible():
+        start, end = self.positions(span)
+        for shown in self.visible_blocks():
             if shown.start <= end and start <= shown.end:
                 rect = self.blockBoundingGeometry(shown.block).translated(self.contentOffset())
                 self.viewport().update(rect.toAlignedRect())
@@ -197,7 +213,7 @@ class Reader(QPlainTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press; what is under it is remembered, so that a second click goes on to the annotation around it."""
-        offset = self._offsets.to_text(self.cursorForPosition(event.position().toPoint()).position())
+        offset = self.offset_at(event.position().toPoint())
         self._pressed = (offset, self._session.selected)
         super().mousePressEvent(event)
 
@@ -215,7 +231,9 @@ class Reader(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The window shows the menu; it comes from the command table."""
-        self.menu_asked.emit(event.globalPos())
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        caret = mention_at(self._session.cable, self._session.span.start)
+        self.menu_asked.emit(event.globalPos(), self.links.at_point(event.pos()) if by_mouse else caret)
 
     def event(self, event: QEvent) -> bool:
         """The keys of the command table come before those of a text widget (undo, copy, …)."""
@@ -242,7 +260,7 @@ class Reader(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints below, text, wash and ring above; nothing outside the exposed blocks is looked at."""
         theme = theme_of(self.palette())
-        blocks = self._visible(event.rect())
+        blocks = self.visible_blocks(event.rect())
         painter = QPainter(self.viewport())
         self._painter.under(painter, blocks, theme)
         if self._flash.state() == QVariantAnimation.State.Running and self._flashed:
@@ -253,8 +271,9 @@ class Reader(QPlainTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._painter.over(painter, blocks, theme)
+        self.links.paint(painter, blocks, theme)
         painter.end()
-        self._gutter.show_blocks(self._visible())
+        self._gutter.show_blocks(self.visible_blocks())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin at the left and the column narrow enough to read."""
@@ -298,9 +317,10 @@ class Reader(QPlainTextEdit):
 
     def _scroll_gutter(self, _rect: QRect, moved: int) -> None:
         if moved:
-            self._gutter.show_blocks(self._visible())
+            self._gutter.show_blocks(self.visible_blocks())
 
-    def _visible(self, rect: QRect | None = None) -> list[VisibleBlock]:
+    def visible_blocks(self, rect: QRect | None = None) -> list[VisibleBlock]:
+        """The blocks on the screen, or in a part of the viewport; hidden ones are not among them."""
         area = rect if rect is not None else self.viewport().rect()
         found = []
         block = self.firstVisibleBlock()
