@@ -38,7 +38,8 @@ _PARAGRAPH = re.compile(
     r"(?:(?<![A-Za-z])(?:PARA(?:GRAPH)?S?|[Pp]ara(?:graph)?s?)\.?[ \t]+|¶[ \t]?)(?P<label>\d{1,3})(?![\d%]|[.,]\d)"
 )
 _MORE_PARAGRAPHS = re.compile(
-    r"(?:,?[ \t]*(?:and|AND|&|or|OR|to|TO|through|THROUGH)[ \t]+|,[ \t]*|[ \t]*[-–][ \t]*)(?P<label>\d{1,3})(?![\d%]|[.,]\d)"
+    r"(?:,?[ \t]*(?:and|AND|&|or|OR|to|TO|through|THROUGH)[ \t]+|,[ \t]*|[ \t]*[-–][ \t]*)"
+    r"(?P<label>\d{1,3})(?![\d%]|[.,]\d)"
 )
 # "para 3 of reftel" is a paragraph of another cable.
 _ELSEWHERE = re.compile(r"[a-z]?[ \t,]*(?:(?:of|OF|in|IN)[ \t]+)?(?:the[ \t]+)?(?:REF|[Rr]ef)(?![a-z]*er)")

@@ -1,4 +1,4 @@
-"""The file in the same folder that holds a cable: by its name, else by the id in its header. Slow: not for the UI thread."""
+"""The file in the same folder that holds a cable: by its name, else by its header. Slow: not for the UI thread."""
 
 import os
 import re
@@ -47,7 +47,7 @@ def id_of_name(name: str) -> str:
 
 
 def _may_be_text(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in _TEXTS
+    return Path(name).suffix.lower() in _TEXTS
 
 
 def _id_in_header(path: Path) -> str:

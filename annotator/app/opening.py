@@ -11,7 +11,7 @@ from annotator.app.session import Notice, Session
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
 from annotator.language import _
-from annotator.model import Annotation, Change, Claim, Edit, Person, Record
+from annotator.model import Annotation, Change, Claim, Edit, ParagraphStart, Person, Record
 from annotator.store import (
     Sidecar,
     SidecarError,
@@ -95,6 +95,10 @@ def accept_places(session: Session) -> str:
         anchored = _moved(annotation, dict(zip(annotation.anchors, session.placed(annotation.id), strict=False)), cable)
         if anchored is not annotation:
             edits.append(Edit(annotation, anchored))
+    for start, correction in session.corrections().items():
+        anchor = describe(cable.text, Span(start, start + len(correction.anchor.span)))
+        if anchor != correction.anchor:
+            edits.append(Edit(correction, replace(correction, anchor=anchor)))
     session.adopt_text(_text_info(session.snapshot().text, cable, session.path))
     label = _("Accept the places found")
     session.apply(Change(label, tuple(edits)))
@@ -158,6 +162,8 @@ def _same_but_for_line_ends(path: Path, cable: Cable, recorded: str) -> str | No
 
 
 def _re_anchored(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
+    if isinstance(record, ParagraphStart):
+        return replace(record, anchor=move(record.anchor))
     if not isinstance(record, Annotation):
         return record
     body = record.body

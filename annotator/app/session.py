@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from annotator.app.corrections import corrected
 from annotator.app.history import History
 from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
 from annotator.cable import Cable
-from annotator.model import Annotation, Change, Person, Record, Tag
+from annotator.model import Annotation, Change, ParagraphStart, Person, Record, Tag
 from annotator.store import Sidecar, TextInfo, with_records
 from annotator.text import Entry, Span, SpanIndex, place
 
@@ -32,7 +33,8 @@ class Session:
     """Records change only through :meth:`apply`, which swaps, remembers, asks for saving and notifies once.
 
     Signals: ``changed(change, origin)``, ``selection_changed(ids, span, origin)``, ``state_changed(state)``,
-    ``notices_changed()``. ``origin`` is whatever the caller passed, so that a view can ignore its own echo.
+    ``notices_changed()``, ``paragraphs_changed()`` (``cable`` has other paragraphs, after a correction). ``origin`` is
+    whatever the caller passed, so that a view can ignore its own echo.
 
     ``post`` hands a call to the thread that owns the session; states of the saver arrive through it.
     """
@@ -47,7 +49,8 @@ class Session:
         read_only: str = "",
         notices: tuple[Notice, ...] = (),
     ) -> None:
-        self.cable = cable
+        self.cable = cable  # its paragraphs as the analyst corrected them
+        self._parsed = cable.paragraphs
         self.path = path
         self.author = author
         self.notices = notices
@@ -59,6 +62,7 @@ class Session:
         self.selection_changed: Signal[[tuple[str, ...], Span, object]] = Signal()
         self.state_changed: Signal[[SaveState]] = Signal()
         self.notices_changed: Signal[[]] = Signal()
+        self.paragraphs_changed: Signal[[]] = Signal()
         self.saver: Saver | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
@@ -87,6 +91,11 @@ class Session:
     def tags(self) -> list[Tag]:
         """The analyst's own tags, by label."""
         return sorted(self._tags.values(), key=lambda tag: tag.label.casefold())
+
+    def corrections(self) -> dict[int, ParagraphStart]:
+        """The analyst's corrections of the paragraph list, by the offset they stand at now; lost ones are left out."""
+        found = ((place(self.cable.text, one.anchor), one) for one in self._corrections.values())
+        return {span.start: one for span, one in found if span is not None}
 
     def placed(self, name: str) -> tuple[Span, ...]:
         """Where an annotation's words stand in the present text; empty for an orphan or a note on the whole cable."""
@@ -166,6 +175,7 @@ class Session:
         self.history = History()
         self.selected = ()
         self._writable()
+        self.paragraphs_changed.emit()
 
     def _writable(self) -> None:
         self.read_only = ""
@@ -200,6 +210,8 @@ class Session:
                     raise StaleChange(f"{change.label}: {edit.id} is not as it was")
                 done.append((edit.id, present))
                 self._put(edit.id, edit.after)
+        if any(isinstance(edit.before or edit.after, ParagraphStart) for edit in change.edits):
+            self._correct()
 
     def _tell(self, change: Change, origin: object) -> None:
         gone = {edit.id for edit in change.edits if edit.id not in self._records}
@@ -209,17 +221,22 @@ class Session:
         self.changed.emit(change, origin)
         if left != self.selected:
             self.select(left, self.span, origin)
+        if any(isinstance(edit.before or edit.after, ParagraphStart) for edit in change.edits):
+            self.paragraphs_changed.emit()
 
     def _put(self, name: str, record: Record | None) -> None:
         for span in self._placed.pop(name, ()):
             self._index.remove(span.start, span.end, name)
         self._tags.pop(name, None)
+        self._corrections.pop(name, None)
         if record is None:
             del self._records[name]
             return
         self._records[name] = record
         if isinstance(record, Tag):
             self._tags[name] = record
+        if isinstance(record, ParagraphStart):
+            self._corrections[name] = record
         if isinstance(record, Annotation):
             spans = self._places(record)
             if spans:
@@ -239,9 +256,17 @@ class Session:
     def _fill(self, sidecar: Sidecar) -> None:
         self._records = {record.id: record for record in sidecar.records}
         self._tags = {record.id: record for record in sidecar.records if isinstance(record, Tag)}
+        self._corrections = {record.id: record for record in sidecar.records if isinstance(record, ParagraphStart)}
+        self._correct()
         self._placed = {
             record.id: spans
             for record in sidecar.records
             if isinstance(record, Annotation) and (spans := self._places(record))
         }
         self._index = SpanIndex((span.start, span.end, name) for name, spans in self._placed.items() for span in spans)
+
+    def _correct(self) -> None:
+        starts = {start: one.begins for start, one in self.corrections().items()}
+        paragraphs = corrected(replace(self.cable, paragraphs=self._parsed), starts)
+        if paragraphs != self.cable.paragraphs:
+            self.cable = replace(self.cable, paragraphs=paragraphs)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from annotator.app import tagging, walking
 from annotator.app.commands import CannotDo, Command
+from annotator.app.corrections import toggle_start
 from annotator.app.opening import accept_places, set_sidecar_aside
 from annotator.app.session import Session
 from annotator.language import N_, _
@@ -58,6 +59,7 @@ def session_commands() -> list[Command[Session]]:
             lambda s: walking.step_annotation(s, -1),
             menu="Go",
         ),
+        Command("paragraph-start", N_("Begin a paragraph here, or not"), ("P",), toggle_start, _writable, "Edit"),
         Command("save", N_("Save annotations now"), ("Ctrl+S",), _save, menu="File"),
         Command(
             "accept-places",

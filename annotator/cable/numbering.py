@@ -21,6 +21,8 @@ _START = re.compile(
     rf"(?:\*\*)?(?P<first>{PORTION}[ \t]*)?{_LABEL}"
     rf"(?:[ \t\xa0]*(?P<again>(?P=number)\.)(?=[ \t]))?[ \t\xa0]*(?P<rest>\S{{0,3}})"
 )
+_LOOSE = re.compile(rf"{_PILCROW}?(?P<number>\d{{1,4}})(?P<letter>[a-z])?(?:[.)]|(?=\s|\Z))[ \t\xa0]*")
+_LABEL_REACH = 80
 # A telegram's number in print stands before the text: 537. House Senate conferees; 2108. 1. The first.
 _TELEGRAM_NUMBER = re.compile(r"\d{1,7}\.[ \t]+(?=1\.[ \t]+\S)")
 _LOST_BRACKET = re.compile(r"(TS|SBU|S/NF|C/NF|S|C|U)\)[ \t]+")
@@ -60,6 +62,22 @@ def starts_paragraph(words: str) -> bool:
         and match["mark"] != ")"
         and bool(match["rest"] or match["pilcrow"])
     )
+
+
+def label_at(text: str, at: int) -> tuple[str | None, str | None]:
+    """The number and the portion mark printed at ``at``, each None where there is none; for a start set by hand.
+
+    There the number may stand without a stop (``11 NONETHELESS``).
+    """
+    words = text[at : at + _LABEL_REACH]
+    match = _START.match(words) or _LOOSE.match(words)
+    if match is None:
+        mark = match_portion(text, at)
+        return None, portion_name(mark[0]) if mark is not None else None
+    before = match.groupdict().get("first")
+    mark = match_portion(text, at + (match.start("rest") if match.re is _START else match.end()))
+    portion = portion_name(before.strip()) if before else portion_name(mark[0]) if mark is not None else None
+    return match["number"] + (match["letter"] or ""), portion
 
 
 def candidates(layout: Layout, first: int) -> list[Candidate]:

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from annotator.cable import Cable, Paragraph, header_to_json, read_cable
+from annotator.cable import Cable, Paragraph, describe, header_to_json, read_cable
 from annotator.cli.output import as_json, complain, one_line, reason_of, say, words
 from annotator.language import _
 
 _BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COLUMN = 18
+_FIRST = ("file", "encoding", "newlines", "codePoints", "header", "paragraphs", "pageLines", "warnings")
+"""What most programs want, in this order; everything else that was read follows."""
 
 
 def summary() -> str:
     """What the command does, in a sentence."""
-    return _("Print what was read of a cable: encoding, header, paragraphs, page lines, warnings.")
+    return _("Print what was read of a cable: encoding, header, paragraphs, page lines, headings, signer, warnings.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,25 +45,8 @@ def run(options: argparse.Namespace) -> int:
 
 def cable_to_json(cable: Cable, file: str | os.PathLike[str]) -> dict[str, Any]:
     """The cable as JSON-ready data; offsets in code points of the decoded text, the byte order mark not counted."""
-    return {
-        "file": os.fspath(file),
-        "encoding": cable.encoding,
-        "newlines": cable.newlines,
-        "codePoints": len(cable.text),
-        "header": header_to_json(cable.header),
-        "paragraphs": [
-            {
-                "ordinal": paragraph.ordinal,
-                "label": paragraph.label,
-                "portion": paragraph.portion,
-                "start": paragraph.start,
-                "end": paragraph.end,
-            }
-            for paragraph in cable.paragraphs
-        ],
-        "pageLines": [{"start": span.start, "end": span.end} for span in cable.page_lines],
-        "warnings": list(cable.warnings),
-    }
+    described = {"file": os.fspath(file), **describe(cable)}
+    return {key: described[key] for key in _FIRST} | described
 
 
 def _lines(cable: Cable, file: str) -> Iterator[str]:
@@ -74,6 +59,7 @@ def _lines(cable: Cable, file: str) -> Iterator[str]:
     yield from _block(
         _("Page lines"), [_row(f"{span.start}–{span.end}", words(span.of(cable.text))) for span in cable.page_lines]
     )
+    yield from _block(_("Outline"), list(_parts(cable)))
     yield from _block(_("Warnings"), [one_line(warning) for warning in cable.warnings])
 
 
@@ -100,6 +86,18 @@ def _paragraph(cable: Cable, paragraph: Paragraph) -> str:
     label = f"¶{paragraph.label}" if paragraph.label else f"[{paragraph.ordinal}]"
     portion = f" ({paragraph.portion})" if paragraph.portion else ""
     return _row(one_line(label + portion), f"{paragraph.start}–{paragraph.end}  {words(paragraph.span.of(cable.text))}")
+
+
+def _parts(cable: Cable) -> Iterator[str]:
+    for name, spans in (
+        (_("heading"), cable.headings),
+        (_("summary"), cable.summaries),
+        (_("comment"), cable.comments),
+        (_("redaction"), cable.redactions),
+        (_("signer"), (cable.signer.span,) if cable.signer is not None else ()),
+    ):
+        for span in spans:
+            yield _row(name, f"{span.start}–{span.end}  {words(span.of(cable.text))}")
 
 
 def _row(name: str, value: str) -> str:

@@ -10,10 +10,24 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from annotator.language import _
-from annotator.model.records import CLAIM, FIGURE, RELATIONS, Annotation, Claim, Figure, Json, Link, Person, Tag
+from annotator.model.records import (
+    CLAIM,
+    FIGURE,
+    RELATIONS,
+    Annotation,
+    Claim,
+    Figure,
+    Json,
+    Link,
+    ParagraphStart,
+    Person,
+    Tag,
+)
 from annotator.text import Anchor, Quote, Span
 
 VOCABULARY = "urn:uuid:9d8bf746-f6fc-405e-87f2-2963d46267f3#"
+PARAGRAPH_START = "cab:ParagraphStart"
+PARAGRAPH_ACTIONS = ("begins", "continues")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Other programs mark a comment as Markdown; it is read and edited as the text it is, and stays marked.
 _PLAIN = ("text/plain", "text/markdown")
@@ -65,6 +79,35 @@ def tag_from_json(item: object) -> Tag:
     if "cab:Tag" not in types_of(item) or not text_of(item, "label"):
         raise Unreadable(_("a tag needs type cab:Tag and a label"))
     return Tag(item["id"], text_of(item, "label"), text_of(item, "cab:color"), text_of(item, "cab:key"), raw=item)
+
+
+def paragraph_start_from_json(item: Json, code_points: int | None = None) -> ParagraphStart:
+    """An entry of ``cab:paragraphs`` that is one of ours.
+
+    Raises:
+        Unreadable: with the reason in words.
+    """
+    _refuse_surrogates(item)
+    words = item.get("cab:at")
+    if not text_of(item, "id") or not isinstance(words, Mapping) or not isinstance(words.get("exact"), str):
+        raise Unreadable(_("a paragraph start needs an id and its words"))
+    action = text_of(item, "cab:action")
+    if action not in PARAGRAPH_ACTIONS:
+        raise Unreadable(_("its action is neither begins nor continues"))
+    creators = read_people(item.get("creator"))
+    return ParagraphStart(
+        item["id"],
+        _read_anchor(words, words, code_points),
+        action == PARAGRAPH_ACTIONS[0],
+        creators[0] if creators else None,
+        text_of(item, "created"),
+        raw=item,
+    )
+
+
+def is_paragraph_start(item: object) -> bool:
+    """Whether an entry of ``cab:paragraphs`` is of the type this version reads; any other is kept as it is."""
+    return isinstance(item, Mapping) and PARAGRAPH_START in types_of(item)
 
 
 def listed(value: object) -> list[Any]:

@@ -1,4 +1,6 @@
-"""The records of a sidecar: annotation, link, tag. Frozen values; a change makes a new one with the same id.
+"""The records of a sidecar: annotation, link, tag, paragraph start.
+
+Frozen values; a change makes a new one with the same id.
 
 ``raw`` on a record is the JSON object it was read from. It takes no part in comparison; it is there so that keys
 this program does not know are written back as they were.
@@ -145,6 +147,18 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphStart:
+    """The analyst's correction of the paragraph list: at the start of ``anchor`` a paragraph begins, or none does."""
+
+    id: str
+    anchor: Anchor
+    begins: bool = True
+    creator: Person | None = None
+    created: str = ""
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A record this version does not read (``group`` is where it stands: ``cab:charts``, …); written back as it was."""
 
@@ -153,4 +167,4 @@ class Kept:
     raw: Json = field(repr=False)
 
 
-Record: TypeAlias = Annotation | Link | Tag | Kept
+Record: TypeAlias = Annotation | Link | Tag | ParagraphStart | Kept

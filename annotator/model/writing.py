@@ -9,11 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from annotator.model.reading import (
+    PARAGRAPH_ACTIONS,
+    PARAGRAPH_START,
     VOCABULARY,
     Unreadable,
     bodies_of,
     item_from_json,
     listed,
+    paragraph_start_from_json,
     read_claim,
     read_figure,
     read_target,
@@ -22,7 +25,20 @@ from annotator.model.reading import (
     tag_from_json,
     types_of,
 )
-from annotator.model.records import CLAIM, FIGURE, Annotation, Claim, Figure, Json, Kept, Link, Person, Record, Tag
+from annotator.model.records import (
+    CLAIM,
+    FIGURE,
+    Annotation,
+    Claim,
+    Figure,
+    Json,
+    Kept,
+    Link,
+    ParagraphStart,
+    Person,
+    Record,
+    Tag,
+)
 from annotator.text import Anchor
 
 GENERATOR = f"{VOCABULARY}annotator"
@@ -75,13 +91,19 @@ def to_json(record: Record, source: str) -> dict[str, Any]:
             return _link(record, was if isinstance(was, Link) else None)
         case Tag():
             return _tag(record)
+        case ParagraphStart():
+            return _paragraph_start(record)
 
 
-def _as_read(record: Annotation | Link | Tag) -> Annotation | Link | Tag | None:
+def _as_read(
+    record: Annotation | Link | Tag | ParagraphStart,
+) -> Annotation | Link | Tag | ParagraphStart | None:
     """The record as it was in the file; None where it was in none."""
     if record.raw is None:
         return None
     try:
+        if isinstance(record, ParagraphStart):
+            return paragraph_start_from_json(record.raw)
         return tag_from_json(record.raw) if isinstance(record, Tag) else item_from_json(record.raw)
     except Unreadable:
         return None
@@ -107,6 +129,20 @@ def _person(person: Person) -> dict[str, Any]:
 def _tag(tag: Tag) -> dict[str, Any]:
     known = {"id": tag.id, "type": (tag.raw or {}).get("type", "cab:Tag"), "label": tag.label}
     return _over(known | _filled({"cab:color": tag.color, "cab:key": tag.key}), tag.raw, ("cab:color", "cab:key"))
+
+
+def _paragraph_start(record: ParagraphStart) -> dict[str, Any]:
+    raw = record.raw or {}
+    at = raw.get("cab:at")
+    known: dict[str, Any] = {
+        "id": record.id,
+        "type": raw.get("type", PARAGRAPH_START),
+        "cab:action": PARAGRAPH_ACTIONS[0 if record.begins else 1],
+        "cab:at": _words(record.anchor, at if isinstance(at, Mapping) else None),
+    }
+    if record.creator is not None:
+        known["creator"] = _person(record.creator)
+    return _over(known | _filled({"created": record.created}), record.raw, ("creator", "created"))
 
 
 def _heading(record: Annotation | Link, was: Annotation | Link | None) -> dict[str, Any]:

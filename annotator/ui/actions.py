@@ -23,7 +23,7 @@ TOOLS = (
     *("previous-paragraph", "next-paragraph", "", "chart"),
 )
 _SEPARATED = {"save", "author", "close", "copy", "change-tag", "end-later", "accept-places"}
-_SEPARATED |= {"next-annotation", "fold-card", "next-pane"}
+_SEPARATED |= {"next-annotation", "fold-card", "next-pane", "paragraph-start"}
 
 
 def native_keys(command: Command[MainWindow]) -> list[str]:

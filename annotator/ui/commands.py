@@ -25,7 +25,7 @@ def command_table() -> CommandTable[MainWindow]:
     session = {command.name: _on_session(command) for command in session_commands()}
     order = (
         *("open", "open-sample", "save", "save-elsewhere", "set-sidecar-aside", "author", "close", "quit"),
-        *("undo", "redo", "copy", "copy-with-citation", "copy-reference"),
+        *("undo", "redo", "copy", "copy-with-citation", "copy-reference", "paragraph-start"),
         *("tag-claim", "tag-figure", "change-tag", "edit-fields", "memo", "delete"),
         *("end-later", "end-earlier", "start-later", "start-earlier", "accept-places"),
         *("next-paragraph", "previous-paragraph", "go-to-paragraph", "next-annotation", "previous-annotation"),

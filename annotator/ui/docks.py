@@ -44,6 +44,7 @@ class Docks:
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         self._arrange()
         self._first = window.saveState(LAYOUT)
+        session.paragraphs_changed.connect(self.refill)
 
     def refill(self) -> None:
         """Every panel anew from its session."""

@@ -312,6 +312,7 @@ class OutlinePanel(Panel):
         super().__init__(session, parent)
         self.setObjectName("outline-panel")
         self.model = OutlineModel(session, self)
+        self._paragraphs = session.cable.paragraphs
         self.card = SubjectCard(self.model.outline, self)
         self.card.picked.connect(lambda: self._go(self.model.outline.subject_start))
         self.view = ParagraphView(self)
@@ -353,7 +354,11 @@ class OutlinePanel(Panel):
         return QSize(260, 400)
 
     def fill(self) -> None:
-        """Counts and current paragraph as they are."""
+        """Rows, counts and current paragraph as they are."""
+        if self._paragraphs is not self._session.cable.paragraphs:
+            self._paragraphs = self._session.cable.paragraphs
+            self.model.reread()
+            self._show_rows()
         self.model.recount()
         self.card.show_facts()
         self.follow_selection(self._session.selected, self._session.span)

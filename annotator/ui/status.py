@@ -42,6 +42,7 @@ class StatusBar(QStatusBar):
         ends = names.get(session.cable.newlines, "")
         self.encoding.setText("  ".join(part for part in (session.cable.encoding.upper(), ends) if part))
         session.selection_changed.connect(self._moved)
+        session.paragraphs_changed.connect(lambda: self._moved((), session.span, None))
         session.state_changed.connect(self._saved)
         self._moved((), session.span, None)
         self._saved(session.save_state)

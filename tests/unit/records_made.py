@@ -15,6 +15,7 @@ from annotator.model import (
     Claim,
     Figure,
     Link,
+    ParagraphStart,
     Person,
     Tag,
 )
@@ -94,3 +95,4 @@ def annotations(draw):
 
 links = st.builds(Link, ids, ids, st.sampled_from(RELATIONS), ids, st.none() | people, times, times)
 tags = st.builds(Tag, ids, some_words, st.sampled_from(["", "#c2410c"]), st.sampled_from(["", "U"]))
+paragraph_starts = st.builds(ParagraphStart, ids, anchors(), st.booleans(), st.none() | people, times)

@@ -1,5 +1,7 @@
 """The margin left of the text: paragraph labels, the current paragraph, a lane for each claim."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -24,9 +26,15 @@ class Gutter(QWidget):
         self._session = session
         self._offsets = offsets
         self._blocks: list[VisibleBlock] = []
-        self._marks = sorted((p.start, p.label) for p in session.cable.paragraphs if p.label)
+        self._marks: list[tuple[int, str]] = []
+        self.reread()
         self._hit: list[tuple[QRectF, str]] = []
         self.setAccessibleName(self.tr("Paragraph labels and claims"))
+
+    def reread(self) -> None:
+        """Take the labels from the paragraphs as they are now."""
+        self._marks = [(p.start, p.label) for p in self._session.cable.paragraphs if p.label]
+        self.update()
 
     def width_for(self, metrics: QFontMetricsF) -> int:
         """The width that holds the widest label (up to five characters) and the lanes."""
@@ -53,7 +61,7 @@ class Gutter(QWidget):
         self._current(painter, lane_left)
         self._lanes(painter, lane_left)
         here = paragraph_at(self._session.cable, self._session.span.start)
-        for start, label in self._marks:
+        for start, label in self._visible_marks():
             rect = self._line_at(start)
             if rect is None:
                 continue
@@ -121,6 +129,13 @@ class Gutter(QWidget):
     def _is_claim(self, name: str) -> bool:
         annotation = self._session.annotation(name)
         return annotation is not None and annotation.tag == CLAIM
+
+    def _visible_marks(self) -> list[tuple[int, str]]:
+        if not self._blocks:
+            return []
+        first = bisect_left(self._marks, (self._offsets.to_text(self._blocks[0].start), ""))
+        last = bisect_left(self._marks, (self._offsets.to_text(self._blocks[-1].end) + 1, ""))
+        return self._marks[first:last]
 
     def _extent(self, span: Span) -> list[QRectF]:
         """One rectangle a visible block, from the first to the last line of ``span`` in it."""

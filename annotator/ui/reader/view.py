@@ -66,6 +66,7 @@ class Reader(QPlainTextEdit):
         self.selectionChanged.connect(self._caret_moved)
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._selected)
+        session.paragraphs_changed.connect(self._gutter.reread)
 
     def _set_up(self) -> None:
         self.setObjectName("reader")

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,5 +109,5 @@ def test_the_mention_over_an_offset():
 def test_any_text_gives_mentions_in_order_and_apart(text, at):
     cable = parse_cable(HEAD + "1. (U) " + text)
     mentions = mentions_in(cable, 0, len(cable.text))
-    assert all(one.span.end <= other.span.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(mentions))
     mention_at(cable, min(at, len(text)))

@@ -5,7 +5,8 @@ import pytest
 
 from annotator.app.neighbours import find_cable, id_of_name
 
-TEXT = "R 091128Z MAR 07\nFM AMEMBASSY KINGSTON\nTO SECSTATE WASHDC\nUNCLAS KINGSTON 001280\nSUBJECT: RAIN\n\n1. It rains.\n"
+HEAD = "R 091128Z MAR 07\nFM AMEMBASSY KINGSTON\nTO SECSTATE WASHDC\n"
+TEXT = f"{HEAD}UNCLAS KINGSTON 001280\nSUBJECT: RAIN\n\n1. It rains.\n"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_json_of_the_sample(sample, capsys):
     code, out, err = shown(capsys, sample, "--json")
     whole = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(whole) == KEYS
+    assert list(whole)[: len(KEYS)] == KEYS
     assert (whole["file"], whole["encoding"], whole["newlines"], whole["codePoints"]) == (
         str(sample),
         "utf-8",
@@ -60,7 +60,7 @@ def test_every_cable_of_the_collection_is_shown(cable, capsys):
         pytest.skip("the cables lie in the folder shared beside the project, which is not here")
     code, out, err = shown(capsys, cable, "--json")
     assert (code, err) == (0, "")
-    assert list(json.loads(out)) == KEYS
+    assert list(json.loads(out))[: len(KEYS)] == KEYS
     assert shown(capsys, cable)[0] == 0
 
 
@@ -145,7 +145,7 @@ def test_no_bytes_make_it_fail_otherwise(tmp_path, capsys, data):
     code, out, err = shown(capsys, path, "--json")
     assert code == 0 or err.count("\n") == 1
     if code == 0:
-        assert list(json.loads(out)) == KEYS
+        assert list(json.loads(out))[: len(KEYS)] == KEYS
 
 
 @pytest.mark.parametrize("arguments", [["show"], ["show", "a", "b"], ["check"], ["show", "--nonsense", "a"], []])
@@ -235,3 +235,18 @@ def test_a_name_that_is_no_utf_8(tmp_path):
     assert done.returncode == 0
     assert os.fsencode(json.loads(done.stdout)["file"]) == path
     assert b"caf\\udce9.txt" in program("show", os.fsdecode(path)).stdout
+
+
+def test_json_holds_every_field_that_was_read(sample, capsys):
+    _code, out, _err = shown(capsys, sample, "--json")
+    whole = json.loads(out)
+    text = sample.read_bytes().decode()
+    header = whole["header"]
+    for key in ("dateTimeGroup", "precedence", "from", "to", "info", "classification", "captions", "attention", "tags"):
+        assert header[key], key
+    assert [tag["value"] for tag in header["tags"]] == ["SMIG", "ELAB", "ECON", "PINR", "TI", "RS"]
+    assert header["references"][0]["cableId"] == "07STATE22077"
+    assert header["cableId"]["value"] == "07DUSHANBE348"
+    assert text[whole["signer"]["start"] : whole["signer"]["end"]] == "JACOBSON"
+    for key in ("headings", "summaries", "comments", "redactions", "furniture", "rules", "written", "sha256"):
+        assert key in whole

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records_made import annotations, claims, figures, links, some_words, tags
+from records_made import annotations, claims, figures, links, paragraph_starts, some_words, tags
 
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Edit, Figure, Link, Person, Tag, now, now_after
-from annotator.model.reading import VOCABULARY, Unreadable, item_from_json, tag_from_json
+from annotator.model.reading import VOCABULARY, Unreadable, item_from_json, paragraph_start_from_json, tag_from_json
 from annotator.model.writing import to_json
 from annotator.text import Anchor, Quote, Span
 
@@ -43,6 +43,37 @@ def test_a_link_comes_back_as_it_was(link):
 @given(tags)
 def test_a_tag_comes_back_as_it_was(tag):
     assert tag_from_json(through_json(to_json(tag, SOURCE))) == tag
+
+
+@given(paragraph_starts, extras)
+def test_a_paragraph_start_comes_back_as_it_was_with_what_others_added(start, extra):
+    written = through_json(to_json(start, SOURCE))
+    assert paragraph_start_from_json(written) == start
+    more = with_extras(written, extra)
+    turned = replace(paragraph_start_from_json(more), begins=not start.begins)
+    again = through_json(to_json(turned, SOURCE))
+    assert paragraph_start_from_json(again) == turned
+    assert extra.items() <= again.items()
+    assert extra.items() <= again["cab:at"].items()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"cab:action": "moves"},
+        {"cab:action": None},
+        {"cab:at": None},
+        {"cab:at": {"start": 1, "end": 2}},
+        {"cab:at": {"start": True, "end": 2, "exact": "x"}},
+        {"cab:at": {"start": 3, "end": 2, "exact": "x"}},
+        {"id": ""},
+    ],
+)
+def test_a_paragraph_start_that_says_nothing_is_refused(change):
+    start = {"id": NAME, "type": "cab:ParagraphStart", "cab:action": "begins"}
+    start["cab:at"] = {"start": 1, "end": 2, "exact": "x"}
+    with pytest.raises(Unreadable):
+        paragraph_start_from_json(start | change)
 
 
 def with_extras(value, extra):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from records_made import annotations, links, tags
+from records_made import annotations, links, paragraph_starts, tags
 
 from annotator.model import Annotation
 from annotator.resources_path import resource
@@ -50,7 +50,9 @@ def test_the_examples_are_valid(path):
 colors = st.sampled_from(["", "#c2410c", "#FFFFFF"])
 
 
-@given(st.lists(st.one_of(annotations(), links, tags), max_size=5, unique_by=lambda record: record.id))
+@given(
+    st.lists(st.one_of(annotations(), links, tags, paragraph_starts), max_size=5, unique_by=lambda record: record.id)
+)
 def test_whatever_is_written_is_valid(records):
     text = TextInfo("urn:uuid:0f", "x.txt", "0" * 64, "utf-8", 10_000)
     whole = json.loads(SidecarWriter().encode(Sidecar("urn:uuid:0c", text, tuple(records))))
@@ -217,3 +219,22 @@ def test_every_item_of_a_valid_file_is_read_as_what_the_schema_takes_it_for():
     assert len(found.records) == 7
     assert sum(isinstance(record, Annotation) and record.body is not None for record in found.records) == 2
     assert replace(found, raw=None).text.name == "invented.txt"
+
+
+@pytest.mark.parametrize(
+    ("change", "fits"),
+    [
+        ({}, True),
+        ({"cab:action": "continues"}, True),
+        ({"cab:action": "moves"}, False),
+        ({"cab:at": {"start": 1, "end": 2}}, False),
+        ({"cab:at": {"start": -1, "end": 2, "exact": "x"}}, False),
+        ({"type": "cab:Later", "cab:action": "of a later version"}, True),
+    ],
+)
+def test_schema_and_loader_agree_on_paragraph_starts(change, fits):
+    whole = json.loads(SidecarWriter().encode(new_sidecar("x.txt", sha256="0" * 64, encoding="utf-8", code_points=9)))
+    start = {"id": "urn:uuid:01", "type": "cab:ParagraphStart", "cab:action": "begins"}
+    start["cab:at"] = {"start": 1, "end": 2, "exact": "x"}
+    whole["cab:paragraphs"] = [start | change]
+    assert is_valid(whole) is is_clean(whole) is fits
