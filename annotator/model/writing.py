@@ -22,7 +22,20 @@ from annotator.model.reading import (
     tag_from_json,
     types_of,
 )
-from annotator.model.records import CLAIM, FIGURE, Annotation, Claim, Figure, Json, Kept, Link, Person, Record, Tag
+from annotator.model.records import (
+    CLAIM,
+    FIGURE,
+    Annotation,
+    Claim,
+    Figure,
+    Json,
+    Kept,
+    Link,
+    Person,
+    Record,
+    Tag,
+    TextInfo,
+)
 from annotator.text import Anchor
 
 GENERATOR = f"{VOCABULARY}annotator"
@@ -63,6 +76,8 @@ def to_json(record: Record, source: str) -> dict[str, Any]:
 
     A record nobody has changed since it was read is written exactly as it was read.
     """
+    if isinstance(record, TextInfo):
+        raise TypeError("what is known of the text stands at the head of the file, not among its records")
     if isinstance(record, Kept):
         return dict(record.raw)
     was = _as_read(record)
