@@ -107,8 +107,16 @@ class Session:
 
     def in_order(self) -> list[Entry]:
         """Each annotation that has a place, once, in the order of the text; of nested ones the outer first."""
-        first = ((spans[0].start, spans[0].end, name) for name, spans in self._placed.items())
-        return sorted(first, key=lambda entry: (entry[0], -entry[1], entry[2]))
+        return list(self.from_start(0, 1))
+
+    def from_start(self, offset: int, step: int) -> Iterator[Entry]:
+        """As :meth:`in_order`, from those that start at ``offset`` onwards (1) or back (-1); costs what is asked for.
+
+        An annotation of several pieces stands where its first one does.
+        """
+        for group in self._index.from_start(offset, step):
+            firsts = [entry for entry in group if self._placed[entry[2]][0] == Span(entry[0], entry[1])]
+            yield from sorted(firsts, key=lambda entry: (-entry[1], entry[2]), reverse=step < 0)
 
     def snapshot(self) -> Sidecar:
         """The sidecar as it is at this moment; may be called from any thread."""
