@@ -7,15 +7,14 @@ from pathlib import Path
 
 from annotator.app.header_facts import has_header
 from annotator.app.saving import Saver
-from annotator.app.session import Notice, Session
+from annotator.app.session import OTHER_TEXT, Notice, Session
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
 from annotator.language import _
-from annotator.model import Annotation, Change, Claim, Edit, ParagraphStart, Person, Record
+from annotator.model import Annotation, Change, Claim, Edit, ParagraphStart, Person, Record, TextInfo
 from annotator.store import (
     Sidecar,
     SidecarError,
-    TextInfo,
     digest,
     is_unwritable,
     new_sidecar,
@@ -24,7 +23,7 @@ from annotator.store import (
     sidecar_path,
     sweep,
 )
-from annotator.text import Anchor, OffsetMap, Span, describe
+from annotator.text import Anchor, OffsetMap, Span, describe, place
 
 
 def open_session(path: Path, author: Person) -> Session:
@@ -70,10 +69,11 @@ def open_session(path: Path, author: Person) -> Session:
             )
         )
     if differs and not read_only:
-        read_only = _("The text is not the one that was annotated.")
+        read_only = OTHER_TEXT
     session = Session(cable, path, sidecar, author, read_only=read_only)
     if differs:
-        notices.insert(0, _what_still_matches(session))
+        session.other_text = _what_still_matches(session)
+        notices.insert(0, session.other_text)
     if not read_only and is_unwritable(path.parent):
         told = _("The folder {folder} cannot be written. You can read and tag, but nothing is saved until you choose")
         told = f"{told} {_('another place (File, Save annotations elsewhere).')}"
@@ -90,7 +90,8 @@ def accept_places(session: Session) -> str:
     Those that were not found keep their words and stay orphans. One undoable change.
     """
     cable = session.cable
-    edits: list[Edit] = []
+    text = session.snapshot().text
+    edits = [Edit(text, _text_info(text, cable, session.path))]
     for annotation in session.annotations():
         anchored = _moved(annotation, dict(zip(annotation.anchors, session.placed(annotation.id), strict=False)), cable)
         if anchored is not annotation:
@@ -99,7 +100,6 @@ def accept_places(session: Session) -> str:
         anchor = describe(cable.text, Span(start, start + len(correction.anchor.span)))
         if anchor != correction.anchor:
             edits.append(Edit(correction, replace(correction, anchor=anchor)))
-    session.adopt_text(_text_info(session.snapshot().text, cable, session.path))
     label = _("Accept the places found")
     session.apply(Change(label, tuple(edits)))
     return label
@@ -120,8 +120,10 @@ def set_sidecar_aside(session: Session) -> str:
     sidecar = new_sidecar(
         session.path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text)
     )
-    session.replace_sidecar(sidecar)
+    if session.saver is not None:
+        session.saver.close(0.0)
     session.saver = Saver(where, session.snapshot, session.set_state, expected=None)
+    session.replace_sidecar(sidecar)
     return _("It is now {name}.").format(name=aside.name)
 
 
@@ -143,7 +145,12 @@ def _fit(sidecar: Sidecar, cable: Cable, path: Path) -> tuple[Sidecar, bool]:
         start, end = (after.to_text(before.to_view(at)) for at in (anchor.span.start, anchor.span.end))
         return describe(cable.text, Span(start, end))
 
-    records = tuple(_re_anchored(record, move) for record in sidecar.records)
+    def moved(record: Record) -> Record:
+        if isinstance(record, ParagraphStart):
+            return replace(record, anchor=move(record.anchor))
+        return _re_anchored(record, move) if isinstance(record, Annotation) else record
+
+    records = tuple(moved(record) for record in sidecar.records)
     return replace(sidecar, records=records, text=_text_info(sidecar.text, cable, path)), False
 
 
@@ -161,11 +168,7 @@ def _same_but_for_line_ends(path: Path, cable: Cable, recorded: str) -> str | No
     return None
 
 
-def _re_anchored(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
-    if isinstance(record, ParagraphStart):
-        return replace(record, anchor=move(record.anchor))
-    if not isinstance(record, Annotation):
-        return record
+def _re_anchored(record: Annotation, move: Callable[[Anchor], Anchor]) -> Annotation:
     body = record.body
     if isinstance(body, Claim):
         source, cue = body.source_span, body.cue_span
@@ -182,8 +185,13 @@ def _moved(annotation: Annotation, places: dict[Anchor, Span], cable: Cable) -> 
             Anchor(Span(min(a.span.start, length), min(a.span.end, length)), a.quote) for a in annotation.anchors
         )
         return replace(annotation, anchors=clamped)
-    anchors = tuple(describe(cable.text, places[anchor]) for anchor in annotation.anchors)
-    return annotation if anchors == annotation.anchors else replace(annotation, anchors=anchors)
+
+    def move(anchor: Anchor) -> Anchor:
+        span = places.get(anchor) or place(cable.text, anchor)
+        return anchor if span is None else describe(cable.text, span)
+
+    moved = _re_anchored(annotation, move)
+    return annotation if moved == annotation else moved
 
 
 def _text_info(text: TextInfo, cable: Cable, path: Path) -> TextInfo:
@@ -199,6 +207,6 @@ def _what_still_matches(session: Session) -> Notice:
         "{name} is not the text that was annotated (its SHA-256 differs). {found} of {all} annotations still match "
         "exactly{lost}. Nothing is changed until you accept the places found."
     )
-    missing = _("; {lost} do not and are listed as not found").format(lost=lost) if lost else ""
+    missing = _(" (not found: {lost}, kept in the list)").format(lost=lost) if lost else ""
     text = told.format(name=session.path.name, found=len(placed) - lost, all=len(placed), lost=missing)
     return Notice("warning", text, "accept-places")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -33,8 +33,8 @@ def native_keys(command: Command[MainWindow]) -> list[str]:
 
 
 def is_plain(key: str) -> bool:
-    """Whether the key is a letter or a lone key, which belongs to the reader and must not act while one types."""
-    return "+" not in key and not (key.startswith("F") and key[1:].isdigit())
+    """Whether the key could mean something while one types; then it acts in the text, the lists and the chart only."""
+    return "Ctrl+" not in key and not (key.startswith("F") and key[1:].isdigit())
 
 
 class Actions:
@@ -62,11 +62,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def attach(self, widgets: Iterable[QWidget]) -> None:
-        """Give the lone keys to these widgets: they act there and nowhere else."""
+    def attach(self, widgets: Iterable[QWidget], without: Collection[str] = ()) -> None:
+        """Give the lone keys, but for some that mean something else there, to these widgets; they act nowhere else."""
         for widget in widgets:
             for command in self._window.commands:
-                for key in filter(is_plain, command.keys):
+                for key in (key for key in command.keys if is_plain(key) and key not in without):
                     shortcut = QShortcut(QKeySequence(key), widget)
                     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                     shortcut.activated.connect(lambda name=command.name: self._window.run(name))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from annotator.app import tagging
 from annotator.app.opening import open_session
 from annotator.app.session import Session
-from annotator.model import Person
-from annotator.text import Span, view_text
+from annotator.model import CLAIM, Annotation, Change, Edit, Person
+from annotator.text import Span, describe, view_text
 from annotator.ui.reader import Reader
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
@@ -224,3 +224,31 @@ def blocks(reader):
     while block.isValid():
         yield block
         block = block.next()
+
+
+def test_a_change_of_many_annotations_looks_at_the_screen_once(reader, session, monkeypatch):
+    looks = []
+    first = reader.firstVisibleBlock
+    monkeypatch.setattr(reader, "firstVisibleBlock", lambda: looks.append(1) or first())
+    text = session.cable.text
+    many = [Annotation(f"urn:{n}", CLAIM, (describe(text, Span(n, n + 5)),)) for n in range(300, 1300)]
+    session.apply(Change("Add", tuple(Edit(None, annotation) for annotation in many)))
+    session.undo()
+    session.redo()
+    assert len(looks) <= 3
+
+
+def test_the_ring_is_made_for_what_is_on_the_screen_only(reader, session, monkeypatch):
+    text = session.cable.text
+    many = [Annotation(f"urn:{n}", CLAIM, (describe(text, Span(n, n + 5)),)) for n in range(0, 9000, 10)]
+    session.apply(Change("Add", tuple(Edit(None, annotation) for annotation in many)))
+    session.select(tuple(annotation.id for annotation in many))
+    ringed = []
+    outline = reader._painter.outline
+    monkeypatch.setattr(
+        reader._painter, "outline", lambda blocks, spans: ringed.append(spans) or outline(blocks, spans)
+    )
+    seen = reader.visible_span()
+    image(reader)
+    assert ringed
+    assert all(span.start < seen.end and span.end > seen.start for spans in ringed for span in spans)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from records_made import annotations, links, paragraph_starts, tags
 
-from annotator.model import Annotation
+from annotator.model import Annotation, TextInfo
 from annotator.resources_path import resource
-from annotator.store import Sidecar, SidecarError, SidecarWriter, TextInfo, new_sidecar, read_sidecar
+from annotator.store import Sidecar, SidecarError, SidecarWriter, new_sidecar, read_sidecar
 
 PROJECT = Path(__file__).resolve().parents[3]
 SHARED = PROJECT / ".." / "shared" / "example.annotations.json"

@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records_made import annotations, links, tags
 
-from annotator.model import CLAIM, FIGURE, Annotation, Claim, Figure, Kept, Link, Person, Tag
+from annotator.model import CLAIM, FIGURE, Annotation, Claim, Figure, Kept, Link, Person, Tag, TextInfo
 from annotator.store import (
     Sidecar,
     SidecarWriter,
-    TextInfo,
     new_sidecar,
     read_sidecar,
     sidecar_path,
