@@ -77,9 +77,11 @@ class Program:
         self.qtbot.waitUntil(lambda: not saver.pending and self.window.status.saving.text() == "Saved", timeout=10_000)
 
     def wait_chart(self) -> Any:
-        """The chart, once it is built."""
+        """The chart, once it is built; shown by its command where it lies behind the list."""
         assert self.window.docks is not None
         panel = self.window.docks.chart
+        if not panel.isVisible():
+            self.window.run("chart")
         self.qtbot.waitUntil(lambda: panel.chart is not None, timeout=20_000)
         return panel.chart
 
