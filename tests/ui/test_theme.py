@@ -1,5 +1,7 @@
 """Both themes can be read: text on every tint, marks on the page."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QColor
 
@@ -47,4 +49,4 @@ def test_marks_stand_out_from_the_page(theme: Theme, mark):
 def test_each_step_of_depth_is_another_tint(theme: Theme):
     steps = [contrast(theme.page, tint) for tint in (theme.claim_tint, theme.claim_deep, theme.claim_deepest)]
     assert steps[0] > 1.1
-    assert all(after / before > 1.1 for before, after in zip(steps, steps[1:], strict=False))
+    assert all(after / before > 1.1 for before, after in pairwise(steps))

@@ -1,7 +1,8 @@
 """Paints annotations under and over the visible text. Looks only at what is on the screen.
 
-A claim is a quiet tint over whole lines, deeper where claims overlap, with a lane in the margin; a figure is a small pill with a crisp underline on
-top of it; an own tag is a dotted underline in its colour. The current annotation is ringed. Nothing here moves text.
+A claim is a quiet tint over whole lines, deeper where claims overlap, with a lane in the margin; a figure is a small
+pill with a crisp underline on top of it; an own tag is a dotted underline in its colour. The current annotation is
+ringed. Nothing here moves text.
 """
 
 from bisect import bisect_right
