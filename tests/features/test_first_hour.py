@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolButton
 
@@ -26,16 +26,17 @@ def editor(program, name):
     return program.window.docks.inspector.findChild(object, name)
 
 
-def test_text_stays_where_it_is_when_the_last_line_in_sight_is_tagged(launch, sample):
+def test_text_stays_where_it_is_when_the_last_line_in_sight_is_tagged(launch, sample, qtbot):
     program = launch(sample)
     bar = program.reader.verticalScrollBar()
     bar.setValue(20)
     QApplication.processEvents()
-    end = program.reader.visible_span().end
-    program.reader._pressed = (-1, ())
-    at = program.text.rindex(". ", 0, end) - 3  # inside the last sentence but one: its beginning may be above
-    cursor = program.reader.cursorForPosition(program.reader.point_of(at).toPoint())
-    program.reader.setTextCursor(cursor)
+    seen = program.reader.visible_span()
+    bottom = program.reader.viewport().height() - program.reader.cursorRect().height()
+    at = max(
+        i for i in range(seen.start, seen.end) if program.text[i] == "e" and program.reader.point_of(i).y() < bottom
+    )
+    qtbot.mouseClick(program.reader.viewport(), Qt.MouseButton.LeftButton, pos=program.reader.point_of(at).toPoint())
     before = bar.value()
     program.key("c")
     assert list(program.session.annotations())
@@ -94,7 +95,10 @@ def test_a_right_click_is_about_what_was_clicked(launch, sample):
     place = program.session.placed(first)[0].start + 2
     point = program.reader.point_of(place).toPoint()
     event = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, point, program.reader.viewport().mapToGlobal(point), Qt.KeyboardModifier.NoModifier
+        QContextMenuEvent.Reason.Mouse,
+        point,
+        program.reader.viewport().mapToGlobal(point),
+        Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(program.reader.viewport(), event)
     assert program.session.selected == (first,)
@@ -114,7 +118,9 @@ def test_a_double_click_takes_the_whole_number(launch, sample, qtbot):
     assert program.session.span.of(program.text) == "17,000"
 
 
-@pytest.mark.parametrize(("key", "told"), [("t", "Select one annotation"), (Qt.Key.Key_Delete, "Select one annotation")])
+@pytest.mark.parametrize(
+    ("key", "told"), [("t", "Select one annotation"), (Qt.Key.Key_Delete, "Select one annotation")]
+)
 def test_a_key_that_cannot_act_says_why(launch, sample, key, told):
     program = launch(sample)
     program.reader.setFocus()
