@@ -57,5 +57,12 @@ class CommandTable(Generic[C]):
         return self._commands[name]
 
 
-MENUS = (N_("File"), N_("Edit"), N_("Tag"), N_("Go"), N_("View"), N_("Help"))
-"""The menus in the order they stand; a command names one of them."""
+MENUS = {
+    "File": N_("&File"),
+    "Edit": N_("&Edit"),
+    "Tag": N_("&Tag"),
+    "Go": N_("&Go"),
+    "View": N_("&View"),
+    "Help": N_("&Help"),
+}
+"""The menus in the order they stand, by the name a command gives; ``&`` marks the letter that opens one with Alt."""

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QToolBar, QWidget
 
 from annotator.app.commands import MENUS, Command
 from annotator.language import _
+from annotator.ui.docks import PANELS
 from annotator.ui.icons import icon
-from annotator.ui.plain import plain_tooltip
+from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from annotator.ui.docks import Docks
     from annotator.ui.main_window import MainWindow
 
 TOOLS = (
@@ -52,6 +54,7 @@ class Actions:
                 action.setMenuRole(QAction.MenuRole.QuitRole)
             if command.name == "about":
                 action.setMenuRole(QAction.MenuRole.AboutRole)
+            action.setCheckable(command.name in PANELS)
             self._actions[command.name] = action
             window.addAction(action)
         self._fill_menus()
@@ -71,6 +74,11 @@ class Actions:
                     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                     shortcut.activated.connect(lambda name=command.name: self._window.run(name))
 
+    def follow(self, docks: Docks) -> None:
+        """Tick the panels that are open."""
+        for name in PANELS:
+            docks.dock(name).toggleViewAction().toggled.connect(self._actions[name].setChecked)
+
     def refresh(self) -> None:
         """Titles (what undo would undo) and what is possible now."""
         session = self._window.session
@@ -79,13 +87,18 @@ class Actions:
             title = _(command.title)
             if session is not None and command.name in ("undo", "redo"):
                 history = session.history
-                title = f"{title} {history.undo_label if command.name == 'undo' else history.redo_label}".strip()
+                label = history.undo_label if command.name == "undo" else history.redo_label
+                title = f"{title} {on_one_line(label)}".strip()
             keys = native_keys(command)
             lone = all(map(is_plain, command.keys))
-            action.setText(f"{title}\t{keys[0]}" if keys and lone else title)
+            text = title.replace("&", "&&")
+            action.setText(f"{text}\t{keys[0]}" if keys and lone else text)
             action.setIconText(_(command.title))
             action.setToolTip(plain_tooltip(f"{title} ({', '.join(keys)})" if keys else title))
             action.setEnabled(command.enabled(self._window))
+            if action.isCheckable():  # Qt has turned the tick over when it was chosen, whatever came of it
+                docks = self._window.docks
+                action.setChecked(docks is not None and not docks.dock(command.name).isHidden())
 
     def recolor(self) -> None:
         """Icons in the colour of the present theme."""
@@ -97,8 +110,8 @@ class Actions:
 
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
-        for menu_name in MENUS:
-            menu = bar.addMenu(_(menu_name))
+        for menu_name, title in MENUS.items():
+            menu = bar.addMenu(_(title))
             for command in self._window.commands:
                 if command.menu == menu_name:
                     if command.name in _SEPARATED:

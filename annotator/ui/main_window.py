@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         for panel in (self.docks.inspector, self.docks.annotations, self.docks.outline):
             panel.left.connect(self.focus_reader)
             panel.said.connect(self.status.say)
+        self.actions_.follow(self.docks)
         self.actions_.attach([self.reader])
         self.actions_.attach([self.docks.annotations, self.docks.outline, self.docks.chart], without={"Return"})
         self._show_notices()

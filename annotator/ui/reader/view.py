@@ -128,14 +128,18 @@ class Reader(QPlainTextEdit):
         """Bring the first words of ``span`` on the screen, moving the text only if they are not on it already."""
         if self._hides(span):
             self.fold_header(False)
+        if self._in_sight(Span(span.start, span.start)):
+            return
         cursor = self._cursor(Span(span.start, span.start))
-        rect = self.cursorRect(cursor)
-        margin = 2 * rect.height()
-        if rect.top() < 0 or rect.bottom() + margin > self.viewport().height():
-            line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock()).lineNumber()
-            above = cursor.block().firstLineNumber() + max(0, line)
-            visible = max(1, self.viewport().height() // max(1, rect.height()))
-            self.verticalScrollBar().setValue(max(0, above - visible // 3))
+        block = cursor.block()
+        self.blockBoundingRect(block)  # lays the block out: lines that were never shown are not counted yet
+        above = block.layout().lineForTextPosition(cursor.positionInBlock()).lineNumber()
+        wanted = self.viewport().height() // max(1, self.cursorRect().height()) // 3
+        while above < wanted and block.previous().isValid():
+            block = block.previous()
+            self.blockBoundingRect(block)
+            above += block.lineCount()
+        self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
 
     def flash(self, span: Span) -> None:
         """Let the words of ``span`` glow for a moment."""
@@ -149,7 +153,7 @@ class Reader(QPlainTextEdit):
         area = self.viewport().rect()
         for shown in self.visible_blocks():
             for rect in rectangles(shown, start, end):
-                if area.top() <= rect.center().y() <= area.bottom():
+                if area.top() <= rect.top() and rect.bottom() <= area.bottom():
                     return True
         return False
 
