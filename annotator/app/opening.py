@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator.app.header_facts import has_header
+from annotator.app.html_page import is_page
 from annotator.app.saving import Saver
 from annotator.app.session import OTHER_TEXT, Notice, Session
 from annotator.cable import Cable, read_cable
@@ -38,6 +39,9 @@ def open_session(path: Path, author: Person) -> Session:
     where = sidecar_path(path)
     # Where the header card is shown, it tells what does not fit together.
     notices = [] if has_header(cable) else [Notice("warning", warning) for warning in cable.warnings]
+    if is_page(cable.text):
+        told = _("{name} is a web page. The cable in it can be written as a new text file beside it.")
+        notices.append(Notice("info", told.format(name=path.name), "take-text-out"))
     if cable.encoding == "cp1252":
         told = _("{name} is not UTF-8; it was read as Windows-1252 (cp1252). The file itself is not changed.")
         notices.append(Notice("info", told.format(name=path.name)))

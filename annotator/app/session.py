@@ -14,7 +14,7 @@ from annotator.cable import Cable
 from annotator.language import N_, _
 from annotator.model import Annotation, Change, ParagraphStart, Person, Record, Tag, TextInfo
 from annotator.store import Sidecar, with_records
-from annotator.text import Entry, Span, SpanIndex, place
+from annotator.text import Entry, Span, SpanIndex, place, whole_clusters
 
 OTHER_TEXT = N_("The text is not the one that was annotated.")
 
@@ -156,11 +156,12 @@ class Session:
     def select(self, ids: tuple[str, ...] = (), span: Span | None = None, origin: object = None) -> None:
         """Select annotations; ``span`` is the selected text, or the caret where it is empty.
 
-        By default the caret goes to the start of the first annotation.
+        By default the caret goes to the start of the first annotation. No letter is cut from its marks.
         """
         if span is None:
             places = self.placed(ids[0]) if ids else ()
             span = Span(places[0].start, places[0].start) if places else self.span
+        span = whole_clusters(self.cable.text, span)
         if (ids, span) != (self.selected, self.span):
             self.selected, self.span = ids, span
             self.selection_changed.emit(ids, span, origin)

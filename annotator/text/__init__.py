@@ -1,11 +1,13 @@
 """Spans, offset maps, overlapping spans, and finding a quote again. Knows nothing of cables."""
 
+from annotator.text.clusters import whole_clusters
 from annotator.text.index import Entry, SpanIndex
 from annotator.text.offsets import LINE_END, OffsetMap, view_text
 from annotator.text.quote import CONTEXT, Anchor, Quote, describe, place
 from annotator.text.runs import assign_lanes, flat_runs
 from annotator.text.sentences import sentence_at, trim, word_at
 from annotator.text.span import Span
+from annotator.text.unseen import unseen_name
 
 __all__ = [
     "CONTEXT",
@@ -22,6 +24,8 @@ __all__ = [
     "place",
     "sentence_at",
     "trim",
+    "unseen_name",
     "view_text",
+    "whole_clusters",
     "word_at",
 ]

@@ -2,34 +2,74 @@
 
 A text widget counts UTF-16 units and knows one line end. The *view text* is made here so that every code point
 of the cable has a known position in it: a line end of any kind (CR LF counts as one) is one newline, and control
-characters that would vanish or reorder the words are replaced, one for one, by visible symbols. Nothing is ever
-read back from a widget.
+characters that would vanish or reorder the words are replaced, one for one, by visible symbols: only the joiners
+inside an emoji and inside the words of a joining script are left to their work. Nothing is ever read back from a
+widget.
 """
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 # The line ends of Unicode's newline guidelines (Unicode Standard, 5.8), CR LF first so that it counts as one.
 LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
-_SHOWN: dict[int, int] = {
+# What no widget can hold, or takes for something else.
+_HELD: dict[int, int] = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)},  # control pictures
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0x2426),  # C1 controls
-    **dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0x2426),  # bidi controls
-    0xFEFF: 0x2426,
     0xFDD0: 0xFFFD,  # the widget takes these two noncharacters for frame borders
     0xFDD1: 0xFFFD,
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
     **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), 0x0A),
 }
-_CHANGED = re.compile("\r\n?|[" + "".join(re.escape(chr(code)) for code in _SHOWN) + "]")
+# Bidirectional controls, characters of no width, fillers without a shape.
+_UNSEEN = (
+    *(0x00AD, 0x061C, 0x180E, 0xFEFF),
+    *(0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x2070)),
+    *range(0xFFF9, 0xFFFC),
+)
+_SHOWN = _HELD | dict.fromkeys(_UNSEEN, 0x2426)
+# Scripts whose letters join: there ZWNJ and ZWJ choose the shape of a letter (Unicode Standard, 23.2).
+_JOINING = re.compile(
+    r"[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f"
+    r"\ua840-\ua87f\ua8e0-\ua8ff\uaa60-\uaa7f\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]"
+)
+_PICTURE = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_FLAG = re.compile(r"[\U0001f3f4\U000e0020-\U000e007e]")
+_JOINERS = (0x200C, 0x200D)
+_FLAG_LETTERS = range(0xE0000, 0xE0080)
+
+
+def _class_of(codes: Iterable[int]) -> str:
+    return "[" + "".join(re.escape(chr(code)) for code in codes) + "]"
+
+
+# Each a single class, astral characters as a range: all else makes the search ten times as slow.
+_CHANGED = re.compile(f"{_class_of([*_SHOWN, *_JOINERS])[:-1]}\U000e0000-\U000e007f]")
+_CHANGED_LITTLE = re.compile(_class_of(_HELD))
 _UNEVEN = re.compile("\r\n|[\U00010000-\U0010ffff]")
 
 
 def _show(match: re.Match[str]) -> str:
     found = match.group()
-    return "\n" if found[0] == "\r" else chr(_SHOWN[ord(found)])
+    shown = _SHOWN.get(ord(found))
+    if shown is not None:
+        return chr(shown)
+    if _is_at_work(match.string, match.start()):
+        return found
+    return "\u2426" * (2 if found > "\uffff" else 1)  # as many units as the widget would count
+
+
+def _is_at_work(text: str, at: int) -> bool:
+    """Whether a joiner or a flag's letter stands where it has something to do: then it is not shown."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if ord(text[at]) in _FLAG_LETTERS:
+        return _FLAG.match(before) is not None
+    if _JOINING.match(before):
+        return True
+    return text[at] == "\u200d" and bool(_PICTURE.match(before)) and bool(_PICTURE.match(after))
 
 
 class OffsetMap:
@@ -85,6 +125,12 @@ class OffsetMap:
         return offset
 
 
-def view_text(text: str) -> str:
-    """The text as a widget is given it: same characters, one newline a line end, controls made visible."""
-    return _CHANGED.sub(_show, text)
+def view_text(text: str, *, unseen: bool = True) -> str:
+    """The text as a widget is given it: same characters, one newline a line end, controls made visible.
+
+    With ``unseen=False`` characters of no width and those that reorder words are left to do their work; positions
+    are the same in both.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return (_CHANGED if unseen else _CHANGED_LITTLE).sub(_show, text)

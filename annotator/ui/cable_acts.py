@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from annotator.app import following
 from annotator.app.commands import CannotDo
+from annotator.app.html_page import write_text_of_page
 from annotator.app.mentions import Mention, cable_ids
 from annotator.app.neighbours import find_cable
 from annotator.language import _
@@ -58,6 +59,16 @@ def fold_header(window: MainWindow) -> str:
     return _("The raw header is out of sight; the same key shows it.") if folded else ""
 
 
+def toggle_unseen(window: MainWindow) -> str:
+    """Show hidden characters as symbols, or let them work."""
+    assert window.reader is not None
+    shown = not window.reader.shows_unseen
+    window.reader.show_unseen(shown)
+    if shown:
+        return _("Hidden characters are shown as symbols.")
+    return _("Hidden characters are not shown; they may change the order of the words.")
+
+
 def follow_reference(window: MainWindow) -> str:
     """Follow the reference under the caret."""
     assert window.session is not None
@@ -93,6 +104,19 @@ def follow(window: MainWindow, mention: Mention) -> None:
         window.post(lambda: _found(window, wanted, found))
 
     threading.Thread(target=look, name="look for a cable", daemon=True).start()
+
+
+def is_on_a_page(window: MainWindow) -> bool:
+    """Whether the open file is a web page whose text can be taken out."""
+    return window.session is not None and any(one.command == "take-text-out" for one in window.session.notices)
+
+
+def take_text_out(window: MainWindow) -> str:
+    """Write the text of a web page as a new file beside it, and open that."""
+    assert window.session is not None
+    place = write_text_of_page(window.session.path, window.session.cable.text)
+    window.open(place)
+    return _("{name} is open in a window of its own.").format(name=place.name)
 
 
 def add_reference_acts(menu: QMenu, window: MainWindow, mention: Mention) -> None:

@@ -8,7 +8,7 @@ from annotator.app.paragraphs import Lines, place_name
 from annotator.app.saving import SaveState
 from annotator.app.session import Session
 from annotator.language import _
-from annotator.text import Span
+from annotator.text import Span, unseen_name
 from annotator.ui.plain import set_plain_tooltip
 from annotator.ui.theme import theme_of
 
@@ -66,6 +66,9 @@ class StatusBar(QStatusBar):
             _("line {number}").format(number=number(self._lines.at(span.start))),
             _("offset {number}").format(number=number(span.start)),
         ]
+        text = self._session.cable.text
+        if len(span) <= 1 and span.start < len(text) and (name := unseen_name(text[span.start])):
+            parts.append(name)
         if len(span):
             parts.append(_("{count} selected").format(count=number(len(span))))
         self.place.setText("  ·  ".join(parts))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip
 
 from annotator.app.following import described
 from annotator.app.mentions import Mention, mention_at, mentions_in
-from annotator.text import Span
+from annotator.text import Span, unseen_name
 from annotator.ui.plain import plain_tooltip
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.theme import Theme
@@ -92,9 +92,25 @@ class ReferenceLinks(QObject):
     def _tell(self, event: QHelpEvent) -> bool:
         mention = self.at_point(event.pos())
         if mention is None:
-            return False
+            return self._name_unseen(event)
         QToolTip.showText(event.globalPos(), plain_tooltip(described(self._session, mention)), self._reader)
         return True
+
+    def _name_unseen(self, event: QHelpEvent) -> bool:
+        """Say which character a symbol in the text stands for."""
+        offset = self._reader.offset_at(event.pos())
+        text = self._session.cable.text
+        for at in (offset, offset - 1):
+            name = unseen_name(text[at]) if 0 <= at < len(text) else ""
+            boxes = (
+                [box for shown in self._reader.visible_blocks() for box in self._boxes(shown, Span(at, at + 1))]
+                if name
+                else []
+            )
+            if any(box.contains(QPointF(event.pos())) for box in boxes):
+                QToolTip.showText(event.globalPos(), plain_tooltip(name), self._reader)
+                return True
+        return False
 
     def _shown(self, blocks: Sequence[VisibleBlock]) -> list[Mention]:
         if self._held:

@@ -53,6 +53,7 @@ class Reader(QPlainTextEdit):
         self._offsets = OffsetMap(session.cable.text)
         self._painter = AnnotationPainter(session, self._offsets)
         self._gutter = Gutter(session, self._offsets, self)
+        self.shows_unseen = True
         self._follows = False  # the caret is being put where the session says
         self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
@@ -60,8 +61,7 @@ class Reader(QPlainTextEdit):
         self._pressed: tuple[int, tuple[str, ...]] = (-1, ())
         self._fold = HeaderFold(self.document(), self._offsets, None)
         self._set_up()
-        self.setPlainText(view_text(session.cable.text))
-        self._fold = HeaderFold(self.document(), self._offsets, session.cable.header.span)
+        self._fill()
         self.links = ReferenceLinks(self, session)
         self.updateRequest.connect(self._scroll_gutter)
         self.cursorPositionChanged.connect(self._caret_moved)
@@ -93,6 +93,21 @@ class Reader(QPlainTextEdit):
         self._recolor()
 
     # Session to screen
+
+    def show_unseen(self, shown: bool) -> None:
+        """Show characters of no width and those that reorder words as symbols, or let them work; no position moves."""
+        folded, top = self.is_header_folded, self.verticalScrollBar().value()
+        self.shows_unseen = shown
+        self._follows = True
+        self._fill()
+        self._fold.fold(folded)
+        self.setTextCursor(self._cursor(self._session.span))
+        self._follows = False
+        self.verticalScrollBar().setValue(top)
+
+    def _fill(self) -> None:
+        self.setPlainText(view_text(self._session.cable.text, unseen=self.shows_unseen))
+        self._fold = HeaderFold(self.document(), self._offsets, self._session.cable.header.span)
 
     def can_fold_header(self) -> bool:
         """Whether the text has a header that can be put out of sight."""

@@ -1,0 +1,36 @@
+"""A page of a Cablegate mirror is taken for what it is."""
+
+PAGE = """<html><head><script>alert(1)</script></head><body><img src="http://example.invalid/x.png">
+<pre>R 091128Z MAR 07
+FM AMEMBASSY DUSHANBE
+TO SECSTATE WASHDC
+UNCLAS DUSHANBE 000348</pre>
+<pre>SUBJECT: RAIN &amp; SNOW
+
+<a id='par1' href='#par1'>&para;</a>1. (U) It rains.
+</pre></body></html>
+"""
+
+
+def test_its_text_is_offered_written_beside_and_opened(launch, tmp_path):
+    path = tmp_path / "07DUSHANBE348.html"
+    path.write_text(PAGE, encoding="utf-8")
+    program = launch(path)
+    assert "web page" in " ".join(program.window.banner.texts())
+    assert program.reader.toPlainText().startswith("<html>")
+    program.window.run("take-text-out")
+    other = program.window._windows.all()[-1]
+    assert other.session.path == path.with_suffix(".txt")
+    header = other.session.cable.header
+    assert header.subject.value == "RAIN & SNOW"
+    assert header.cable_id.value == "07DUSHANBE348"
+    assert [p.label for p in other.session.cable.paragraphs] == ["1"]
+    assert path.read_text("utf-8") == PAGE
+    other.close()
+
+
+def test_another_text_is_not_a_page(launch, sample):
+    program = launch(sample)
+    program.window.run("take-text-out")
+    assert len(program.window._windows.all()) == 1
+    assert [entry.name for entry in sample.parent.iterdir() if entry.suffix == ".txt"] == [sample.name]
