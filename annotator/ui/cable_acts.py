@@ -31,6 +31,7 @@ def add_card(window: MainWindow) -> HeaderCard:
     assert window.reader is not None
     card = HeaderCard(window.session, window)
     card.fold(window.settings.get(_CARD) == _FOLDED)
+    card.fit(window.height())
     card.fold_changed.connect(lambda folded: window.settings.set(_CARD, _FOLDED if folded else ""))
     card.left.connect(window.focus_reader)
     if window.settings.get(_RAW) == _FOLDED and card.facts is not None:

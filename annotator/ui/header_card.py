@@ -22,6 +22,8 @@ MARKINGS = {
     "unknown": ("#5b6068", "#ffffff"),
 }
 """Colour of the classification line and of the words on it, as on cover sheets; contrast 4.5:1 and more."""
+LOW = 700
+"""Pixels of a window under which the card is one line."""
 _ACROSS = 10
 
 
@@ -40,6 +42,8 @@ class HeaderCard(QWidget):
         self._session = session
         self.facts: HeaderFacts | None = header_facts(session.cable, shown_time)
         self._folded = False
+        self._wanted = False
+        self._is_low = False
         self._rows: list[FactRow] = []
         self._line: _ClassificationLine | None = None
         column = QVBoxLayout(self)
@@ -71,11 +75,23 @@ class HeaderCard(QWidget):
 
     def toggle(self) -> None:
         """Fold or unfold."""
-        self.fold(not self._folded)
+        self._wanted = not self._folded
+        self._show(self._wanted)
         self.fold_changed.emit(self._folded)
 
     def fold(self, folded: bool) -> None:
-        """Show one line, or all of it."""
+        """Show one line, or all of it where the window is high enough."""
+        self._wanted = folded
+        self._show(folded or self._is_low)
+
+    def fit(self, height: int) -> None:
+        """A window of this height: in a low one the text needs the room, until the analyst says otherwise."""
+        is_low = height < LOW
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._show(self._wanted or is_low)
+
+    def _show(self, folded: bool) -> None:
         if self.facts is None or self._line is None or folded == self._folded:
             return
         self._folded = folded

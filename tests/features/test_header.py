@@ -116,3 +116,17 @@ def test_undo_of_a_tag_in_the_folded_header_shows_it(launch, sample):
     program.window.run("undo")
     program.window.run("redo")
     assert not program.reader.is_header_folded
+
+
+def test_in_a_low_window_the_card_is_one_line_until_asked_for(launch, sample, qtbot):
+    program = launch(sample)
+    card = program.window.card
+    program.window.resize(900, 600)
+    qtbot.waitUntil(lambda: card.is_folded)
+    program.reader.setFocus()
+    program.key("h")
+    assert not card.is_folded
+    program.key("h")
+    program.key("h")
+    program.window.resize(1200, 900)
+    qtbot.waitUntil(lambda: not card.is_folded)

@@ -58,6 +58,7 @@ class Reader(QPlainTextEdit):
         self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flashed: tuple[Span, ...] = ()
+        self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
         self._pressed: tuple[int, tuple[str, ...]] = (-1, ())
         self._fold = HeaderFold(self.document(), self._offsets, None)
         self._set_up()
@@ -126,6 +127,7 @@ class Reader(QPlainTextEdit):
         top = self.firstVisibleBlock()
         if not self._fold.fold(folded):
             return
+        self._kept = (0, None)  # what was on the screen may be out of sight now
         self._set_margins()
         if folded and self._hides(self._session.span):
             at = self._fold.first_shown()
@@ -155,6 +157,19 @@ class Reader(QPlainTextEdit):
             self.blockBoundingRect(block)
             above += block.lineCount()
         self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
+
+    def _keep(self) -> None:
+        """Remember what has to be on the screen still when it gets another size."""
+        shown = self.visible_blocks()
+        places = self._session.placed(self._session.selected[0]) if self._session.selected else ()
+        self._kept = (shown[0].start if shown else 0, places[0] if places and self._in_sight(places[0]) else None)
+
+    def _put_on_top(self, position: int) -> None:
+        """Scroll so that the line with this position of the view is the first on the screen, where there is more."""
+        block = self.document().findBlock(position)
+        self.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position()).lineNumber()
+        self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, line))
 
     def flash(self, span: Span) -> None:
         """Let the words of ``span`` glow for a moment."""
@@ -229,6 +244,7 @@ class Reader(QPlainTextEdit):
                 self.reveal(target)
             if places and origin is not None and origin is not self._gutter:
                 self.flash(target)
+        self._keep()
         self.viewport().update()
         self._gutter.update()
 
@@ -330,11 +346,17 @@ class Reader(QPlainTextEdit):
         self.links.paint(painter, blocks, theme)
         painter.end()
         self._gutter.show_blocks(self.visible_blocks())
+        self._keep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margin at the left and the column narrow enough to read."""
+        """Keep the margin at the left, the column narrow enough to read, and the same words on the screen."""
+        top, current = self._kept  # from before: the lines are broken anew already
         super().resizeEvent(event)
         self._set_margins()
+        if top:
+            self._put_on_top(top)
+        if current is not None:
+            self.reveal(current)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new palette or font."""
