@@ -91,6 +91,7 @@ class Banner(QWidget):
             bar = NoticeBar(notice, action(notice.command) if notice.command else None, self)
             bar.close_button.clicked.connect(lambda _checked=False, bar=bar: self._dismiss(bar))
             self._column.addWidget(bar)
+            bar.show()  # at once, so that what is said next is added to it
         self.setVisible(bool(shown))
 
     def notices(self) -> list[Notice]:

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -33,6 +32,7 @@ from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.links import ReferenceLinks
 from annotator.ui.reader.painter import AnnotationPainter
+from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
 
 COLUMN = 100
@@ -82,7 +82,6 @@ class Reader(QPlainTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(10)
@@ -107,7 +106,9 @@ class Reader(QPlainTextEdit):
         self.verticalScrollBar().setValue(top)
 
     def _fill(self) -> None:
-        self.setPlainText(view_text(self._session.cable.text, unseen=self.shows_unseen))
+        text = view_text(self._session.cable.text, unseen=self.shows_unseen)
+        self.setWordWrapMode(wrap_mode(text))
+        self.setPlainText(text)
         self._fold = HeaderFold(self.document(), self._offsets, self._session.cable.header.span)
 
     def can_fold_header(self) -> bool:
