@@ -119,11 +119,14 @@ OPENED = {
     "19 one character": ("x", no_header),
     "19 one line": ("It rains.", no_header),
     "20 an article": ("Rain\n\nIt rains.\n\nIt snows.\n", no_header),
-    "21 a header alone": (CABLE.split("¶1")[0], lambda cable: cable.header.subject.value == "RAIN" or pytest.fail("")),
+    "21 a header alone": (
+        CABLE.split("¶1")[0],
+        lambda cable: cable.header.subject.value == "RAIN" or pytest.fail("subject"),
+    ),
     "21 a body alone": (BODY, two_paragraphs),
     "22 a partial extract": (
-        "This record is a partial extract of the original cable. The full text of the original cable is not available.\n"
-        "\n" + CABLE[len(HEAD) :],
+        "This record is a partial extract of the original cable. "
+        "The full text of the original cable is not available.\n\n" + CABLE[len(HEAD) :],
         subject_is_rain,
     ),
     "23 two cables": (f"{CABLE}\n{HEAD.replace('DUSHANBE', 'PARIS')}{CABLE[len(HEAD) :]}", warned),
@@ -232,7 +235,7 @@ def test_36_odd_names_open_and_their_sidecar_lies_beside(launch, tmp_path, name)
     program.session.select((), Span(0, 5))
     program.window.run("tag-claim")
     program.quit()
-    assert os.fsencode(name + ".annotations.json") in os.listdir(os.fsencode(tmp_path))
+    assert name + ".annotations.json" in [entry.name for entry in tmp_path.iterdir()]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")
