@@ -4,33 +4,28 @@ The widget's text is the *view text* of :mod:`annotator.text.offsets`; every pos
 widget is translated here, and nothing is ever read back from it.
 """
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QMargins, QMimeData, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMargins, QMimeData, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
-    QFontDatabase,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
-    QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.app.mentions import mention_at
 from annotator.app.session import Session
 from annotator.model import Change
 from annotator.text import OffsetMap, Span, view_text, word_at
 from annotator.ui.reader.folding import HeaderFold
-from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
+from annotator.ui.reader.geometry import VisibleBlock
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.links import ReferenceLinks
+from annotator.ui.reader.page import Page
 from annotator.ui.reader.painter import AnnotationPainter
 from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
@@ -41,20 +36,18 @@ _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
 
 
-class Reader(QPlainTextEdit):
+class Reader(Page):
     """Shows one session. Caret and selected text are the session's ``span``, in both directions."""
 
     menu_asked = Signal(object, object)  # QPoint on the screen, and the Mention there or None
     header_folded = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(OffsetMap(session.cable.text), parent)
         self._session = session
-        self._offsets = OffsetMap(session.cable.text)
         self._painter = AnnotationPainter(session, self._offsets)
         self._gutter = Gutter(session, self._offsets, self)
         self.shows_unseen = True
-        self._follows = False  # the caret is being put where the session says
         self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flashed: tuple[Span, ...] = ()
@@ -70,27 +63,6 @@ class Reader(QPlainTextEdit):
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._selected)
         session.paragraphs_changed.connect(self._gutter.reread)
-
-    def _set_up(self) -> None:
-        self.setObjectName("reader")
-        self.setAccessibleName(self.tr("Text of the cable"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setBackgroundRole(QPalette.ColorRole.Base)  # the margin beside a narrow column is page too
-        self.setAutoFillBackground(True)
-        self.setUndoRedoEnabled(False)
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setTabChangesFocus(True)
-        self.setCursorWidth(2)
-        self.document().setDocumentMargin(10)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setPointSizeF(max(font.pointSizeF(), 10.5))
-        self.setFont(font)
-        self.setTabStopDistance(8 * QFontMetricsF(font).horizontalAdvance(" "))
-        self._recolor()
 
     # Session to screen
 
@@ -165,52 +137,11 @@ class Reader(QPlainTextEdit):
         current = places[0] if places and self._in_sight(places[0], shown) else None
         self._kept = (shown[0].start if shown else 0, current)
 
-    def _put_on_top(self, position: int) -> None:
-        """Scroll so that the line with this position of the view is the first on the screen, where there is more."""
-        block = self.document().findBlock(position)
-        self.blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(position - block.position()).lineNumber()
-        self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, line))
-
     def flash(self, span: Span) -> None:
         """Let the words of ``span`` glow for a moment."""
         self._flashed = (span,)
         self._flash.stop()
         self._flash.start()
-
-    def _in_sight(self, span: Span, blocks: list[VisibleBlock] | None = None) -> bool:
-        """Whether some of the words of ``span`` are on the screen (on ``blocks``, where they are known)."""
-        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
-        area = self.viewport().rect()
-        for shown in self.visible_blocks() if blocks is None else blocks:
-            for rect in rectangles(shown, start, end):
-                if area.top() <= rect.top() and rect.bottom() <= area.bottom():
-                    return True
-        return False
-
-    def visible_span(self) -> Span:
-        """The code points on the screen."""
-        return self.span_of(self.visible_blocks())
-
-    def span_of(self, blocks: Sequence[VisibleBlock]) -> Span:
-        """The code points of some blocks on the screen."""
-        if not blocks:
-            return Span(0, 0)
-        return Span(self._offsets.to_text(blocks[0].start), self._offsets.to_text(blocks[-1].end))
-
-    def positions(self, span: Span) -> tuple[int, int]:
-        """Where a span begins and ends in the view, in its own units."""
-        return self._offsets.to_view(span.start), self._offsets.to_view(span.end)
-
-    def offset_at(self, point: QPoint) -> int:
-        """The offset of the character nearest to a point of the viewport."""
-        return self._offsets.to_text(self.cursorForPosition(point).position())
-
-    def point_of(self, offset: int) -> QPointF:
-        """The middle of the character at ``offset`` in viewport coordinates (for menus and tests)."""
-        rect = self.cursorRect(self._cursor(Span(offset, offset)))
-        half = QFontMetricsF(self.font()).averageCharWidth() / 2
-        return QPointF(rect.center().x() + half, rect.center().y())
 
     def _changed(self, change: Change, _origin: object) -> None:
         # What was there before an edge moved lies next to what is there now: the lines on the screen are few, so
@@ -368,17 +299,6 @@ class Reader(QPlainTextEdit):
         if event.type() == QEvent.Type.PaletteChange and not self._follows:
             self._recolor()
 
-    def _recolor(self) -> None:
-        theme = theme_of(self.palette())
-        palette = self.palette()
-        wanted = {QPalette.ColorRole.Highlight: theme.select, QPalette.ColorRole.HighlightedText: theme.text}
-        if any(palette.color(role) != QColor(color) for role, color in wanted.items()):
-            for role, color in wanted.items():
-                palette.setColor(role, QColor(color))
-            self._follows = True
-            self.setPalette(palette)
-            self._follows = False
-
     def _set_margins(self) -> None:
         metrics = QFontMetricsF(self.font())
         left = self._gutter.width_for(metrics)
@@ -398,26 +318,3 @@ class Reader(QPlainTextEdit):
     def _scroll_gutter(self, _rect: QRect, moved: int) -> None:
         if moved:
             self._gutter.show_blocks(self.visible_blocks())
-
-    def visible_blocks(self, rect: QRect | None = None) -> list[VisibleBlock]:
-        """The blocks on the screen, or in a part of the viewport; hidden ones are not among them."""
-        area = rect if rect is not None else self.viewport().rect()
-        found = []
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        while block.isValid():
-            geometry = self.blockBoundingGeometry(block).translated(offset)
-            if geometry.top() > area.bottom():
-                break
-            if block.isVisible() and geometry.bottom() >= area.top():
-                shown = visible_block(block, geometry.topLeft(), area.top(), area.bottom() + 1)
-                if shown is not None:
-                    found.append(shown)
-            block = block.next()
-        return found
-
-    def _cursor(self, span: Span) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._offsets.to_view(span.start))
-        cursor.setPosition(self._offsets.to_view(span.end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor

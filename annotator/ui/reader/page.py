@@ -1,0 +1,119 @@
+"""The widget that holds the text: how it looks, and where offsets of the cable stand in it and on the screen.
+
+Its text is the *view text* of :mod:`annotator.text.offsets`; nothing is ever read back from it.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from annotator.text import OffsetMap, Span
+from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
+from annotator.ui.theme import theme_of
+
+
+class Page(QPlainTextEdit):
+    """Read-only text; positions that come from or go to the widget are translated here."""
+
+    def __init__(self, offsets: OffsetMap, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._offsets = offsets
+        self._follows = False  # the widget is being changed by the program, not by the analyst
+
+    def _set_up(self) -> None:
+        self.setObjectName("reader")
+        self.setAccessibleName(self.tr("Text of the cable"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundRole(QPalette.ColorRole.Base)  # the margin beside a narrow column is page too
+        self.setAutoFillBackground(True)
+        self.setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+        self.document().setDocumentMargin(10)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setPointSizeF(max(font.pointSizeF(), 10.5))
+        self.setFont(font)
+        self.setTabStopDistance(8 * QFontMetricsF(font).horizontalAdvance(" "))
+        self._recolor()
+
+    def _recolor(self) -> None:
+        theme = theme_of(self.palette())
+        palette = self.palette()
+        wanted = {QPalette.ColorRole.Highlight: theme.select, QPalette.ColorRole.HighlightedText: theme.text}
+        if any(palette.color(role) != QColor(color) for role, color in wanted.items()):
+            for role, color in wanted.items():
+                palette.setColor(role, QColor(color))
+            self._follows = True
+            self.setPalette(palette)
+            self._follows = False
+
+    def visible_span(self) -> Span:
+        """The code points on the screen."""
+        return self.span_of(self.visible_blocks())
+
+    def span_of(self, blocks: Sequence[VisibleBlock]) -> Span:
+        """The code points of some blocks on the screen."""
+        if not blocks:
+            return Span(0, 0)
+        return Span(self._offsets.to_text(blocks[0].start), self._offsets.to_text(blocks[-1].end))
+
+    def positions(self, span: Span) -> tuple[int, int]:
+        """Where a span begins and ends in the view, in its own units."""
+        return self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+
+    def offset_at(self, point: QPoint) -> int:
+        """The offset of the character nearest to a point of the viewport."""
+        return self._offsets.to_text(self.cursorForPosition(point).position())
+
+    def point_of(self, offset: int) -> QPointF:
+        """The middle of the character at ``offset`` in viewport coordinates (for menus and tests)."""
+        rect = self.cursorRect(self._cursor(Span(offset, offset)))
+        half = QFontMetricsF(self.font()).averageCharWidth() / 2
+        return QPointF(rect.center().x() + half, rect.center().y())
+
+    def visible_blocks(self, rect: QRect | None = None) -> list[VisibleBlock]:
+        """The blocks on the screen, or in a part of the viewport; hidden ones are not among them."""
+        area = rect if rect is not None else self.viewport().rect()
+        found = []
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        while block.isValid():
+            geometry = self.blockBoundingGeometry(block).translated(offset)
+            if geometry.top() > area.bottom():
+                break
+            if block.isVisible() and geometry.bottom() >= area.top():
+                shown = visible_block(block, geometry.topLeft(), area.top(), area.bottom() + 1)
+                if shown is not None:
+                    found.append(shown)
+            block = block.next()
+        return found
+
+    def _cursor(self, span: Span) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.to_view(span.start))
+        cursor.setPosition(self._offsets.to_view(span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _put_on_top(self, position: int) -> None:
+        """Scroll so that the line with this position of the view is the first on the screen, where there is more."""
+        block = self.document().findBlock(position)
+        self.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position()).lineNumber()
+        self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, line))
+
+    def _in_sight(self, span: Span, blocks: list[VisibleBlock] | None = None) -> bool:
+        """Whether some of the words of ``span`` are on the screen (on ``blocks``, where they are known)."""
+        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+        area = self.viewport().rect()
+        for shown in self.visible_blocks() if blocks is None else blocks:
+            for rect in rectangles(shown, start, end):
+                if area.top() <= rect.top() and rect.bottom() <= area.bottom():
+                    return True
+        return False
