@@ -25,6 +25,8 @@ MARKINGS = {
 LOW = 700
 """Pixels of a window under which the card is one line."""
 _ACROSS = 10
+_LEAST_SUBJECT = 150
+"""Pixels the subject has in the folded card, before the date has all it would like."""
 
 
 class HeaderCard(QWidget):
@@ -160,7 +162,9 @@ class HeaderCard(QWidget):
         row = FactRow(self._body)
         if facts.warnings:
             count = len(facts.warnings)
-            text = facts.warnings[0].text if count == 1 else _("{count} warnings").format(count=count)
+            text = _("1 warning") if count == 1 else _("{count} warnings").format(count=count)
+            if count == 1 and not (facts.tags or facts.references or facts.attention):
+                text = facts.warnings[0].text
             tip = "\n".join(fact.text for fact in facts.warnings)
             warning = FactLink(f"⚠ {text}", tip, row, look="warning")
             warning.clicked.connect(lambda: pop_up(warning, [(_("Warnings"), facts.warnings)], self.pick))
@@ -219,6 +223,7 @@ class _ClassificationLine(QWidget):
     def show_folded(self, folded: bool) -> None:
         """With the subject in place of the captions, or without."""
         self.subject.setVisible(folded and not self.subject.is_empty())
+        self.subject.setMinimumWidth(_LEAST_SUBJECT)
         self.fold.setIcon(icon("unfold" if folded else "fold", self._ink))
         told = _("Unfold the header card") if folded else _("Fold the header card")
         self.fold.setAccessibleName(told)
