@@ -10,7 +10,7 @@ from annotator.app.session import Notice, Session
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
 from annotator.language import _
-from annotator.model import Annotation, Change, Claim, Edit, Person, Record
+from annotator.model import Annotation, Change, Claim, Dismissed, Edit, Person, Record
 from annotator.store import (
     Sidecar,
     SidecarError,
@@ -23,7 +23,7 @@ from annotator.store import (
     sidecar_path,
     sweep,
 )
-from annotator.text import Anchor, OffsetMap, Span, describe
+from annotator.text import Anchor, OffsetMap, Span, describe, place
 
 
 def open_session(path: Path, author: Person) -> Session:
@@ -93,6 +93,7 @@ def accept_places(session: Session) -> str:
         anchored = _moved(annotation, dict(zip(annotation.anchors, session.placed(annotation.id), strict=False)), cable)
         if anchored is not annotation:
             edits.append(Edit(annotation, anchored))
+    edits += _dismissed_moved(session)
     session.adopt_text(_text_info(session.snapshot().text, cable, session.path))
     label = _("Accept the places found")
     session.apply(Change(label, tuple(edits)))
@@ -156,6 +157,8 @@ def _same_but_for_line_ends(path: Path, cable: Cable, recorded: str) -> str | No
 
 
 def _re_anchored(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
+    if isinstance(record, Dismissed):
+        return replace(record, anchor=move(record.anchor))
     if not isinstance(record, Annotation):
         return record
     body = record.body
@@ -176,6 +179,18 @@ def _moved(annotation: Annotation, places: dict[Anchor, Span], cable: Cable) -> 
         return replace(annotation, anchors=clamped)
     anchors = tuple(describe(cable.text, places[anchor]) for anchor in annotation.anchors)
     return annotation if anchors == annotation.anchors else replace(annotation, anchors=anchors)
+
+
+def _dismissed_moved(session: Session) -> list[Edit]:
+    """Dismissed suggestions anchored where their words stand now; those without such a place go with their words."""
+    edits = []
+    for record in session.records.values():
+        if isinstance(record, Dismissed):
+            span = place(session.cable.text, record.anchor)
+            after = replace(record, anchor=describe(session.cable.text, span)) if span is not None else None
+            if after != record:
+                edits.append(Edit(record, after))
+    return edits
 
 
 def _text_info(text: TextInfo, cable: Cable, path: Path) -> TextInfo:

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.cable import Cable, read_cable
 from annotator.cli.output import complain, one_line, reason_of, say, words
 from annotator.language import _
-from annotator.model import Annotation, Claim, Link
+from annotator.model import Annotation, Claim, Dismissed, Link
 from annotator.store import SUFFIX, Sidecar, SidecarError, load_sidecar
 from annotator.text import Anchor, place
 
@@ -125,8 +125,10 @@ def _against_same_text(sidecar: Sidecar, cable: Cable) -> Iterator[Finding]:
 
 
 def _anchors(sidecar: Sidecar) -> Iterator[tuple[str, str, Anchor]]:
-    """Each place an annotation holds on to the text by, with the annotation's id and what the place is."""
+    """Each place a record holds on to the text by, with the record's id and what the place is."""
     for record in sidecar.records:
+        if isinstance(record, Dismissed):
+            yield record.id, _("its quote"), record.anchor
         if not isinstance(record, Annotation):
             continue
         for anchor in record.anchors:

@@ -1,4 +1,4 @@
-"""The records of a sidecar: annotation, link, tag. Frozen values; a change makes a new one with the same id.
+"""The records of a sidecar: annotation, link, tag, dismissed suggestion. Frozen values; a change makes a new one with the same id.
 
 ``raw`` on a record is the JSON object it was read from. It takes no part in comparison; it is there so that keys
 this program does not know are written back as they were.
@@ -145,6 +145,18 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A suggestion the analyst turned down: the words, and the ``tag`` they were proposed for."""
+
+    id: str
+    anchor: Anchor
+    tag: str = FIGURE
+    creator: Person | None = None
+    created: str = ""
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A record this version does not read (``group`` is where it stands: ``cab:charts``, …); written back as it was."""
 
@@ -153,4 +165,4 @@ class Kept:
     raw: Json = field(repr=False)
 
 
-Record: TypeAlias = Annotation | Link | Tag | Kept
+Record: TypeAlias = Annotation | Link | Tag | Dismissed | Kept

@@ -12,6 +12,7 @@ from annotator.model.reading import (
     VOCABULARY,
     Unreadable,
     bodies_of,
+    dismissed_from_json,
     item_from_json,
     listed,
     read_claim,
@@ -22,7 +23,20 @@ from annotator.model.reading import (
     tag_from_json,
     types_of,
 )
-from annotator.model.records import CLAIM, FIGURE, Annotation, Claim, Figure, Json, Kept, Link, Person, Record, Tag
+from annotator.model.records import (
+    CLAIM,
+    FIGURE,
+    Annotation,
+    Claim,
+    Dismissed,
+    Figure,
+    Json,
+    Kept,
+    Link,
+    Person,
+    Record,
+    Tag,
+)
 from annotator.text import Anchor
 
 GENERATOR = f"{VOCABULARY}annotator"
@@ -75,13 +89,17 @@ def to_json(record: Record, source: str) -> dict[str, Any]:
             return _link(record, was if isinstance(was, Link) else None)
         case Tag():
             return _tag(record)
+        case Dismissed():
+            return _dismissed(record, was if isinstance(was, Dismissed) else None, source)
 
 
-def _as_read(record: Annotation | Link | Tag) -> Annotation | Link | Tag | None:
+def _as_read(record: Annotation | Link | Tag | Dismissed) -> Annotation | Link | Tag | Dismissed | None:
     """The record as it was in the file; None where it was in none."""
     if record.raw is None:
         return None
     try:
+        if isinstance(record, Dismissed):
+            return dismissed_from_json(record.raw)
         return tag_from_json(record.raw) if isinstance(record, Tag) else item_from_json(record.raw)
     except Unreadable:
         return None
@@ -107,6 +125,20 @@ def _person(person: Person) -> dict[str, Any]:
 def _tag(tag: Tag) -> dict[str, Any]:
     known = {"id": tag.id, "type": (tag.raw or {}).get("type", "cab:Tag"), "label": tag.label}
     return _over(known | _filled({"cab:color": tag.color, "cab:key": tag.key}), tag.raw, ("cab:color", "cab:key"))
+
+
+def _dismissed(record: Dismissed, was: Dismissed | None, source: str) -> dict[str, Any]:
+    raw = record.raw or {}
+    same = was is not None and was.anchor == record.anchor
+    target = raw.get("target")
+    known = {
+        "id": record.id,
+        "type": raw.get("type", "cab:Dismissed"),
+        "cab:tag": record.tag,
+        **_filled({"creator": _person(record.creator) if record.creator else None, "created": record.created}),
+        "target": target if same else _target(record.anchor, target if isinstance(target, Mapping) else {}, source),
+    }
+    return _over(known, raw, ("creator", "created"))
 
 
 def _heading(record: Annotation | Link, was: Annotation | Link | None) -> dict[str, Any]:

@@ -12,8 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from annotator.language import _
-from annotator.model import Annotation, Json, Kept, Record, Tag, new_id
-from annotator.model.reading import VOCABULARY, Unreadable, item_from_json, tag_from_json
+from annotator.model import Annotation, Dismissed, Json, Kept, Record, Tag, new_id
+from annotator.model.reading import (
+    VOCABULARY,
+    Unreadable,
+    dismissed_from_json,
+    item_from_json,
+    tag_from_json,
+    types_of,
+)
 from annotator.model.writing import to_json
 from annotator.store.strict_json import JsonError, dumps, dumps_indented, loads
 from annotator.store.writer import digest, digest_of_file, write_whole
@@ -179,6 +186,8 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
             try:
                 if group == "cab:tags":
                     keep(tag_from_json(entry))
+                elif group == "cab:dismissed" and isinstance(entry, Mapping) and "cab:Dismissed" in types_of(entry):
+                    keep(dismissed_from_json(entry, text.code_points))
                 elif isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
                     keep(Kept(entry["id"], group, entry))
                 else:
@@ -209,6 +218,8 @@ class SidecarWriter:
         for record in sidecar.records:
             if isinstance(record, Tag):
                 groups["cab:tags"].append((record.id, to_json(record, source)))
+            elif isinstance(record, Dismissed):
+                groups["cab:dismissed"].append((record.id, to_json(record, source)))
             elif isinstance(record, Kept):
                 groups[record.group].append((record.id, to_json(record, source)))
             else:
