@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from annotator.app.alarms import Alarms
 from annotator.app.history import History
 from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
+from annotator.app.suggesting import Suggestions
 from annotator.cable import Cable
 from annotator.model import Annotation, Change, Person, Record, Tag
 from annotator.store import Sidecar, TextInfo, with_records
@@ -32,7 +34,9 @@ class Session:
     """Records change only through :meth:`apply`, which swaps, remembers, asks for saving and notifies once.
 
     Signals: ``changed(change, origin)``, ``selection_changed(ids, span, origin)``, ``state_changed(state)``,
-    ``notices_changed()``. ``origin`` is whatever the caller passed, so that a view can ignore its own echo.
+    ``notices_changed()``, ``suggested()`` (see :class:`~annotator.app.suggesting.Suggestions`), ``alarmed(ids)`` (see
+    :class:`~annotator.app.alarms.Alarms`). ``origin`` is whatever the caller passed, so that a view can ignore its own
+    echo.
 
     ``post`` hands a call to the thread that owns the session; states of the saver arrive through it.
     """
@@ -59,6 +63,8 @@ class Session:
         self.selection_changed: Signal[[tuple[str, ...], Span, object]] = Signal()
         self.state_changed: Signal[[SaveState]] = Signal()
         self.notices_changed: Signal[[]] = Signal()
+        self.suggested: Signal[[]] = Signal()
+        self.alarmed: Signal[[frozenset[str]]] = Signal()
         self.saver: Saver | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
@@ -67,6 +73,8 @@ class Session:
         self._records: dict[str, Record] = {}
         self._placed: dict[str, tuple[Span, ...]] = {}
         self._fill(sidecar)
+        self.suggestions = Suggestions(self)
+        self.alarms = Alarms(self)
 
     # What is there
 
@@ -166,6 +174,8 @@ class Session:
             self._fill(sidecar)
         self.history = History()
         self.selected = ()
+        self.suggestions.recount()
+        self.alarms.recount()
         self._writable()
 
     def _writable(self) -> None:

@@ -88,7 +88,12 @@ def understood(session: Session, span: Span) -> Figure:
     if mention is not None and (mention.start, mention.end) == (span.start, span.end):
         return figure_from(mention.quantity)  # read in its surroundings: the year may stand before the number
     quantity = parse_figure(words, written=session.cable.written)
-    return figure_from(quantity) if quantity is not None else Figure()
+    if quantity is None:
+        return Figure()
+    if mention is not None and mention.quantity.value == quantity.value and quantity.value is not None:
+        around = mention.quantity  # the same number: what was left out of the selection is still true of it
+        quantity = replace(quantity, noun=quantity.noun or around.noun, period=quantity.period or around.period)
+    return figure_from(quantity)
 
 
 def figure_from(quantity: Quantity) -> Figure:

@@ -38,9 +38,7 @@ def find_figures(source: str | Cable, *, written: date | None = None) -> list[Fi
     return [mention for _end, mentions in iter_figures(source, written=written) for mention in mentions]
 
 
-def iter_figures(
-    source: str | Cable, *, written: date | None = None
-) -> Iterator[tuple[int, list[FigureMention]]]:
+def iter_figures(source: str | Cable, *, written: date | None = None) -> Iterator[tuple[int, list[FigureMention]]]:
     """The same as :func:`find_figures`, a paragraph at a time, for whoever must not stop for a long text.
 
     Each time with the offset up to which the text has been read.

@@ -1,4 +1,6 @@
-"""The records of a sidecar: annotation, link, tag, dismissed suggestion. Frozen values; a change makes a new one with the same id.
+"""The records of a sidecar: annotation, link, tag, dismissed suggestion.
+
+Frozen values; a change makes a new one with the same id.
 
 ``raw`` on a record is the JSON object it was read from. It takes no part in comparison; it is there so that keys
 this program does not know are written back as they were.

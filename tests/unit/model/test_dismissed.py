@@ -11,7 +11,9 @@ from annotator.store import SidecarWriter, new_sidecar, read_sidecar, with_recor
 from annotator.text import Span, describe
 
 TEXT = "We saw 40 ships and 12 planes."
-RECORD = Dismissed("urn:uuid:1", describe(TEXT, Span(7, 15)), "figure", Person("urn:uuid:2", "A"), "2026-01-02T03:04:05Z")
+RECORD = Dismissed(
+    "urn:uuid:1", describe(TEXT, Span(7, 15)), "figure", Person("urn:uuid:2", "A"), "2026-01-02T03:04:05Z"
+)
 
 
 def sidecar_with(tmp_path, *records):
