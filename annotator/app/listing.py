@@ -1,5 +1,6 @@
 """Annotations as a list shows them: one row each, what it says in words, and what each column is sorted by."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from annotator.app.paragraphs import paragraph_at
 from annotator.app.series import extent_of, figure_rows, printed
 from annotator.app.session import Session
 from annotator.language import N_, _
-from annotator.model import CLAIM, FIGURE, Annotation, Claim, Figure
+from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Figure
 
 COLUMNS = ("tag", "paragraph", "quote", "says", "memo", "author", "modified")
 STANCE_WORDS = {
@@ -21,6 +22,7 @@ STANCE_WORDS = {
     "demands": N_("demands"),
     "reports": N_("reports"),
 }
+_OTHER = "other"
 
 Key = tuple[Any, ...]
 
@@ -72,7 +74,7 @@ def paragraph_mark(session: Session, annotation: Annotation) -> str:
 
 
 def says(annotation: Annotation) -> str:
-    """What an annotation says: ``17,000 · 2005 · migrants`` of a figure, ``Boboev — expects — …`` of a claim, else its memo."""
+    """What an annotation says: ``17,000 · 2005 · migrants`` or ``Boboev — expects — …``; of other tags the memo."""
     body = annotation.body
     if isinstance(body, Figure):
         (row,) = figure_rows([annotation], lambda _annotation: "")
@@ -99,15 +101,51 @@ def sort_key(session: Session, column: str) -> Callable[[Annotation], Key]:
     return lambda annotation: (*of_column(annotation), *_place(session, annotation))
 
 
-def counts(session: Session) -> tuple[int, int, int, int]:
-    """How many claims, figures and others there are, and how many of all these are not found in the text."""
-    claims = figures = others = lost = 0
-    for annotation in session.annotations():
-        claims += annotation.tag == CLAIM
-        figures += annotation.tag == FIGURE
-        others += annotation.tag not in (CLAIM, FIGURE)
-        lost += session.is_orphan(annotation)
-    return claims, figures, others, lost
+class Tally:
+    """How many claims, figures and others there are, and how many of all these are not found in the text.
+
+    It follows changes one by one, so that one change costs the same at any number of annotations.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._kinds: dict[str, tuple[str, bool]] = {}
+        self._numbers: Counter[str] = Counter()
+        self.lost = 0
+        for annotation in session.annotations():
+            self._count(annotation)
+
+    def follow(self, change: Change) -> None:
+        """Count what a change touched."""
+        for edit in change.edits:
+            kind, lost = self._kinds.pop(edit.id, ("", False))
+            self._numbers[kind] -= bool(kind)
+            self.lost -= lost
+            annotation = self._session.annotation(edit.id)
+            if annotation is not None:
+                self._count(annotation)
+
+    @property
+    def claims(self) -> int:
+        """Claims."""
+        return self._numbers[CLAIM]
+
+    @property
+    def figures(self) -> int:
+        """Figures."""
+        return self._numbers[FIGURE]
+
+    @property
+    def others(self) -> int:
+        """Own tags, and notes of other programs."""
+        return self._numbers[_OTHER]
+
+    def _count(self, annotation: Annotation) -> None:
+        kind = annotation.tag if annotation.tag in (CLAIM, FIGURE) else _OTHER
+        lost = self._session.is_orphan(annotation)
+        self._kinds[annotation.id] = (kind, lost)
+        self._numbers[kind] += 1
+        self.lost += lost
 
 
 def moment(written: str) -> datetime | None:

@@ -48,12 +48,16 @@ class Outline:
         level = cable.header.classification
         self.level = level.value if level is not None else ""
         self.written = cable.written
-        self._counted: dict[str, tuple[int, str]] = {}
+        self._counted: dict[str, tuple[int, str]] | None = None  # until somebody asks
         self._numbers: dict[tuple[int, str], int] = {}
-        self.recount()
 
     def counts(self, row: int) -> Counts:
         """What is tagged in a row, :data:`ABOVE` included."""
+        if self._counted is None:
+            self._counted = {}
+            self._numbers = {}
+            for annotation in self._session.annotations():
+                self._count(self._counted, annotation)
         return Counts(self._numbers.get((row, CLAIM), 0), self._numbers.get((row, FIGURE), 0))
 
     def row_at(self, offset: int) -> int:
@@ -61,31 +65,30 @@ class Outline:
         return bisect_right(self._starts, offset) - 1
 
     def recount(self) -> None:
-        """Count everything anew."""
-        self._counted = {}
-        self._numbers = {}
-        for annotation in self._session.annotations():
-            self._count(annotation)
+        """Count everything anew when next asked."""
+        self._counted = None
 
     def follow(self, change: Change) -> set[int]:
-        """Count what a change touched; the rows whose counts are others now."""
+        """Count what a change touched; the rows whose counts are others now than when last asked for."""
+        if self._counted is None:
+            return set()
         touched = set()
         for edit in change.edits:
             before = self._counted.pop(edit.id, None)
             if before is not None:
                 self._numbers[before] -= 1
             annotation = self._session.annotation(edit.id)
-            after = self._count(annotation) if annotation is not None else None
+            after = self._count(self._counted, annotation) if annotation is not None else None
             if before != after:
                 touched |= {place[0] for place in (before, after) if place is not None}
         return touched
 
-    def _count(self, annotation: Annotation) -> tuple[int, str] | None:
+    def _count(self, counted: dict[str, tuple[int, str]], annotation: Annotation) -> tuple[int, str] | None:
         places = self._session.placed(annotation.id)
         if annotation.tag not in (CLAIM, FIGURE) or not places:
             return None
         place = (self.row_at(places[0].start), annotation.tag)
-        self._counted[annotation.id] = place
+        counted[annotation.id] = place
         self._numbers[place] = self._numbers.get(place, 0) + 1
         return place
 

@@ -14,15 +14,16 @@ def paragraph_at(cable: Cable, offset: int) -> Paragraph | None:
 
 
 def paragraph_name(paragraph: Paragraph | None) -> str:
-    """``¶3`` as printed; ``block 2`` where nothing is printed; ``header`` above the first."""
+    """``¶3`` as printed; ``block 2`` where nothing is printed; ``beginning`` above the first."""
     if paragraph is None:
-        return _("header")
+        return _("beginning")
     return f"¶{paragraph.label}" if paragraph.label else _("block {number}").format(number=paragraph.ordinal)
 
 
 def place_name(cable: Cable, offset: int) -> str:
-    """The name of the paragraph over ``offset``."""
-    return paragraph_name(paragraph_at(cable, offset))
+    """The name of the paragraph over ``offset``, or ``header``."""
+    paragraph = paragraph_at(cable, offset)
+    return _("header") if paragraph is None and cable.header.span is not None else paragraph_name(paragraph)
 
 
 def find_paragraph(cable: Cable, label: str) -> Paragraph | None:

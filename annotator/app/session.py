@@ -94,8 +94,7 @@ class Session:
 
     def tags(self) -> list[Tag]:
         """The analyst's own tags, by label."""
-        found = [record for record in self._records.values() if isinstance(record, Tag)]
-        return sorted(found, key=lambda tag: tag.label.casefold())
+        return sorted(self._tags.values(), key=lambda tag: tag.label.casefold())
 
     def placed(self, name: str) -> tuple[Span, ...]:
         """Where an annotation's words stand in the present text; empty for an orphan or a note on the whole cable."""
@@ -224,10 +223,13 @@ class Session:
     def _put(self, name: str, record: Record | None) -> None:
         for span in self._placed.pop(name, ()):
             self._index.remove(span.start, span.end, name)
+        self._tags.pop(name, None)
         if record is None:
             del self._records[name]
             return
         self._records[name] = record
+        if isinstance(record, Tag):
+            self._tags[name] = record
         if isinstance(record, Annotation):
             spans = self._places(record)
             if spans:
@@ -246,6 +248,7 @@ class Session:
 
     def _fill(self, sidecar: Sidecar) -> None:
         self._records = {record.id: record for record in sidecar.records}
+        self._tags = {record.id: record for record in sidecar.records if isinstance(record, Tag)}
         self._placed = {
             record.id: spans
             for record in sidecar.records

@@ -7,7 +7,7 @@ finds its place by halving, and only the rows on the screen are ever put into wo
 from bisect import bisect_left
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -149,9 +149,11 @@ class AnnotationModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         names = [self.name_at(index.row()) for index in held]
-        self._column, self._falling = column, order == Qt.SortOrder.DescendingOrder
-        self._key = sort_key(self._session, column)
-        self._order()
+        self._falling = order == Qt.SortOrder.DescendingOrder
+        if column != self._column:
+            self._column = column
+            self._key = sort_key(self._session, column)
+            self._order()
         moved = []
         for index, name in zip(held, names, strict=True):
             row = self.row_of(name)
@@ -240,17 +242,21 @@ class AnnotationModel(QAbstractTableModel):
         del self._keys[place], self._key_of[self._names[place]], self._names[place]
 
 
-class TagDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell as part of its row: no frame round the single cell that has the focus."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """As Qt does, without the focus."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+
+class TagDelegate(RowDelegate):
     """Draws a tag as its mark, so that claims and figures differ by shape."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Room around the mark; this column gives the rows their height."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(size.height(), round(mark_height(option.font)) + 6))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The row's background, then the mark."""

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
-from annotator.app.listing import COLUMNS, counts
+from annotator.app.listing import COLUMNS, Tally
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import Change
 from annotator.text import Span
-from annotator.ui.annotation_model import AnnotationModel, TagDelegate
+from annotator.ui.annotation_model import AnnotationModel, RowDelegate, TagDelegate
+from annotator.ui.marks import mark_height
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
 from annotator.ui.theme import theme_of
@@ -27,7 +28,7 @@ _APPEARS = {"author": 520, "modified": 620}
 _LEAST = 64
 
 
-class AnnotationView(QTreeView):
+class AnnotationView(QTableView):
     """The table; says in its middle what to do while it is empty."""
 
     left = Signal()
@@ -36,17 +37,22 @@ class AnnotationView(QTreeView):
         super().__init__(parent)
         self.setAccessibleName(_("Annotations"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setItemDelegate(RowDelegate(self))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._recolor()
+        self._set_row_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape lead back to the text; letters are commands, not a search."""
@@ -59,10 +65,12 @@ class AnnotationView(QTreeView):
         """None: the letters belong to the commands."""
 
     def changeEvent(self, event: QEvent) -> None:
-        """A new theme."""
+        """A new theme or font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._recolor()
+        elif event.type() == QEvent.Type.FontChange:
+            self._set_row_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or what to do to get some."""
@@ -75,6 +83,11 @@ class AnnotationView(QTreeView):
         room = self.viewport().rect().adjusted(3 * _MARGIN, _MARGIN, -3 * _MARGIN, -_MARGIN)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), _("Nothing tagged yet. Select words and press C or F."))
+
+    def _set_row_height(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(round(mark_height(self.font())) + 6)
 
     def _recolor(self) -> None:
         """Selected rows as the reader shows selected text: marks stay readable on it."""
@@ -98,12 +111,13 @@ class AnnotationList(Panel):
         self._widths: set[int] = set()  # columns the analyst has given a width
         self._asked: dict[int, bool] = {}  # columns the analyst has shown or hidden
         self.model = AnnotationModel(session, self)
+        self._tally: Tally  # made when first filled
         self.view = AnnotationView(self)
         self.view.setModel(self.model)
         self.view.setItemDelegateForColumn(COLUMNS.index("tag"), TagDelegate(session, self.view))
         self.view.left.connect(self.left)
         self.view.doubleClicked.connect(lambda _index: self.left.emit())
-        self._set_up_header(self.view.header())
+        self._set_up_header(self.view.horizontalHeader())
         self.summary = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText, wrap=True)
         self.summary.setAccessibleName(_("Number of annotations"))
         self.summary.setContentsMargins(_MARGIN, 3, _MARGIN, 4)
@@ -126,6 +140,7 @@ class AnnotationList(Panel):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(COLUMNS.index("paragraph"), Qt.SortOrder.AscendingOrder)
@@ -143,6 +158,7 @@ class AnnotationList(Panel):
         self._follows = True
         self.model.fill()
         self._follows = False
+        self._tally = Tally(self._session)
         self._count()
         self.follow_selection(self._session.selected, self._session.span)
 
@@ -153,11 +169,11 @@ class AnnotationList(Panel):
         self._follows = True
         whole = self.model.follow(change)
         self._follows = False
+        self._tally.follow(change)
         self._count()
         bar = self.view.verticalScrollBar()
         row = self.model.row_of(held[0]) if held is not None and bar.value() else None
         if held is not None and row is not None:
-            self.view.executeDelayedItemsLayout()
             bar.setValue(bar.value() + self.view.visualRect(self.model.index(row, 0)).top() - held[1])
         if whole:
             self.follow_selection(self._session.selected, self._session.span)
@@ -184,16 +200,17 @@ class AnnotationList(Panel):
         self.view.horizontalScrollBar().setValue(sideways)
 
     def _count(self) -> None:
-        claims, figures, others, lost = counts(self._session)
+        tally = self._tally
         parts = [
-            _("1 claim") if claims == 1 else _("{count} claims").format(count=claims),
-            _("1 figure") if figures == 1 else _("{count} figures").format(count=figures),
+            _("1 claim") if tally.claims == 1 else _("{count} claims").format(count=tally.claims),
+            _("1 figure") if tally.figures == 1 else _("{count} figures").format(count=tally.figures),
         ]
-        if others:
-            parts.append(_("{count} other").format(count=others))
-        if lost:
-            parts.append(_("{count} not found in this text").format(count=lost))
-        self.summary.setText(" · ".join(parts) if claims or figures or others else "")
+        if tally.others:
+            parts.append(_("{count} other").format(count=tally.others))
+        if tally.lost:
+            parts.append(_("{count} not found in this text").format(count=tally.lost))
+        self.summary.setText(" · ".join(parts) if self.model.rowCount() else "")
+        self.summary.setVisible(bool(self.summary.text()))
 
     # Screen to session
 
@@ -225,7 +242,7 @@ class AnnotationList(Panel):
     def _fit(self) -> None:
         """Give narrow columns what they need and share the rest between quote and meaning."""
         self._fits = True
-        header = self.view.header()
+        header = self.view.horizontalHeader()
         metrics = QFontMetrics(self.font())
         room = self.width() - self.view.verticalScrollBar().sizeHint().width()
         for number, column in enumerate(COLUMNS):
@@ -257,7 +274,7 @@ class AnnotationList(Panel):
         for number, column in enumerate(COLUMNS):
             action = menu.addAction(self.model.title(column, full=True))
             action.setCheckable(True)
-            action.setChecked(not self.view.header().isSectionHidden(number))
+            action.setChecked(not self.view.horizontalHeader().isSectionHidden(number))
             action.setEnabled(column != "quote")
             action.triggered.connect(lambda shown, number=number: self._show_column(number, shown=shown))
         return menu

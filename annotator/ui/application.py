@@ -16,7 +16,7 @@ from annotator.app.session import Notice
 from annotator.app.settings import Settings, data_folder
 from annotator.language import _
 from annotator.resources_path import resource
-from annotator.ui.chart_dock import IDLE, preload
+from annotator.ui.chart_panel import IDLE, preload
 from annotator.ui.icons import app_icon
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import palette_of, system_theme

@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.session import Notice
 from annotator.language import _
 from annotator.ui.icons import icon
+from annotator.ui.plain import FoldedLabel
 from annotator.ui.theme import theme_of
+
+LINES = 5
+"""Lines a notice may take; what has no room is in its tooltip."""
 
 
 class NoticeBar(QWidget):
@@ -25,13 +29,9 @@ class NoticeBar(QWidget):
         row.setSpacing(10)
         sign = QLabel(self)
         sign.setPixmap(icon(notice.level if notice.level in ("error", "warning") else "info", color).pixmap(20, 20))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        text = QLabel(self)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setText(notice.text)
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        text = FoldedLabel(self, lines=LINES)
+        text.set_text(notice.text)
         row.addWidget(text, 1)
         if action is not None:
             button = QPushButton(action[0], self)
@@ -42,7 +42,7 @@ class NoticeBar(QWidget):
         close.setIcon(icon("close", theme.muted))
         close.setAccessibleName(_("Put this notice away"))
         close.clicked.connect(self.hide)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(notice.text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

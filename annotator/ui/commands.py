@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from annotator.app.commands import CannotDo, Command, CommandTable
 from annotator.app.session_commands import session_commands
 from annotator.language import N_
+from annotator.ui.clipboard import copy, copy_with_citation
+from annotator.ui.tag_menu import change_tag
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -57,16 +59,26 @@ def _screen_commands() -> list[Command[MainWindow]]:
         Command("open", N_("Open…"), ("Ctrl+O",), MainWindow.ask_for_file, menu="File", icon="open"),
         Command("open-sample", N_("Open the sample cable"), (), MainWindow.open_sample, menu="File"),
         Command(
-            "save-elsewhere", N_("Save annotations elsewhere…"), ("Ctrl+Shift+S",), MainWindow.save_elsewhere, _opened, "File"
+            "save-elsewhere",
+            N_("Save annotations elsewhere…"),
+            ("Ctrl+Shift+S",),
+            MainWindow.save_elsewhere,
+            _opened,
+            "File",
         ),
         Command("author", N_("Author…"), (), MainWindow.ask_for_author, menu="File"),
         Command("close", N_("Close"), ("Ctrl+W",), MainWindow.close_window, menu="File"),
         Command("quit", N_("Quit"), ("Ctrl+Q",), MainWindow.quit, menu="File"),
-        Command("copy", N_("Copy"), ("Ctrl+C",), MainWindow.copy, _opened, "Edit", "copy"),
+        Command("copy", N_("Copy"), ("Ctrl+C",), copy, _opened, "Edit", "copy"),
         Command(
-            "copy-with-citation", N_("Copy with citation"), ("Ctrl+Shift+C",), MainWindow.copy_with_citation, _opened, "Edit"
+            "copy-with-citation",
+            N_("Copy with citation"),
+            ("Ctrl+Shift+C",),
+            copy_with_citation,
+            _opened,
+            "Edit",
         ),
-        Command("change-tag", N_("Change tag…"), ("T",), MainWindow.change_tag, _one_selected, "Tag"),
+        Command("change-tag", N_("Change tag…"), ("T",), change_tag, _one_selected, "Tag"),
         Command("edit-fields", N_("Edit fields"), ("Return", "E"), MainWindow.edit_fields, _one_selected, "Tag"),
         Command("memo", N_("Memo"), ("M",), MainWindow.edit_memo, _one_selected, "Tag"),
         Command("go-to-paragraph", N_("Go to paragraph…"), ("Ctrl+G",), MainWindow.ask_for_paragraph, _opened, "Go"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from annotator.language import _
 from annotator.ui.annotations import AnnotationList
-from annotator.ui.chart_dock import ChartPanel
+from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.inspector import Inspector
 from annotator.ui.outline import OutlinePanel
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 LAYOUT = 1
 """Counts up when a remembered layout would no longer fit the panels there are."""
+
+
+ROOMY = 1200
+"""Pixels of window width from which annotations and chart stand side by side instead of behind one another."""
 
 
 class Docks:
@@ -101,7 +105,11 @@ class Docks:
         docks = self._docks
         for dock in docks.values():
             dock.show()
-        self._window.splitDockWidget(docks["annotations"], docks["chart"], Qt.Orientation.Horizontal)
+        if self._window.width() < ROOMY:
+            self._window.tabifyDockWidget(docks["annotations"], docks["chart"])
+            docks["annotations"].raise_()
+        else:
+            self._window.splitDockWidget(docks["annotations"], docks["chart"], Qt.Orientation.Horizontal)
         self._window.resizeDocks([docks["outline"], docks["inspector"]], [250, 340], Qt.Orientation.Horizontal)
         self._window.resizeDocks([docks["annotations"], docks["chart"]], [420, 430], Qt.Orientation.Horizontal)
         self._window.resizeDocks([docks["annotations"], docks["chart"]], [300, 300], Qt.Orientation.Vertical)

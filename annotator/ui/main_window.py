@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from annotator import __version__
-from annotator.app import citation, tagging, walking
+from annotator.app import walking
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
 from annotator.app.session import Notice, Session, StaleChange
 from annotator.language import _
-from annotator.model import CLAIM, FIGURE
 from annotator.ui.actions import Actions
 from annotator.ui.banner import Banner
 from annotator.ui.closing import may_close, save_elsewhere
@@ -100,8 +99,8 @@ class MainWindow(QMainWindow):
         session.selection_changed.connect(lambda _ids, _span, _origin: self._refresh.start())
         session.notices_changed.connect(self._renewed)
         self.reader.menu_asked.connect(self._reader_menu)
-        self.docks.inspector.left.connect(self.focus_reader)
         for panel in (self.docks.inspector, self.docks.annotations, self.docks.outline):
+            panel.left.connect(self.focus_reader)
             panel.said.connect(self.status.say)
         self.actions_.attach([self.reader, self.docks.annotations, self.docks.outline, self.docks.chart])
         self._show_notices()
@@ -135,8 +134,14 @@ class MainWindow(QMainWindow):
         return _(self.commands[name].title), lambda: self.run(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing tagged is lost in silence."""
+        """Nothing tagged is lost in silence, nor what is still being typed."""
         if self.session is not None:
+            if self.docks is not None and not self.docks.inspector.commit_pending():
+                self.status.say(
+                    _("What was typed in the inspector cannot be understood; mend it or press Escape there.")
+                )
+                event.ignore()
+                return
             if not may_close(self.session, self):
                 event.ignore()
                 return
@@ -200,7 +205,9 @@ class MainWindow(QMainWindow):
     def ask_for_author(self) -> None:
         """Who annotates; used for what is tagged from now on."""
         present = self.settings.author().name
-        name, accepted = QInputDialog.getText(self, _("Author"), _("Annotations are signed with this name:"), text=present)
+        name, accepted = QInputDialog.getText(
+            self, _("Author"), _("Annotations are signed with this name:"), text=present
+        )
         if accepted and name.strip():
             self.settings.set("author", " ".join(name.split()))
             self._windows.author_changed()
@@ -212,59 +219,6 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         """Close all windows; the program ends when none is kept open."""
         self._windows.close_all()
-
-    def copy(self) -> str:
-        """The selected words, or those of the selected annotations, as they are in the file."""
-        words = self._words()
-        QGuiApplication.clipboard().setText(words)
-        return _("Copied {count} characters.").format(count=len(words))
-
-    def copy_with_citation(self) -> str:
-        """The selected words with cable and paragraph."""
-        assert self.session is not None
-        span = self.session.span
-        if not len(span) and self.session.selected:
-            places = self.session.placed(self.session.selected[0])
-            span = places[0] if places else span
-        if not len(span):
-            raise CannotDo(_("Select words first, or an annotation."))
-        QGuiApplication.clipboard().setText(citation.quote_with_citation(self.session, span))
-        return _("Copied with {citation}.").format(citation=citation.citation(self.session, span))
-
-    def _words(self) -> str:
-        assert self.session is not None
-        if len(self.session.span):
-            return self.session.span.of(self.session.cable.text)
-        quotes = [a.quote for name in self.session.selected if (a := self.session.annotation(name)) is not None]
-        if not quotes:
-            raise CannotDo(_("Select words first, or an annotation."))
-        return "\n".join(quotes)
-
-    def change_tag(self) -> None:
-        """A small menu of tags beside the annotation; arrow keys and Enter choose."""
-        session = self.session
-        assert session is not None
-        name = session.selected[0]
-        annotation = session.annotation(name)
-        if annotation is None:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("tags")
-        titles = {CLAIM: _("claim"), FIGURE: _("figure"), **{tag.label: tag.label for tag in session.tags()}}
-        for tag, title in titles.items():
-            action = menu.addAction(title.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(tag == annotation.tag)
-            action.triggered.connect(lambda _checked=False, tag=tag: self._retag(name, tag))
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(self._point_of_selection())
-
-    def _retag(self, name: str, tag: str) -> None:
-        if self.session is not None:
-            try:
-                self.status.say(tagging.retag(self.session, name, tag))
-            except (CannotDo, StaleChange) as reason:
-                self.status.say(str(reason))
 
     def edit_fields(self) -> None:
         """Put the caret into the fields of the selected annotation."""
@@ -329,15 +283,6 @@ class MainWindow(QMainWindow):
             else:
                 menu.addSeparator()
         menu.popup(where)
-
-    def _point_of_selection(self) -> QPoint:
-        assert self.session is not None
-        assert self.reader is not None
-        places = self.session.placed(self.session.selected[0])
-        offset = places[0].start if places else self.session.span.start
-        viewport = self.reader.viewport()
-        point = self.reader.point_of(offset).toPoint() + QPoint(0, 12)
-        return viewport.mapToGlobal(point if viewport.rect().contains(point) else viewport.rect().center())
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons and signs follow the theme."""

@@ -218,7 +218,6 @@ class SubjectCard(QWidget):
         self.facts = PlainLabel(parent=self, role=self.palette().ColorRole.PlaceholderText, wrap=True)
         self.facts.setAccessibleName(_("Classification, date and tags in the header"))
         column.addWidget(self.facts)
-        self.show_facts()
 
     def show_facts(self) -> None:
         """Classification, day, and what is tagged above the first paragraph."""

@@ -59,7 +59,7 @@ def selected(panel):
 
 
 def click_header(qtbot, panel, name):
-    header = panel.view.header()
+    header = panel.view.horizontalHeader()
     number = COLUMNS.index(name)
     x = header.sectionViewportPosition(number) + header.sectionSize(number) // 3
     qtbot.mouseClick(
@@ -104,9 +104,9 @@ def test_a_click_on_a_title_sorts_and_keeps_what_is_selected(qtbot, tagged, list
 def test_every_column_sorts_both_ways(name, tagged, list_of):
     panel = list_of(tagged, 900)
     number = COLUMNS.index(name)
-    panel.view.header().setSortIndicator(number, Qt.SortOrder.AscendingOrder)
+    panel.view.horizontalHeader().setSortIndicator(number, Qt.SortOrder.AscendingOrder)
     rising = [panel.model.name_at(row) for row in range(5)]
-    panel.view.header().setSortIndicator(number, Qt.SortOrder.DescendingOrder)
+    panel.view.horizontalHeader().setSortIndicator(number, Qt.SortOrder.DescendingOrder)
     assert [panel.model.name_at(row) for row in range(5)] == rising[::-1]
     assert all(panel.model.row_of(panel.model.name_at(row)) == row for row in range(5))
 
@@ -191,7 +191,7 @@ def test_changes_are_followed_row_by_row_and_never_by_a_reset(qtbot, tagged, lis
     resets = []
     panel.model.modelReset.connect(lambda: resets.append(1))
     for name, order in (("paragraph", Qt.SortOrder.AscendingOrder), ("says", Qt.SortOrder.DescendingOrder)):
-        panel.view.header().setSortIndicator(COLUMNS.index(name), order)
+        panel.view.horizontalHeader().setSortIndicator(COLUMNS.index(name), order)
         new = tag(tagged, "between 500,000-600,000", tagging.tag_figure)
         tagging.set_field(tagged, new, "low", Decimal(1))
         tagging.set_memo(tagged, new, "look")
@@ -267,7 +267,7 @@ def test_nothing_is_done_while_hidden_and_all_of_it_when_shown(session, list_of,
 @pytest.mark.parametrize(("width", "columns"), [(380, 5), (560, 6), (700, 7)])
 def test_columns_fit_the_width(width, columns, tagged, list_of):
     panel = list_of(tagged, width)
-    header = panel.view.header()
+    header = panel.view.horizontalHeader()
     assert sum(not header.isSectionHidden(n) for n in range(len(COLUMNS))) == columns
     assert header.length() <= panel.view.viewport().width()
     assert not panel.view.horizontalScrollBar().isVisible()
@@ -279,7 +279,7 @@ def test_columns_are_chosen_in_the_menu_of_the_titles(tagged, list_of):
     author = next(action for action in menu.actions() if action.text() == "Author")
     assert not author.isChecked()
     author.trigger()
-    assert not panel.view.header().isSectionHidden(COLUMNS.index("author"))
+    assert not panel.view.horizontalHeader().isSectionHidden(COLUMNS.index("author"))
 
 
 def test_another_theme_recolours_it(tagged, list_of):

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from annotator.app.listing import COLUMNS, counts, list_row, moment, says, sort_key
+from annotator.app import tagging
+from annotator.app.listing import COLUMNS, Tally, list_row, moment, says, sort_key
 from annotator.app.session import Session
 from annotator.cable import parse_cable
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Person
@@ -32,6 +33,10 @@ def order(session, column):
     return [one.id for one in sorted(session.annotations(), key=sort_key(session, column))]
 
 
+def numbers(tally):
+    return tally.claims, tally.figures, tally.others, tally.lost
+
+
 def test_a_figure_says_its_value_when_and_what():
     figure = Figure(noun="boats", amount=Decimal(17000), period="2005")
     assert says(placed("a", "17,000", figure)) == "17,000 · 2005 · boats"
@@ -56,7 +61,7 @@ def test_what_has_no_place_says_so(session):
     assert (row["lost"].lost, row["lost"].whole, row["lost"].paragraph) == (True, False, "")
     assert (row["whole"].lost, row["whole"].whole) == (False, True)
     assert (row["here"].paragraph, row["head"].paragraph) == ("1", "–")
-    assert counts(session) == (0, 3, 1, 1)
+    assert numbers(Tally(session)) == (0, 3, 1, 1)
 
 
 def test_the_order_of_the_text_puts_the_outer_first_and_the_lost_last(session):
@@ -96,3 +101,18 @@ def test_times_are_sorted_as_times_whatever_their_zone(session):
     add(session, *(placed(name, "boats", created=written) for name, written in times.items()))
     assert order(session, "modified") == ["a", "b", "c", "d"]
     assert moment("yesterday") is None
+
+
+def test_a_tally_follows_changes(session):
+    tally = Tally(session)
+    session.changed.connect(lambda change, _origin: tally.follow(change))
+    lost = Annotation("lost", FIGURE, (Anchor(Span(3, 9), Quote("gone")),), Figure())
+    add(session, lost, placed("here", "17,000"), placed("note", "boats", None, "follow up"))
+    tagging.retag(session, "here", CLAIM)
+    tagging.set_memo(session, "note", "look")
+    assert numbers(tally) == (1, 1, 1, 1) == numbers(Tally(session))
+    tagging.delete(session, ("lost", "note"))
+    assert numbers(tally) == (1, 0, 0, 0)
+    for _ in range(4):
+        session.undo()
+    assert numbers(tally) == (0, 0, 0, 0)

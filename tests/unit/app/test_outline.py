@@ -89,6 +89,7 @@ def test_orphans_and_notes_on_the_cable_count_nowhere(tmp_path):
 def test_only_the_touched_rows_are_named(tmp_path):
     session = session_of(tmp_path)
     outline = Outline(session)
+    assert outline.counts(1) == Counts()
     at = CABLE.index("46 percent")
     figure = annotation("urn:a", FIGURE, Span(at, at + 10))
     assert outline.follow(add(session, figure)) == {1}
@@ -112,6 +113,7 @@ def test_only_the_touched_rows_are_named(tmp_path):
 def test_following_gives_the_same_as_counting_anew(tmp_path_factory, acts):
     session = session_of(tmp_path_factory.getbasetemp())
     outline = Outline(session)
+    assert outline.counts(ABOVE) == Counts()
     session.changed.connect(lambda change, _origin: outline.follow(change))
     for number, (act, at, claim) in enumerate(acts):
         names = sorted(one.id for one in session.annotations())

@@ -6,17 +6,18 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app.paragraphs import place_name
 from annotator.app.series import figure_rows
 from annotator.model import Annotation, Change, Figure
+from annotator.ui.panel import Panel
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
     from annotator.chart.figure_chart import FigureChart
+    from annotator.text import Span
 
 IDLE = 200
 """Milliseconds after the window is shown before the chart's libraries are imported."""
@@ -31,29 +32,24 @@ def _import() -> None:
     import annotator.chart.figure_chart  # noqa: F401
 
 
-class ChartPanel(QWidget):
-    """The chart of one session's figures; empty until it is first on the screen and the window has been painted."""
+class ChartPanel(Panel):
+    """The chart of one session's figures; empty until it is on the screen and the window has been painted."""
 
     built = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self.chart: FigureChart | None = None
-        self._stale = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._due = QTimer(self, singleShot=True, interval=IDLE)
         self._due.timeout.connect(self._build)
-        session.changed.connect(self._changed)
-        session.selection_changed.connect(self._selected)
 
-    def refill(self) -> None:
-        """Show the session's figures anew."""
-        if self.chart is None or not self.isVisible():
-            self._stale = True
+    def fill(self) -> None:
+        """Show the session's figures; at the first look, once the window is painted and idle."""
+        if self.chart is None:
+            self._due.start()
             return
-        self._stale = False
         session = self._session
 
         def paragraph_of(annotation: Annotation) -> str:
@@ -63,13 +59,18 @@ class ChartPanel(QWidget):
         self.chart.set_rows(figure_rows(session.annotations(), paragraph_of))
         self.chart.set_selected(session.selected)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Build at the first look, refresh at the later ones."""
-        super().showEvent(event)
-        if self.chart is None:
-            self._due.start()
-        elif self._stale:
-            self.refill()
+    def follow_change(self, change: Change, *, own: bool) -> None:
+        """A figure came, went or was corrected."""
+        del own  # the chart makes no changes yet
+        sides = (side for edit in change.edits for side in (edit.before, edit.after))
+        if any(isinstance(side, Annotation) and isinstance(side.body, Figure) for side in sides):
+            self.fill()
+
+    def follow_selection(self, ids: tuple[str, ...], span: Span) -> None:
+        """Ring the selected figures."""
+        del span
+        if self.chart is not None:
+            self.chart.set_selected(ids)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme."""
@@ -86,7 +87,7 @@ class ChartPanel(QWidget):
             self._column.addWidget(self.chart)
             self.setFocusProxy(self.chart)
             self._recolor()
-            self.refill()
+            self.fill()
             self.built.emit()
 
     def _recolor(self) -> None:
@@ -97,12 +98,5 @@ class ChartPanel(QWidget):
 
     def _picked(self, name: str) -> None:
         self._session.select((name,), None, self)
-
-    def _changed(self, change: Change, _origin: object) -> None:
-        sides = (side for edit in change.edits for side in (edit.before, edit.after))
-        if any(isinstance(side, Annotation) and isinstance(side.body, Figure) for side in sides):
-            self.refill()
-
-    def _selected(self, ids: tuple[str, ...], _span: object, _origin: object) -> None:
-        if self.chart is not None and not self._stale:
-            self.chart.set_selected(ids)
+        if self.chart is not None:  # a panel does not hear its own echo
+            self.chart.set_selected(self._session.selected)

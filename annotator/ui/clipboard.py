@@ -1,0 +1,57 @@
+"""Copying: always the cable's own characters, never what a widget made of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from annotator.app.citation import citation, quote_with_citation
+from annotator.app.commands import CannotDo
+from annotator.language import _
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.text import Span
+    from annotator.ui.main_window import MainWindow
+
+
+def copy(window: MainWindow) -> str:
+    """The selected words, or those of the selected annotations, as they are in the file.
+
+    Raises:
+        CannotDo: nothing is selected.
+    """
+    session = window.session
+    assert session is not None
+    if len(session.span):
+        words = session.span.of(session.cable.text)
+    else:
+        chosen = (session.annotation(name) for name in session.selected)
+        words = "\n".join(annotation.quote for annotation in chosen if annotation is not None)
+    if not words:
+        raise CannotDo(_("Select words first, or an annotation."))
+    QGuiApplication.clipboard().setText(words)
+    return _("Copied {count} characters.").format(count=len(words))
+
+
+def copy_with_citation(window: MainWindow) -> str:
+    """The selected words, or those of the first selected annotation, with cable and paragraph.
+
+    Raises:
+        CannotDo: nothing is selected.
+    """
+    session = window.session
+    assert session is not None
+    span = _chosen(session)
+    QGuiApplication.clipboard().setText(quote_with_citation(session, span))
+    return _("Copied with {citation}.").format(citation=citation(session, span))
+
+
+def _chosen(session: Session) -> Span:
+    if len(session.span):
+        return session.span
+    places = session.placed(session.selected[0]) if session.selected else ()
+    if not places:
+        raise CannotDo(_("Select words first, or an annotation."))
+    return places[0]

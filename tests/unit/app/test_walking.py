@@ -1,0 +1,125 @@
+"""Going from paragraph to paragraph and from annotation to annotation, and naming a place."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.app.citation import citation, quote_with_citation
+from annotator.app.commands import CannotDo
+from annotator.app.paragraphs import Lines, find_paragraph, paragraph_at, place_name
+from annotator.app.session import Session
+from annotator.app.signals import Signal
+from annotator.app.walking import go_to_paragraph, step_annotation, step_paragraph
+from annotator.cable import parse_cable
+from annotator.model import Annotation, Person
+from annotator.store import new_sidecar, with_records
+from annotator.text import Span, describe
+
+TEXT = "SUBJECT: TRADE\n\n1. (U) First words\nhere.\n\n2. (SBU) Second words.\n\n3. Third words.\n"
+PLAIN = "No numbers here.\n\nA second block.\n"
+
+
+def session_over(text: str, *spans: tuple[int, int, str]) -> Session:
+    records = [Annotation(name, "x", (describe(text, Span(a, b)),)) for a, b, name in spans]
+    sidecar = with_records(new_sidecar("x.txt", sha256="", encoding="utf-8", code_points=len(text)), records)
+    return Session(parse_cable(text), Path("07POST1.txt"), sidecar, Person("urn:b", "A. Reader"))
+
+
+def test_from_paragraph_to_paragraph():
+    session = session_over(TEXT)
+    walked = []
+    for _ in range(3):
+        step_paragraph(session, 1)
+        walked.append(TEXT[session.span.start :].split()[0])
+        assert len(session.span) == 0
+    assert walked == ["First", "Second", "Third"]
+    with pytest.raises(CannotDo, match="after"):
+        step_paragraph(session, 1)
+    for word in ("Second", "First"):
+        step_paragraph(session, -1)
+        assert TEXT[session.span.start :].startswith(word)
+    with pytest.raises(CannotDo, match="before"):
+        step_paragraph(session, -1)
+
+
+@pytest.mark.parametrize("asked", ["2", "¶2", " 2. ", "¶ 2"])
+def test_a_paragraph_is_gone_to_by_its_printed_label(asked):
+    session = session_over(TEXT)
+    go_to_paragraph(session, asked)
+    assert TEXT[session.span.start :].startswith("Second")
+
+
+@pytest.mark.parametrize("asked", ["9", "", "x", "²"])
+def test_a_paragraph_that_is_not_there_is_said(asked):
+    with pytest.raises(CannotDo, match="the last is ¶3"):
+        go_to_paragraph(session_over(TEXT), asked)
+
+
+def test_blocks_without_labels_go_by_their_number():
+    session = session_over(PLAIN)
+    go_to_paragraph(session, "2")
+    assert place_name(session.cable, session.span.start) == "block 2"
+    assert PLAIN[session.span.start :].startswith("A second")
+    assert find_paragraph(session.cable, "3") is None
+
+
+def test_a_text_without_paragraphs_has_none_to_go_to():
+    with pytest.raises(CannotDo):
+        go_to_paragraph(session_over(""), "1")
+    with pytest.raises(CannotDo):
+        step_paragraph(session_over(""), 1)
+
+
+def test_from_annotation_to_annotation_in_the_order_of_the_text():
+    session = session_over(TEXT, (23, 40, "urn:outer"), (23, 28, "urn:inner"), (50, 56, "urn:last"))
+    for name in ("urn:outer", "urn:inner", "urn:last"):
+        step_annotation(session, 1)
+        assert session.selected == (name,)
+    with pytest.raises(CannotDo, match="after"):
+        step_annotation(session, 1)
+    for name in ("urn:inner", "urn:outer"):
+        step_annotation(session, -1)
+        assert session.selected == (name,)
+    with pytest.raises(CannotDo, match="before"):
+        step_annotation(session, -1)
+    session.select((), Span(45, 45))
+    step_annotation(session, 1)
+    assert session.selected == ("urn:last",)
+
+
+def test_a_quote_is_cited_by_cable_and_paragraph():
+    session = session_over(TEXT)
+    start = TEXT.index("First words")
+    span = Span(start - 1, TEXT.index("here.") + 6)
+    assert quote_with_citation(session, span) == "“First words here.” (07POST1 ¶1)"
+    assert citation(session, Span(start, TEXT.index("Second") + 3)) == "07POST1 ¶1–¶2"
+    assert citation(session, Span(0, 3)) == "07POST1 header"
+
+
+def test_every_offset_has_a_place_and_a_line():
+    session = session_over(TEXT)
+    assert [place_name(session.cable, TEXT.index(word)) for word in ("SUBJECT", "First", "Third")] == [
+        "header",
+        "¶1",
+        "¶3",
+    ]
+    assert paragraph_at(session.cable, len(TEXT)).label == "3"
+    lines = Lines("a\r\nb\u2028c\rd\n")
+    assert [lines.at(offset) for offset in (0, 1, 3, 4, 5, 7, 8, 9)] == [1, 1, 2, 2, 3, 4, 4, 5]
+    assert len(lines) == 5
+
+
+def test_a_signal_calls_who_is_connected_in_order_even_if_they_leave():
+    heard = []
+    signal: Signal[[str]] = Signal()
+
+    def once(word):
+        heard.append(f"once {word}")
+        signal.disconnect(once)
+
+    signal.connect(once)
+    signal.connect(lambda word: heard.append(f"always {word}"))
+    signal.emit("a")
+    signal.emit("b")
+    signal.disconnect(once)
+    assert heard == ["once a", "always a", "always b"]

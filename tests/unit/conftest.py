@@ -1,0 +1,1 @@
+"""Unit tests may import what several of them share from this folder (``records_made``)."""
