@@ -23,7 +23,7 @@ TOOLS = (
     *("previous-paragraph", "next-paragraph", "", "chart"),
 )
 _SEPARATED = {"save", "author", "close", "copy", "change-tag", "end-later", "accept-places"}
-_SEPARATED |= {"next-annotation", "next-pane"}
+_SEPARATED |= {"next-annotation", "next-pane", "accept-suggestion", "take-noun", "next-suggestion", "suggestions"}
 
 
 def native_keys(command: Command[MainWindow]) -> list[str]:
@@ -34,6 +34,7 @@ def native_keys(command: Command[MainWindow]) -> list[str]:
 
 def is_plain(key: str) -> bool:
     """Whether the key is a letter or a lone key, which belongs to the reader and must not act while one types."""
+    key = key.removeprefix("Shift+")
     return "+" not in key and not (key.startswith("F") and key[1:].isdigit())
 
 
@@ -46,6 +47,7 @@ class Actions:
         for command in window.commands:
             action = QAction(window)
             action.setObjectName(command.name)
+            action.setCheckable(command.checked is not None)
             action.setShortcuts([QKeySequence(key) for key in command.keys if not is_plain(key)])
             action.triggered.connect(lambda _checked=False, name=command.name: window.run(name))
             if command.name == "quit":
@@ -65,11 +67,15 @@ class Actions:
     def attach(self, widgets: Iterable[QWidget]) -> None:
         """Give the lone keys to these widgets: they act there and nowhere else."""
         for widget in widgets:
-            for command in self._window.commands:
-                for key in filter(is_plain, command.keys):
-                    shortcut = QShortcut(QKeySequence(key), widget)
-                    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                    shortcut.activated.connect(lambda name=command.name: self._window.run(name))
+            for key in dict.fromkeys(key for command in self._window.commands for key in command.keys if is_plain(key)):
+                shortcut = QShortcut(QKeySequence(key), widget)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda key=key: self._press(key))
+
+    def _press(self, key: str) -> None:
+        command = self._window.commands.for_key(key, self._window)
+        if command is not None:
+            self._window.run(command.name)
 
     def refresh(self) -> None:
         """Titles (what undo would undo) and what is possible now."""
@@ -86,6 +92,8 @@ class Actions:
             action.setIconText(_(command.title))
             action.setToolTip(plain_tooltip(f"{title} ({', '.join(keys)})" if keys else title))
             action.setEnabled(command.enabled(self._window))
+            if command.checked is not None:
+                action.setChecked(command.checked(self._window))
 
     def recolor(self) -> None:
         """Icons in the colour of the present theme."""

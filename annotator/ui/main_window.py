@@ -17,6 +17,7 @@ from annotator.app.opening import open_session
 from annotator.app.session import Notice, Session, StaleChange
 from annotator.language import _
 from annotator.ui.actions import Actions
+from annotator.ui.background import Background
 from annotator.ui.banner import Banner
 from annotator.ui.closing import may_close, save_elsewhere
 from annotator.ui.commands import command_table
@@ -95,6 +96,10 @@ class MainWindow(QMainWindow):
         self._page = self.reader
         self.docks = Docks(self, session)
         self.status.follow(session)
+        self.background = Background(session, self)
+        session.suggestions.show(shown=self.settings.get("suggestions") != "hidden", lens=False)
+        session.suggested.connect(self._refresh.start)
+        self.docks.inspector.asked.connect(self.run)
         session.changed.connect(lambda _change, _origin: self._refresh.start())
         session.selection_changed.connect(lambda _ids, _span, _origin: self._refresh.start())
         session.notices_changed.connect(self._renewed)
@@ -277,6 +282,9 @@ class MainWindow(QMainWindow):
 
     def _reader_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
+        if self.session is not None and self.session.suggestions.current is not None:
+            menu.addActions([self.actions_[name] for name in ("accept-suggestion", "dismiss-suggestion")])
+            menu.addSeparator()
         for name in (*("tag-claim", "tag-figure", "change-tag", "memo", "delete", ""), "copy", "copy-with-citation"):
             if name:
                 menu.addAction(self.actions_[name])

@@ -1,6 +1,5 @@
 """Records as an analyst might make them, for property tests."""
 
-
 from hypothesis import strategies as st
 
 from annotator.model import (
