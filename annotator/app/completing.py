@@ -1,25 +1,30 @@
 """What a figure or claim lacks, and what can be offered for it at one key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.app.commands import CannotDo
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.app.tagging import set_field
 from annotator.language import _
-from annotator.model import Annotation, Claim, Figure
+from annotator.model import Annotation, Change, Claim, Edit, Figure, now_after
 
 _NEEDS_UNIT = ("money", "measure")
+_PEOPLE = "people"
 _REACH = 20_000
 """Code points before a figure that are searched for a noun when its own paragraph names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What can be taken over for a figure: a noun, a series; empty where nothing is worth offering."""
+    """What can be taken over for a figure: a noun, a series; empty where nothing is worth offering.
+
+    ``unit`` goes with the noun: persons are counted in ``people``.
+    """
 
     noun: str = ""
     series: str = ""
+    unit: str = ""
 
 
 def missing_field(body: Figure | Claim | None) -> str:
@@ -42,9 +47,9 @@ def offers_for(session: Session, annotation: Annotation) -> Offers:
     figure = annotation.body
     if not isinstance(figure, Figure) or not places or session.read_only:
         return Offers()
-    noun = "" if figure.noun else _last_noun(session, places[0].start)
+    noun, unit = ("", "") if figure.noun else _last_noun(session, places[0].start)
     series = "" if figure.series else _series(session, places[0].start, figure)
-    return Offers(noun, series)
+    return Offers(noun, series, unit if unit == _PEOPLE and not figure.unit and figure.kind == "count" else "")
 
 
 def take_noun(session: Session, origin: object = None) -> str:
@@ -56,7 +61,10 @@ def take_noun(session: Session, origin: object = None) -> str:
     annotation, offers = _selected(session)
     if not offers.noun:
         raise CannotDo(_("No noun is offered for this figure."))
-    set_field(session, annotation.id, "noun", offers.noun, origin)
+    assert isinstance(annotation.body, Figure)
+    body = replace(annotation.body, noun=offers.noun, unit=offers.unit or annotation.body.unit)
+    after = replace(annotation, body=body, modified=now_after(annotation.created))
+    session.apply(Change(_("Set noun"), (Edit(annotation, after),)), origin)
     return _("It counts “{noun}”.").format(noun=offers.noun)
 
 
@@ -80,18 +88,19 @@ def _selected(session: Session) -> tuple[Annotation, Offers]:
     return annotation, offers_for(session, annotation)
 
 
-def _last_noun(session: Session, offset: int) -> str:
-    """Of the figures tagged in the paragraph before ``offset``, else behind it, else of those only found there."""
+def _last_noun(session: Session, offset: int) -> tuple[str, str]:
+    """A noun and the unit beside it: of the figures tagged in the paragraph before ``offset``, else behind it, else of those only found there."""
     start, end = _paragraph(session, offset)
     before = _figures(session, start, offset)
     for figure in (*reversed(before), *_figures(session, offset, end)):
         if figure.noun:
-            return figure.noun
+            return figure.noun, figure.unit
     found = [m for m in session.suggestions.understood_near(start, end) if m.quantity.noun]
     if found:
-        return min(found, key=lambda m: (m.start > offset, abs(m.start - offset))).quantity.noun
+        nearest = min(found, key=lambda m: (m.start > offset, abs(m.start - offset))).quantity
+        return nearest.noun, nearest.unit
     further = _figures(session, max(0, start - _REACH), start)
-    return next((figure.noun for figure in reversed(further) if figure.noun), "")
+    return next(((figure.noun, figure.unit) for figure in reversed(further) if figure.noun), ("", ""))
 
 
 def _series(session: Session, offset: int, figure: Figure) -> str:

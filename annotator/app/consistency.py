@@ -80,7 +80,7 @@ def item_of(row: FigureRow, place: Span | None, sentence: Span | None, words: st
         high * factor if high is not None else None,
         middle * factor,
         " ".join(row.noun.split()).casefold(),
-        unit.dimension if unit is not None else f"unit {row.unit.casefold()}",
+        _dimension(row.unit),
         place,
         sentence,
         bool(_SHARE.search(words)),
@@ -238,6 +238,14 @@ def _near(sized: list[Item], size: Decimal) -> Item | None:
 def _fellows(sized: list[Item], one: Item) -> int:
     """How many lie within a factor of ten of ``one``, which is counted too."""
     return bisect_right(sized, one.middle * 10, key=_SIZE) - bisect_left(sized, one.middle / 10, key=_SIZE)
+
+
+def _dimension(unit: str) -> str:
+    """What figures must share to be compared. A count of persons is a count, whether or not it says so."""
+    known = known_unit(unit)
+    if unit in ("", "people"):
+        return "count"
+    return known.dimension if known is not None else f"unit {unit.casefold()}"
 
 
 def _sum_of(parts: list[Item], whole: Item) -> str:

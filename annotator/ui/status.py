@@ -91,7 +91,10 @@ class StatusBar(QStatusBar):
         """Say what is suggested where the caret stands, for as long as it stands there."""
         assert self._session is not None
         current = self._session.suggestions.current
-        told = " — ".join(explained(self._session, current)) if current is not None else ""
+        told = ""
+        if current is not None:
+            words, meaning, reason = explained(self._session, current)
+            told = f"“{words}”: {meaning} — {reason}"
         if told and told != self._explained:
             self.showMessage(told)
         elif not told and self._explained and self.currentMessage() == self._explained:

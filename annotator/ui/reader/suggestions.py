@@ -12,7 +12,8 @@ from annotator.app.accepting import explained
 from annotator.app.session import Session
 from annotator.figures import FigureMention
 from annotator.language import _
-from annotator.text import OffsetMap
+from annotator.model import FIGURE
+from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.theme import Theme
 
@@ -52,7 +53,7 @@ class SuggestionPainter:
             wash.setAlphaF(_FADED)
             around = QPainterPath()  # odd and even: a box in it is a hole
             around.addRect(page)
-            for _mention, box in boxes:
+            for box in (*(box for _mention, box in boxes), *self._selected(blocks)):
                 around.addRect(box)
             painter.fillPath(around, wash)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,8 +63,7 @@ class SuggestionPainter:
         dotted = QPen(faint, 1)
         dotted.setDashPattern(_DOTS)
         current = suggestions.current
-        strong = QPen(QColor(theme.accent), 1.5, Qt.PenStyle.DashLine)
-        strong.setDashPattern((2.5, 1.5))
+        strong = QPen(QColor(theme.accent), 1.3)
         for mention, box in boxes:
             painter.setPen(strong if mention == current else dotted)
             painter.drawRoundedRect(box, 3, 3)
@@ -85,7 +85,19 @@ class SuggestionPainter:
             return
         for shown in blocks:
             for mention in suggestions.touching(self._offsets.to_text(shown.start), self._offsets.to_text(shown.end)):
-                start, end = self._offsets.to_view(mention.start), self._offsets.to_view(mention.end)
-                for rect in rectangles(shown, start, end):
-                    if rect.width() > 0:
-                        yield mention, rect.adjusted(-1.5, 0.5, 1.5, -0.5)
+                for rect in self._rectangles(shown, Span(mention.start, mention.end)):
+                    yield mention, rect.adjusted(-1.5, 0.5, 1.5, -0.5)
+
+    def _selected(self, blocks: Sequence[VisibleBlock]) -> Iterator[QRectF]:
+        """Where the words of the selected figures are: what is being worked on does not fade."""
+        session = self._session
+        for name in session.selected:
+            annotation = session.annotation(name)
+            if annotation is not None and annotation.tag == FIGURE:
+                for span in session.placed(name):
+                    for shown in blocks:
+                        yield from self._rectangles(shown, span)
+
+    def _rectangles(self, shown: VisibleBlock, span: Span) -> Iterator[QRectF]:
+        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+        return (rect for rect in rectangles(shown, start, end) if rect.width() > 0)

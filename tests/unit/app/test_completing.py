@@ -51,7 +51,7 @@ def test_the_noun_named_last_and_the_series_of_the_paragraph_are_offered(open_te
     take_series(session)
     take_noun(session)
     body = session.annotation(third.id).body
-    assert (body.noun, body.series) == ("migrants", "Deported")
+    assert (body.noun, body.series, body.unit) == ("migrants", "Deported", "people")
     session.undo()
     assert session.annotation(third.id).body.noun == ""
 
