@@ -6,15 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator.app.saving import Saver
-from annotator.app.session import Notice, Session
+from annotator.app.session import OTHER_TEXT, Notice, Session
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
 from annotator.language import _
-from annotator.model import Annotation, Change, Claim, Dismissed, Edit, Person, Record
+from annotator.model import Annotation, Change, Claim, Dismissed, Edit, Person, Record, TextInfo
 from annotator.store import (
     Sidecar,
     SidecarError,
-    TextInfo,
     digest,
     is_unwritable,
     new_sidecar,
@@ -68,10 +67,11 @@ def open_session(path: Path, author: Person) -> Session:
             )
         )
     if differs and not read_only:
-        read_only = _("The text is not the one that was annotated.")
+        read_only = OTHER_TEXT
     session = Session(cable, path, sidecar, author, read_only=read_only)
     if differs:
-        notices.insert(0, _what_still_matches(session))
+        session.other_text = _what_still_matches(session)
+        notices.insert(0, session.other_text)
     if not read_only and is_unwritable(path.parent):
         told = _("The folder {folder} cannot be written. You can read and tag, but nothing is saved until you choose")
         told = f"{told} {_('another place (File, Save annotations elsewhere).')}"
@@ -88,13 +88,13 @@ def accept_places(session: Session) -> str:
     Those that were not found keep their words and stay orphans. One undoable change.
     """
     cable = session.cable
-    edits: list[Edit] = []
+    text = session.snapshot().text
+    edits = [Edit(text, _text_info(text, cable, session.path))]
     for annotation in session.annotations():
         anchored = _moved(annotation, dict(zip(annotation.anchors, session.placed(annotation.id), strict=False)), cable)
         if anchored is not annotation:
             edits.append(Edit(annotation, anchored))
     edits += _dismissed_moved(session)
-    session.adopt_text(_text_info(session.snapshot().text, cable, session.path))
     label = _("Accept the places found")
     session.apply(Change(label, tuple(edits)))
     return label
@@ -138,7 +138,7 @@ def _fit(sidecar: Sidecar, cable: Cable, path: Path) -> tuple[Sidecar, bool]:
         start, end = (after.to_text(before.to_view(at)) for at in (anchor.span.start, anchor.span.end))
         return describe(cable.text, Span(start, end))
 
-    records = tuple(_re_anchored(record, move) for record in sidecar.records)
+    records = tuple(_moved_by(record, move) for record in sidecar.records)
     return replace(sidecar, records=records, text=_text_info(sidecar.text, cable, path)), False
 
 
@@ -156,11 +156,13 @@ def _same_but_for_line_ends(path: Path, cable: Cable, recorded: str) -> str | No
     return None
 
 
-def _re_anchored(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
+def _moved_by(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
     if isinstance(record, Dismissed):
         return replace(record, anchor=move(record.anchor))
-    if not isinstance(record, Annotation):
-        return record
+    return _re_anchored(record, move) if isinstance(record, Annotation) else record
+
+
+def _re_anchored(record: Annotation, move: Callable[[Anchor], Anchor]) -> Annotation:
     body = record.body
     if isinstance(body, Claim):
         source, cue = body.source_span, body.cue_span
@@ -177,8 +179,13 @@ def _moved(annotation: Annotation, places: dict[Anchor, Span], cable: Cable) -> 
             Anchor(Span(min(a.span.start, length), min(a.span.end, length)), a.quote) for a in annotation.anchors
         )
         return replace(annotation, anchors=clamped)
-    anchors = tuple(describe(cable.text, places[anchor]) for anchor in annotation.anchors)
-    return annotation if anchors == annotation.anchors else replace(annotation, anchors=anchors)
+
+    def move(anchor: Anchor) -> Anchor:
+        span = places.get(anchor) or place(cable.text, anchor)
+        return anchor if span is None else describe(cable.text, span)
+
+    moved = _re_anchored(annotation, move)
+    return annotation if moved == annotation else moved
 
 
 def _dismissed_moved(session: Session) -> list[Edit]:

@@ -12,9 +12,12 @@ from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
 from annotator.app.suggesting import Suggestions
 from annotator.cable import Cable
-from annotator.model import Annotation, Change, Person, Record, Tag
-from annotator.store import Sidecar, TextInfo, with_records
+from annotator.language import N_
+from annotator.model import Annotation, Change, Person, Record, Tag, TextInfo
+from annotator.store import Sidecar, with_records
 from annotator.text import Entry, Span, SpanIndex, place
+
+OTHER_TEXT = N_("The text is not the one that was annotated.")
 
 
 class StaleChange(ValueError):
@@ -65,6 +68,8 @@ class Session:
         self.notices_changed: Signal[[]] = Signal()
         self.suggested: Signal[[]] = Signal()
         self.alarmed: Signal[[frozenset[str]]] = Signal()
+        self.other_text: Notice | None = None
+        """What to say while the text is not the annotated one; None where it was from the start."""
         self.saver: Saver | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
@@ -110,8 +115,16 @@ class Session:
 
     def in_order(self) -> list[Entry]:
         """Each annotation that has a place, once, in the order of the text; of nested ones the outer first."""
-        first = ((spans[0].start, spans[0].end, name) for name, spans in self._placed.items())
-        return sorted(first, key=lambda entry: (entry[0], -entry[1], entry[2]))
+        return list(self.from_start(0, 1))
+
+    def from_start(self, offset: int, step: int) -> Iterator[Entry]:
+        """As :meth:`in_order`, from those that start at ``offset`` onwards (1) or back (-1); costs what is asked for.
+
+        An annotation of several pieces stands where its first one does.
+        """
+        for group in self._index.from_start(offset, step):
+            firsts = [entry for entry in group if self._placed[entry[2]][0] == Span(entry[0], entry[1])]
+            yield from sorted(firsts, key=lambda entry: (-entry[1], entry[2]), reverse=step < 0)
 
     def snapshot(self) -> Sidecar:
         """The sidecar as it is at this moment; may be called from any thread."""
@@ -155,16 +168,11 @@ class Session:
 
         def tell() -> None:
             # What was reported may be overtaken by a change made since; only what holds now is told.
-            self.save_state = self.saver.state if self.saver is not None else state
+            now = self.saver.state if self.saver is not None else state
+            self.save_state = SaveState("read-only", self.read_only) if self.read_only else now
             self.state_changed.emit(self.save_state)
 
         self.post(tell)
-
-    def adopt_text(self, text: TextInfo) -> None:
-        """Record the present text as the annotated one; changes are possible from now on."""
-        with self._lock:
-            self._sidecar = replace(self._sidecar, text=text)
-        self._writable()
 
     def replace_sidecar(self, sidecar: Sidecar) -> None:
         """Take over another sidecar for the same text in place of one that could not be used; history begins anew."""
@@ -175,11 +183,20 @@ class Session:
         self.selected = ()
         self.suggestions.recount()
         self.alarms.recount()
-        self._writable()
-
-    def _writable(self) -> None:
         self.read_only = ""
-        self.notices = tuple(notice for notice in self.notices if not notice.command)
+        self.notices = tuple(notice for notice in self.notices if notice.command != "set-sidecar-aside")
+        self.set_state(SaveState("saved"))
+        self.notices_changed.emit()
+
+    def _judge_text(self) -> None:
+        """Whether the text is the annotated one now; only a change that records it is possible while it is not."""
+        notice = self.other_text
+        if notice is None:
+            return
+        fits = self._sidecar.text.sha256 == self.cable.sha256
+        others = tuple(known for known in self.notices if known != notice)
+        self.read_only = "" if fits else OTHER_TEXT
+        self.notices = others if fits else (notice, *others)
         self.set_state(SaveState("saved"))
         self.notices_changed.emit()
 
@@ -198,12 +215,13 @@ class Session:
         return change.label
 
     def _swap(self, change: Change) -> None:
-        if self.read_only:
+        records_text = self.other_text is not None and any(isinstance(edit.after, TextInfo) for edit in change.edits)
+        if self.read_only and not records_text:
             raise StaleChange(self.read_only)
         with self._lock:
             done: list[tuple[str, Record | None]] = []
             for edit in change.edits:
-                present = self._records.get(edit.id)
+                present = self._present(edit.id)
                 if present != edit.before:
                     for name, record in reversed(done):
                         self._put(name, record)
@@ -212,15 +230,23 @@ class Session:
                 self._put(edit.id, edit.after)
 
     def _tell(self, change: Change, origin: object) -> None:
-        gone = {edit.id for edit in change.edits if edit.id not in self._records}
+        gone = {edit.id for edit in change.edits if edit.after is None}
         left = tuple(name for name in self.selected if name not in gone)
         if self.saver is not None:
             self.saver.touch()
+        if any(isinstance(edit.after, TextInfo) for edit in change.edits):
+            self._judge_text()
         self.changed.emit(change, origin)
         if left != self.selected:
             self.select(left, self.span, origin)
 
+    def _present(self, name: str) -> Record | None:
+        return self._sidecar.text if name == self._sidecar.text.id else self._records.get(name)
+
     def _put(self, name: str, record: Record | None) -> None:
+        if isinstance(record, TextInfo):  # it stands at the head of the sidecar, not among its records
+            self._sidecar = replace(self._sidecar, text=record)
+            return
         for span in self._placed.pop(name, ()):
             self._index.remove(span.start, span.end, name)
         self._tags.pop(name, None)

@@ -1,7 +1,5 @@
 """Going through a cable: from paragraph to paragraph, from annotation to annotation."""
 
-from bisect import bisect_left, bisect_right
-
 from annotator.app.commands import CannotDo
 from annotator.app.paragraphs import find_paragraph, paragraph_at, paragraph_name
 from annotator.app.session import Session
@@ -44,18 +42,16 @@ def step_annotation(session: Session, step: int) -> str:
     Raises:
         CannotDo: there is none in that direction.
     """
-    places = session.in_order()
+    here = (session.span.start, 1, "")
     if len(session.selected) == 1 and session.placed(session.selected[0]):
-        span = session.placed(session.selected[0])[0]
-        here = (span.start, -span.end, session.selected[0])
-    else:
-        here = (session.span.start, 1, "")
-    keys = [(entry[0], -entry[1], entry[2]) for entry in places]
-    number = bisect_right(keys, here) if step > 0 else bisect_left(keys, here) - 1
-    if not 0 <= number < len(keys):
-        raise CannotDo(_("There is no annotation after this one.") if step > 0 else _("There is none before this one."))
-    session.select((keys[number][2],))
-    return ""
+        first = session.placed(session.selected[0])[0]
+        here = (first.start, -first.end, session.selected[0])
+    for start, end, name in session.from_start(here[0], step):
+        place = (start, -end, name)
+        if place > here if step > 0 else place < here:
+            session.select((name,))
+            return ""
+    raise CannotDo(_("There is no annotation after this one.") if step > 0 else _("There is none before this one."))
 
 
 def _go(session: Session, start: int) -> str:

@@ -167,4 +167,16 @@ class Kept:
     raw: Json = field(repr=False)
 
 
-Record: TypeAlias = Annotation | Link | Tag | Dismissed | Kept
+@dataclass(frozen=True, slots=True)
+class TextInfo:
+    """What the sidecar knows of its text: IRI, bare file name, SHA-256 of the bytes, encoding, length."""
+
+    id: str
+    name: str
+    sha256: str = ""
+    encoding: str = "utf-8"
+    code_points: int | None = None
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+Record: TypeAlias = Annotation | Link | Tag | Dismissed | Kept | TextInfo

@@ -36,6 +36,7 @@ from annotator.model.records import (
     Person,
     Record,
     Tag,
+    TextInfo,
 )
 from annotator.text import Anchor
 
@@ -77,6 +78,8 @@ def to_json(record: Record, source: str) -> dict[str, Any]:
 
     A record nobody has changed since it was read is written exactly as it was read.
     """
+    if isinstance(record, TextInfo):
+        raise TypeError("what is known of the text stands at the head of the file, not among its records")
     if isinstance(record, Kept):
         return dict(record.raw)
     was = _as_read(record)

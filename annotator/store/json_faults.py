@@ -15,7 +15,9 @@ MAX_DEPTH = 64
 MAX_DIGITS = 4000
 """Digits of a whole number; Python itself refuses more than 4,300."""
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN|-?[0-9][0-9.eE+-]*|[{}\[\],]', re.DOTALL)
+_TOKEN = re.compile(
+    r'"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|[{}\[\],]', re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.language import _
-from annotator.model import Annotation, Dismissed, Json, Kept, Record, Tag, new_id
+from annotator.model import Annotation, Dismissed, Json, Kept, Record, Tag, TextInfo, new_id
 from annotator.model.reading import (
     VOCABULARY,
     Unreadable,
@@ -65,18 +65,6 @@ class SidecarError(OSError):
         self.line = line
         place = "" if line is None else f":{line}" if column is None else f":{line}:{column}"
         super().__init__(f"{path}{place}: {reason}")
-
-
-@dataclass(frozen=True, slots=True)
-class TextInfo:
-    """What the sidecar knows of its text: IRI, bare file name, SHA-256 of the bytes, encoding, length."""
-
-    id: str
-    name: str
-    sha256: str = ""
-    encoding: str = "utf-8"
-    code_points: int | None = None
-    raw: Json | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from operator import itemgetter
 
 Entry = tuple[int, int, str]
@@ -85,6 +86,36 @@ class SpanIndex:
     def at(self, offset: int) -> list[Entry]:
         """The spans over the code point at ``offset``, outermost first."""
         return sorted(self.touching(offset, offset + 1), key=lambda entry: (entry[0], -entry[1], entry[2]))
+
+    def from_start(self, start: int, step: int) -> Iterator[list[Entry]]:
+        """The spans grouped by where they start: those at ``start`` first, then onwards (1) or back (-1).
+
+        Only the groups that are asked for are looked at. Within a group they stand by end and key.
+        """
+        number, place = self._first_from((start, -1, "") if step > 0 else (start + 1, -1, ""))
+        group: list[Entry] = []
+        for entry in self._onwards(number, place) if step > 0 else self._back(number, place):
+            if group and group[0][0] != entry[0]:
+                yield group if step > 0 else group[::-1]
+                group = []
+            group.append(entry)
+        if group:
+            yield group if step > 0 else group[::-1]
+
+    def _first_from(self, entry: Entry) -> tuple[int, int]:
+        """The chunk of the first span that is not before ``entry``, and its place there."""
+        number = self._chunk_of(entry)
+        return number, bisect_left(self._chunks[number], entry)
+
+    def _onwards(self, number: int, place: int) -> Iterator[Entry]:
+        yield from islice(self._chunks[number], place, None)
+        for chunk in islice(self._chunks, number + 1, None):
+            yield from chunk
+
+    def _back(self, number: int, place: int) -> Iterator[Entry]:
+        yield from reversed(self._chunks[number][:place])
+        for before in range(number - 1, -1, -1):
+            yield from reversed(self._chunks[before])
 
     def _chunk_of(self, entry: Entry) -> int:
         return max(0, bisect_left(self._firsts, (entry[0], entry[1], entry[2] + "\0")) - 1)

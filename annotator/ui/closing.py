@@ -12,7 +12,7 @@ from annotator.store import SUFFIX
 
 def may_close(session: Session, window: QWidget) -> bool:
     """Write what is left. True when nothing would be lost, or the analyst has said to lose it."""
-    if session.saver is None or session.read_only:
+    if session.saver is None or not session.saver.pending:
         return True
     state = session.saver.flush(10.0)
     while state.kind != "saved":

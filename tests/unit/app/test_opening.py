@@ -158,6 +158,27 @@ def test_another_text_shows_what_still_matches_and_changes_nothing_until_accepte
     assert [found.quote for found in again.annotations() if again.is_orphan(found)] == ["over 2.5 million tons"]
 
 
+def test_accepting_the_places_can_be_undone_and_done_again(cable, start):
+    where = sidecar_path(cable)
+    before = where.read_bytes()
+    cable.write_bytes(b"A LONG NEW FIRST LINE\n" * 9 + cable.read_bytes())
+    session = start(cable)
+    accept_places(session)
+    assert session.saver.flush().kind == "saved"
+    after = where.read_bytes()
+    session.undo()
+    assert session.read_only
+    assert commands(session) == ["accept-places"]
+    assert session.saver.flush().kind == "saved"
+    assert where.read_bytes() == before
+    assert start(cable).snapshot().set_aside == ()
+    session.redo()
+    assert session.read_only == ""
+    assert session.saver.flush().kind == "saved"
+    assert where.read_bytes() == after
+    assert start(cable).notices == ()
+
+
 def test_a_file_of_another_program_is_shown_where_its_quotes_stand(cable, start):
     text = cable.read_bytes().decode()
     start_of = text.index("10 percent")

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.app.citation import citation, quote_with_citation
 from annotator.app.commands import CannotDo
@@ -85,6 +87,47 @@ def test_from_annotation_to_annotation_in_the_order_of_the_text():
     session.select((), Span(45, 45))
     step_annotation(session, 1)
     assert session.selected == ("urn:last",)
+
+
+pieces = st.tuples(st.integers(0, 60), st.integers(1, 15)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(st.lists(pieces, min_size=1, max_size=3), max_size=12), st.integers(0, 70), st.sampled_from([1, -1]))
+def test_walking_goes_where_a_look_at_all_annotations_goes(places, caret, step):
+    records = [Annotation(f"urn:{n}", "x", tuple(describe(TEXT, s) for s in spans)) for n, spans in enumerate(places)]
+    sidecar = with_records(new_sidecar("x.txt", sha256="", encoding="utf-8", code_points=len(TEXT)), records)
+    session = Session(parse_cable(TEXT), Path("07POST1.txt"), sidecar, Person("urn:b", "A. Reader"))
+    session.select((), Span(caret, caret))
+    order = sorted((session.placed(r.id)[0].start, -session.placed(r.id)[0].end, r.id) for r in records)
+    if step > 0:
+        expected = [name for start, _end, name in order if start > caret]
+    else:
+        expected = [name for start, _end, name in reversed(order) if start <= caret]
+    walked = []
+    for _ in expected:
+        step_annotation(session, step)
+        walked.append(session.selected[0])
+    assert walked == expected
+    with pytest.raises(CannotDo):
+        step_annotation(session, step)
+
+
+def test_a_step_does_not_look_at_every_annotation():
+    text = "word " * 6000
+    session = session_over(text, *((5 * n, 5 * n + 4, f"urn:{n:05}") for n in range(6000)))
+    session.select((), Span(15_000, 15_000))
+    looked_at = []
+    places = session._placed
+
+    class Counting(dict):
+        def __getitem__(self, name):
+            looked_at.append(name)
+            return super().__getitem__(name)
+
+    session._placed = Counting(places)
+    step_annotation(session, 1)
+    assert session.selected == ("urn:03001",)
+    assert len(looked_at) < 10
 
 
 def test_a_quote_is_cited_by_cable_and_paragraph():

@@ -93,7 +93,7 @@ def test_offsets_in_utf_16_units_are_told_with_the_right_ones(sidecar, check):
     ("old", "new", "reason"),
     [
         ('"total": 5,', '"total": 5', ":7:3: it is not JSON"),
-        ('"startIndex": 0', '"startIndex": NaN', ":39:19: NaN is not a number"),
+        ('"startIndex": 0', '"startIndex": NaN', ":62:19: NaN is not a number"),
         ('"total": 5,', '"total": 5, "total": 5,', ":6:15: the key “total” stands twice"),
         ('"AnnotationCollection"', '"Bookmarks"', ": it is no Web Annotation file"),
     ],

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from records_made import annotations, links, tags
+from records_made import annotations, dismissed, links, tags
 
-from annotator.model import Annotation
+from annotator.model import Annotation, TextInfo
 from annotator.resources_path import resource
-from annotator.store import Sidecar, SidecarError, SidecarWriter, TextInfo, new_sidecar, read_sidecar
+from annotator.store import Sidecar, SidecarError, SidecarWriter, new_sidecar, read_sidecar
 
 PROJECT = Path(__file__).resolve().parents[3]
 SHARED = PROJECT / ".." / "shared" / "example.annotations.json"
@@ -50,7 +50,7 @@ def test_the_examples_are_valid(path):
 colors = st.sampled_from(["", "#c2410c", "#FFFFFF"])
 
 
-@given(st.lists(st.one_of(annotations(), links, tags), max_size=5, unique_by=lambda record: record.id))
+@given(st.lists(st.one_of(annotations(), links, tags, dismissed), max_size=5, unique_by=lambda record: record.id))
 def test_whatever_is_written_is_valid(records):
     text = TextInfo("urn:uuid:0f", "x.txt", "0" * 64, "utf-8", 10_000)
     whole = json.loads(SidecarWriter().encode(Sidecar("urn:uuid:0c", text, tuple(records))))
@@ -133,6 +133,9 @@ BROKEN_FOR_BOTH = {
     "tag without id": lambda w: w["cab:tags"][0].pop("id"),
     "tag of another type": lambda w: w["cab:tags"][0].update(type="Tag"),
     "tag a text": lambda w: w["cab:tags"].append("follow up"),
+    "dismissed without words": lambda w: w["cab:dismissed"][0].pop("target"),
+    "dismissed from the whole": lambda w: w["cab:dismissed"][0].update(target="urn:uuid:1"),
+    "dismissed without quote": lambda w: w["cab:dismissed"][0]["target"]["selector"].pop(1),
     "chart without id": lambda w: w.update({"cab:charts": [{"type": "cab:Chart"}]}),
     "item a number": lambda w: w["first"]["items"].append(5),
     "item without id": lambda w: item(w).pop("id"),

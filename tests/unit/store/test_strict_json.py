@@ -53,6 +53,7 @@ def test_half_a_surrogate_pair_stays_an_escape_and_a_whole_one_is_a_character():
         (b'{\n "a": NaN}', "NaN is not a number", 2, 7),
         (b"[1,\n-Infinity]", "-Infinity is not a number", 2, 1),
         (b"[1e400]", "the number 1e400 is too large", 1, 2),
+        (b"[1e9991e999", "the number 1e9991 is too large", 1, 2),
         (b"[\n\n  " + b"7" * 5000 + b"]", "a number has 5000 digits", 3, 3),
         (b'{"a": {"b": 1},\n "a": 2}', "the key “a” stands twice", 2, 2),
         (b'{"a": [{"b": 1, "c": [2], "b": 3}]}', "the key “b” stands twice", 1, 27),

@@ -47,6 +47,25 @@ def test_adding_and_removing_is_building_anew(known, data):
     assert index.touching(start, end) == touching(present, start, end)
 
 
+@given(st.lists(entries, max_size=60), st.integers(-1, 70))
+def test_spans_are_walked_from_a_start_in_groups(known, start):
+    index = SpanIndex(known)
+    starts = sorted({entry[0] for entry in known})
+    groups = {at: sorted(entry for entry in known if entry[0] == at) for at in starts}
+    assert list(index.from_start(start, 1)) == [groups[at] for at in starts if at >= start]
+    assert list(index.from_start(start, -1)) == [groups[at] for at in reversed(starts) if at <= start]
+
+
+def test_spans_are_walked_over_the_edges_of_chunks():
+    known = [(n // 3, n, f"{n:05}") for n in range(4000)]
+    index = SpanIndex(known)
+    for start in (0, 170, 171, 500, 1333, 2000):
+        onwards = [entry for group in index.from_start(start, 1) for entry in group]
+        assert onwards == [entry for entry in known if entry[0] >= start]
+        back = [entry for group in index.from_start(start, -1) for entry in reversed(group)]
+        assert back == [entry for entry in reversed(known) if entry[0] <= start]
+
+
 def test_many_spans_over_several_chunks():
     known = [(n, n + 2, f"{n:05}") for n in range(5000)] + [(3, 5000, "long"), (0, 0, "empty")]
     index = SpanIndex()
