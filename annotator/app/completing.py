@@ -89,7 +89,10 @@ def _selected(session: Session) -> tuple[Annotation, Offers]:
 
 
 def _last_noun(session: Session, offset: int) -> tuple[str, str]:
-    """A noun and the unit beside it: of the figures tagged in the paragraph before ``offset``, else behind it, else of those only found there."""
+    """A noun and the unit beside it.
+
+    Of the figures tagged in the paragraph before ``offset``, else behind it, else of those only found there.
+    """
     start, end = _paragraph(session, offset)
     before = _figures(session, start, offset)
     for figure in (*reversed(before), *_figures(session, offset, end)):
