@@ -75,7 +75,11 @@ class SuggestionPainter:
     def told(self, mention: FigureMention) -> str:
         """What a suggestion says and why, for a tooltip."""
         words, meaning, reason = explained(self._session, mention)
-        keys = "" if self._session.read_only else _("Enter accepts, Backspace dismisses")
+        keys = _("Enter accepts, Backspace dismisses.")
+        if mention != self._session.suggestions.current:
+            keys = _("Click it; then Enter accepts, Backspace dismisses.")
+        if self._session.read_only:
+            keys = ""
         return "\n".join(filter(None, (f"“{words}”", meaning, reason, keys)))
 
     def _boxes(self, blocks: Sequence[VisibleBlock]) -> Iterator[tuple[FigureMention, QRectF]]:
