@@ -6,6 +6,7 @@ import faulthandler
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from annotator import __version__
 from annotator.language import _
@@ -26,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from annotator.cli import run as run_cli
 
         return run_cli(arguments)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="annotator",
         description=_("Read diplomatic cables, tag their claims and figures, chart the figures."),
         epilog=_("Without a screen: annotator show FILE, check SIDECAR, suggest FILE (each has --help)."),
@@ -47,6 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"annotator: {told}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return EXIT_NO_SCREEN
     return run(options.files, sample=options.sample)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"annotator: {message} ({_('see annotator --help')})\n")
 
 
 def _missing_screen() -> str:

@@ -67,5 +67,12 @@ class CommandTable(Generic[C]):
         return next((command for command in having if command.enabled(context)), having[-1] if having else None)
 
 
-MENUS = (N_("File"), N_("Edit"), N_("Tag"), N_("Go"), N_("View"), N_("Help"))
-"""The menus in the order they stand; a command names one of them."""
+MENUS = {
+    "File": N_("&File"),
+    "Edit": N_("&Edit"),
+    "Tag": N_("&Tag"),
+    "Go": N_("&Go"),
+    "View": N_("&View"),
+    "Help": N_("&Help"),
+}
+"""The menus in the order they stand, by the name a command gives; ``&`` marks the letter that opens one with Alt."""

@@ -115,8 +115,10 @@ def set_sidecar_aside(session: Session) -> str:
     sidecar = new_sidecar(
         session.path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text)
     )
-    session.replace_sidecar(sidecar)
+    if session.saver is not None:
+        session.saver.close(0.0)
     session.saver = Saver(where, session.snapshot, session.set_state, expected=None)
+    session.replace_sidecar(sidecar)
     return _("It is now {name}.").format(name=aside.name)
 
 
@@ -213,6 +215,6 @@ def _what_still_matches(session: Session) -> Notice:
         "{name} is not the text that was annotated (its SHA-256 differs). {found} of {all} annotations still match "
         "exactly{lost}. Nothing is changed until you accept the places found."
     )
-    missing = _("; {lost} do not and are listed as not found").format(lost=lost) if lost else ""
+    missing = _(" (not found: {lost}, kept in the list)").format(lost=lost) if lost else ""
     text = told.format(name=session.path.name, found=len(placed) - lost, all=len(placed), lost=missing)
     return Notice("warning", text, "accept-places")

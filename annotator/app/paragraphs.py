@@ -33,7 +33,7 @@ def find_paragraph(cable: Cable, label: str) -> Paragraph | None:
     if labelled is not None or not wanted.isdecimal():
         return labelled
     unlabelled = [paragraph for paragraph in cable.paragraphs if paragraph.label is None]
-    return next((paragraph for paragraph in unlabelled if paragraph.ordinal == int(wanted)), None)
+    return next((paragraph for paragraph in unlabelled if str(paragraph.ordinal) == wanted), None)
 
 
 class Lines:

@@ -41,7 +41,7 @@ def _moment(part: str, typed: str) -> tuple[str, tuple[int, int, int]]:
     """One end of a period as it is written, and as numbers (0 for what is left open)."""
     match = _MOMENT.fullmatch(part)
     if match is None:
-        told = _("“{text}” is no date. Write it as {examples}.")
+        told = _("“{text}” is no date. Write it in one of these ways: {examples}")
         raise ValueError(told.format(text=typed.strip(), examples=_EXAMPLES))
     year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
     if match["month"] and not 1 <= month <= 12:

@@ -58,7 +58,7 @@ class Saver:
         self._moves = 0  # how often another place was chosen
         self._closed = False
         self._thread: threading.Thread | None = None
-        self.state = SaveState("saved")
+        self.state = self._outcome = SaveState("saved")
 
     @property
     def pending(self) -> bool:
@@ -96,7 +96,8 @@ class Saver:
                 self._tried = min(self._tried, self._written)
                 self._condition.notify_all()
                 self._condition.wait_for(lambda: self._tried >= wanted or self._closed, timeout)
-        return self.state
+            # What the attempt came to; another may have begun since.
+            return self._outcome if self._tried >= wanted else self.state
 
     def close(self, timeout: float = 30.0) -> SaveState:
         """Write what is left and end the thread."""
@@ -109,19 +110,26 @@ class Saver:
         return state
 
     def move_to(self, path: Path) -> SaveState:
-        """From now on write to ``path``, which may be replaced (the analyst has chosen it); write at once.
+        """Write everything to ``path``, replacing what is there, and from then on there; how that went.
 
-        Raises:
-            OSError: what is there now cannot be read.
+        Where it fails the place used so far stays in use.
         """
-        expected = digest_of_file(path)
         with self._condition:
-            self.path = path
-            self._expected = expected
+            number = self._touched
+        writer = SidecarWriter()  # the thread may be using the other one
+        try:
+            expected = digest_of_file(path)
+            written = save_sidecar(path, self._snapshot(), expected=expected, writer=writer)
+        except OSError as error:
+            return SaveState("failed", f"{path.name}: {error.strerror or error}")
+        with self._condition:
+            self.path, self._expected, self._unsynced = path, written, False
             self._moves += 1
-            self._written = min(self._written, self._touched - 1)
-        self.touch()
-        return self.flush()
+            self._written = self._tried = max(self._written, number)
+            self.state = self._outcome = state = SaveState("unsaved" if self.pending else "saved")
+            self._condition.notify_all()
+        self._report(state)
+        return state
 
     def _run(self) -> None:
         while True:
@@ -147,7 +155,7 @@ class Saver:
                         self._now = self._now and self._touched > number
                 if state.kind == "saved" and self.pending:
                     state = SaveState("unsaved")
-                self.state = state
+                self.state = self._outcome = state
                 self._condition.notify_all()
             self._report(state)
 

@@ -12,7 +12,7 @@ from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
 from annotator.app.suggesting import Suggestions
 from annotator.cable import Cable
-from annotator.language import N_
+from annotator.language import N_, _
 from annotator.model import Annotation, Change, Person, Record, Tag, TextInfo
 from annotator.store import Sidecar, with_records
 from annotator.text import Entry, Span, SpanIndex, place
@@ -71,6 +71,7 @@ class Session:
         self.other_text: Notice | None = None
         """What to say while the text is not the annotated one; None where it was from the start."""
         self.saver: Saver | None = None
+        self._failure: Notice | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
         self._lock = threading.Lock()
@@ -170,6 +171,7 @@ class Session:
             # What was reported may be overtaken by a change made since; only what holds now is told.
             now = self.saver.state if self.saver is not None else state
             self.save_state = SaveState("read-only", self.read_only) if self.read_only else now
+            self._tell_failure(now)
             self.state_changed.emit(self.save_state)
 
         self.post(tell)
@@ -180,13 +182,26 @@ class Session:
             self._sidecar = sidecar
             self._fill(sidecar)
         self.history = History()
-        self.selected = ()
         self.suggestions.recount()
         self.alarms.recount()
+        self.select((), self.span)
         self.read_only = ""
         self.notices = tuple(notice for notice in self.notices if notice.command != "set-sidecar-aside")
         self.set_state(SaveState("saved"))
         self.notices_changed.emit()
+
+    def _tell_failure(self, state: SaveState) -> None:
+        """A save that failed stays in sight until one has worked."""
+        if state.kind not in ("failed", "saved"):
+            return
+        told = _("The annotations are not saved: {reason}. They stay here; it is tried again by and by.")
+        text = told.format(reason=state.reason.rstrip("."))
+        notice = Notice("error", text, "save-elsewhere") if state.kind == "failed" else None
+        if notice != self._failure:
+            others = tuple(known for known in self.notices if known != self._failure)
+            self._failure = notice
+            self.notices = (notice, *others) if notice is not None else others
+            self.notices_changed.emit()
 
     def _judge_text(self) -> None:
         """Whether the text is the annotated one now; only a change that records it is possible while it is not."""
@@ -230,7 +245,7 @@ class Session:
                 self._put(edit.id, edit.after)
 
     def _tell(self, change: Change, origin: object) -> None:
-        gone = {edit.id for edit in change.edits if edit.after is None}
+        gone = {edit.id for edit in change.edits if self._present(edit.id) is None}
         left = tuple(name for name in self.selected if name not in gone)
         if self.saver is not None:
             self.saver.touch()

@@ -21,11 +21,13 @@ def session_commands() -> list[Command[Session]]:
         Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure"),
         *_suggestion_commands(),
         Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete"),
-        Command("end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit, "Tag"),
-        Command("end-earlier", N_("End one word earlier"), ("Alt+Left",), _edge("end", -1), _can_edit, "Tag"),
-        Command("start-later", N_("Start one word later"), ("Alt+Shift+Right",), _edge("start", 1), _can_edit, "Tag"),
+        Command("end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag"),
+        Command("end-earlier", N_("End one word earlier"), ("Alt+Left",), _edge("end", -1), _can_edit_one, "Tag"),
         Command(
-            "start-earlier", N_("Start one word earlier"), ("Alt+Shift+Left",), _edge("start", -1), _can_edit, "Tag"
+            "start-later", N_("Start one word later"), ("Alt+Shift+Right",), _edge("start", 1), _can_edit_one, "Tag"
+        ),
+        Command(
+            "start-earlier", N_("Start one word earlier"), ("Alt+Shift+Left",), _edge("start", -1), _can_edit_one, "Tag"
         ),
         Command(
             "next-paragraph",
@@ -163,6 +165,10 @@ def _writable(session: Session) -> bool:
 
 def _can_edit(session: Session) -> bool:
     return not session.read_only and bool(session.selected)
+
+
+def _can_edit_one(session: Session) -> bool:
+    return not session.read_only and len(session.selected) == 1
 
 
 def _has_paragraphs(session: Session) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from annotator.app.commands import CannotDo
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
-from annotator.figures import Quantity, figure_at, parse_figure, unit_of
+from annotator.figures import Quantity, Unit, figure_at, parse_figure, unit_of
 from annotator.language import N_, _
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, Person, new_id, now, now_after
 from annotator.text import Span, describe, sentence_at, trim
@@ -119,7 +119,7 @@ def set_field(session: Session, name: str, field: str, value: Any, origin: objec
     """Write one field of an annotation's body as one undoable change; writing what is there changes nothing.
 
     Raises:
-        CannotDo: there is no such annotation, or its body has no such field.
+        CannotDo: there is no such annotation, its body has no such field, or the value contradicts another.
     """
     annotation = _annotation(session, name)
     body = annotation.body or _empty_body(annotation.tag)
@@ -130,6 +130,8 @@ def set_field(session: Session, name: str, field: str, value: Any, origin: objec
     written: Figure | Claim = replace(body, **{field: value})
     if isinstance(written, Figure):
         written = _made_to_agree(written, field)
+        if written.low is not None and written.high is not None and written.low > written.high:
+            raise CannotDo(_("The upper bound would be below the lower one."))
     label = _("Set {field}").format(field=_(FIELD_LABELS[field]))
     _write(session, label, annotation, replace(annotation, body=written), origin)
     return label
@@ -307,10 +309,25 @@ def _made_to_agree(figure: Figure, field: str) -> Figure:
     """The other fields that follow from the one just written: a unit has one code, a comparator fits the numbers."""
     if field == "unit":
         unit = unit_of(figure.unit) if figure.unit else None
-        return replace(figure, unit_code=unit.cefact if unit is not None else "")
+        kind = figure.kind
+        if unit is not None and kind in UNIT_KINDS:  # what the analyst chose beside these stays
+            kind = _kind_of(unit)
+        return replace(figure, unit_code=unit.cefact if unit is not None else "", kind=kind)
     if field == "comparator":
         return _with_numbers(figure)
     return _with_comparator(figure, field) if field in ("amount", "low", "high") else figure
+
+
+UNIT_KINDS = ("", "count", "money", "percent", "measure")
+"""The kinds that follow from the unit alone."""
+
+
+def _kind_of(unit: Unit) -> str:
+    if unit.is_money:
+        return "money"
+    if unit.code == "percent":
+        return "percent"
+    return "count" if unit.code == "people" or not unit.dimension else "measure"
 
 
 def _with_numbers(figure: Figure) -> Figure:

@@ -118,10 +118,18 @@ def _against_same_text(sidecar: Sidecar, cable: Cable) -> Iterator[Finding]:
     if recorded.encoding != cable.encoding:
         told = _("cab:encoding is {recorded}, but the text is read as {present}")
         yield Finding("", told.format(recorded=recorded.encoding, present=cable.encoding))
+    loose = {record.id for record in sidecar.records if isinstance(record, Annotation) and _has_quotes_only(record)}
     for name, what, anchor in _anchors(sidecar):
+        if name in loose and place(cable.text, anchor) is not None:
+            continue  # it never said where its words stand, and they are there
         reason = _mismatch(cable.text, anchor)
         if reason:
             yield Finding(name, f"{what}: {reason}")
+
+
+def _has_quotes_only(annotation: Annotation) -> bool:
+    """Whether the annotation came from a program that records quotes without offsets."""
+    return annotation.raw is not None and "TextPositionSelector" not in str(annotation.raw.get("target"))
 
 
 def _anchors(sidecar: Sidecar) -> Iterator[tuple[str, str, Anchor]]:

@@ -31,7 +31,7 @@ def parse_number(text: str) -> Decimal:
     longest = max((len(token.text) for token in tokens if token.kind == DIGITS), default=0)
     if longest > LONGEST:
         raise ValueError(_("That has too many digits for a number."))
-    number = read_number(tokens, i)
+    number = None if tokens[i].text in DASHES and tokens[i].text else read_number(tokens, i)
     if number is None:
         raise ValueError(_("“{text}” is not a number.").format(text=typed))
     if number.high is not None:

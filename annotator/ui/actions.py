@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QToolBar, QWidget
 
 from annotator.app.commands import MENUS, Command
 from annotator.language import _
+from annotator.ui.docks import PANELS
 from annotator.ui.icons import icon
-from annotator.ui.plain import plain_tooltip
+from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from annotator.ui.docks import Docks
     from annotator.ui.main_window import MainWindow
 
 TOOLS = (
@@ -33,9 +35,10 @@ def native_keys(command: Command[MainWindow]) -> list[str]:
 
 
 def is_plain(key: str) -> bool:
-    """Whether the key is a letter or a lone key, which belongs to the reader and must not act while one types."""
-    key = key.removeprefix("Shift+")
-    return "+" not in key and not (key.startswith("F") and key[1:].isdigit())
+    """Whether the key could mean something while one types; then it acts in the text, the lists and the chart only."""
+    if "Ctrl+" in key or (key.startswith("F") and key[1:].isdigit()):
+        return False
+    return not (key.startswith("Alt+") and key[-1].isdigit())
 
 
 class Actions:
@@ -47,13 +50,13 @@ class Actions:
         for command in window.commands:
             action = QAction(window)
             action.setObjectName(command.name)
-            action.setCheckable(command.checked is not None)
             action.setShortcuts([QKeySequence(key) for key in command.keys if not is_plain(key)])
             action.triggered.connect(lambda _checked=False, name=command.name: window.run(name))
             if command.name == "quit":
                 action.setMenuRole(QAction.MenuRole.QuitRole)
             if command.name == "about":
                 action.setMenuRole(QAction.MenuRole.AboutRole)
+            action.setCheckable(command.checked is not None or command.name in PANELS)
             self._actions[command.name] = action
             window.addAction(action)
         self._fill_menus()
@@ -64,10 +67,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def attach(self, widgets: Iterable[QWidget]) -> None:
-        """Give the lone keys to these widgets: they act there and nowhere else."""
+    def attach(self, widgets: Iterable[QWidget], without: Collection[str] = ()) -> None:
+        """Give the lone keys, but for some that mean something else there, to these widgets; they act nowhere else."""
         for widget in widgets:
-            for key in dict.fromkeys(key for command in self._window.commands for key in command.keys if is_plain(key)):
+            keys = dict.fromkeys(key for command in self._window.commands for key in command.keys)
+            for key in (key for key in keys if is_plain(key) and key not in without):
                 shortcut = QShortcut(QKeySequence(key), widget)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(lambda key=key: self._press(key))
@@ -77,6 +81,11 @@ class Actions:
         if command is not None:
             self._window.run(command.name)
 
+    def follow(self, docks: Docks) -> None:
+        """Tick the panels that are open."""
+        for name in PANELS:
+            docks.dock(name).toggleViewAction().toggled.connect(self._actions[name].setChecked)
+
     def refresh(self) -> None:
         """Titles (what undo would undo) and what is possible now."""
         session = self._window.session
@@ -85,15 +94,20 @@ class Actions:
             title = _(command.title)
             if session is not None and command.name in ("undo", "redo"):
                 history = session.history
-                title = f"{title} {history.undo_label if command.name == 'undo' else history.redo_label}".strip()
+                label = history.undo_label if command.name == "undo" else history.redo_label
+                title = f"{title} {on_one_line(label)}".strip()
             keys = native_keys(command)
             lone = all(map(is_plain, command.keys))
-            action.setText(f"{title}\t{keys[0]}" if keys and lone else title)
+            text = title.replace("&", "&&")
+            action.setText(f"{text}\t{keys[0]}" if keys and lone else text)
             action.setIconText(_(command.title))
             action.setToolTip(plain_tooltip(f"{title} ({', '.join(keys)})" if keys else title))
             action.setEnabled(command.enabled(self._window))
-            if command.checked is not None:
+            if command.checked is not None:  # Qt has turned the tick over when it was chosen, whatever came of it
                 action.setChecked(command.checked(self._window))
+            elif action.isCheckable():
+                docks = self._window.docks
+                action.setChecked(docks is not None and not docks.dock(command.name).isHidden())
 
     def recolor(self) -> None:
         """Icons in the colour of the present theme."""
@@ -105,8 +119,8 @@ class Actions:
 
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
-        for menu_name in MENUS:
-            menu = bar.addMenu(_(menu_name))
+        for menu_name, title in MENUS.items():
+            menu = bar.addMenu(_(title))
             for command in self._window.commands:
                 if command.menu == menu_name:
                     if command.name in _SEPARATED:

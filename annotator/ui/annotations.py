@@ -182,8 +182,8 @@ class AnnotationList(Panel):
         """Select the rows of these annotations and bring the first on the screen."""
         selection = QItemSelection()
         rows = [row for name in ids if (row := self.model.row_of(name)) is not None]
-        for row in rows:
-            selection.select(self.model.index(row, 0), self.model.index(row, len(COLUMNS) - 1))
+        for first_row, last_row in _runs(rows):  # Qt asks every range about every cell it paints: let them be few
+            selection.select(self.model.index(first_row, 0), self.model.index(last_row, len(COLUMNS) - 1))
         flag = QItemSelectionModel.SelectionFlag
         self._follows = True
         if rows:
@@ -286,3 +286,14 @@ class AnnotationList(Panel):
     def _show_column(self, column: int, *, shown: bool) -> None:
         self._asked[column] = shown
         self._fit()
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of rows that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if runs and row <= runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

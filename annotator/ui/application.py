@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sys
@@ -12,7 +13,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
-from annotator.app.session import Notice
+from annotator.app.session import Notice, Session
 from annotator.app.settings import Settings, data_folder
 from annotator.language import _
 from annotator.resources_path import resource
@@ -41,17 +42,27 @@ class Windows:
         """The windows that are open."""
         return tuple(self._windows)
 
-    def open(self, path: Path) -> bool:
-        """Open a cable: in the window that has it already, in an empty one, or in a new one."""
+    def open(self, path: Path, asking: MainWindow | None = None) -> bool:
+        """Open a cable: in the window that has it already, in the one that asks, in an empty one, or in a new one.
+
+        Where it cannot be read, the window that asks says why.
+        """
+        real = os.path.realpath(path)
         for window in self._windows:
-            if window.session is not None and _same_file(window.session.path, path):
+            if window.session is not None and os.path.realpath(window.session.path) == real:
                 window.raise_()
                 window.activateWindow()
                 return True
-        window = next((window for window in self._windows if window.session is None), None) or self.new()
+        window = asking or next((window for window in self._windows if window.session is None), None) or self.new()
         opened = window.open(path)
         window.show()
         return opened
+
+    def show(self, session: Session) -> None:
+        """Show a cable in an empty window, or a new one."""
+        window = next((window for window in self._windows if window.session is None), None) or self.new()
+        window.show_session(session)
+        window.show()
 
     def open_sample(self, window: MainWindow) -> None:
         """Open a working copy of the sample in the user's data folder, so that its sidecar has a place."""
@@ -61,7 +72,7 @@ class Windows:
             text = _("The sample cannot be copied: {reason}.").format(reason=error.strerror or error)
             window.banner.show_notices([Notice("error", text)], lambda _name: None)
         else:
-            self.open(path)
+            self.open(path, window)
 
     def forget(self, window: MainWindow) -> None:
         """A window was closed."""
@@ -69,9 +80,10 @@ class Windows:
             self._windows.remove(window)
             window.deleteLater()
 
-    def close_all(self) -> None:
-        """Close every window, as far as each agrees."""
+    def close_all(self, *, forced: bool = False) -> None:
+        """Close every window, as far as each agrees; ``forced``: the program was told to end, so none is asked."""
         for window in tuple(self._windows):
+            window.forced = forced
             window.close()
 
     def author_changed(self) -> None:
@@ -133,12 +145,5 @@ def run(files: Sequence[str], *, sample: bool = False) -> int:
     heartbeat.start(500)
     heartbeat.timeout.connect(lambda: None)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: windows.close_all())
+        signal.signal(number, lambda _number, _frame: windows.close_all(forced=True))
     return int(app.exec())
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -22,14 +22,11 @@ class NoticeBar(QWidget):
     def __init__(self, notice: Notice, action: tuple[str, Callable[[], object]] | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.notice = notice
-        theme = theme_of(self.palette())
-        color = {"error": theme.error, "warning": theme.warning}.get(notice.level, theme.accent)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 8, 7)
         row.setSpacing(10)
-        sign = QLabel(self)
-        sign.setPixmap(icon(notice.level if notice.level in ("error", "warning") else "info", color).pixmap(20, 20))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._sign = QLabel(self)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         text = FoldedLabel(self, lines=LINES)
         text.set_text(notice.text)
         row.addWidget(text, 1)
@@ -37,13 +34,25 @@ class NoticeBar(QWidget):
             button = QPushButton(action[0], self)
             button.clicked.connect(lambda: action[1]())
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        close = QToolButton(self)
-        close.setAutoRaise(True)
-        close.setIcon(icon("close", theme.muted))
-        close.setAccessibleName(_("Put this notice away"))
-        close.clicked.connect(self.hide)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.close_button = QToolButton(self)
+        self.close_button.setAutoRaise(True)
+        self.close_button.setAccessibleName(_("Put this notice away"))
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(notice.text)
+        self._recolor()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolor()
+
+    def _recolor(self) -> None:
+        theme = theme_of(self.palette())
+        color = {"error": theme.error, "warning": theme.warning}.get(self.notice.level, theme.accent)
+        name = self.notice.level if self.notice.level in ("error", "warning") else "info"
+        self._sign.setPixmap(icon(name, color).pixmap(20, 20))
+        self.close_button.setIcon(icon("close", theme.muted))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tinted strip with a hairline below."""
@@ -63,23 +72,36 @@ class Banner(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.setObjectName("banner")
+        self._put_away: set[Notice] = set()
         self.hide()
 
     def show_notices(
         self, notices: Sequence[Notice], action: Callable[[str], tuple[str, Callable[[], object]] | None]
     ) -> None:
-        """Show these and no others; ``action`` gives the button for a command's name."""
+        """Show these and no others, but for what was put away; ``action`` gives the button for a command's name."""
+        self._put_away &= set(notices)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         order = {"error": 0, "warning": 1}
-        for notice in sorted(notices, key=lambda notice: order.get(notice.level, 2)):
-            self._column.addWidget(NoticeBar(notice, action(notice.command) if notice.command else None, self))
-        self.setVisible(bool(notices))
+        shown = [notice for notice in dict.fromkeys(notices) if notice not in self._put_away]
+        for notice in sorted(shown, key=lambda notice: order.get(notice.level, 2)):
+            bar = NoticeBar(notice, action(notice.command) if notice.command else None, self)
+            bar.close_button.clicked.connect(lambda _checked=False, bar=bar: self._dismiss(bar))
+            self._column.addWidget(bar)
+        self.setVisible(bool(shown))
+
+    def notices(self) -> list[Notice]:
+        """What is being said now."""
+        return [bar.notice for bar in self.findChildren(NoticeBar) if not bar.isHidden()]
 
     def texts(self) -> list[str]:
-        """What is being said now."""
-        bars = self.findChildren(NoticeBar)
-        return [bar.notice.text for bar in bars if not bar.isHidden()]
+        """The words of what is being said now."""
+        return [notice.text for notice in self.notices()]
+
+    def _dismiss(self, bar: NoticeBar) -> None:
+        self._put_away.add(bar.notice)
+        bar.hide()
+        self.setVisible(bool(self.notices()))

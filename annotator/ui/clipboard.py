@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from annotator.app.citation import citation, quote_with_citation
+from annotator.app.citation import cable_name, citation, quote_with_citation
 from annotator.app.commands import CannotDo
 from annotator.language import _
+from annotator.ui.plain import on_one_line
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -43,6 +44,10 @@ def copy_with_citation(window: MainWindow) -> str:
     """
     session = window.session
     assert session is not None
+    annotation = session.annotation(session.selected[0]) if session.selected else None
+    if annotation is not None and not len(session.span) and not session.placed(annotation.id) and annotation.quote:
+        QGuiApplication.clipboard().setText(f"“{on_one_line(annotation.quote)}” ({cable_name(session)})")
+        return _("Copied with the cable's name; the words are not found in this text.")
     span = _chosen(session)
     QGuiApplication.clipboard().setText(quote_with_citation(session, span))
     return _("Copied with {citation}.").format(citation=citation(session, span))

@@ -5,59 +5,78 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from annotator.app import elsewhere
+from annotator.app.commands import CannotDo
+from annotator.app.saving import SaveState
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.store import SUFFIX
+from annotator.ui.plain import on_one_line
+
+PATIENCE = 3.0
+"""Seconds a slow disk is waited for before the analyst is asked."""
 
 
 def may_close(session: Session, window: QWidget) -> bool:
     """Write what is left. True when nothing would be lost, or the analyst has said to lose it."""
     if session.saver is None or not session.saver.pending:
         return True
-    state = session.saver.flush(10.0)
+    state = session.saver.flush(PATIENCE)
     while state.kind != "saved":
-        choice = _ask(session, window, state.reason)
-        if choice == "retry":
-            state = session.saver.flush(10.0)
+        choice = _ask(session, window, state)
+        if choice == "again":
+            state = session.saver.flush(PATIENCE)
         elif choice == "elsewhere":
-            if save_elsewhere(session, window):
-                return True
+            try:
+                if save_elsewhere(session, window):
+                    return True
+            except CannotDo as reason:
+                state = SaveState("failed", str(reason))
         else:
             return choice == "discard"
     return True
 
 
 def save_elsewhere(session: Session, window: QWidget) -> bool:
-    """Ask for another place and write the annotations there; False when that was called off or failed."""
+    """Ask for another place and write the annotations there; False when that was called off.
+
+    Raises:
+        CannotDo: they could not be written there; the text says why.
+    """
     name = session.path.name + SUFFIX
     chosen, _filter = QFileDialog.getSaveFileName(
         window, _("Save annotations elsewhere"), str(Path.home() / name), _("Annotations (*.json)")
     )
-    if not chosen or session.saver is None:
+    if not chosen:
         return False
-    try:
-        state = session.saver.move_to(Path(chosen))
-    except OSError:
-        return False
-    return state.kind == "saved"
+    state = elsewhere.save_elsewhere(session, Path(chosen))
+    if state.kind == "failed":
+        raise CannotDo(_("Not saved there: {reason}").format(reason=state.reason))
+    return True
 
 
-def _ask(session: Session, window: QWidget, reason: str) -> str:
+def _ask(session: Session, window: QWidget, state: SaveState) -> str:
+    slow = state.kind != "failed"
+    told = (
+        _("The annotations on {name} are still being written.")
+        if slow
+        else _("The annotations on {name} could not be saved.")
+    )
     box = QMessageBox(window)
     box.setObjectName("unsaved")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Annotations not saved"))
-    box.setText(_("The annotations on {name} could not be saved.").format(name=session.path.name))
-    box.setInformativeText(reason)
+    box.setText(told.format(name=on_one_line(session.path.name)))
+    box.setInformativeText(_("The disk is slow to answer.") if slow else on_one_line(state.reason))
     role = QMessageBox.ButtonRole
-    elsewhere = box.addButton(_("Save elsewhere…"), role.AcceptRole)
-    retry = box.addButton(_("Try again"), role.ActionRole)
-    discard = box.addButton(_("Close without saving"), role.DestructiveRole)
+    elsewhere_ = box.addButton(_("Save elsewhere…"), role.AcceptRole)
+    again = box.addButton(_("Wait") if slow else _("Try again"), role.ActionRole)
+    discard = box.addButton(_("Close without waiting") if slow else _("Close without saving"), role.DestructiveRole)
     cancel = box.addButton(_("Keep open"), role.RejectRole)
-    box.setDefaultButton(elsewhere)
+    box.setDefaultButton(again if slow else elsewhere_)
     box.setEscapeButton(cancel)
     box.exec()
     clicked = box.clickedButton()
-    answers = ((elsewhere, "elsewhere"), (retry, "retry"), (discard, "discard"))
+    answers = ((elsewhere_, "elsewhere"), (again, "again"), (discard, "discard"))
     return next((answer for button, answer in answers if clicked is button), "cancel")

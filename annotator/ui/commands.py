@@ -55,6 +55,8 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
     def run(window: MainWindow) -> str | None:
         if window.session is None:
             raise CannotDo(window.tr("No cable is open."))
+        if command.name == "save" and not window.typed_is_written():
+            return None
         said = command.run(window.session)
         if command.name in TAGGING:
             window.correct_fields()
@@ -106,7 +108,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Save annotations elsewhere…"),
             ("Ctrl+Shift+S",),
             MainWindow.save_elsewhere,
-            _opened,
+            _writable,
             "File",
         ),
         Command("author", N_("Author…"), (), MainWindow.ask_for_author, menu="File"),
@@ -146,6 +148,10 @@ def _toggle(name: str, window: MainWindow) -> None:
 
 def _opened(window: MainWindow) -> bool:
     return window.session is not None
+
+
+def _writable(window: MainWindow) -> bool:
+    return window.session is not None and not window.session.read_only
 
 
 def _one_selected(window: MainWindow) -> bool:

@@ -16,6 +16,8 @@ from annotator.ui.outline import OutlinePanel
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
+PANELS = ("outline", "annotations", "inspector", "chart")
+
 LAYOUT = 1
 """Counts up when a remembered layout would no longer fit the panels there are."""
 
@@ -44,6 +46,10 @@ class Docks:
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         self._arrange()
         self._first = window.saveState(LAYOUT)
+
+    def dock(self, name: str) -> QDockWidget:
+        """The dock of one of :data:`PANELS`."""
+        return self._docks[name]
 
     def refill(self) -> None:
         """Every panel anew from its session."""

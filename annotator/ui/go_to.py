@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from annotator.language import _
+from annotator.ui.plain import FoldedLabel
 
 
 class GoTo(QWidget):
@@ -20,12 +21,12 @@ class GoTo(QWidget):
         label = QLabel(_("Go to paragraph ¶"), self)
         self.line = QLineEdit(self)
         self.line.setMaximumWidth(120)
+        self.line.setMaxLength(20)
         self.line.setAccessibleName(_("Number of the paragraph"))
         self.line.setPlaceholderText(_("number"))
         self.line.returnPressed.connect(lambda: self.asked.emit(self.line.text()))
         label.setBuddy(self.line)
-        self.reason = QLabel(self)
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason = FoldedLabel(self, lines=1)
         row.addWidget(label)
         row.addWidget(self.line)
         row.addWidget(self.reason, 1)
@@ -33,14 +34,14 @@ class GoTo(QWidget):
 
     def ask(self) -> None:
         """Show the line, ready for typing."""
-        self.reason.clear()
+        self.reason.set_text("")
         self.line.clear()
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refuse(self, reason: str) -> None:
         """Say why it cannot be gone to."""
-        self.reason.setText(reason)
+        self.reason.set_text(reason)
         self.line.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from annotator.ui.closing import may_close, save_elsewhere
 from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
 from annotator.ui.go_to import GoTo
+from annotator.ui.plain import on_one_line
 from annotator.ui.reader import Reader
 from annotator.ui.status import StatusBar
 from annotator.ui.welcome import Welcome
@@ -30,6 +32,10 @@ from annotator.ui.welcome import Welcome
 if TYPE_CHECKING:
     from annotator.app.settings import Settings
     from annotator.ui.application import Windows
+
+
+FORCED_PATIENCE = 5.0
+"""Seconds the disk is waited for when the program is told to end."""
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +51,7 @@ class MainWindow(QMainWindow):
         self.docks: Docks | None = None
         self._windows = windows
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self.forced = False  # it must close, whatever is open: the program was told to end
         self.commands = command_table()
         self.banner = Banner(self)
         self.go_to = GoTo(self)
@@ -65,28 +72,28 @@ class MainWindow(QMainWindow):
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._refresh.timeout.connect(self.actions_.refresh)
         self.setWindowTitle("Annotator")
-        self.resize(1440, 900)
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height()))
 
     # Opening and closing
 
     def open(self, path: Path) -> bool:
         """Open a cable here, or in a new window where this one has a cable; false where it cannot be read."""
-        if self.session is not None:
-            return self._windows.open(path)
         try:
-            session = open_session(path.absolute(), self.settings.author())
+            session = open_session(Path(os.path.realpath(path)), self.settings.author())
         except OSError as error:
             reason = error.strerror or str(error)
             text = _("{path} cannot be opened: {reason}.").format(path=path, reason=reason.rstrip("."))
-            self.banner.show_notices([*self._said(), Notice("error", text)], self._button)
+            self.banner.show_notices([*self.banner.notices(), Notice("error", text)], self._button)
             return False
-        self._show(session)
+        if self.session is not None:
+            self._windows.show(session)
+        else:
+            self.show_session(session)
         return True
 
-    def _said(self) -> list[Notice]:
-        return [Notice("error", text) for text in self.banner.texts()]
-
-    def _show(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
+        """Put a cable into this window, which has none."""
         self.session = session
         session.post = self._post
         self.reader = Reader(session, self)
@@ -107,10 +114,12 @@ class MainWindow(QMainWindow):
         for panel in (self.docks.inspector, self.docks.annotations, self.docks.outline):
             panel.left.connect(self.focus_reader)
             panel.said.connect(self.status.say)
-        self.actions_.attach([self.reader, self.docks.annotations, self.docks.outline, self.docks.chart])
+        self.actions_.follow(self.docks)
+        self.actions_.attach([self.reader])
+        self.actions_.attach([self.docks.annotations, self.docks.outline, self.docks.chart], without={"Return"})
         self._show_notices()
         self.setWindowFilePath(str(session.path))
-        self.setWindowTitle(f"{session.path.name} — Annotator")
+        self.setWindowTitle(f"{on_one_line(session.path.name).replace('[*]', '[*][*]')} — Annotator")
         self.actions_.refresh()
         self.docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
         self.reader.setFocus()
@@ -141,17 +150,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing tagged is lost in silence, nor what is still being typed."""
         if self.session is not None:
-            if self.docks is not None and not self.docks.inspector.commit_pending():
-                self.status.say(
-                    _("What was typed in the inspector cannot be understood; mend it or press Escape there.")
-                )
+            if not self.forced and (not self.typed_is_written() or not may_close(self.session, self)):
                 event.ignore()
                 return
-            if not may_close(self.session, self):
-                event.ignore()
-                return
+            self.session.post = lambda _call: None  # the window is gone before a slow disk answers
             if self.session.saver is not None:
-                self.session.saver.close(0.0)
+                self.session.saver.close(FORCED_PATIENCE if self.forced else 0.0)
             if self.docks is not None:
                 geometry, state = self.docks.save()
                 self.settings.set("window.geometry", geometry)
@@ -159,20 +163,38 @@ class MainWindow(QMainWindow):
         self._windows.forget(self)
         event.accept()
 
+    def typed_is_written(self) -> bool:
+        """Write what is still being typed in the inspector; where it cannot be understood, go there and say so."""
+        if self.docks is None or self.docks.inspector.commit_pending():
+            return True
+        self.docks.show("inspector")
+        self.docks.inspector.show_refused()
+        self.status.say(_("What is typed here cannot be understood; mend it, or press Escape to leave it as it was."))
+        return False
+
     # Running commands
 
     def run(self, name: str) -> None:
         """Run a command by name and say in the status line what happened, or why nothing did."""
         command = self.commands[name]
-        if not command.enabled(self):
-            return
         try:
-            said = command.run(self)
+            said = command.run(self) if command.enabled(self) else self._why_not(name)
         except (CannotDo, StaleChange) as reason:
             said = str(reason)
         if said:
             self.status.say(said)
         self._refresh.start()
+
+    def _why_not(self, name: str) -> str:
+        """Why a command cannot act now."""
+        session = self.session
+        if session is None:
+            return _("No cable is open.")
+        if session.read_only:
+            return session.read_only
+        if name in ("undo", "redo"):
+            return _("There is nothing to undo.") if name == "undo" else _("There is nothing to do again.")
+        return _("Select one annotation first.") if len(session.selected) != 1 else ""
 
     def correct_fields(self) -> None:
         """After tagging: the caret goes into the first field that is missing, if the inspector is there."""
@@ -192,7 +214,7 @@ class MainWindow(QMainWindow):
         )
         for name in names:
             self.settings.set("folder", str(Path(name).parent))
-            self.open(Path(name))
+            self._windows.open(Path(name), self)
 
     def open_sample(self) -> None:
         """Open a working copy of the sample cable."""
@@ -201,6 +223,8 @@ class MainWindow(QMainWindow):
     def save_elsewhere(self) -> str:
         """Write the annotations to another place, and keep writing there."""
         assert self.session is not None
+        if not self.typed_is_written():
+            return ""
         if save_elsewhere(self.session, self) and self.session.saver is not None:
             return _("Saved in {path}; changes are written there until the cable is closed.").format(
                 path=self.session.saver.path
@@ -282,10 +306,12 @@ class MainWindow(QMainWindow):
 
     def _reader_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.session is not None and self.session.suggestions.current is not None:
             menu.addActions([self.actions_[name] for name in ("accept-suggestion", "dismiss-suggestion")])
             menu.addSeparator()
-        for name in (*("tag-claim", "tag-figure", "change-tag", "memo", "delete", ""), "copy", "copy-with-citation"):
+        names = ("tag-claim", "tag-figure", "", "edit-fields", "memo", "change-tag", "delete", "")
+        for name in (*names, "copy", "copy-with-citation"):
             if name:
                 menu.addAction(self.actions_[name])
             else:
@@ -297,5 +323,3 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.recolor()
-            if self.session is not None:
-                self._show_notices()

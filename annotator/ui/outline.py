@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QDate,
-    QEvent,
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
@@ -294,14 +293,6 @@ class ParagraphView(QListView):
 
     chosen = Signal(int)
     left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Enter is the list's own key, whatever command has it elsewhere."""
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in enter:
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the paragraph, Escape back to the text."""

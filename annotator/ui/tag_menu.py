@@ -12,6 +12,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.session import StaleChange
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE
+from annotator.ui.plain import on_one_line
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -30,7 +31,7 @@ def change_tag(window: MainWindow) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     titles = {CLAIM: _("claim"), FIGURE: _("figure"), **{tag.label: tag.label for tag in session.tags()}}
     for tag, title in titles.items():
-        action = menu.addAction(title.replace("&", "&&"))
+        action = menu.addAction(on_one_line(title).replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(tag == annotation.tag)
         action.triggered.connect(lambda _checked=False, tag=tag: _retag(window, name, tag))

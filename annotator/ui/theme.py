@@ -22,7 +22,8 @@ class Theme:
     select: str  # behind selected text
     here: str  # behind the current paragraph's label
     claim_tint: str
-    claim_deep: str  # tint where claims overlap
+    claim_deep: str  # tint where two claims overlap
+    claim_deepest: str  # where three or more do
     claim_mark: str  # its lane in the margin
     figure_tint: str
     figure_mark: str  # its underline
@@ -49,6 +50,7 @@ LIGHT = Theme(
     here="#e4edf7",
     claim_tint="#e5ecfa",
     claim_deep="#d3dff6",
+    claim_deepest="#bccdf1",
     claim_mark="#4a72c4",
     figure_tint="#fdeccf",
     figure_mark="#b45f06",
@@ -75,6 +77,7 @@ DARK = Theme(
     here="#26364a",
     claim_tint="#24334f",
     claim_deep="#2e4268",
+    claim_deepest="#3b5485",
     claim_mark="#7b9fe6",
     figure_tint="#46361c",
     figure_mark="#f0ac4e",

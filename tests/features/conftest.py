@@ -77,9 +77,11 @@ class Program:
         self.qtbot.waitUntil(lambda: not saver.pending and self.window.status.saving.text() == "Saved", timeout=10_000)
 
     def wait_chart(self) -> Any:
-        """The chart, once it is built."""
+        """The chart, once it is built; shown by its command where it lies behind the list."""
         assert self.window.docks is not None
         panel = self.window.docks.chart
+        if panel.visibleRegion().isEmpty():
+            self.window.run("chart")
         self.qtbot.waitUntil(lambda: panel.chart is not None, timeout=20_000)
         return panel.chart
 
@@ -120,6 +122,7 @@ def launch(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
         known = list(kept)
         assert main([str(argument) for argument in arguments]) == 0
         window = next(window for window in kept if window not in known)
+        window.resize(1440, 900)  # the screen that is no screen has 800 x 800
         qtbot.waitExposed(window)
         window.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is window)

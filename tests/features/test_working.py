@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from annotator.text import Span
+from annotator.model import Annotation, Change, Edit
+from annotator.text import Span, describe
+from annotator.ui.docks import PANELS
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -84,14 +86,14 @@ def test_change_tag_by_menu_and_keys(launch, sample, qtbot):
     assert annotation.body.amount == 17_000
 
 
-def test_delete_and_undo_by_key(launch, sample):
+def test_delete_and_undo_by_key(launch, sample, qtbot):
     program = launch(sample)
     program.session.select((), Span(3470, 3470))
     program.window.run("tag-figure")
     program.reader.setFocus()
     program.key(Qt.Key.Key_Delete)
     assert list(program.session.annotations()) == []
-    assert "Undo Delete figure" in program.window.actions_["undo"].text() or program.session.history.undo_label
+    qtbot.waitUntil(lambda: program.window.actions_["undo"].text() == "Undo Delete figure")
     program.key(Qt.Key.Key_Z, CTRL)
     assert len(list(program.session.annotations())) == 1
 
@@ -176,5 +178,40 @@ def test_f6_goes_round_the_panes(launch, sample, qtbot):
     for _ in range(5):
         program.key(Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
-        seen.append(next((n for n, d in program.window.docks._docks.items() if d.isAncestorOf(focus)), "reader"))
+        seen.append(next((n for n in PANELS if program.window.docks.dock(n).isAncestorOf(focus)), "reader"))
     assert sorted(seen) == ["annotations", "chart", "inspector", "outline", "reader"]
+
+
+def test_the_view_menu_ticks_the_panels_that_are_open(launch, sample, qtbot):
+    program = launch(sample)
+    actions, docks = program.window.actions_, program.window.docks
+    assert [actions[name].isChecked() for name in PANELS] == [True] * 4
+    docks.dock("outline").close()
+    assert not actions["outline"].isChecked()
+    program.key(Qt.Key.Key_1, CTRL)
+    assert actions["outline"].isChecked()
+    program.reader.setFocus()
+    actions["outline"].trigger()  # it is open: this goes into it
+    qtbot.waitUntil(actions["outline"].isChecked)
+    assert docks.dock("outline").isVisible()
+    actions["outline"].trigger()
+    qtbot.waitUntil(lambda: not actions["outline"].isChecked())
+    assert not docks.dock("outline").isVisible()
+
+
+def test_menus_open_with_alt_and_a_letter_of_their_own(launch, sample):
+    program = launch(sample)
+    titles = [action.text() for action in program.window.menuBar().actions()]
+    letters = [title[title.index("&") + 1].upper() for title in titles]
+    assert len(set(letters)) == len(titles) == 6
+    # The tables of keys name menus without the sign.
+    assert all("&" not in command.menu for command in program.window.commands)
+
+
+def test_the_undo_menu_shows_a_label_as_it_is(launch, sample, qtbot):
+    program = launch(sample)
+    note = Annotation("urn:a", "R&D", (describe(program.text, Span(100, 110)),))
+    program.session.apply(Change("Change tag to R&D\tand\nmore", (Edit(None, note),)))
+    undo = program.window.actions_["undo"]
+    qtbot.waitUntil(lambda: undo.text() == "Undo Change tag to R&&D and more")
+    assert "R&amp;D" in undo.toolTip()

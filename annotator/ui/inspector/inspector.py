@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.app import tagging
 from annotator.app.completing import missing_field, offers_for
@@ -107,6 +107,13 @@ class Inspector(Panel):
         done = [editor.commit() for editor in self.editors().values() if editor.pending]  # every one, whatever comes
         return all(done)
 
+    def show_refused(self) -> None:
+        """Put the caret into the first field whose text cannot be understood."""
+        for editor in self.editors().values():
+            if editor.pending:
+                editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def editors(self) -> dict[str, Editor]:
         """The editors on the screen by the names of their fields, the memo last."""
         form = self._form_on_screen()
@@ -174,7 +181,8 @@ class Inspector(Panel):
             text = _("{count} annotations are selected. Select one to see what it says.").format(count=selected)
         else:
             text = _("Select an annotation in the text or in the list to see what it says.")
-        had_focus = self._page.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._page.isAncestorOf(focus)
         self.message.setText(text)
         self.setFocusProxy(None)  # type: ignore[arg-type]
         self._stack.setCurrentWidget(self.message)

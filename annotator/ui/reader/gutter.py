@@ -83,8 +83,9 @@ class Gutter(QWidget):
         if here is None:
             return
         theme = theme_of(self.palette())
-        for rect in self._extent(Span(here.start, here.end)):
-            painter.fillRect(QRectF(left - 4, rect.top(), 2, rect.height()), QColor(theme.accent))
+        extent = self._extent(Span(here.start, here.end))
+        if extent is not None:
+            painter.fillRect(QRectF(left - 4, extent.top(), 2, extent.height()), QColor(theme.accent))
 
     def _lanes(self, painter: QPainter, left: float) -> None:
         theme = theme_of(self.palette())
@@ -98,8 +99,9 @@ class Gutter(QWidget):
             if lanes[name] >= LANES:  # more claims than lanes: the last lane is shared, and drawn lighter
                 color.setAlphaF(0.6)
             painter.setBrush(color)
-            for rect in self._extent(Span(start, end)):
-                bar = QRectF(left + lane * LANE, rect.top() + 1, 3, rect.height() - 2)
+            extent = self._extent(Span(start, end))
+            if extent is not None:
+                bar = QRectF(left + lane * LANE, extent.top() + 1, 3, extent.height() - 2)
                 painter.drawRoundedRect(bar, 1.5, 1.5)
                 self._hit.append((bar.adjusted(-1, -1, 1, 1), name))
 
@@ -122,17 +124,19 @@ class Gutter(QWidget):
         annotation = self._session.annotation(name)
         return annotation is not None and annotation.tag == CLAIM
 
-    def _extent(self, span: Span) -> list[QRectF]:
-        """One rectangle a visible block, from the first to the last line of ``span`` in it."""
+    def _extent(self, span: Span) -> QRectF | None:
+        """From the first to the last line of ``span`` on the screen, in one piece; None where none is."""
         start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
-        found = []
-        for shown in self._blocks:
-            if shown.end < start or shown.start > end:
-                continue
-            lines = list(rectangles(shown, start, end))
-            if lines:
-                found.append(QRectF(0, lines[0].top(), 1, lines[-1].bottom() - lines[0].top()))
-        return found
+        within = [shown for shown in self._blocks if start <= shown.end and (shown.start < end or shown.start == start)]
+        if not within:
+            return None
+        first = next(rectangles(within[0], start, end), None)
+        # Of a paragraph of thousands of lines only the last one on the screen is wanted.
+        last_end = min(end, within[-1].end)
+        last = next(rectangles(within[-1], max(start, within[-1].start, last_end - 1), last_end), None)
+        if first is None or last is None:
+            return None
+        return QRectF(0, first.top(), 1, last.bottom() - first.top())
 
     def _line_at(self, offset: int) -> QRectF | None:
         position = self._offsets.to_view(offset)

@@ -1,13 +1,14 @@
 """Paints annotations under and over the visible text. Looks only at what is on the screen.
 
-A claim is a quiet tint over whole lines with a lane in the margin; a figure is a small pill with a crisp underline on
-top of it; an own tag is a dotted underline in its colour. The current annotation is ringed. Nothing here moves text.
+A claim is a quiet tint over whole lines, deeper where claims overlap, with a lane in the margin; a figure is a small
+pill with a crisp underline on top of it; an own tag is a dotted underline in its colour. The current annotation is
+ringed. Nothing here moves text.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from annotator.app.session import Session
@@ -18,6 +19,10 @@ from annotator.ui.theme import Theme
 
 DIMMED = 0.40
 """How far dimmed text goes towards the page: 4.8:1 is left of the contrast on white."""
+
+CORNER = QSizeF(6, 4)
+STROKE = 1
+"""Pixels of the marks at both ends of a claim, and how thick they are: between the lines, not through the letters."""
 
 
 class AnnotationPainter:
@@ -50,13 +55,15 @@ class AnnotationPainter:
         wash.setAlphaF(DIMMED)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(wash)
+        seen: set[str] = set()
         for shown in blocks:
             here = self._text_range(shown)
+            seen.update(entry[2] for entry in self._session.touching(here.start, here.end))
             for span in self._dimmed_in(here):
                 for rect in rectangles(shown, *self._view(span)):
                     painter.drawRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for name in self._session.selected:
+        for name in filter(seen.__contains__, self._session.selected):
             outline = self.outline(blocks, self._session.placed(name))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.ring), 1.5))
@@ -75,19 +82,24 @@ class AnnotationPainter:
         return shape.united(stroker.createStroke(shape)).simplified() if not shape.isEmpty() else shape
 
     def _claims(self, painter: QPainter, shown: VisibleBlock, here: Span, entries: list[Entry], theme: Theme) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
+        tints = (theme.claim_tint, theme.claim_deep, theme.claim_deepest)
         for start, end, names in flat_runs(entries, here.start, here.end):
-            painter.setBrush(QColor(theme.claim_deep if len(names) > 1 else theme.claim_tint))
+            painter.setBrush(QColor(tints[min(len(names), len(tints)) - 1]))
             for rect in rectangles(shown, *self._view(Span(start, end))):
                 painter.drawRect(rect)
-        # Where claims meet or overlap, a hairline shows where each begins and ends.
+        # Where claims meet or overlap, a small corner over the first letter and under the last shows where each
+        # begins and ends; it stays clear of the letters, so that ten of them leave the words readable.
         painter.setBrush(QColor(theme.claim_mark))
-        for start, end, _name in entries:
-            for edge in (start, end):
-                if here.start <= edge <= here.end:
-                    for rect in rectangles(shown, *self._view(Span(edge, edge))):
-                        x = rect.left() - (0 if edge == start else 1.5)
-                        painter.drawRect(QRectF(x, rect.top() + 2, 1.5, rect.height() - 4))
-                        break
+        for edge in {start for start, end, _name in entries if start < end and here.start <= start < here.end}:
+            for rect in rectangles(shown, *self._view(Span(edge, edge + 1))):
+                _corner(painter, rect.topLeft(), 1)
+                break
+        for edge in {end for start, end, _name in entries if start < end and here.start < end <= here.end}:
+            for rect in rectangles(shown, *self._view(Span(edge - 1, edge))):
+                _corner(painter, rect.bottomRight(), -1)
+                break
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _figure(self, painter: QPainter, shown: VisibleBlock, entry: Entry, theme: Theme) -> None:
         for rect in rectangles(shown, *self._view(Span(entry[0], entry[1]))):
@@ -107,7 +119,8 @@ class AnnotationPainter:
             pen = QPen(color if color.isValid() else QColor(theme.tag_mark), 2, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             for rect in rectangles(shown, *self._view(Span(start, end))):
-                y = rect.bottom() - 1 - 2.5 * min(level, 2)
+                # One under the other below the words; where two are there already, over them, not through them.
+                y = rect.bottom() - 1 - 2.5 * level if level < 2 else rect.top() + 1
                 painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
         painter.setPen(Qt.PenStyle.NoPen)
 
@@ -125,6 +138,13 @@ class AnnotationPainter:
         first = max(0, bisect_right(self._dimmed_starts, here.start) - 1)
         last = bisect_right(self._dimmed_starts, here.end)
         return [span for span in self._dimmed[first:last] if span.end > here.start]
+
+
+def _corner(painter: QPainter, at: QPointF, way: int) -> None:
+    """Two short strokes from ``at``: to the right and down (1), or to the left and up (-1)."""
+    x, y = round(at.x()), round(at.y())
+    painter.drawRect(QRectF(x, y, way * CORNER.width(), way * STROKE).normalized())
+    painter.drawRect(QRectF(x, y, way * STROKE, way * CORNER.height()).normalized())
 
 
 def _dimmed_spans(session: Session) -> list[Span]:

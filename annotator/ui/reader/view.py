@@ -26,9 +26,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 from annotator.app.session import Session
 from annotator.figures import FigureMention
 from annotator.model import Change
-from annotator.text import Entry, OffsetMap, Span, view_text
+from annotator.text import Entry, OffsetMap, Span, view_text, word_at
 from annotator.ui.plain import plain_tooltip
-from annotator.ui.reader.geometry import VisibleBlock, visible_block
+from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.painter import AnnotationPainter
 from annotator.ui.reader.suggestions import SuggestionPainter
@@ -36,6 +36,8 @@ from annotator.ui.theme import theme_of
 
 COLUMN = 100
 """Characters a line is wide at the most; a longer line is hard to read."""
+_FEW = 8
+"""Edits in one change up to which only the blocks they touch are painted anew."""
 
 
 class Reader(QPlainTextEdit):
@@ -88,20 +90,36 @@ class Reader(QPlainTextEdit):
 
     # Session to screen
 
-    def reveal(self, span: Span, *, flash: bool = False) -> None:
-        """Bring the words of ``span`` on the screen, moving the text only if they are not on it already."""
+    def reveal(self, span: Span) -> None:
+        """Bring the first words of ``span`` on the screen, moving the text only if they are not on it already."""
+        if self._in_sight(Span(span.start, span.start)):
+            return
         cursor = self._cursor(Span(span.start, span.start))
-        rect = self.cursorRect(cursor)
-        margin = 2 * rect.height()
-        if rect.top() < 0 or rect.bottom() + margin > self.viewport().height():
-            line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock()).lineNumber()
-            above = cursor.block().firstLineNumber() + max(0, line)
-            visible = max(1, self.viewport().height() // max(1, rect.height()))
-            self.verticalScrollBar().setValue(max(0, above - visible // 3))
-        if flash:
-            self._flashed = (span,)
-            self._flash.stop()
-            self._flash.start()
+        block = cursor.block()
+        self.blockBoundingRect(block)  # lays the block out: lines that were never shown are not counted yet
+        above = block.layout().lineForTextPosition(cursor.positionInBlock()).lineNumber()
+        wanted = self.viewport().height() // max(1, self.cursorRect().height()) // 3
+        while above < wanted and block.previous().isValid():
+            block = block.previous()
+            self.blockBoundingRect(block)
+            above += block.lineCount()
+        self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
+
+    def flash(self, span: Span) -> None:
+        """Let the words of ``span`` glow for a moment."""
+        self._flashed = (span,)
+        self._flash.stop()
+        self._flash.start()
+
+    def _in_sight(self, span: Span) -> bool:
+        """Whether some of the words of ``span`` are on the screen."""
+        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+        area = self.viewport().rect()
+        for shown in self._visible():
+            for rect in rectangles(shown, start, end):
+                if area.top() <= rect.top() and rect.bottom() <= area.bottom():
+                    return True
+        return False
 
     def visible_span(self) -> Span:
         """The code points on the screen."""
@@ -117,32 +135,36 @@ class Reader(QPlainTextEdit):
         return QPointF(rect.center().x() + half, rect.center().y())
 
     def _changed(self, change: Change, _origin: object) -> None:
-        spans = [span for edit in change.edits for span in self._session.placed(edit.id)]
-        removed = any(edit.after is None for edit in change.edits)
         # What was there before an edge moved lies next to what is there now: the lines on the screen are few, so
-        # everything visible is asked for when words were given up, and only the touched blocks otherwise.
-        if removed or not spans or any(edit.before is not None for edit in change.edits):
+        # everything visible is asked for when words were given up or much was done, and else only the touched blocks.
+        edits = change.edits
+        if len(edits) > _FEW or any(edit.before is not None or edit.after is None for edit in edits):
             self.viewport().update()
         else:
-            for span in spans:
-                self._update_blocks(span)
+            self._update_blocks([span for edit in edits for span in self._session.placed(edit.id)])
         self._gutter.update()
 
-    def _update_blocks(self, span: Span) -> None:
-        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+    def _update_blocks(self, spans: list[Span]) -> None:
+        ranges = [(self._offsets.to_view(span.start), self._offsets.to_view(span.end)) for span in spans]
         for shown in self._visible():
-            if shown.start <= end and start <= shown.end:
+            if any(shown.start <= end and start <= shown.end for start, end in ranges):
                 rect = self.blockBoundingGeometry(shown.block).translated(self.contentOffset())
                 self.viewport().update(rect.toAlignedRect())
 
     def _selected(self, ids: tuple[str, ...], span: Span, origin: object) -> None:
         if origin is not self:
-            self._follows = True
-            self.setTextCursor(self._cursor(span))
-            self._follows = False
             places = self._session.placed(ids[0]) if ids else ()
             target = places[0] if places else span
-            self.reveal(target, flash=origin is not None and origin is not self._gutter and bool(places))
+            bar = self.verticalScrollBar()
+            before, in_sight = bar.value(), bool(places) and self._in_sight(target)
+            self._follows = True
+            self.setTextCursor(self._cursor(span))  # moves the text where the caret is out of sight
+            self._follows = False
+            bar.setValue(before)
+            if not in_sight:
+                self.reveal(target)
+            if places and origin is not None and origin is not self._gutter:
+                self.flash(target)
         self.viewport().update()
         self._gutter.update()
 
@@ -190,11 +212,26 @@ class Reader(QPlainTextEdit):
             following = names[(names.index(before[0]) + 1) % len(names)]
             self._session.select((following,), Span(offset, offset), self)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word that was clicked; "17,000" is one."""
+        offset = self._offsets.to_text(self.cursorForPosition(event.position().toPoint()).position())
+        word = word_at(self._session.cable.text, offset)
+        if event.button() == Qt.MouseButton.LeftButton and word is not None:
+            self.setTextCursor(self._cursor(word))
+        else:
+            super().mouseDoubleClickEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The window shows the menu; it comes from the command table. A suggestion under the mouse is the one meant."""
-        found = self._suggested.under_point(self._visible(), QPointF(event.pos()))
-        if found is not None and found[0] != self._session.suggestions.current and not len(self._session.span):
-            self._session.select((), Span(found[0].start, found[0].start))
+        """The window shows the menu; it is about what was clicked, unless that is part of the selected words."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            cursor = self.cursorForPosition(event.pos())
+            offset = self._offsets.to_text(cursor.position())
+            span = self._session.span
+            chosen = any(
+                place.contains(offset) for name in self._session.selected for place in self._session.placed(name)
+            )
+            if not chosen and not (len(span) and span.start <= offset <= span.end):
+                self.setTextCursor(cursor)
         self.menu_asked.emit(event.globalPos())
 
     def event(self, event: QEvent) -> bool:

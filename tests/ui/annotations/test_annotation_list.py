@@ -221,6 +221,15 @@ def test_a_change_of_many_at_once_is_taken_whole_and_the_selection_stays(session
     assert panel.model.rowCount() == 1
 
 
+def test_many_rows_selected_together_are_few_ranges(session, add, list_of):
+    panel = list_of(session)
+    some = many(session, 300)
+    add(session, *some)
+    session.select(tuple(one.id for one in some if one.id != "urn:000007"))
+    assert selected(panel) == {one.id for one in some if one.id != "urn:000007"}
+    assert len(panel.view.selectionModel().selection()) <= 2
+
+
 def test_orphans_and_notes_on_the_cable_are_listed_as_such(session, add, list_of):
     lost = Annotation("urn:lost", FIGURE, (Anchor(Span(3, 9), Quote("gone words")),), Figure())
     add(session, lost, Annotation("urn:whole", "follow up", (), memo="Read it again."))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from annotator.app import tagging
 from annotator.app.opening import open_session
 from annotator.app.session import Session
-from annotator.model import Person
-from annotator.text import Span, view_text
+from annotator.model import CLAIM, Annotation, Change, Claim, Edit, Person
+from annotator.text import Span, describe, view_text
 from annotator.ui.reader import Reader
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
@@ -114,6 +114,57 @@ def test_overlapping_claims_are_tinted_deeper(reader, session):
     inner = tag(session, "Russia would approve", tagging.tag_claim)
     session.select((), Span(0, 0))
     assert LIGHT.claim_deep in colors_at(reader, session.placed(inner)[0].start + 2)
+
+
+def claims(session, *spans):
+    text = session.cable.text
+    made = [Annotation(f"urn:{n}", CLAIM, (describe(text, span),), Claim()) for n, span in enumerate(spans)]
+    session.apply(Change("Add", tuple(Edit(None, annotation) for annotation in made)))
+    session.select((), Span(0, 0))
+
+
+def test_depth_of_nested_claims_shows_in_three_steps(reader, session):
+    at = session.cable.text.index("He did not know if Russia would approve the increase")
+    claims(session, *(Span(at + 4 * depth, at + 45) for depth in range(10)))
+    tints = {LIGHT.claim_tint, LIGHT.claim_deep, LIGHT.claim_deepest}
+    seen = [colors_at(reader, at + 2 + 4 * depth) & tints for depth in range(10)]
+    assert seen[0] == {LIGHT.claim_tint}
+    assert seen[1] == {LIGHT.claim_deep}
+    assert seen[2:] == [{LIGHT.claim_deepest}] * 8
+
+
+def test_the_ends_of_nested_claims_do_not_cut_through_the_letters(reader, session):
+    at = session.cable.text.index("He did not know if Russia would approve the increase")
+    claims(session, *(Span(at + depth, at + 30 - depth) for depth in range(10)))
+    reader.reveal(Span(at, at + 1))
+    QApplication.processEvents()
+    picture = image(reader)
+    for offset in range(at, at + 30):
+        rect = reader.cursorRect(reader._cursor(Span(offset, offset)))
+        corner = reader.viewport().mapTo(reader, rect.topLeft())
+        heights = range(rect.height())
+        marked = [y for y in heights if picture.pixelColor(corner + QPoint(0, y)).name() == LIGHT.claim_mark]
+        assert all(y < 5 or y > rect.height() - 6 for y in marked), offset
+        if offset < at + 10:
+            assert marked, offset
+
+
+def test_a_claim_over_several_paragraphs_is_one_bar_in_the_margin(reader, session):
+    first, last = session.cable.paragraphs[3], session.cable.paragraphs[5]
+    claims(session, Span(first.start, last.end - 1))
+    reader.resize(900, 1500)
+    reader.reveal(Span(first.start, first.start + 1))
+    QApplication.processEvents()
+    gutter = reader._gutter
+    image(reader)
+    ((bar, _name),) = gutter._hit
+    assert bar.top() <= gutter._line_at(first.start).top() + 1
+    assert bar.bottom() >= gutter._line_at(last.end - 2).bottom() - 2
+    picture = gutter.grab().toImage()
+    middle = round(bar.center().x())
+    heights = range(round(bar.top()) + 4, min(picture.height(), round(bar.bottom()) - 4))
+    column = [picture.pixelColor(middle, y).name() for y in heights]
+    assert set(column) == {LIGHT.claim_mark}
 
 
 def test_dark_colours_come_with_a_dark_palette(reader, session, qtbot):
@@ -224,3 +275,31 @@ def blocks(reader):
     while block.isValid():
         yield block
         block = block.next()
+
+
+def test_a_change_of_many_annotations_looks_at_the_screen_once(reader, session, monkeypatch):
+    looks = []
+    first = reader.firstVisibleBlock
+    monkeypatch.setattr(reader, "firstVisibleBlock", lambda: looks.append(1) or first())
+    text = session.cable.text
+    many = [Annotation(f"urn:{n}", CLAIM, (describe(text, Span(n, n + 5)),)) for n in range(300, 1300)]
+    session.apply(Change("Add", tuple(Edit(None, annotation) for annotation in many)))
+    session.undo()
+    session.redo()
+    assert len(looks) <= 3
+
+
+def test_the_ring_is_made_for_what_is_on_the_screen_only(reader, session, monkeypatch):
+    text = session.cable.text
+    many = [Annotation(f"urn:{n}", CLAIM, (describe(text, Span(n, n + 5)),)) for n in range(0, 9000, 10)]
+    session.apply(Change("Add", tuple(Edit(None, annotation) for annotation in many)))
+    session.select(tuple(annotation.id for annotation in many))
+    ringed = []
+    outline = reader._painter.outline
+    monkeypatch.setattr(
+        reader._painter, "outline", lambda blocks, spans: ringed.append(spans) or outline(blocks, spans)
+    )
+    seen = reader.visible_span()
+    image(reader)
+    assert ringed
+    assert all(span.start < seen.end and span.end > seen.start for spans in ringed for span in spans)

@@ -1,5 +1,7 @@
 """Suggested figures as the reader shows them: boxes, hover, lens; nothing in the text moves."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHelpEvent
@@ -51,7 +53,7 @@ def test_boxes_the_current_one_and_the_lens_are_seen_and_move_nothing(session, r
     seen.append(image(reader))
     accepting.step_suggestion(session, 1)
     seen.append(image(reader))
-    assert all(one != other for one, other in zip(seen, seen[1:], strict=False))
+    assert all(one != other for one, other in pairwise(seen))
     assert [reader.point_of(at + n) for n in range(0, 900, 50)] == places
     QApplication.setPalette(before)
 

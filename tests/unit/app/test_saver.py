@@ -244,8 +244,15 @@ def test_another_place_is_taken_even_when_nothing_was_changed(desk, tmp_path):
     other = tmp_path / "elsewhere.annotations.json"
     assert desk.saver.move_to(other).kind == "saved"
     assert other.exists()
-    with pytest.raises(OSError):
-        desk.saver.move_to(tmp_path)
+
+
+def test_where_another_place_fails_the_old_one_stays_in_use(desk, tmp_path):
+    state = desk.saver.move_to(tmp_path)
+    assert state.kind == "failed"
+    assert tmp_path.name in state.reason
+    desk.write("urn:1")
+    assert desk.saver.flush().kind == "saved"
+    assert desk.on_disk() == ["urn:1"]
 
 
 def test_a_fault_in_writing_down_is_told_and_survived(desk):
