@@ -40,6 +40,7 @@ class Alarms:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._cable = session.cable
         self._items: dict[str, Item] = {}
         self._groups: dict[Group, dict[str, None]] = {}
         self._groups_of: dict[str, tuple[Group, ...]] = {}
@@ -76,6 +77,7 @@ class Alarms:
 
     def recount(self) -> None:
         """Look at all figures anew, when :meth:`check` is called."""
+        self._cable = self._session.cable
         before = frozenset(self._alarmed)
         for kept in (self._items, self._groups, self._groups_of, self._links, self._links_to, self._wholes_of):
             kept.clear()
@@ -93,6 +95,9 @@ class Alarms:
     # Following the session
 
     def _follow(self, change: Change) -> None:
+        if self._session.cable is not self._cable:  # other paragraphs, other sentences
+            self.recount()
+            return
         for edit in change.edits:
             record = self._session.records.get(edit.id)
             if isinstance(edit.before or edit.after, Link):

@@ -191,12 +191,15 @@ def _moved(annotation: Annotation, places: dict[Anchor, Span], cable: Cable) -> 
 
 
 def _dismissed_moved(session: Session) -> list[Edit]:
-    """Dismissed suggestions anchored where their words stand now; those without such a place go with their words."""
+    """Dismissed suggestions anchored where their words stand now; the others keep them, with offsets in the text."""
     edits = []
+    text = session.cable.text
     for record in session.records.values():
         if isinstance(record, Dismissed):
-            span = place(session.cable.text, record.anchor)
-            after = replace(record, anchor=describe(session.cable.text, span)) if span is not None else None
+            span = place(text, record.anchor)
+            old = record.anchor.span
+            inside = Anchor(Span(min(old.start, len(text)), min(old.end, len(text))), record.anchor.quote)
+            after = replace(record, anchor=describe(text, span) if span is not None else inside)
             if after != record:
                 edits.append(Edit(record, after))
     return edits

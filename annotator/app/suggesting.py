@@ -33,6 +33,7 @@ class Suggestions:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._cable = session.cable
         self._source: Iterator[tuple[int, list[FigureMention]]] | None = iter_figures(session.cable)
         self._read = 0
         self._found: list[FigureMention] = []
@@ -169,7 +170,18 @@ class Suggestions:
         self._open = [one for one in self._found if not self._covered.touching(one.start, one.end)]
         self._session.suggested.emit()
 
+    def _begin_anew(self) -> None:
+        """The cable has other paragraphs now, so figures are read in other surroundings."""
+        self._cable = self._session.cable
+        self._source = iter_figures(self._cable)
+        self._read = 0
+        self._found = []
+        self.recount()
+
     def _follow(self, change: Change) -> None:
+        if self._session.cable is not self._cable:
+            self._begin_anew()
+            return
         touched: list[Span] = []
         for edit in change.edits:
             for span in (before := self._places.pop(edit.id, ())):

@@ -190,6 +190,10 @@ class AnnotationModel(QAbstractTableModel):
 
     def repaint(self, names: Iterable[str]) -> None:
         """Draw the rows of these annotations anew, as far as they are in the list."""
+        names = tuple(names)
+        if len(names) > BULK and self._names:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._names) - 1, len(COLUMNS) - 1))
+            return
         for name in names:
             row = self.row_of(name)
             if row is not None:

@@ -1,11 +1,14 @@
 """What is suggested: found in slices, less what is tagged or dismissed, true after every change."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.app import accepting, tagging
 from annotator.app.commands import CannotDo
+from annotator.app.opening import accept_places, open_session
 from annotator.model import Annotation, Dismissed, Figure
 from annotator.text import Span, describe
 
@@ -252,3 +255,40 @@ def test_figures_read_from_the_file_cover_what_they_tag(open_text):
     session = open_text(TEXT, [figure])
     assert words(session)[0] == "12 planes"
     assert session.suggestions.tagged == 1
+
+
+def test_other_paragraphs_are_read_anew(open_text):
+    session = open_text(TEXT)
+    caret(session, "12 planes")
+    accepting.accept_current(session)
+    session.cable = replace(session.cable, paragraphs=session.cable.paragraphs[:2])
+    session.undo()
+    assert session.suggestions.finding
+    session.suggestions.find()
+    assert "12 planes" in words(session)
+    assert not session.alarms.check()
+
+
+def test_dismissed_suggestions_go_along_when_the_text_is_another(tmp_path, open_text):
+    path = tmp_path / "x.txt"
+    path.write_text(TEXT)
+    session = open_session(path, open_text("").author)
+    session.suggestions.find()
+    for piece in ("12 planes", "20 stayed"):
+        caret(session, piece)
+        accepting.dismiss_current(session)
+    session.saver.close()
+    path.write_text("A first line.\n\n" + TEXT.replace(", 20 stayed", ""))
+    again = open_session(path, session.author)
+    again.suggestions.find()
+    assert "12 planes" not in words(again)
+    accept_places(again)
+    again.saver.close()
+    last = open_session(path, session.author)
+    last.suggestions.find()
+    assert "12 planes" not in words(last)
+    kept = {r.anchor.quote.exact: r for r in last.records.values() if isinstance(r, Dismissed)}
+    assert set(kept) == {"12 planes", "20"}
+    assert kept["12 planes"].anchor.span.start == last.cable.text.index("12 planes")
+    assert kept["20"].anchor.span.end <= len(last.cable.text)
+    last.saver.close()
