@@ -25,9 +25,8 @@ def step_suggestion(session: Session, step: int, origin: object = None) -> str:
     Raises:
         CannotDo: there is none in that direction, or suggestions are not shown.
     """
+    _require_shown(session)
     suggestions = session.suggestions
-    if not suggestions.shown:
-        raise CannotDo(_("Suggested figures are not shown."))
     found = suggestions.step(step)
     if found is None:
         if step > 0 and suggestions.finding:
@@ -49,7 +48,12 @@ def accept_current(session: Session, origin: object = None) -> str:
 
 
 def accept_paragraph(session: Session, origin: object = None) -> str:
-    """Tag all suggestions of the paragraph the caret is in, in one step."""
+    """Tag all suggestions of the paragraph the caret is in, in one step.
+
+    Raises:
+        CannotDo: there is none, or suggestions are not shown.
+    """
+    _require_shown(session)
     return accept(session, session.suggestions.touching(*_paragraph(session)), origin)
 
 
@@ -57,8 +61,9 @@ def accept_all(session: Session, origin: object = None) -> str:
     """Tag all suggestions of the cable in one step.
 
     Raises:
-        CannotDo: there is none, or not all have been found yet.
+        CannotDo: there is none, or not all have been found yet, or they are not shown.
     """
+    _require_shown(session)
     if session.suggestions.finding:
         raise CannotDo(progress_text(session))
     return accept(session, session.suggestions.all(), origin)
@@ -127,7 +132,13 @@ def progress_text(session: Session) -> str:
     return _("Finding figures… {percent} %").format(percent=int(100 * session.suggestions.progress))
 
 
+def _require_shown(session: Session) -> None:
+    if not session.suggestions.shown:
+        raise CannotDo(_("Suggested figures are not shown."))
+
+
 def _current(session: Session) -> FigureMention:
+    _require_shown(session)
     current = session.suggestions.current
     if current is None:
         raise CannotDo(_("The caret stands in no suggested figure. N goes to the next."))

@@ -97,7 +97,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Dismiss the suggested figure"),
             ("Backspace",),
             accepting.dismiss_current,
-            _on_suggestion,
+            _writable,
             "Tag",
         ),
         Command(
@@ -105,7 +105,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Accept all figures suggested in the paragraph"),
             ("Shift+Return",),
             accepting.accept_paragraph,
-            _has_suggestions,
+            _writable,
             "Tag",
         ),
         Command(
@@ -113,7 +113,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Accept all figures suggested in the cable"),
             ("Ctrl+Shift+Return",),
             accepting.accept_all,
-            _has_suggestions,
+            _writable,
             "Tag",
         ),
         Command("take-noun", N_("Take the noun offered"), ("Alt+1",), completing.take_noun, _can_edit, "Tag"),
@@ -153,10 +153,6 @@ def _suggestion_commands() -> list[Command[Session]]:
 
 def _on_suggestion(session: Session) -> bool:
     return not session.read_only and session.suggestions.current is not None
-
-
-def _has_suggestions(session: Session) -> bool:
-    return not session.read_only and session.suggestions.shown and bool(session.suggestions.left)
 
 
 def _writable(session: Session) -> bool:

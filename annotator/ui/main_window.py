@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from annotator import __version__
@@ -317,6 +317,12 @@ class MainWindow(QMainWindow):
             else:
                 menu.addSeparator()
         menu.popup(where)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panels follow."""
+        super().resizeEvent(event)
+        if self.docks is not None:
+            self.docks.window_resized()
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons and signs follow the theme."""

@@ -142,10 +142,10 @@ def test_settings_that_cannot_be_read_are_set_aside(launch, sample, home):
 
 def test_panels_come_back_as_they_were_left(launch, sample):
     program = launch(sample)
-    docks = program.window.docks._docks
-    docks["outline"].hide()
+    docks = program.window.docks
+    docks.dock("outline").hide()
     program.quit()
     again = launch(sample)
-    assert not again.window.docks._docks["outline"].isVisible()
+    assert not again.window.docks.dock("outline").isVisible()
     again.window.run("reset-layout")
-    assert again.window.docks._docks["outline"].isVisible()
+    assert again.window.docks.dock("outline").isVisible()

@@ -232,6 +232,8 @@ def test_the_lens_and_hiding_by_keys(opened):
     assert not program.window.actions_["suggestions"].isChecked()
     program.key("n")
     assert "not shown" in program.said()
+    program.key(Qt.Key.Key_Return, CTRL | SHIFT)
+    assert len(tagged(program)) == 1
     program.quit()
     again = opened()
     assert not again.session.suggestions.shown
@@ -246,6 +248,8 @@ def test_the_caret_on_a_suggestion_says_what_was_understood_and_why(opened):
     assert "> $1 bn" in program.said()
     program.key(Qt.Key.Key_Left)
     assert "→" not in program.said()
+    program.key(Qt.Key.Key_Backspace)
+    assert "no suggested figure" in program.said()
 
 
 def test_typing_a_capital_n_in_a_field_walks_nowhere(opened):

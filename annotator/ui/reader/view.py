@@ -56,6 +56,7 @@ class Reader(QPlainTextEdit):
         self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flashed: tuple[Span, ...] = ()
+        self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
         self._pressed: tuple[int, tuple[str, ...], FigureMention | None] = (-1, (), None)
         self._set_up()
         self.setPlainText(view_text(session.cable.text))
@@ -104,6 +105,19 @@ class Reader(QPlainTextEdit):
             self.blockBoundingRect(block)
             above += block.lineCount()
         self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
+
+    def _keep(self) -> None:
+        """Remember what has to be on the screen still when it gets another size."""
+        shown = self._visible()
+        places = self._session.placed(self._session.selected[0]) if self._session.selected else ()
+        self._kept = (shown[0].start if shown else 0, places[0] if places and self._in_sight(places[0]) else None)
+
+    def _put_on_top(self, position: int) -> None:
+        """Scroll so that the line with this position of the view is the first on the screen, where there is more."""
+        block = self.document().findBlock(position)
+        self.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position()).lineNumber()
+        self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, line))
 
     def flash(self, span: Span) -> None:
         """Let the words of ``span`` glow for a moment."""
@@ -165,6 +179,7 @@ class Reader(QPlainTextEdit):
                 self.reveal(target)
             if places and origin is not None and origin is not self._gutter:
                 self.flash(target)
+        self._keep()
         self.viewport().update()
         self._gutter.update()
 
@@ -285,11 +300,17 @@ class Reader(QPlainTextEdit):
         self._painter.over(painter, blocks, theme)
         painter.end()
         self._gutter.show_blocks(self._visible())
+        self._keep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margin at the left and the column narrow enough to read."""
+        """Keep the margin at the left, the column narrow enough to read, and the same words on the screen."""
+        top, current = self._kept  # from before: the lines are broken anew already
         super().resizeEvent(event)
         self._set_margins()
+        if top:
+            self._put_on_top(top)
+        if current is not None:
+            self.reveal(current)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new palette or font."""

@@ -303,3 +303,27 @@ def test_the_ring_is_made_for_what_is_on_the_screen_only(reader, session, monkey
     image(reader)
     assert ringed
     assert all(span.start < seen.end and span.end > seen.start for spans in ringed for span in spans)
+
+
+def test_the_words_at_the_top_stay_there_when_the_column_changes(reader, session):
+    reader.resize(900, 300)
+    QApplication.processEvents()
+    reader.verticalScrollBar().setValue(40)
+    QApplication.processEvents()
+    top = reader.visible_span().start
+    for width in (500, 350, 900):
+        reader.resize(width, 300)
+        QApplication.processEvents()
+        shown = reader.visible_span()
+        assert shown.start <= top < shown.start + 110, width
+
+
+def test_the_current_annotation_stays_on_the_screen_when_the_reader_shrinks(reader, session):
+    name = tag(session, "17,000 Tajik migrants", tagging.tag_figure)
+    place = session.placed(name)[0]
+    reader.verticalScrollBar().setValue(reader.verticalScrollBar().value() - 8)
+    QApplication.processEvents()
+    for width, height in ((420, 300), (300, 120), (800, 200)):
+        reader.resize(width, height)
+        QApplication.processEvents()
+        assert reader.visible_span().start <= place.start < reader.visible_span().end, (width, height)
