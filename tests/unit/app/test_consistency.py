@@ -88,6 +88,15 @@ def test_units_of_one_dimension_are_compared_in_one(tagged):
     assert all(alarms(session, ids))
 
 
+def test_two_shares_of_one_whole_are_two_things(tagged):
+    text = "1. (U) In 2005 60 percent of aid came by sea.\n\n2. (U) In 2005 10 percent of aid came by air.\n"
+    session, ids = tagged(text, "60 percent of aid", "10 percent of aid")
+    for name in ids:
+        tagging.set_field(session, name, "noun", "aid")
+        tagging.set_field(session, name, "period", "2005")
+    assert not any(alarms(session, ids))
+
+
 # Percentages of one sentence
 
 
