@@ -99,6 +99,20 @@ def dismiss_current(session: Session, origin: object = None) -> str:
     return _("Dismissed “{words}”. {tally}.").format(words=_words(session, mention), tally=tally_text(session))
 
 
+def restore_dismissed(session: Session, origin: object = None) -> str:
+    """Propose again what was ever dismissed in this cable, in one step.
+
+    Raises:
+        CannotDo: nothing was.
+    """
+    records = [record for record in session.records.values() if isinstance(record, Dismissed) and record.tag == FIGURE]
+    if not records:
+        raise CannotDo(_("No suggested figure was dismissed in this cable."))
+    label = _("Bring dismissed figures back")
+    session.apply(Change(label, tuple(Edit(record, None) for record in records)), origin)
+    return f"{label}. {tally_text(session)}."
+
+
 def toggle_shown(session: Session) -> str:
     """Show suggestions or put them away."""
     suggestions = session.suggestions

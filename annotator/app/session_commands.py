@@ -116,6 +116,9 @@ def _suggestion_commands() -> list[Command[Session]]:
             _writable,
             "Tag",
         ),
+        Command(
+            "restore-dismissed", N_("Bring dismissed figures back"), (), accepting.restore_dismissed, _writable, "Tag"
+        ),
         Command("take-noun", N_("Take the noun offered"), ("Alt+1",), completing.take_noun, _can_edit, "Tag"),
         Command("take-series", N_("Take the series offered"), ("Alt+2",), completing.take_series, _can_edit, "Tag"),
         Command(

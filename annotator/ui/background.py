@@ -25,10 +25,6 @@ class Background(QObject):
         if self._session.suggestions.finding or self._session.alarms.checking:
             self._timer.start()
 
-    def stop(self) -> None:
-        """Leave the rest undone: the cable is being closed."""
-        self._timer.stop()
-
     def _work(self) -> None:
         # Alarms first: what is tagged already matters more than what might be.
         if self._session.alarms.checking:

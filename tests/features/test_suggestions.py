@@ -205,6 +205,20 @@ def test_a_second_click_goes_on_to_the_claim_around(opened, qtbot):
     assert program.session.selected == (claim,)
 
 
+def test_accepting_opens_the_inspector_only_where_something_is_missing(opened):
+    program = opened()
+    dock = program.window.docks.dock("inspector")
+    dock.hide()
+    go(program, "17,000 Tajik")
+    program.key(Qt.Key.Key_Return)
+    assert not dock.isVisible()
+    assert program.reader.hasFocus()
+    go(program, "600,000")
+    program.key(Qt.Key.Key_Return)
+    assert dock.isVisible()
+    assert QApplication.focusWidget().objectName() == "noun"
+
+
 def test_the_lens_and_hiding_by_keys(opened):
     program = opened()
     program.key("u")

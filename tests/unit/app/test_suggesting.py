@@ -179,6 +179,20 @@ def test_dismissed_is_remembered_and_undone(open_text):
     assert words(session, [session.suggestions.current]) == ["12 planes"]
 
 
+def test_all_that_was_dismissed_can_be_brought_back_in_one_step(open_text):
+    session = open_text(TEXT)
+    with pytest.raises(CannotDo):
+        accepting.restore_dismissed(session)
+    before = words(session)
+    for piece in ("12 planes", "40 ships"):
+        caret(session, piece)
+        accepting.dismiss_current(session)
+    accepting.restore_dismissed(session)
+    assert words(session) == before
+    session.undo()
+    assert len(words(session)) == len(before) - 2
+
+
 def test_the_tally_counts_by_hand_tagged_figures_too(open_text):
     session = open_text(TEXT)
     assert accepting.tally_text(session) == "0 of 5 figures tagged"
