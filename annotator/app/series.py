@@ -104,18 +104,40 @@ class Pane:
     rows: tuple[FigureRow, ...]
 
 
+def is_figure(annotation: Annotation) -> bool:
+    """Whether the chart has a row for it: it is tagged so, or has a figure's fields under another tag."""
+    return annotation.tag == FIGURE or isinstance(annotation.body, Figure)
+
+
+class FigureRows:
+    """Makes rows of figures, and keeps each for as long as its annotation is the same record.
+
+    A chart asks for all rows whenever one figure changes; this makes the one.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Annotation, FigureRow]] = {}
+
+    def of(self, annotations: Iterable[Annotation], paragraph_of: Callable[[Annotation], str]) -> list[FigureRow]:
+        """The rows of all figures among ``annotations``, in text order, those without a place in the text last.
+
+        ``paragraph_of`` is asked once a record.
+        """
+        before, made = self._made, {}
+        for annotation in annotations:
+            if is_figure(annotation):
+                known = before.get(annotation.id)
+                if known is None or known[0] is not annotation:
+                    body = annotation.body if isinstance(annotation.body, Figure) else Figure()
+                    known = annotation, _row(annotation, body, paragraph_of(annotation))
+                made[annotation.id] = known
+        self._made = made
+        return sorted((row for _annotation, row in made.values()), key=_place)
+
+
 def figure_rows(annotations: Iterable[Annotation], paragraph_of: Callable[[Annotation], str]) -> list[FigureRow]:
-    """The rows of all figures among ``annotations``, in text order, those without a place in the text last."""
-    rows = []
-    for annotation in annotations:
-        body = annotation.body
-        if not isinstance(body, Figure):
-            if annotation.tag != FIGURE:
-                continue
-            body = Figure()
-        rows.append(_row(annotation, body, paragraph_of(annotation)))
-    rows.sort(key=_place)
-    return rows
+    """As :meth:`FigureRows.of`, once."""
+    return FigureRows().of(annotations, paragraph_of)
 
 
 def panes(rows: Iterable[FigureRow]) -> tuple[Pane, ...]:

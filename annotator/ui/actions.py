@@ -50,13 +50,19 @@ class Actions:
         for command in window.commands:
             action = QAction(window)
             action.setObjectName(command.name)
-            action.setShortcuts([QKeySequence(key) for key in command.keys if not is_plain(key)])
-            action.triggered.connect(lambda _checked=False, name=command.name: window.run(name))
+            if command.name in PANELS:  # chosen, it opens or closes what it ticks; its key leads there, or back
+                action.setCheckable(True)
+                action.triggered.connect(lambda _checked=False, name=command.name: self._open_or_close(name))
+                for key in command.keys:
+                    QShortcut(QKeySequence(key), window, lambda name=command.name: window.run(name))
+            else:
+                action.setCheckable(command.checked is not None)
+                action.setShortcuts([QKeySequence(key) for key in command.keys if not is_plain(key)])
+                action.triggered.connect(lambda _checked=False, name=command.name: window.run(name))
             if command.name == "quit":
                 action.setMenuRole(QAction.MenuRole.QuitRole)
             if command.name == "about":
                 action.setMenuRole(QAction.MenuRole.AboutRole)
-            action.setCheckable(command.checked is not None or command.name in PANELS)
             self._actions[command.name] = action
             window.addAction(action)
         self._fill_menus()
@@ -97,7 +103,7 @@ class Actions:
                 label = history.undo_label if command.name == "undo" else history.redo_label
                 title = f"{title} {on_one_line(label)}".strip()
             keys = native_keys(command)
-            lone = all(map(is_plain, command.keys))
+            lone = action.isCheckable() or all(map(is_plain, command.keys))
             text = title.replace("&", "&&")
             action.setText(f"{text}\t{keys[0]}" if keys and lone else text)
             action.setIconText(_(command.title))
@@ -108,6 +114,16 @@ class Actions:
             elif action.isCheckable():
                 docks = self._window.docks
                 action.setChecked(docks is not None and not docks.dock(command.name).isHidden())
+
+    def _open_or_close(self, name: str) -> None:
+        """Close a panel that can be seen; else bring it on the screen and go into it."""
+        docks = self._window.docks
+        if docks is not None and docks.in_front(name):
+            docks.dock(name).hide()
+            self._window.focus_reader()
+        else:
+            self._window.run(name)
+        self.refresh()  # Qt has turned the tick over when it was chosen, whatever came of it
 
     def recolor(self) -> None:
         """Icons in the colour of the present theme."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app.paragraphs import place_name
-from annotator.app.series import figure_rows
-from annotator.model import Annotation, Change, Figure
+from annotator.app.series import FigureRows, is_figure
+from annotator.model import Annotation, Change
 from annotator.ui.panel import Panel
 from annotator.ui.theme import theme_of
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 IDLE = 200
 """Milliseconds after the window is shown before the chart's libraries are imported."""
+
+SOON = 20
+"""Milliseconds after a change before the chart follows: a key press costs nothing here, a burst of them one refill."""
 
 
 def preload() -> None:
@@ -42,6 +45,9 @@ class ChartPanel(Panel):
         self.chart: FigureChart | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._rows = FigureRows()
+        self._changes = QTimer(self, singleShot=True, interval=SOON)
+        self._changes.timeout.connect(self.refill)
         self._due = QTimer(self, singleShot=True, interval=IDLE)
         self._due.timeout.connect(self._build)
 
@@ -50,26 +56,27 @@ class ChartPanel(Panel):
         if self.chart is None:
             self._due.start()
             return
+        self._changes.stop()
         session = self._session
 
         def paragraph_of(annotation: Annotation) -> str:
             places = session.placed(annotation.id)
             return place_name(session.cable, places[0].start) if places else ""
 
-        self.chart.set_rows(figure_rows(session.annotations(), paragraph_of))
+        self.chart.set_rows(self._rows.of(session.annotations(), paragraph_of))
         self.chart.set_selected(session.selected)
 
     def follow_change(self, change: Change, *, own: bool) -> None:
-        """A figure came, went or was corrected."""
+        """Soon: a figure came, went or was corrected."""
         del own  # the chart makes no changes yet
         sides = (side for edit in change.edits for side in (edit.before, edit.after))
-        if any(isinstance(side, Annotation) and isinstance(side.body, Figure) for side in sides):
-            self.fill()
+        if any(isinstance(side, Annotation) and is_figure(side) for side in sides) and not self._changes.isActive():
+            self._changes.start()
 
     def follow_selection(self, ids: tuple[str, ...], span: Span) -> None:
-        """Ring the selected figures."""
+        """Ring the selected figures; what is not drawn yet is ringed, and shown, once it is."""
         del span
-        if self.chart is not None:
+        if self.chart is not None and not self._changes.isActive():
             self.chart.set_selected(ids)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -82,6 +82,10 @@ class Docks:
         self._docks[name].show()
         self._docks[name].raise_()
 
+    def in_front(self, name: str) -> bool:
+        """Whether a panel can be seen; one that is open behind another cannot."""
+        return not self._docks[name].visibleRegion().isEmpty()
+
     def toggle(self, name: str) -> bool:
         """Show a panel and go into it, or hide it where the focus is in it; whether it is shown now."""
         dock = self._docks[name]

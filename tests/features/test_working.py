@@ -190,13 +190,38 @@ def test_the_view_menu_ticks_the_panels_that_are_open(launch, sample, qtbot):
     assert not actions["outline"].isChecked()
     program.key(Qt.Key.Key_1, CTRL)
     assert actions["outline"].isChecked()
-    program.reader.setFocus()
-    actions["outline"].trigger()  # it is open: this goes into it
-    qtbot.waitUntil(actions["outline"].isChecked)
     assert docks.dock("outline").isVisible()
-    actions["outline"].trigger()
-    qtbot.waitUntil(lambda: not actions["outline"].isChecked())
-    assert not docks.dock("outline").isVisible()
+    for shown in (False, True):
+        program.reader.setFocus()
+        actions["outline"].trigger()
+        assert docks.dock("outline").isVisible() == actions["outline"].isChecked() == shown
+    assert actions["outline"].text().endswith("Ctrl+1")
+
+
+def test_choosing_a_panel_behind_another_brings_it_to_the_front(launch, sample, qtbot):
+    program = launch(sample)
+    actions, docks = program.window.actions_, program.window.docks
+    program.window.resize(900, 600)
+    qtbot.waitUntil(lambda: docks.in_front("annotations") and not docks.in_front("chart"))
+    actions["chart"].trigger()
+    qtbot.waitUntil(lambda: docks.in_front("chart") and not docks.in_front("annotations"))
+    assert actions["chart"].isChecked()
+    assert actions["annotations"].isChecked()
+    actions["chart"].trigger()
+    qtbot.waitUntil(lambda: docks.in_front("annotations"))
+    assert not actions["chart"].isChecked()
+
+
+def test_a_panels_key_goes_into_it_and_back(launch, sample):
+    program = launch(sample)
+    dock = program.window.docks.dock("outline")
+    program.reader.setFocus()
+    program.key(Qt.Key.Key_1, CTRL)
+    assert dock.isVisible()
+    assert not program.reader.hasFocus()
+    program.key(Qt.Key.Key_1, CTRL)
+    assert not dock.isVisible()
+    assert program.reader.hasFocus()
 
 
 def test_menus_open_with_alt_and_a_letter_of_their_own(launch, sample):

@@ -106,11 +106,11 @@ class Reader(QPlainTextEdit):
             above += block.lineCount()
         self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
 
-    def _keep(self) -> None:
+    def _keep(self, shown: list[VisibleBlock]) -> None:
         """Remember what has to be on the screen still when it gets another size."""
-        shown = self._visible()
         places = self._session.placed(self._session.selected[0]) if self._session.selected else ()
-        self._kept = (shown[0].start if shown else 0, places[0] if places and self._in_sight(places[0]) else None)
+        current = places[0] if places and self._in_sight(places[0], shown) else None
+        self._kept = (shown[0].start if shown else 0, current)
 
     def _put_on_top(self, position: int) -> None:
         """Scroll so that the line with this position of the view is the first on the screen, where there is more."""
@@ -125,11 +125,11 @@ class Reader(QPlainTextEdit):
         self._flash.stop()
         self._flash.start()
 
-    def _in_sight(self, span: Span) -> bool:
-        """Whether some of the words of ``span`` are on the screen."""
+    def _in_sight(self, span: Span, blocks: list[VisibleBlock] | None = None) -> bool:
+        """Whether some of the words of ``span`` are on the screen (on ``blocks``, where they are known)."""
         start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
         area = self.viewport().rect()
-        for shown in self._visible():
+        for shown in self._visible() if blocks is None else blocks:
             for rect in rectangles(shown, start, end):
                 if area.top() <= rect.top() and rect.bottom() <= area.bottom():
                     return True
@@ -179,7 +179,7 @@ class Reader(QPlainTextEdit):
                 self.reveal(target)
             if places and origin is not None and origin is not self._gutter:
                 self.flash(target)
-        self._keep()
+        self._keep(self._visible())
         self.viewport().update()
         self._gutter.update()
 
@@ -299,8 +299,9 @@ class Reader(QPlainTextEdit):
         self._suggested.over(painter, blocks, QRectF(event.rect()), theme)
         self._painter.over(painter, blocks, theme)
         painter.end()
-        self._gutter.show_blocks(self._visible())
-        self._keep()
+        shown = self._visible()
+        self._gutter.show_blocks(shown)
+        self._keep(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin at the left, the column narrow enough to read, and the same words on the screen."""

@@ -9,6 +9,7 @@ from annotator.app.figure_text import number_text, period_text, range_text, tick
 from annotator.app.series import (
     Extent,
     FigureRow,
+    FigureRows,
     described,
     extent_of,
     figure_rows,
@@ -400,3 +401,35 @@ def test_the_description_says_quote_place_claimant_and_meaning():
 
 def test_the_description_of_a_figure_without_a_number_says_so():
     assert described(row(value=None, quote="many", paragraph="¶3")) == ("“many”", "¶3", "No number yet")
+
+
+def test_a_row_is_made_anew_only_for_a_record_that_is_another():
+    one, two = (tagged(words, Figure(amount=Decimal(6)), id_=words) for words in ("17,000", "6,100"))
+    asked = []
+    rows = FigureRows()
+
+    def paragraph_of(annotation):
+        asked.append(annotation.id)
+        return "¶5"
+
+    first = rows.of([two, one], paragraph_of)
+    assert [row.id for row in first] == ["17,000", "6,100"]
+    again = rows.of([one, two], paragraph_of)
+    assert all(before is after for before, after in zip(first, again, strict=True))
+    changed = replace(two, body=Figure(amount=Decimal(7)))
+    third = rows.of([one, changed], paragraph_of)
+    assert third[0] is first[0]
+    assert third[1].value == 7
+    assert asked == ["6,100", "17,000", "6,100"]
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), max_size=6), max_size=6))
+def test_kept_rows_are_the_rows_made_at_once(looks):
+    rows = FigureRows()
+    known = {}
+    for look in looks:
+        annotations = [
+            known.setdefault((n, amount), tagged("17,000", Figure(amount=Decimal(amount)), id_=f"urn:{n}"))
+            for n, amount in dict(look).items()
+        ]
+        assert rows.of(annotations, lambda _one: "¶5") == rows_of(*annotations)

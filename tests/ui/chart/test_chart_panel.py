@@ -1,0 +1,75 @@
+"""The chart's panel: it follows the session soon after a change, never during one."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from annotator.app import tagging
+from annotator.app.series import FigureRows
+from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit
+from annotator.text import Span, describe
+from annotator.ui.chart_panel import ChartPanel
+
+
+@pytest.fixture
+def panel(qtbot, session):
+    panel = ChartPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(500, 400)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.chart is not None, timeout=20_000)
+    return panel
+
+
+@pytest.fixture
+def fills(monkeypatch):
+    """How many rows each refill had."""
+    seen = []
+    of = FigureRows.of
+
+    def counting(self, annotations, paragraph_of):
+        rows = of(self, annotations, paragraph_of)
+        seen.append(len(rows))
+        return rows
+
+    monkeypatch.setattr(FigureRows, "of", counting)
+    return seen
+
+
+def test_a_burst_of_changes_fills_the_chart_once_and_later(panel, session, tag, fills, qtbot):
+    fills.clear()
+    for words in ("600,000", "one million", "approximately 46 percent"):
+        tag(session, words, tagging.tag_figure)
+    session.undo()
+    assert fills == []
+    qtbot.waitUntil(lambda: bool(fills))
+    assert fills == [2]
+
+
+def test_a_new_figure_is_drawn_and_ringed(panel, session, tag, qtbot):
+    name = tag(session, "17,000 Tajik migrants", tagging.tag_figure)
+    qtbot.waitUntil(lambda: panel.chart.mark_rect(name) is not None)
+    assert panel.chart._selected == {name}
+
+
+def test_a_figure_without_fields_counts_as_one(panel, session, fills, qtbot):
+    bare = Annotation("urn:bare", FIGURE, (describe(session.cable.text, Span(100, 110)),))
+    session.apply(Change("Add", (Edit(None, bare),)))
+    qtbot.waitUntil(lambda: fills[-1:] == [1])
+
+
+def test_claims_leave_the_chart_alone(panel, session, fills):
+    fills.clear()
+    claim = Annotation("urn:claim", CLAIM, (describe(session.cable.text, Span(100, 110)),), Claim())
+    session.apply(Change("Add", (Edit(None, claim),)))
+    assert not panel._changes.isActive()
+
+
+def test_a_panel_hidden_before_it_followed_is_filled_when_shown(panel, session, tag, fills, qtbot):
+    fills.clear()
+    tag(session, "17,000 Tajik migrants", tagging.tag_figure)
+    panel.hide()
+    qtbot.waitUntil(lambda: not panel._changes.isActive())
+    assert fills == []
+    panel.show()
+    QApplication.processEvents()
+    assert fills == [1]
