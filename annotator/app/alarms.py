@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotator.app import consistency
 from annotator.app.consistency import Alarm, Item
 from annotator.app.paragraphs import paragraph_at, paragraph_name
-from annotator.app.series import figure_rows
+from annotator.app.series import figure_row
 from annotator.model import Annotation, Change, Figure, Link
 from annotator.text import Span, sentence_at
 
@@ -159,7 +159,7 @@ class Alarms:
         annotation = self._session.annotation(name)
         if annotation is None or not isinstance(annotation.body, Figure):
             return None
-        (row,) = figure_rows([annotation], lambda _annotation: "")
+        row = figure_row(annotation, annotation.body)
         if not row.has_number:
             return None
         places = self._session.placed(name)
