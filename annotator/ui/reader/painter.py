@@ -55,13 +55,15 @@ class AnnotationPainter:
         wash.setAlphaF(DIMMED)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(wash)
-        seen: set[str] = set()
         for shown in blocks:
             here = self._text_range(shown)
-            seen.update(entry[2] for entry in self._session.touching(here.start, here.end))
             for span in self._dimmed_in(here):
                 for rect in rectangles(shown, *self._view(span)):
                     painter.drawRect(rect)
+        if not blocks or not self._session.selected:
+            return
+        area = Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end)
+        seen = {entry[2] for entry in self._session.touching(area.start, area.end)}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for name in filter(seen.__contains__, self._session.selected):
             outline = self.outline(blocks, self._session.placed(name))

@@ -124,6 +124,10 @@ def test_a_step_does_not_look_at_every_annotation():
             looked_at.append(name)
             return super().__getitem__(name)
 
+        def items(self):
+            looked_at.extend(self)
+            return super().items()
+
     session._placed = Counting(places)
     step_annotation(session, 1)
     assert session.selected == ("urn:03001",)
