@@ -13,7 +13,7 @@ TEXT = "1. (U) On March 1 they deported about 17,000 Tajik migrants in 2005, sai
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ("17,000", (Decimal(17_000), "Tajik migrants", "2005", False)),
+        ("17,000", (Decimal(17_000), "", "2005", False)),
         ("about 17,000 Tajik migrants", (Decimal(17_000), "Tajik migrants", "2005", True)),
         ("2005", (Decimal(2005), "", "", False)),
         ("cable 12958", (Decimal(12958), "", "", False)),
@@ -27,3 +27,4 @@ def test_any_words_may_be_a_figure(open_text, words, says):
     tagging.tag_figure(session)
     body = session.annotation(session.selected[0]).body
     assert (body.amount, body.noun, body.period, body.approximate) == says
+    assert body.unit == ("people" if body.noun else "")
