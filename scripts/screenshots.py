@@ -57,6 +57,7 @@ def _draw(cable: Path, folder: Path) -> None:
     docks = window.docks
     assert docks is not None
     _until(lambda: docks.chart.chart is not None)
+    _suggestions(window, folder)
     _tag(window)
     for name, theme in (("light", LIGHT), ("dark", DARK)):
         app.setPalette(palette_of(theme))
@@ -67,6 +68,54 @@ def _draw(cable: Path, folder: Path) -> None:
         welcome.grab().save(str(folder / f"welcome-{name}.png"))
     window.close()
     welcome.close()
+
+
+def _suggestions(window: object, folder: Path) -> None:
+    """Suggested figures, the lens, an alarm; the cable is left as it was."""
+    from annotator.app import tagging
+    from annotator.text import Span
+    from annotator.ui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    session = window.session
+    assert session is not None
+    _until(lambda: not session.suggestions.finding)
+
+    def caret(words: str) -> None:
+        at = session.cable.text.index(words)
+        session.select((), Span(at, at))
+
+    for words in ("between 500,000", "17,000 Tajik"):
+        caret(words)
+        window.run("accept-suggestion")
+    caret("over \\$1 billion")
+    window.focus_reader()
+    _both(window, folder, "suggestions")
+    window.run("untagged")
+    _both(window, folder, "lens")
+    window.run("untagged")
+    caret("800,000")
+    window.run("accept-suggestion")
+    window.run("take-noun")
+    for name in list(session.records):
+        annotation = session.annotation(name)
+        if annotation is not None and annotation.quote in ("800,000", "between 500,000-600,000 Tajiks"):
+            tagging.set_field(session, name, "period", "2006")
+    _both(window, folder, "alarm")
+    while session.history.undo_label:
+        session.undo()
+
+
+def _both(window: object, folder: Path, name: str) -> None:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from annotator.ui.theme import DARK, LIGHT, palette_of
+
+    assert isinstance(window, QWidget)
+    for mode, theme in (("light", LIGHT), ("dark", DARK)):
+        QApplication.setPalette(palette_of(theme))
+        _until(lambda: False, rounds=20)
+        window.grab().save(str(folder / f"{name}-{mode}.png"))
 
 
 def _tag(window: object) -> None:

@@ -18,7 +18,9 @@ class Command(Generic[C]):
     """One act. ``run`` gets the context and returns what to say in the status line, if anything.
 
     ``keys`` are in Qt's portable form (``Ctrl+G``, ``C``); ``menu`` is the menu it stands in, ``icon`` a name in
-    ``resources/icons``. Titles are marked for translation and translated when shown.
+    ``resources/icons``. Titles are marked for translation and translated when shown. ``checked`` tells of a command
+    that switches something whether that is on. A command that stands ``before`` another may share its keys: it gets
+    them while it is enabled, the other one otherwise.
     """
 
     name: str
@@ -28,6 +30,8 @@ class Command(Generic[C]):
     enabled: Callable[[C], bool] = lambda _context: True
     menu: str = ""
     icon: str = ""
+    checked: Callable[[C], bool] | None = None
+    before: str = ""
 
 
 class CommandTable(Generic[C]):
@@ -44,7 +48,8 @@ class CommandTable(Generic[C]):
             ValueError: a name or a key is already taken.
         """
         for command in commands:
-            taken = {key: other.name for other in self for key in other.keys}
+            sharing = {command.before, *(other.name for other in self if other.before == command.name)}
+            taken = {key: other.name for other in self if other.name not in sharing for key in other.keys}
             clash = next((key for key in command.keys if key in taken), None)
             if command.name in self._commands or clash:
                 raise ValueError(f"{command.name}: already there, or {clash} belongs to {taken.get(clash or '')}")
@@ -55,6 +60,11 @@ class CommandTable(Generic[C]):
 
     def __getitem__(self, name: str) -> Command[C]:
         return self._commands[name]
+
+    def for_key(self, key: str, context: C) -> Command[C] | None:
+        """The command a key runs now; None where no command has it."""
+        having = sorted((command for command in self if key in command.keys), key=lambda command: not command.before)
+        return next((command for command in having if command.enabled(context)), having[-1] if having else None)
 
 
 MENUS = {

@@ -12,7 +12,7 @@ from annotator.app.session import OTHER_TEXT, Notice, Session
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
 from annotator.language import _
-from annotator.model import Annotation, Change, Claim, Edit, ParagraphStart, Person, Record, TextInfo
+from annotator.model import Annotation, Change, Claim, Dismissed, Edit, ParagraphStart, Person, Record, TextInfo
 from annotator.store import (
     Sidecar,
     SidecarError,
@@ -104,6 +104,7 @@ def accept_places(session: Session) -> str:
         anchor = describe(cable.text, Span(start, start + len(correction.anchor.span)))
         if anchor != correction.anchor:
             edits.append(Edit(correction, replace(correction, anchor=anchor)))
+    edits += _dismissed_moved(session)
     label = _("Accept the places found")
     session.apply(Change(label, tuple(edits)))
     return label
@@ -149,12 +150,7 @@ def _fit(sidecar: Sidecar, cable: Cable, path: Path) -> tuple[Sidecar, bool]:
         start, end = (after.to_text(before.to_view(at)) for at in (anchor.span.start, anchor.span.end))
         return describe(cable.text, Span(start, end))
 
-    def moved(record: Record) -> Record:
-        if isinstance(record, ParagraphStart):
-            return replace(record, anchor=move(record.anchor))
-        return _re_anchored(record, move) if isinstance(record, Annotation) else record
-
-    records = tuple(moved(record) for record in sidecar.records)
+    records = tuple(_moved_by(record, move) for record in sidecar.records)
     return replace(sidecar, records=records, text=_text_info(sidecar.text, cable, path)), False
 
 
@@ -170,6 +166,12 @@ def _same_but_for_line_ends(path: Path, cable: Cable, recorded: str) -> str | No
             if digest(candidate) == recorded:
                 return decode(candidate).text
     return None
+
+
+def _moved_by(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
+    if isinstance(record, (Dismissed, ParagraphStart)):
+        return replace(record, anchor=move(record.anchor))
+    return _re_anchored(record, move) if isinstance(record, Annotation) else record
 
 
 def _re_anchored(record: Annotation, move: Callable[[Anchor], Anchor]) -> Annotation:
@@ -196,6 +198,21 @@ def _moved(annotation: Annotation, places: dict[Anchor, Span], cable: Cable) -> 
 
     moved = _re_anchored(annotation, move)
     return annotation if moved == annotation else moved
+
+
+def _dismissed_moved(session: Session) -> list[Edit]:
+    """Dismissed suggestions anchored where their words stand now; the others keep them, with offsets in the text."""
+    edits = []
+    text = session.cable.text
+    for record in session.records.values():
+        if isinstance(record, Dismissed):
+            span = place(text, record.anchor)
+            old = record.anchor.span
+            inside = Anchor(Span(min(old.start, len(text)), min(old.end, len(text))), record.anchor.quote)
+            after = replace(record, anchor=describe(text, span) if span is not None else inside)
+            if after != record:
+                edits.append(Edit(record, after))
+    return edits
 
 
 def _text_info(text: TextInfo, cable: Cable, path: Path) -> TextInfo:

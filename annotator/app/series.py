@@ -129,7 +129,7 @@ class FigureRows:
                 known = before.get(annotation.id)
                 if known is None or known[0] is not annotation:
                     body = annotation.body if isinstance(annotation.body, Figure) else Figure()
-                    known = annotation, _row(annotation, body, paragraph_of(annotation))
+                    known = annotation, figure_row(annotation, body, paragraph_of(annotation))
                 made[annotation.id] = known
         self._made = made
         return sorted((row for _annotation, row in made.values()), key=_place)
@@ -197,7 +197,8 @@ def described(row: FigureRow) -> tuple[str, ...]:
     return tuple(filter(None, lines))
 
 
-def _row(annotation: Annotation, figure: Figure, paragraph: str) -> FigureRow:
+def figure_row(annotation: Annotation, figure: Figure, paragraph: str = "") -> FigureRow:
+    """The row of one annotation, read as ``figure``."""
     value, low, high, comparator = _bounds(figure)
     unit = " ".join(figure.unit.split())
     known = known_unit(unit)

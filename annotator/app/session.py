@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from annotator.app.alarms import Alarms
 from annotator.app.corrections import corrected
 from annotator.app.history import History
 from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
+from annotator.app.suggesting import Suggestions
 from annotator.cable import Cable
 from annotator.language import N_, _
 from annotator.model import Annotation, Change, ParagraphStart, Person, Record, Tag, TextInfo
@@ -36,8 +38,10 @@ class Session:
     """Records change only through :meth:`apply`, which swaps, remembers, asks for saving and notifies once.
 
     Signals: ``changed(change, origin)``, ``selection_changed(ids, span, origin)``, ``state_changed(state)``,
-    ``notices_changed()``, ``paragraphs_changed()`` (``cable`` has other paragraphs, after a correction). ``origin`` is
-    whatever the caller passed, so that a view can ignore its own echo.
+    ``notices_changed()``, ``paragraphs_changed()`` (``cable`` has other paragraphs, after a correction),
+    ``suggested()`` (see :class:`~annotator.app.suggesting.Suggestions`), ``alarmed(ids)`` (see
+    :class:`~annotator.app.alarms.Alarms`). ``origin`` is whatever the caller passed, so that a view can ignore its own
+    echo.
 
     ``post`` hands a call to the thread that owns the session; states of the saver arrive through it.
     """
@@ -66,6 +70,8 @@ class Session:
         self.state_changed: Signal[[SaveState]] = Signal()
         self.notices_changed: Signal[[]] = Signal()
         self.paragraphs_changed: Signal[[]] = Signal()
+        self.suggested: Signal[[]] = Signal()
+        self.alarmed: Signal[[frozenset[str]]] = Signal()
         self.other_text: Notice | None = None
         """What to say while the text is not the annotated one; None where it was from the start."""
         self.saver: Saver | None = None
@@ -77,6 +83,8 @@ class Session:
         self._records: dict[str, Record] = {}
         self._placed: dict[str, tuple[Span, ...]] = {}
         self._fill(sidecar)
+        self.suggestions = Suggestions(self)
+        self.alarms = Alarms(self)
 
     # What is there
 
@@ -184,6 +192,8 @@ class Session:
             self._sidecar = sidecar
             self._fill(sidecar)
         self.history = History()
+        self.suggestions.recount()
+        self.alarms.recount()
         self.select((), self.span)
         self.read_only = ""
         self.notices = tuple(notice for notice in self.notices if notice.command != "set-sidecar-aside")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from annotator.app import tagging, walking
+from annotator.app import accepting, completing, tagging, walking
 from annotator.app.commands import CannotDo, Command
 from annotator.app.corrections import toggle_start
 from annotator.app.opening import accept_places, set_sidecar_aside
@@ -20,6 +20,7 @@ def session_commands() -> list[Command[Session]]:
         ),
         Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, _writable, "Tag", "claim"),
         Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure"),
+        *_suggestion_commands(),
         Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete"),
         Command("end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag"),
         Command("end-earlier", N_("End one word earlier"), ("Alt+Left",), _edge("end", -1), _can_edit_one, "Tag"),
@@ -80,6 +81,83 @@ def session_commands() -> list[Command[Session]]:
             "File",
         ),
     ]
+
+
+def _suggestion_commands() -> list[Command[Session]]:
+    return [
+        Command(
+            "accept-suggestion",
+            N_("Accept the suggested figure"),
+            ("Return",),
+            accepting.accept_current,
+            _on_suggestion,
+            "Tag",
+            before="edit-fields",
+        ),
+        Command(
+            "dismiss-suggestion",
+            N_("Dismiss the suggested figure"),
+            ("Backspace",),
+            accepting.dismiss_current,
+            _writable,
+            "Tag",
+        ),
+        Command(
+            "accept-paragraph",
+            N_("Accept all figures suggested in the paragraph"),
+            ("Shift+Return",),
+            accepting.accept_paragraph,
+            _writable,
+            "Tag",
+        ),
+        Command(
+            "accept-cable",
+            N_("Accept all figures suggested in the cable"),
+            ("Ctrl+Shift+Return",),
+            accepting.accept_all,
+            _writable,
+            "Tag",
+        ),
+        Command(
+            "restore-dismissed", N_("Bring dismissed figures back"), (), accepting.restore_dismissed, _writable, "Tag"
+        ),
+        Command("take-noun", N_("Take the noun offered"), ("Alt+1",), completing.take_noun, _can_edit, "Tag"),
+        Command("take-series", N_("Take the series offered"), ("Alt+2",), completing.take_series, _can_edit, "Tag"),
+        Command(
+            "next-suggestion",
+            N_("Next suggested figure"),
+            ("N",),
+            lambda s: accepting.step_suggestion(s, 1),
+            menu="Go",
+        ),
+        Command(
+            "previous-suggestion",
+            N_("Previous suggested figure"),
+            ("Shift+N",),
+            lambda s: accepting.step_suggestion(s, -1),
+            menu="Go",
+        ),
+        Command(
+            "suggestions",
+            N_("Suggested figures"),
+            ("S",),
+            accepting.toggle_shown,
+            menu="View",
+            checked=lambda s: s.suggestions.shown,
+        ),
+        Command(
+            "untagged",
+            N_("Untagged figures only"),
+            ("U",),
+            accepting.toggle_lens,
+            menu="View",
+            checked=lambda s: s.suggestions.lens,
+        ),
+    ]
+
+
+def _on_suggestion(session: Session) -> bool:
+    return not session.read_only and session.suggestions.current is not None
 
 
 def _writable(session: Session) -> bool:

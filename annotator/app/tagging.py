@@ -83,12 +83,14 @@ def figure_span(session: Session) -> Span:
 
 def understood(session: Session, span: Span) -> Figure:
     """What the words of ``span`` say as a figure; an empty one where they hold no number."""
-    words = span.of(session.cable.text)
     mention = figure_at(session.cable, span.start) if len(span) else None
     if mention is not None and (mention.start, mention.end) == (span.start, span.end):
         return figure_from(mention.quantity)  # read in its surroundings: the year may stand before the number
-    quantity = parse_figure(words, written=session.cable.written)
-    return figure_from(quantity) if quantity is not None else Figure()
+    said = parse_figure(span.of(session.cable.text), written=session.cable.written)
+    if said is not None and mention is not None and said.value is not None and said.value == mention.quantity.value:
+        # The same number; its period is said beside it, wherever the selection ends.
+        said = replace(said, period=said.period or mention.quantity.period)
+    return figure_from(said) if said is not None else Figure()
 
 
 def figure_from(quantity: Quantity) -> Figure:

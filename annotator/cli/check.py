@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.cable import Cable, read_cable
 from annotator.cli.output import complain, one_line, reason_of, say, words
 from annotator.language import _
-from annotator.model import Annotation, Claim, Link, ParagraphStart
+from annotator.model import Annotation, Claim, Dismissed, Link, ParagraphStart
 from annotator.store import SUFFIX, Sidecar, SidecarError, load_sidecar
 from annotator.text import Anchor, place
 
@@ -133,10 +133,12 @@ def _has_quotes_only(annotation: Annotation) -> bool:
 
 
 def _anchors(sidecar: Sidecar) -> Iterator[tuple[str, str, Anchor]]:
-    """Each place an annotation holds on to the text by, with the annotation's id and what the place is."""
+    """Each place a record holds on to the text by, with the record's id and what the place is."""
     for record in sidecar.records:
         if isinstance(record, ParagraphStart):
             yield record.id, _("its place"), record.anchor
+        if isinstance(record, Dismissed):
+            yield record.id, _("its quote"), record.anchor
         if not isinstance(record, Annotation):
             continue
         for anchor in record.anchors:

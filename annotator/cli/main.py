@@ -8,14 +8,18 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from annotator import __version__
-from annotator.cli import COMMANDS, check, show
+from annotator.cli import COMMANDS, check, show, suggest
 from annotator.cli.output import complain, reason_of
 from annotator.language import _
 
 WRONG_USAGE = 2
 INTERRUPTED = 130
 
-_RUN: dict[str, Callable[[argparse.Namespace], int]] = {"show": show.run, "check": check.run}
+_RUN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "show": show.run,
+    "check": check.run,
+    "suggest": suggest.run,
+}
 
 
 class _WrongUsage(Exception):
@@ -69,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="annotator", description=_("Read cables and check sidecars without a window."), epilog=codes)
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, module in (("show", show), ("check", check)):
+    for name, module in (("show", show), ("check", check), ("suggest", suggest)):
         summary = module.summary()
         command = commands.add_parser(name, help=summary, description=summary, epilog=codes)
         command.add_argument("--version", action="version", version=f"annotator {__version__}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.figures import reading
 from annotator.figures.lexer import DIGITS, Token, lex
 from annotator.figures.quantity import FigureMention, Quantity
-from annotator.figures.zones import Pieces, stretch_at, stretches
+from annotator.figures.zones import Pieces, short_stretches, stretch_at, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,18 +35,22 @@ def find_figures(source: str | Cable, *, written: date | None = None) -> list[Fi
         Mentions whose span takes in the qualifier, the number, its unit and its noun, never a page line. A period
         said beside it is in the meaning, not in the span. Never raises on odd text.
     """
-    return [mention for mentions in iter_figures(source, written=written) for mention in mentions]
+    return [mention for _end, mentions in iter_figures(source, written=written) for mention in mentions]
 
 
-def iter_figures(source: str | Cable, *, written: date | None = None) -> Iterator[list[FigureMention]]:
-    """The same as :func:`find_figures`, a paragraph at a time, for whoever must not stop for a long text."""
+def iter_figures(source: str | Cable, *, written: date | None = None) -> Iterator[tuple[int, list[FigureMention]]]:
+    """The same as :func:`find_figures`, a paragraph at a time, for whoever must not stop for a long text.
+
+    Each time with the offset up to which the text has been read.
+    """
     text = source if isinstance(source, str) else source.text
     if written is None and not isinstance(source, str):
         written = source.written
-    for pieces in stretches(source):
-        tokens = lex(text, pieces)
-        drafts = reading.read(tokens, guarded=True, written=written)
-        yield [_mention(tokens, draft, pieces) for draft in drafts]
+    for stretch in stretches(source):
+        for pieces in short_stretches(text, stretch):
+            tokens = lex(text, pieces)
+            drafts = reading.read(tokens, guarded=True, written=written)
+            yield pieces[-1][1], [_mention(tokens, draft, pieces) for draft in drafts]
 
 
 def figure_at(source: str | Cable, offset: int, *, written: date | None = None) -> FigureMention | None:

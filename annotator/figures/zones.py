@@ -30,6 +30,7 @@ _HEADER_LINE: Final = re.compile(
     r"|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L\b|S ?E ?C ?R ?E ?T\b|DERIVED FROM|STATE FOR )"
 )
 _SEARCHED_FOR_HEADER: Final = 120
+_LONGEST: Final = 8_000
 _LABEL: Final = re.compile(
     r"[ \t]*(?:¶[ \t]?[0-9]{1,3}[a-z]?[.)]?|[0-9]{1,2}[.)](?![0-9])|\([0-9]{1,2}\)|[A-Za-z][.)](?=[ \t]))?"
     r"[ \t]*(?:\((?:U|C|S|SBU|LOU|U//FOUO|C/NF|S/NF|TS)\)[ \t]*)?"
@@ -61,6 +62,39 @@ def stretch_at(source: str | Cable, offset: int) -> Pieces | None:
     start = max(text.rfind("\n\n", 0, offset), text.rfind("\n\r\n", 0, offset))
     ends = [at for at in (text.find("\n\n", offset), text.find("\r\n\r\n", offset)) if at >= 0]
     return [(max(start, 0), min(ends, default=len(text)))]
+
+
+def short_stretches(text: str, pieces: Pieces) -> Iterator[Pieces]:
+    """A stretch in parts of about 8,000 code points, cut behind a sentence or else a line or a blank.
+
+    A paragraph is nearly always one part; whoever reads in slices must not stop for a giant one.
+    """
+    if sum(end - start for start, end in pieces) <= _LONGEST:
+        if pieces:
+            yield pieces
+        return
+    part: Pieces = []
+    room = _LONGEST
+    for piece_start, end in pieces:
+        start = piece_start
+        while end - start > room:
+            cut = _cut(text, start, start + room)
+            yield [*part, (start, cut)]
+            part, start, room = [], cut, _LONGEST
+        part.append((start, end))
+        room -= end - start
+    if part:
+        yield part
+
+
+def _cut(text: str, start: int, stop: int) -> int:
+    """Where to cut ``start..stop`` as near its end as a sentence ends, in its last half, else at white space."""
+    half = (start + stop) // 2
+    for mark in (". ", ".\n", "\n", " "):
+        found = text.rfind(mark, half, stop)
+        if found >= 0:
+            return found + len(mark)
+    return stop
 
 
 def _of_cable(cable: Cable) -> Iterator[Pieces]:

@@ -16,6 +16,7 @@ from annotator.model.records import (
     RELATIONS,
     Annotation,
     Claim,
+    Dismissed,
     Figure,
     Json,
     Link,
@@ -79,6 +80,29 @@ def tag_from_json(item: object) -> Tag:
     if "cab:Tag" not in types_of(item) or not text_of(item, "label"):
         raise Unreadable(_("a tag needs type cab:Tag and a label"))
     return Tag(item["id"], text_of(item, "label"), text_of(item, "cab:color"), text_of(item, "cab:key"), raw=item)
+
+
+def dismissed_from_json(item: object, code_points: int | None = None) -> Dismissed:
+    """An entry of ``cab:dismissed``. Offsets beyond ``code_points`` are refused.
+
+    Raises:
+        Unreadable: with the reason in words.
+    """
+    if not isinstance(item, Mapping) or not text_of(item, "id"):
+        raise Unreadable(_("it is not an object with an id"))
+    _refuse_surrogates(item)
+    anchor = read_target(item.get("target", ""), code_points)
+    if "cab:Dismissed" not in types_of(item) or anchor is None:
+        raise Unreadable(_("a dismissed suggestion needs type cab:Dismissed and words of the text as its target"))
+    creators = read_people(item.get("creator"))
+    return Dismissed(
+        item["id"],
+        anchor,
+        text_of(item, "cab:tag") or FIGURE,
+        creators[0] if creators else None,
+        text_of(item, "created"),
+        raw=item,
+    )
 
 
 def paragraph_start_from_json(item: Json, code_points: int | None = None) -> ParagraphStart:

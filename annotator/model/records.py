@@ -1,4 +1,4 @@
-"""The records of a sidecar: annotation, link, tag, paragraph start.
+"""The records of a sidecar: annotation, link, tag, dismissed suggestion, paragraph start.
 
 Frozen values; a change makes a new one with the same id.
 
@@ -147,6 +147,18 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A suggestion the analyst turned down: the words, and the ``tag`` they were proposed for."""
+
+    id: str
+    anchor: Anchor
+    tag: str = FIGURE
+    creator: Person | None = None
+    created: str = ""
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphStart:
     """The analyst's correction of the paragraph list: at the start of ``anchor`` a paragraph begins, or none does."""
 
@@ -179,4 +191,4 @@ class TextInfo:
     raw: Json | None = field(default=None, compare=False, repr=False)
 
 
-Record: TypeAlias = Annotation | Link | Tag | ParagraphStart | Kept | TextInfo
+Record: TypeAlias = Annotation | Link | Tag | Dismissed | ParagraphStart | Kept | TextInfo

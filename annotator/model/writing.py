@@ -14,6 +14,7 @@ from annotator.model.reading import (
     VOCABULARY,
     Unreadable,
     bodies_of,
+    dismissed_from_json,
     item_from_json,
     listed,
     paragraph_start_from_json,
@@ -30,6 +31,7 @@ from annotator.model.records import (
     FIGURE,
     Annotation,
     Claim,
+    Dismissed,
     Figure,
     Json,
     Kept,
@@ -94,17 +96,21 @@ def to_json(record: Record, source: str) -> dict[str, Any]:
             return _link(record, was if isinstance(was, Link) else None)
         case Tag():
             return _tag(record)
+        case Dismissed():
+            return _dismissed(record, was if isinstance(was, Dismissed) else None, source)
         case ParagraphStart():
             return _paragraph_start(record)
 
 
 def _as_read(
-    record: Annotation | Link | Tag | ParagraphStart,
-) -> Annotation | Link | Tag | ParagraphStart | None:
+    record: Annotation | Link | Tag | Dismissed | ParagraphStart,
+) -> Annotation | Link | Tag | Dismissed | ParagraphStart | None:
     """The record as it was in the file; None where it was in none."""
     if record.raw is None:
         return None
     try:
+        if isinstance(record, Dismissed):
+            return dismissed_from_json(record.raw)
         if isinstance(record, ParagraphStart):
             return paragraph_start_from_json(record.raw)
         return tag_from_json(record.raw) if isinstance(record, Tag) else item_from_json(record.raw)
@@ -132,6 +138,20 @@ def _person(person: Person) -> dict[str, Any]:
 def _tag(tag: Tag) -> dict[str, Any]:
     known = {"id": tag.id, "type": (tag.raw or {}).get("type", "cab:Tag"), "label": tag.label}
     return _over(known | _filled({"cab:color": tag.color, "cab:key": tag.key}), tag.raw, ("cab:color", "cab:key"))
+
+
+def _dismissed(record: Dismissed, was: Dismissed | None, source: str) -> dict[str, Any]:
+    raw = record.raw or {}
+    same = was is not None and was.anchor == record.anchor
+    target = raw.get("target")
+    known = {
+        "id": record.id,
+        "type": raw.get("type", "cab:Dismissed"),
+        "cab:tag": record.tag,
+        **_filled({"creator": _person(record.creator) if record.creator else None, "created": record.created}),
+        "target": target if same else _target(record.anchor, target if isinstance(target, Mapping) else {}, source),
+    }
+    return _over(known, raw, ("creator", "created"))
 
 
 def _paragraph_start(record: ParagraphStart) -> dict[str, Any]:

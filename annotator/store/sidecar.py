@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from annotator.language import _
-from annotator.model import Annotation, Json, Kept, ParagraphStart, Record, Tag, TextInfo, new_id
+from annotator.model import Annotation, Dismissed, Json, Kept, ParagraphStart, Record, Tag, TextInfo, new_id
 from annotator.model.reading import (
     VOCABULARY,
     Unreadable,
+    dismissed_from_json,
     is_paragraph_start,
     item_from_json,
     paragraph_start_from_json,
     tag_from_json,
+    types_of,
 )
 from annotator.model.writing import to_json
 from annotator.store.strict_json import JsonError, dumps, dumps_indented, loads
@@ -174,6 +176,8 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
             try:
                 if group == "cab:tags":
                     keep(tag_from_json(entry))
+                elif group == "cab:dismissed" and isinstance(entry, Mapping) and "cab:Dismissed" in types_of(entry):
+                    keep(dismissed_from_json(entry, text.code_points))
                 elif group == "cab:paragraphs" and is_paragraph_start(entry):
                     keep(paragraph_start_from_json(entry, text.code_points))
                 elif isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
@@ -208,6 +212,8 @@ class SidecarWriter:
                 groups["cab:tags"].append((record.id, to_json(record, source)))
             elif isinstance(record, ParagraphStart):
                 groups["cab:paragraphs"].append((record.id, to_json(record, source)))
+            elif isinstance(record, Dismissed):
+                groups["cab:dismissed"].append((record.id, to_json(record, source)))
             elif isinstance(record, Kept):
                 groups[record.group].append((record.id, to_json(record, source)))
             else:

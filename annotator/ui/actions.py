@@ -25,7 +25,8 @@ TOOLS = (
     *("previous-paragraph", "next-paragraph", "", "chart"),
 )
 _SEPARATED = {"save", "author", "close", "copy", "change-tag", "end-later", "accept-places"}
-_SEPARATED |= {"next-annotation", "fold-card", "next-pane", "paragraph-start"}
+_SEPARATED |= {"next-annotation", "fold-card", "next-pane", "paragraph-start", "accept-suggestion", "take-noun"}
+_SEPARATED |= {"next-suggestion", "suggestions"}
 
 
 def native_keys(command: Command[MainWindow]) -> list[str]:
@@ -36,7 +37,9 @@ def native_keys(command: Command[MainWindow]) -> list[str]:
 
 def is_plain(key: str) -> bool:
     """Whether the key could mean something while one types; then it acts in the text, the lists and the chart only."""
-    return "Ctrl+" not in key and not (key.startswith("F") and key[1:].isdigit())
+    if "Ctrl+" in key or (key.startswith("F") and key[1:].isdigit()):
+        return False
+    return not (key.startswith("Alt+") and key[-1].isdigit())
 
 
 class Actions:
@@ -54,6 +57,7 @@ class Actions:
                 for key in command.keys:
                     QShortcut(QKeySequence(key), window, lambda name=command.name: window.run(name))
             else:
+                action.setCheckable(command.checked is not None)
                 action.setShortcuts([QKeySequence(key) for key in command.keys if not is_plain(key)])
                 action.triggered.connect(lambda _checked=False, name=command.name: window.run(name))
             if command.name == "quit":
@@ -73,11 +77,16 @@ class Actions:
     def attach(self, widgets: Iterable[QWidget], without: Collection[str] = ()) -> None:
         """Give the lone keys, but for some that mean something else there, to these widgets; they act nowhere else."""
         for widget in widgets:
-            for command in self._window.commands:
-                for key in (key for key in command.keys if is_plain(key) and key not in without):
-                    shortcut = QShortcut(QKeySequence(key), widget)
-                    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                    shortcut.activated.connect(lambda name=command.name: self._window.run(name))
+            keys = dict.fromkeys(key for command in self._window.commands for key in command.keys)
+            for key in (key for key in keys if is_plain(key) and key not in without):
+                shortcut = QShortcut(QKeySequence(key), widget)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda key=key: self._press(key))
+
+    def _press(self, key: str) -> None:
+        command = self._window.commands.for_key(key, self._window)
+        if command is not None:
+            self._window.run(command.name)
 
     def follow(self, docks: Docks) -> None:
         """Tick the panels that are open."""
@@ -101,7 +110,9 @@ class Actions:
             action.setIconText(_(command.title))
             action.setToolTip(plain_tooltip(f"{title} ({', '.join(keys)})" if keys else title))
             action.setEnabled(command.enabled(self._window))
-            if action.isCheckable():
+            if command.checked is not None:  # Qt has turned the tick over when it was chosen, whatever came of it
+                action.setChecked(command.checked(self._window))
+            elif action.isCheckable():
                 docks = self._window.docks
                 action.setChecked(docks is not None and not docks.dock(command.name).isHidden())
 

@@ -5,6 +5,7 @@ finds its place by halving, and only the rows on the screen are ever put into wo
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
@@ -15,6 +16,7 @@ from annotator.app.listing import COLUMNS, Key, ListRow, list_row, sort_key
 from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.model import Annotation, Change
+from annotator.ui.icons import icon
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
@@ -89,6 +91,8 @@ class AnnotationModel(QAbstractTableModel):
             font = QFont(QApplication.font())
             font.setItalic(True)
             return font
+        if role == Qt.ItemDataRole.DecorationRole and column == "says" and self._session.alarms.of(row.id):
+            return icon("warning", theme_of(QGuiApplication.palette()).warning)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == "memo":
             return Qt.AlignmentFlag.AlignCenter
         return None
@@ -112,6 +116,8 @@ class AnnotationModel(QAbstractTableModel):
             return _("Not found in this text:\n{quote}").format(quote=row.quote)
         if column == "memo":
             return row.memo
+        if column == "says":
+            return "\n".join((self._cell(row, column), *self._session.alarms.of(row.id)))
         if column == "tag":
             return row.tag or _("note")
         if column == "paragraph" and row.paragraph:
@@ -181,6 +187,17 @@ class AnnotationModel(QAbstractTableModel):
             else:
                 self._insert(annotation)
         return False
+
+    def repaint(self, names: Iterable[str]) -> None:
+        """Draw the rows of these annotations anew, as far as they are in the list."""
+        names = tuple(names)
+        if len(names) > BULK and self._names:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._names) - 1, len(COLUMNS) - 1))
+            return
+        for name in names:
+            row = self.row_of(name)
+            if row is not None:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def _order(self) -> None:
         self._records = {annotation.id: annotation for annotation in self._session.annotations()}

@@ -194,6 +194,10 @@ class AnnotationList(Panel):
         if rows:
             self._scroll_to(rows[0])
 
+    def follow_alarms(self, names: frozenset[str]) -> None:
+        """Mark the figures that something speaks against."""
+        self.model.repaint(names)
+
     def _scroll_to(self, row: int) -> None:
         sideways = self.view.horizontalScrollBar().value()
         self.view.scrollTo(self.model.index(row, 0))

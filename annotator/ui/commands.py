@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo, Command, CommandTable
+from annotator.app.completing import missing_field
 from annotator.app.session_commands import session_commands
 from annotator.language import N_
 from annotator.ui import cable_acts
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 TAGGING = ("tag-claim", "tag-figure")
+COMPLETING = ("accept-suggestion", "take-noun", "take-series")
 
 
 def command_table() -> CommandTable[MainWindow]:
@@ -37,9 +39,12 @@ def command_table() -> CommandTable[MainWindow]:
         ),
         *("undo", "redo", "copy", "copy-with-citation", "copy-reference", "paragraph-start"),
         *("tag-claim", "tag-figure", "change-tag", "edit-fields", "memo", "delete"),
+        *("accept-suggestion", "dismiss-suggestion", "accept-paragraph", "accept-cable"),
+        *("restore-dismissed", "take-noun", "take-series"),
         *("end-later", "end-earlier", "start-later", "start-earlier", "accept-places"),
         *("next-paragraph", "previous-paragraph", "go-to-paragraph", "next-annotation", "previous-annotation"),
         "follow-reference",
+        *("next-suggestion", "previous-suggestion"),
         *(
             "outline",
             "annotations",
@@ -48,6 +53,8 @@ def command_table() -> CommandTable[MainWindow]:
             "fold-card",
             "fold-header",
             "unseen",
+            "suggestions",
+            "untagged",
             "next-pane",
             "reset-layout",
             "about",
@@ -69,12 +76,41 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
         said = command.run(window.session)
         if command.name in TAGGING:
             window.correct_fields()
+        elif command.name in COMPLETING:
+            _complete(window, window.session)
+        elif command.name == "suggestions":
+            window.settings.set("suggestions", "" if window.session.suggestions.shown else "hidden")
         return said
 
     def enabled(window: MainWindow) -> bool:
         return window.session is not None and command.enabled(window.session)
 
-    return Command(command.name, command.title, command.keys, run, enabled, command.menu, command.icon)
+    switch = command.checked
+
+    def checked(window: MainWindow) -> bool:
+        return window.session is not None and switch is not None and switch(window.session)
+
+    return Command(
+        command.name,
+        command.title,
+        command.keys,
+        run,
+        enabled,
+        command.menu,
+        command.icon,
+        checked if switch is not None else None,
+        command.before,
+    )
+
+
+def _complete(window: MainWindow, session: Session) -> None:
+    """Into the first field that is missing, where one is; else on in the text."""
+    annotation = session.annotation(session.selected[0]) if len(session.selected) == 1 else None
+    if annotation is not None and window.docks is not None and missing_field(annotation.body):
+        window.docks.show("inspector")
+        window.docks.inspector.focus_first_worth_correcting()
+    else:
+        window.focus_reader()
 
 
 def _screen_commands() -> list[Command[MainWindow]]:

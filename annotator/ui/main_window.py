@@ -19,6 +19,7 @@ from annotator.app.opening import open_session
 from annotator.app.session import Notice, Session, StaleChange
 from annotator.language import _
 from annotator.ui.actions import Actions
+from annotator.ui.background import Background
 from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import add_card, add_reference_acts, follow
 from annotator.ui.closing import may_close, save_elsewhere
@@ -109,6 +110,10 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(1, self.card)
         self.docks = Docks(self, session)
         self.status.follow(session)
+        self.background = Background(session, self)
+        session.suggestions.show(shown=self.settings.get("suggestions") != "hidden", lens=False)
+        session.suggested.connect(self._refresh.start)
+        self.docks.inspector.asked.connect(self.run)
         session.changed.connect(lambda _change, _origin: self._refresh.start())
         session.selection_changed.connect(lambda _ids, _span, _origin: self._refresh.start())
         session.notices_changed.connect(self._renewed)
@@ -312,6 +317,9 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if mention is not None:
             add_reference_acts(menu, self, mention)
+        if self.session is not None and self.session.suggestions.current is not None:
+            menu.addActions([self.actions_[name] for name in ("accept-suggestion", "dismiss-suggestion")])
+            menu.addSeparator()
         names = ("tag-claim", "tag-figure", "", "edit-fields", "memo", "change-tag", "delete", "")
         for name in (*names, "copy", "copy-with-citation"):
             if name:

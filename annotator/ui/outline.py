@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -41,6 +41,8 @@ from annotator.ui.theme import Theme, theme_of
 ROW = Qt.ItemDataRole.UserRole
 COUNTS = Qt.ItemDataRole.UserRole + 1
 CURRENT = Qt.ItemDataRole.UserRole + 2
+LEFT = Qt.ItemDataRole.UserRole + 10
+"""How many figures are suggested in the paragraph; -1 while the lens is not on."""
 
 _MARGIN = 8
 _GAP = 6
@@ -55,6 +57,7 @@ class OutlineModel(QAbstractListModel):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
+        self._session = session
         self.outline = Outline(session)
         self.current = ABOVE
 
@@ -69,12 +72,16 @@ class OutlineModel(QAbstractListModel):
             return row
         if role == COUNTS:
             return self.outline.counts(index.row())
+        if role == LEFT:
+            return self._left(index.row())
         if role == CURRENT:
             return index.row() == self.current
         if role == Qt.ItemDataRole.DisplayRole:
             return on_one_line(f"{row.name} {row.words}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return on_one_line(f"{row.name} {row.words}. {counted(self.outline.counts(index.row()))}")
+            left = self._left(index.row())
+            untagged = _("{count} untagged figures").format(count=left) if left >= 0 else ""
+            return on_one_line(f"{row.name} {row.words}. {counted(self.outline.counts(index.row()))} {untagged}")
         if role == Qt.ItemDataRole.ToolTipRole:
             head = " · ".join(filter(None, (row.name, row.portion, counted(self.outline.counts(index.row())))))
             return plain_tooltip(f"{head}\n{row.words}")
@@ -107,6 +114,18 @@ class OutlineModel(QAbstractListModel):
         self.outline.recount()
         if self.outline.rows:
             self.dataChanged.emit(self.index(0), self.index(len(self.outline.rows) - 1), [COUNTS])
+
+    def show_left(self) -> None:
+        """Show how many figures are left, or no more."""
+        if self.outline.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.outline.rows) - 1), [LEFT])
+
+    def _left(self, row: int) -> int:
+        if not self._session.suggestions.lens:
+            return -1
+        rows = self.outline.rows
+        end = rows[row + 1].start if row + 1 < len(rows) else len(self._session.cable.text) + 1
+        return self._session.suggestions.count_between(rows[row].start, end)
 
     def _repaint(self, row: int, role: int) -> None:
         if row != ABOVE:
@@ -144,10 +163,14 @@ class OutlineDelegate(QStyledItemDelegate):
             return
         inside = rect.adjusted(_MARGIN + 2, _GAP, -_MARGIN, -_GAP)
         left = inside.left() + self._label(painter, inside, row, font, theme, current=index.data(CURRENT))
-        right = inside.right() - paint_counts(painter, inside, index.data(COUNTS), font, theme)
+        untagged: int = index.data(LEFT)
+        if untagged < 0:
+            right = inside.right() - paint_counts(painter, inside, index.data(COUNTS), font, theme)
+        else:
+            right = inside.right() - paint_left(painter, inside, untagged, font, theme)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        painter.setPen(QColor(theme.text))
+        painter.setPen(QColor(theme.text if untagged else theme.muted))
         for number, line in enumerate(broken(on_one_line(row.words), font, right - left, _LINES)):
             at = QPoint(round(left), round(inside.top() + number * metrics.lineSpacing() + metrics.ascent()))
             painter.drawText(at, line)
@@ -229,8 +252,7 @@ def paint_counts(painter: QPainter, inside: QRect, counts: Counts, font: QFont, 
     shown = [(tag, str(n)) for tag, n in ((CLAIM, counts.claims), (FIGURE, counts.figures)) if n]
     if not shown:
         return 0
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * 0.82 if font.pointSizeF() > 0 else 8)
+    small = _small(font)
     width = max(mark_width(text, small) for _tag, text in shown)
     high = mark_height(small)
     step = max(high + 1, inside.height() / _LINES)
@@ -238,6 +260,31 @@ def paint_counts(painter: QPainter, inside: QRect, counts: Counts, font: QFont, 
         top = inside.top() + (0 if tag == CLAIM else step) + (step - high) / 2
         paint_mark(painter, QRectF(inside.right() - width, top, width, high), tag, text, small, theme)
     return width + _GAP
+
+
+def paint_left(painter: QPainter, inside: QRect, left: int, font: QFont, theme: Theme) -> float:
+    """Draw how many figures are left, in the dotted box that suggestions have in the text; the width it takes."""
+    if not left:
+        return 0
+    small = _small(font)
+    width, high = mark_width(str(left), small), mark_height(small)
+    box = QRectF(inside.right() - width, inside.top() + 1, width, high)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(theme.muted), 1)
+    pen.setDashPattern((1.0, 2.2))
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setFont(small)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(left))
+    return width + _GAP
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.82 if font.pointSizeF() > 0 else 8)
+    return small
 
 
 def counted(counts: Counts) -> str:
@@ -342,6 +389,9 @@ class OutlinePanel(Panel):
         column.addWidget(self.view, 1)
         self._show_rows()
         self.setFocusProxy(self.view)
+        suggested = self.model.show_left
+        session.suggested.connect(suggested)
+        self.destroyed.connect(lambda: session.suggested.disconnect(suggested))
 
     def _show_rows(self) -> None:
         empty = not self.model.outline.rows

@@ -26,13 +26,15 @@ class Panel(QWidget):
         super().__init__(parent)
         self._session = session
         self._stale = True
-        changed, selected = self._changed, self._selected
+        changed, selected, alarmed = self._changed, self._selected, self._alarmed
         session.changed.connect(changed)
         session.selection_changed.connect(selected)
+        session.alarmed.connect(alarmed)
 
         def let_go() -> None:
             session.changed.disconnect(changed)
             session.selection_changed.disconnect(selected)
+            session.alarmed.disconnect(alarmed)
 
         self.destroyed.connect(let_go)
 
@@ -60,6 +62,9 @@ class Panel(QWidget):
         """Show what somebody else selected."""
         raise NotImplementedError
 
+    def follow_alarms(self, names: frozenset[str]) -> None:
+        """Show what speaks against these figures now, in a panel that shows such a thing."""
+
     def act(self, run: Callable[[], str]) -> bool:
         """Do something to the session; where it cannot be done, say why. Whether it was done."""
         try:
@@ -85,3 +90,7 @@ class Panel(QWidget):
             self._stale = True
         elif origin is not self:
             self.follow_selection(ids, span)
+
+    def _alarmed(self, names: frozenset[str]) -> None:
+        if not self._stale:
+            self.follow_alarms(names)

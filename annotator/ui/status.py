@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from annotator.app.accepting import explained, progress_text, tally_text
 from annotator.app.paragraphs import Lines, place_name
 from annotator.app.saving import SaveState
 from annotator.app.session import Session
@@ -20,7 +21,9 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session: Session | None = None
         self._lines: Lines | None = None
+        self._explained = ""  # what was said of the suggestion under the caret
         self.place = self._label("place", _("Place of the caret"))
+        self.figures = self._label("figures", _("Figures tagged"))
         self.encoding = self._label("encoding", _("Encoding of the file"))
         self.saving = self._label("saving", _("State of the annotations"))
         self.setSizeGripEnabled(False)
@@ -43,8 +46,11 @@ class StatusBar(QStatusBar):
         self.encoding.setText("  ".join(part for part in (session.cable.encoding.upper(), ends) if part))
         session.selection_changed.connect(self._moved)
         session.paragraphs_changed.connect(lambda: self._moved((), session.span, None))
+        session.selection_changed.connect(lambda _ids, _span, _origin: self._explain())
+        session.suggested.connect(self._suggested)
         session.state_changed.connect(self._saved)
         self._moved((), session.span, None)
+        self._suggested()
         self._saved(session.save_state)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,6 +78,32 @@ class StatusBar(QStatusBar):
         if len(span):
             parts.append(_("{count} selected").format(count=number(len(span))))
         self.place.setText("  ·  ".join(parts))
+
+    def _suggested(self) -> None:
+        """How many figures are tagged, or how far finding them has come; and what the caret stands on."""
+        if self._session is None:
+            return
+        suggestions = self._session.suggestions
+        text = tally_text(self._session) if suggestions.tagged or suggestions.left else ""
+        if suggestions.finding:
+            text = progress_text(self._session) if suggestions.progress else ""
+        self.figures.setText(text)
+        self.figures.setVisible(bool(text))
+        self._explain()
+
+    def _explain(self) -> None:
+        """Say what is suggested where the caret stands, for as long as it stands there."""
+        assert self._session is not None
+        current = self._session.suggestions.current
+        told = ""
+        if current is not None:
+            words, meaning, reason = explained(self._session, current)
+            told = f"“{words}”: {meaning} — {reason}"
+        if told and told != self._explained:
+            self.showMessage(told)
+        elif not told and self._explained and self.currentMessage() == self._explained:
+            self.clearMessage()
+        self._explained = told
 
     def _saved(self, state: SaveState) -> None:
         theme = theme_of(self.palette())

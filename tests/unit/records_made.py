@@ -13,6 +13,7 @@ from annotator.model import (
     STANCES,
     Annotation,
     Claim,
+    Dismissed,
     Figure,
     Link,
     ParagraphStart,
@@ -95,4 +96,5 @@ def annotations(draw):
 
 links = st.builds(Link, ids, ids, st.sampled_from(RELATIONS), ids, st.none() | people, times, times)
 tags = st.builds(Tag, ids, some_words, st.sampled_from(["", "#c2410c"]), st.sampled_from(["", "U"]))
+dismissed = st.builds(Dismissed, ids, anchors(), st.just(FIGURE) | some_words, st.none() | people, times)
 paragraph_starts = st.builds(ParagraphStart, ids, anchors(), st.booleans(), st.none() | people, times)

@@ -9,6 +9,7 @@ from annotator.app.paragraphs import place_name
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE, Annotation
+from annotator.ui.inspector.alarm_note import AlarmNote
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import FoldedLabel, PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.theme import theme_of
@@ -59,6 +60,7 @@ class Header(QWidget):
         self.quote = FoldedLabel(self, lines=4)
         self.quote.setAccessibleName(_("Quote"))
         self.notice = PlainLabel(parent=self, role=QPalette.ColorRole.BrightText, wrap=True)
+        self.alarms = AlarmNote(self)
         self.origin = PlainLabel(parent=self, role=muted, wrap=True)
         self.origin.setAccessibleName(_("Author and times"))
         top = QHBoxLayout()
@@ -69,7 +71,7 @@ class Header(QWidget):
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN - 1)
         column.setSpacing(5)
         column.addLayout(top)
-        for widget in (self.quote, self.notice, self.origin):
+        for widget in (self.quote, self.notice, self.alarms, self.origin):
             column.addWidget(widget)
 
     def present(self, session: Session, annotation: Annotation) -> None:
@@ -91,6 +93,7 @@ class Header(QWidget):
             notices.append(_("Nothing can be changed: {reason}").format(reason=session.read_only))
         self.notice.setText("\n".join(notices))
         self.notice.setVisible(bool(notices))
+        self.alarms.present(session.alarms.of(annotation.id))
         self.origin.setText(_origin(annotation))
         self.origin.setVisible(bool(self.origin.text()))
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.app import tagging
+from annotator.app.completing import missing_field, offers_for
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Figure
@@ -16,12 +17,12 @@ from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS, MEMO
 from annotator.ui.inspector.form import Form
 from annotator.ui.inspector.header import Header
 from annotator.ui.inspector.lines import LineEditor
+from annotator.ui.inspector.offers import OfferRow
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
 
 _MARGIN = 10
 _MEMO_LINES = 4
-_NEEDS_UNIT = ("money", "measure")
 
 
 class Inspector(Panel):
@@ -29,6 +30,8 @@ class Inspector(Panel):
 
     While words are being selected in the text for a field of it (its source, its cue) it stays on the screen.
     """
+
+    asked = Signal(str)  # a command, by name
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -40,6 +43,8 @@ class Inspector(Panel):
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setContentsMargins(2 * _MARGIN, _MARGIN, 2 * _MARGIN, _MARGIN)
         self.header = Header(self)
+        self.offers = OfferRow(self)
+        self.offers.asked.connect(self.asked)
         self.memo = ProseEditor(MEMO, self, lines=_MEMO_LINES, breaks=True)
         self.memo.committed.connect(self._write_memo)
         self.memo.left.connect(self._leave)
@@ -60,6 +65,7 @@ class Inspector(Panel):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.header)
+        page.addWidget(self.offers)
         page.addWidget(self._scroll, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.message)
@@ -128,6 +134,11 @@ class Inspector(Panel):
         """Show another annotation; what was typed for the one before is written first."""
         self._show(self._wanted())
 
+    def follow_alarms(self, names: frozenset[str]) -> None:
+        """Say what speaks against the figure on the screen."""
+        if self._name in names:
+            self.header.alarms.present(self._session.alarms.of(self._name))
+
     def _show_wanted(self) -> None:
         self._stale = False
         self._show(self._wanted())
@@ -152,6 +163,7 @@ class Inspector(Panel):
             return
         body = _body_of(annotation)
         self.header.present(self._session, annotation)
+        self.offers.present(offers_for(self._session, annotation))
         form = self._form_for(body)
         for other in self._forms.values():
             other.setVisible(other is form)
@@ -264,17 +276,7 @@ class Inspector(Panel):
     def _missing(self) -> str:
         """The first field an analyst would fill in now."""
         annotation = self._session.annotation(self._name)
-        body = _body_of(annotation) if annotation is not None else None
-        if isinstance(body, Claim):
-            return "" if body.claimant else "claimant"
-        if isinstance(body, Figure):
-            if body.amount is None and body.low is None and body.high is None:
-                return "amount"
-            if not body.noun:
-                return "noun"
-            if body.kind in _NEEDS_UNIT and not body.unit:
-                return "unit"
-        return ""
+        return missing_field(_body_of(annotation) if annotation is not None else None)
 
 
 def _body_of(annotation: Annotation) -> Figure | Claim | None:

@@ -4,29 +4,33 @@ The widget's text is the *view text* of :mod:`annotator.text.offsets`; every pos
 widget is translated here, and nothing is ever read back from it.
 """
 
-from PySide6.QtCore import QEvent, QMargins, QMimeData, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMargins, QMimeData, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.app.mentions import mention_at
 from annotator.app.session import Session
+from annotator.figures import FigureMention
 from annotator.model import Change
-from annotator.text import OffsetMap, Span, view_text, word_at
+from annotator.text import Entry, OffsetMap, Span, view_text, word_at
+from annotator.ui.plain import plain_tooltip
 from annotator.ui.reader.folding import HeaderFold
 from annotator.ui.reader.geometry import VisibleBlock
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.links import ReferenceLinks
 from annotator.ui.reader.page import Page
 from annotator.ui.reader.painter import AnnotationPainter
+from annotator.ui.reader.suggestions import SuggestionPainter
 from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
 
@@ -46,13 +50,14 @@ class Reader(Page):
         super().__init__(OffsetMap(session.cable.text), parent)
         self._session = session
         self._painter = AnnotationPainter(session, self._offsets)
+        self._suggested = SuggestionPainter(session, self._offsets)
         self._gutter = Gutter(session, self._offsets, self)
         self.shows_unseen = True
         self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flashed: tuple[Span, ...] = ()
         self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
-        self._pressed: tuple[int, tuple[str, ...]] = (-1, ())
+        self._pressed: tuple[int, tuple[str, ...], FigureMention | None] = (-1, (), None)
         self._fold = HeaderFold(self.document(), self._offsets, None)
         self._set_up()
         self._fill()
@@ -63,6 +68,7 @@ class Reader(Page):
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._selected)
         session.paragraphs_changed.connect(self._gutter.reread)
+        session.suggested.connect(self.viewport().update)
 
     # Session to screen
 
@@ -194,24 +200,33 @@ class Reader(Page):
             over = self._session.touching(start, start + 1)
             # The innermost annotation is the one meant; the outer ones are reached by clicking again.
             innermost = min(over, key=lambda entry: (entry[1] - entry[0], entry[2]), default=None)
-            ids = (innermost[2],) if innermost is not None else ()
+            if innermost is not None and not self._suggested_within(innermost, start):
+                ids = (innermost[2],)
         self._session.select(ids, Span(start, end), self)
+
+    def _suggested_within(self, entry: Entry, offset: int) -> bool:
+        """Whether a suggestion over ``offset`` lies inside an annotation: then that is the one meant."""
+        suggestions = self._session.suggestions
+        mention = suggestions.at(offset) if suggestions.shown else None
+        return mention is not None and mention.end - mention.start < entry[1] - entry[0]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press; what is under it is remembered, so that a second click goes on to the annotation around it."""
         offset = self.offset_at(event.position().toPoint())
-        self._pressed = (offset, self._session.selected)
+        self._pressed = (offset, self._session.selected, self._session.suggestions.current)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the current annotation selects the next one around it."""
         super().mouseReleaseEvent(event)
-        offset, before = self._pressed
+        offset, before, suggestion = self._pressed
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
         over = sorted(self._session.touching(offset, offset + 1), key=lambda entry: (entry[1] - entry[0], entry[2]))
         names = list(dict.fromkeys(entry[2] for entry in over))
-        if len(names) > 1 and len(before) == 1 and before[0] in names:
+        if names and suggestion is not None and self._session.suggestions.current == suggestion:
+            self._session.select((names[0],), Span(offset, offset), self)
+        elif len(names) > 1 and len(before) == 1 and before[0] in names:
             following = names[(names.index(before[0]) + 1) % len(names)]
             self._session.select((following,), Span(offset, offset), self)
 
@@ -246,6 +261,17 @@ class Reader(Page):
             return False
         return super().event(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A suggestion pointed at says what was understood, and why."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._suggested.under_point(self.visible_blocks(), QPointF(event.pos()))
+            if found is not None:
+                told = plain_tooltip(self._suggested.told(found[0]))
+                QToolTip.showText(event.globalPos(), told, self.viewport(), found[1].toAlignedRect())
+                return True
+            QToolTip.hideText()
+        return super().viewportEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape drops the selection; everything else moves the caret or is a command's key."""
         if event.key() == Qt.Key.Key_Escape:
@@ -267,6 +293,7 @@ class Reader(Page):
         blocks = self.visible_blocks(event.rect())
         painter = QPainter(self.viewport())
         self._painter.under(painter, blocks, theme)
+        self._suggested.under(painter, blocks, theme)
         if self._flash.state() == QVariantAnimation.State.Running and self._flashed:
             glow = QColor(theme.accent)
             glow.setAlphaF(0.35 * float(self._flash.currentValue()))
@@ -274,6 +301,7 @@ class Reader(Page):
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        self._suggested.over(painter, blocks, QRectF(event.rect()), theme)
         self._painter.over(painter, blocks, theme)
         self.links.paint(painter, blocks, theme)
         painter.end()

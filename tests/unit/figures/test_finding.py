@@ -61,7 +61,17 @@ def test_the_caret_reads_what_the_guards_refuse(sample):
 def test_a_long_text_can_be_read_a_paragraph_at_a_time(sample):
     parts = list(iter_figures(sample))
     assert len(parts) >= len(sample.paragraphs)
-    assert [mention for part in parts for mention in part] == find_figures(sample)
+    assert [mention for _end, part in parts for mention in part] == find_figures(sample)
+    ends = [end for end, _part in parts]
+    assert ends == sorted(ends)
+
+
+def test_a_giant_paragraph_is_read_in_parts_that_lose_nothing():
+    text = "We counted 7 ships and over 1,200 boats in port. " * 2_000
+    parts = list(iter_figures(text))
+    assert len(parts) > 5
+    assert parts[-1][0] == len(text.rstrip())
+    assert len(find_figures(text)) == 4_000
 
 
 def test_the_caret_outside_the_text_finds_nothing():

@@ -39,16 +39,16 @@ def refused(path: Path, data: bytes) -> SidecarError:
 @pytest.mark.parametrize(
     ("data", "reason", "line"),
     [
-        (EXAMPLE.replace(b"B. Reader", b"B. R\xe9ader", 1), "not UTF-8", 41),
+        (EXAMPLE.replace(b"B. Reader", b"B. R\xe9ader", 1), "not UTF-8", 37),
         (EXAMPLE.replace(b'"total": 5,', b'"total": 5', 1), "not JSON", 7),
-        (EXAMPLE.replace(b'"startIndex": 0', b'"startIndex": NaN', 1), "NaN", 39),
-        (EXAMPLE.replace(b'"startIndex": 0', b'"startIndex": -Infinity', 1), "-Infinity", 39),
-        (EXAMPLE.replace(b'"startIndex": 0', b'"startIndex": 1e999', 1), "too large", 39),
+        (EXAMPLE.replace(b'"startIndex": 0', b'"startIndex": NaN', 1), "NaN", 62),
+        (EXAMPLE.replace(b'"startIndex": 0', b'"startIndex": -Infinity', 1), "-Infinity", 62),
+        (EXAMPLE.replace(b'"startIndex": 0', b'"startIndex": 1e999', 1), "too large", 62),
         (EXAMPLE.replace(b'"total": 5,', b'"total": 5,\n"total": 5,', 1), "“total” stands twice", 7),
         (EXAMPLE.replace(b'"total": 5', b'"x": ' + b"[" * 64 + b"]" * 64, 1), "deeper than 64", 6),
         (b"", "empty", 1),
         (b"\x00" * 4096, "not JSON", 1),
-        (EXAMPLE[: len(EXAMPLE) // 2], "not JSON", 42),
+        (EXAMPLE[: len(EXAMPLE) // 2], "not JSON", 65),
         (b"true", "neither an object nor a list", None),
         (b'"text"', "neither an object nor a list", None),
         (b"{}", "its type is null", None),
@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_used_is_refused_and_left_alone(sidecar, data, rea
 
 def test_a_fault_in_an_annotation_names_line_and_annotation(sidecar):
     error = refused(sidecar, EXAMPLE.replace(b'"kind": "measure"', b'"kind": "measure", "kind": "count"', 1))
-    assert error.line == 42
+    assert error.line == 65
     assert "urn:uuid:11111111-0000-4000-8000-0000000a0001" in error.reason
 
 

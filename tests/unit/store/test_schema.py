@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from records_made import annotations, links, paragraph_starts, tags
+from records_made import annotations, dismissed, links, paragraph_starts, tags
 
 from annotator.model import Annotation, TextInfo
 from annotator.resources_path import resource
@@ -51,7 +51,11 @@ colors = st.sampled_from(["", "#c2410c", "#FFFFFF"])
 
 
 @given(
-    st.lists(st.one_of(annotations(), links, tags, paragraph_starts), max_size=5, unique_by=lambda record: record.id)
+    st.lists(
+        st.one_of(annotations(), links, tags, dismissed, paragraph_starts),
+        max_size=5,
+        unique_by=lambda record: record.id,
+    )
 )
 def test_whatever_is_written_is_valid(records):
     text = TextInfo("urn:uuid:0f", "x.txt", "0" * 64, "utf-8", 10_000)
@@ -135,6 +139,9 @@ BROKEN_FOR_BOTH = {
     "tag without id": lambda w: w["cab:tags"][0].pop("id"),
     "tag of another type": lambda w: w["cab:tags"][0].update(type="Tag"),
     "tag a text": lambda w: w["cab:tags"].append("follow up"),
+    "dismissed without words": lambda w: w["cab:dismissed"][0].pop("target"),
+    "dismissed from the whole": lambda w: w["cab:dismissed"][0].update(target="urn:uuid:1"),
+    "dismissed without quote": lambda w: w["cab:dismissed"][0]["target"]["selector"].pop(1),
     "chart without id": lambda w: w.update({"cab:charts": [{"type": "cab:Chart"}]}),
     "item a number": lambda w: w["first"]["items"].append(5),
     "item without id": lambda w: item(w).pop("id"),

@@ -1,0 +1,210 @@
+"""Figures that cannot all be right: each alarm with its reason in words. Quiet hints, never errors.
+
+Alarms are kept by groups (one sentence, one noun, one whole), and a change looks again at the groups it touched only.
+What the rules are is in :mod:`annotator.app.consistency`; here is only when they are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from annotator.app import consistency
+from annotator.app.consistency import Alarm, Item
+from annotator.app.paragraphs import paragraph_at, paragraph_name
+from annotator.app.series import figure_row
+from annotator.model import Annotation, Change, Figure, Link
+from annotator.text import Span, sentence_at
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+
+_AT_ONCE = 64
+"""Edits of one change that are looked at before anybody is told of it; more are left to :meth:`Alarms.check`."""
+_LARGEST = 1000
+"""Members of a group beyond which nothing useful could be said, and comparing them would take long."""
+_SENTENCE = 1000
+"""Code points to either side of a figure in which its sentence is looked for."""
+
+Group = tuple[str, str]
+_RULES: dict[str, Callable[[list[Item]], Iterable[Alarm]]] = {
+    "same": consistency.disjoint,
+    "scale": consistency.scale_slips,
+    "sentence": consistency.in_one_sentence,
+}
+
+
+class Alarms:
+    """The alarms of one session. ``Session.alarmed`` is emitted with the ids whose alarms are others now."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._cable = session.cable
+        self._items: dict[str, Item] = {}
+        self._groups: dict[Group, dict[str, None]] = {}
+        self._groups_of: dict[str, tuple[Group, ...]] = {}
+        self._links: dict[str, Link] = {}
+        self._links_to: dict[str, dict[str, None]] = {}  # link ids by the whole they lead to
+        self._wholes_of: dict[str, dict[str, None]] = {}  # wholes by part
+        self._alarms: dict[Group, dict[str, str]] = {}
+        self._alarmed: dict[str, dict[Group, str]] = {}
+        self._waiting: dict[str, None] = {}
+        self._stale: dict[Group, None] = {}
+        self.recount()
+        session.changed.connect(lambda change, _origin: self._follow(change))
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """What speaks against a figure, in words, as far as it has been looked at."""
+        return tuple(dict.fromkeys(self._alarmed.get(name, {}).values()))
+
+    @property
+    def checking(self) -> bool:
+        """Whether figures have not been looked at yet."""
+        return bool(self._waiting or self._stale)
+
+    def check(self, seconds: float = float("inf")) -> bool:
+        """Look at what waits for about so long; whether more waits."""
+        stop = perf_counter() + seconds
+        touched: set[str] = set()
+        while self._waiting and perf_counter() < stop:
+            self._sort_in(self._waiting.popitem()[0])
+        while self._stale and not self._waiting and perf_counter() < stop:
+            touched |= self._look_at(self._stale.popitem()[0])
+        if touched:
+            self._session.alarmed.emit(frozenset(touched))
+        return self.checking
+
+    def recount(self) -> None:
+        """Look at all figures anew, when :meth:`check` is called."""
+        self._cable = self._session.cable
+        before = frozenset(self._alarmed)
+        for kept in (self._items, self._groups, self._groups_of, self._links, self._links_to, self._wholes_of):
+            kept.clear()
+        for found in (self._alarms, self._alarmed, self._stale):
+            found.clear()
+        self._waiting = {}
+        for record in self._session.records.values():
+            if isinstance(record, Link):
+                self._link(record)
+            elif isinstance(record, Annotation) and isinstance(record.body, Figure):
+                self._waiting[record.id] = None
+        if before:
+            self._session.alarmed.emit(before)
+
+    # Following the session
+
+    def _follow(self, change: Change) -> None:
+        if self._session.cable is not self._cable:  # other paragraphs, other sentences
+            self.recount()
+            return
+        for edit in change.edits:
+            record = self._session.records.get(edit.id)
+            if isinstance(edit.before or edit.after, Link):
+                self._unlink(edit.id)
+                if isinstance(record, Link):
+                    self._link(record)
+            elif edit.id in self._items or (isinstance(record, Annotation) and isinstance(record.body, Figure)):
+                self._waiting[edit.id] = None
+        if len(change.edits) <= _AT_ONCE and len(self._waiting) <= _AT_ONCE:
+            self.check()
+
+    def _link(self, link: Link) -> None:
+        if link.relation == "partOf":
+            self._links[link.id] = link
+            self._links_to.setdefault(link.second, {})[link.id] = None
+            self._wholes_of.setdefault(link.first, {})[link.second] = None
+            self._stale["whole", link.second] = None
+
+    def _unlink(self, name: str) -> None:
+        link = self._links.pop(name, None)
+        if link is not None:
+            self._links_to[link.second].pop(name, None)
+            self._wholes_of[link.first].pop(link.second, None)
+            for other in self._links_to[link.second]:
+                if self._links[other].first == link.first:
+                    self._wholes_of[link.first][link.second] = None
+            self._stale["whole", link.second] = None
+
+    def _sort_in(self, name: str) -> None:
+        """Put a figure into its groups as it is now; they and those it was in have to be looked at."""
+        for group in self._groups_of.pop(name, ()):
+            self._groups[group].pop(name, None)
+            self._stale[group] = None
+        item = self._item(name)
+        for whole in (name, *self._wholes_of.get(name, ())):
+            if self._links_to.get(whole):
+                self._stale["whole", whole] = None
+        if item is None:
+            self._items.pop(name, None)
+            return
+        self._items[name] = item
+        groups = tuple(self._groups_for(item))
+        self._groups_of[name] = groups
+        for group in groups:
+            self._groups.setdefault(group, {})[name] = None
+            self._stale[group] = None
+
+    def _groups_for(self, item: Item) -> Iterator[Group]:
+        same = consistency.same_thing(item)
+        if same:
+            yield "same", same
+        kind = consistency.same_kind(item)
+        if kind:
+            yield "scale", kind
+        if item.sentence is not None:
+            yield "sentence", str(item.sentence.start)
+
+    def _item(self, name: str) -> Item | None:
+        annotation = self._session.annotation(name)
+        if annotation is None or not isinstance(annotation.body, Figure):
+            return None
+        row = figure_row(annotation, annotation.body)
+        if not row.has_number:
+            return None
+        places = self._session.placed(name)
+        place = sentence = None
+        behind = paragraph = ""
+        if places:
+            place = places[0]
+            around = paragraph_at(self._session.cable, place.start)
+            paragraph = paragraph_name(around)
+            low, high = (around.start, around.end) if around is not None else (0, len(self._session.cable.text))
+            within = Span(max(low, place.start - _SENTENCE), max(place.end, min(high, place.start + _SENTENCE)))
+            sentence = sentence_at(self._session.cable.text, place.start, within)
+            behind = self._session.cable.text[place.start : place.end + 24]
+        return consistency.item_of(row, place, sentence, behind, paragraph)
+
+    def _look_at(self, group: Group) -> set[str]:
+        """The alarms of a group anew; the ids whose alarms are others now."""
+        before = self._alarms.pop(group, {})
+        after: dict[str, str] = {}
+        for alarm in self._found(group):
+            for name in alarm.ids:
+                after[name] = f"{after[name]} {alarm.text}" if name in after else alarm.text
+        if after:
+            self._alarms[group] = after
+        touched = {name for name in (*before, *after) if before.get(name) != after.get(name)}
+        for name in touched:
+            if name in after:
+                self._alarmed.setdefault(name, {})[group] = after[name]
+            else:
+                self._alarmed[name].pop(group)
+                if not self._alarmed[name]:
+                    del self._alarmed[name]
+        return touched
+
+    def _found(self, group: Group) -> Iterable[Alarm]:
+        kind, name = group
+        if kind == "whole":
+            whole = self._items.get(name)
+            links = self._links_to.get(name, {})
+            firsts = dict.fromkeys(self._links[link].first for link in links)
+            parts = [self._items[first] for first in firsts if first in self._items and first != name]
+            return consistency.more_than_whole(whole, parts) if whole is not None else ()
+        members = self._groups.get(group, {})
+        if not members:
+            self._groups.pop(group, None)
+        if not 2 <= len(members) <= _LARGEST:
+            return ()
+        return _RULES[kind]([self._items[member] for member in members])

@@ -1,0 +1,225 @@
+"""The figures of one cable that nobody has tagged or dismissed yet: found in slices, kept true with every change.
+
+A suggestion is never a record and never saved. What is suggested at a moment is what was found, less what overlaps a
+tagged figure or a dismissed suggestion.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from operator import attrgetter
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from annotator.figures import FigureMention, iter_figures
+from annotator.model import FIGURE, Annotation, Change, Dismissed, Record
+from annotator.text import Span, SpanIndex, place
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+
+SHOWN_FROM = 0.5
+"""Confidence below which a figure is not proposed."""
+_START = attrgetter("start")
+
+
+class Suggestions:
+    """What is suggested in one session. ``Session.suggested`` is emitted when that, or how it is shown, is different.
+
+    Finding is done by whoever calls :meth:`find`, a slice of time at a call, so that nothing waits for a long text.
+    ``shown`` is whether suggestions are to be seen at all, ``lens`` whether everything else is to fade.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._cable = session.cable
+        self._source: Iterator[tuple[int, list[FigureMention]]] | None = iter_figures(session.cable)
+        self._read = 0
+        self._found: list[FigureMention] = []
+        self._open: list[FigureMention] = []
+        self._places: dict[str, tuple[Span, ...]] = {}
+        self._covered = SpanIndex()
+        self._tagged = 0
+        self._shown = True
+        self._lens = False
+        self.recount()
+        session.changed.connect(lambda change, _origin: self._follow(change))
+
+    # Finding
+
+    @property
+    def finding(self) -> bool:
+        """Whether a part of the text has not been read yet."""
+        return self._source is not None
+
+    @property
+    def progress(self) -> float:
+        """How much of the text has been read, from 0 to 1."""
+        return 1.0 if self._source is None else self._read / max(1, len(self._session.cable.text))
+
+    def find(self, seconds: float = float("inf")) -> bool:
+        """Go on finding for about so long, a paragraph at least; whether there is more to find."""
+        if self._source is None:
+            return False
+        stop = perf_counter() + seconds
+        for end, mentions in self._source:
+            self._read = end
+            for mention in mentions:
+                if mention.confidence >= SHOWN_FROM and len(Span(mention.start, mention.end)):
+                    self._found.append(mention)
+                    if not self._covered.touching(mention.start, mention.end):
+                        self._open.append(mention)
+            if perf_counter() >= stop:
+                break
+        else:
+            self._source = None
+        self._session.suggested.emit()
+        return self._source is not None
+
+    # What is suggested
+
+    @property
+    def left(self) -> int:
+        """How many suggestions there are."""
+        return len(self._open)
+
+    @property
+    def tagged(self) -> int:
+        """How many figures are tagged in the text."""
+        return self._tagged
+
+    def all(self) -> tuple[FigureMention, ...]:
+        """All suggestions in the order of the text."""
+        return tuple(self._open)
+
+    def touching(self, start: int, end: int) -> list[FigureMention]:
+        """The suggestions that share a code point with ``start..end``, in order."""
+        first = bisect_right(self._open, start, key=_START) - 1
+        if first < 0 or self._open[first].end <= start:
+            first += 1
+        return self._open[first : bisect_left(self._open, end, key=_START)]
+
+    def count_between(self, start: int, end: int) -> int:
+        """How many begin in ``start..end``."""
+        return bisect_left(self._open, end, key=_START) - bisect_left(self._open, start, key=_START)
+
+    def at(self, offset: int) -> FigureMention | None:
+        """The suggestion over the code point at ``offset``."""
+        return next(iter(self.touching(offset, offset + 1)), None)
+
+    def understood_near(self, start: int, end: int) -> list[FigureMention]:
+        """All figures found in ``start..end``, tagged and dismissed ones too."""
+        first = bisect_left(self._found, start, key=_START)
+        return self._found[first : bisect_left(self._found, end, key=_START)]
+
+    @property
+    def current(self) -> FigureMention | None:
+        """The suggestion the caret stands in, while nothing is selected and suggestions are shown."""
+        session = self._session
+        if not self._shown or session.selected or len(session.span):
+            return None
+        return self.at(session.span.start)
+
+    def step(self, step: int) -> FigureMention | None:
+        """The next (1) or previous (-1) suggestion from where the analyst is; None where there is none."""
+        session = self._session
+        here = session.span
+        if session.selected and (places := session.placed(session.selected[0])):
+            here = places[0]
+        current = self.current
+        if step > 0:
+            number = bisect_left(self._open, here.end if len(here) else here.start, key=_START)
+            number += current is not None and number < len(self._open) and self._open[number] == current
+        else:
+            number = bisect_left(self._open, current.start if current is not None else here.start, key=_START) - 1
+        return self._open[number] if 0 <= number < len(self._open) else None
+
+    # How it is shown
+
+    @property
+    def shown(self) -> bool:
+        """Whether suggestions are to be seen."""
+        return self._shown
+
+    @property
+    def lens(self) -> bool:
+        """Whether everything but the suggestions is to fade."""
+        return self._lens and self._shown
+
+    def show(self, *, shown: bool, lens: bool) -> None:
+        """Set both; a lens shows the suggestions."""
+        if (shown, lens) != (self._shown, self._lens):
+            self._shown, self._lens = shown, lens
+            self._session.suggested.emit()
+
+    # Following the session
+
+    def recount(self) -> None:
+        """Take over all records anew."""
+        self._places = {}
+        entries = []
+        self._tagged = 0
+        for record in self._session.records.values():
+            spans = self._spans_of(record)
+            if spans:
+                self._places[record.id] = spans
+                self._tagged += isinstance(record, Annotation)
+                entries += [(span.start, span.end, record.id) for span in spans]
+        self._covered = SpanIndex(entries)
+        self._open = [one for one in self._found if not self._covered.touching(one.start, one.end)]
+        self._session.suggested.emit()
+
+    def _begin_anew(self) -> None:
+        """The cable has other paragraphs now, so figures are read in other surroundings."""
+        self._cable = self._session.cable
+        self._source = iter_figures(self._cable)
+        self._read = 0
+        self._found = []
+        self.recount()
+
+    def _follow(self, change: Change) -> None:
+        if self._session.cable is not self._cable:
+            self._begin_anew()
+            return
+        touched: list[Span] = []
+        for edit in change.edits:
+            for span in (before := self._places.pop(edit.id, ())):
+                self._covered.remove(span.start, span.end, edit.id)
+            record = self._session.records.get(edit.id)
+            after = self._spans_of(record) if record is not None else ()
+            for span in after:
+                self._covered.add(span.start, span.end, edit.id)
+            if after:
+                self._places[edit.id] = after
+            was, present = edit.before, record
+            self._tagged += bool(after and isinstance(present, Annotation)) - bool(
+                before and isinstance(was, Annotation) and was.tag == FIGURE
+            )
+            if before != after:
+                touched += (*before, *after)
+        for span in touched:
+            self._look_again(span)
+        if touched:
+            self._session.suggested.emit()
+
+    def _look_again(self, span: Span) -> None:
+        """Open or cover the figures found at ``span``."""
+        first = max(0, bisect_right(self._found, span.start, key=_START) - 1)
+        for mention in self._found[first : bisect_left(self._found, span.end, key=_START)]:
+            at = bisect_left(self._open, mention.start, key=_START)
+            is_open = at < len(self._open) and self._open[at] == mention
+            free = not self._covered.touching(mention.start, mention.end)
+            if free and not is_open:
+                insort(self._open, mention, key=_START)
+            elif is_open and not free:
+                del self._open[at]
+
+    def _spans_of(self, record: Record) -> tuple[Span, ...]:
+        """Where a record keeps figures from being suggested."""
+        if isinstance(record, Annotation) and record.tag == FIGURE:
+            return self._session.placed(record.id)
+        if isinstance(record, Dismissed) and record.tag == FIGURE:
+            span = place(self._session.cable.text, record.anchor)
+            return (span,) if span is not None else ()
+        return ()

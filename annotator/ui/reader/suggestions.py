@@ -1,0 +1,107 @@
+"""Suggested figures in the text: a faint dotted box, quite unlike any tag, and what it says when pointed at.
+
+Under the lens everything else fades; that is a wash over the page with holes in it, so nothing in the text moves.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from annotator.app.accepting import explained
+from annotator.app.session import Session
+from annotator.figures import FigureMention
+from annotator.language import _
+from annotator.model import FIGURE
+from annotator.text import OffsetMap, Span
+from annotator.ui.reader.geometry import VisibleBlock, rectangles
+from annotator.ui.theme import Theme
+
+_FADED = 0.62
+"""How far the text goes towards the page under the lens: it can still be read, and is not looked at."""
+_FAINT = 0.8
+_DOTS = (1.0, 2.2)
+
+
+class SuggestionPainter:
+    """Paints one session's suggestions on the blocks it is handed, and finds the one under a point."""
+
+    def __init__(self, session: Session, offsets: OffsetMap) -> None:
+        self._session = session
+        self._offsets = offsets
+
+    def under(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
+        """A tint behind the words of the current suggestion."""
+        current = self._session.suggestions.current
+        if current is None:
+            return
+        tint = QColor(theme.here)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        for mention, box in self._boxes(blocks):
+            if mention == current:
+                painter.drawRoundedRect(box, 3, 3)
+
+    def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], page: QRectF, theme: Theme) -> None:
+        """The wash of the lens, and the boxes."""
+        suggestions = self._session.suggestions
+        if not suggestions.shown:
+            return
+        boxes = list(self._boxes(blocks))
+        if suggestions.lens:
+            wash = QColor(theme.page)
+            wash.setAlphaF(_FADED)
+            around = QPainterPath()  # odd and even: a box in it is a hole
+            around.addRect(page)
+            for box in (*(box for _mention, box in boxes), *self._selected(blocks)):
+                around.addRect(box)
+            painter.fillPath(around, wash)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        faint = QColor(theme.muted)
+        faint.setAlphaF(_FAINT)
+        dotted = QPen(faint, 1)
+        dotted.setDashPattern(_DOTS)
+        current = suggestions.current
+        strong = QPen(QColor(theme.accent), 1.3)
+        for mention, box in boxes:
+            painter.setPen(strong if mention == current else dotted)
+            painter.drawRoundedRect(box, 3, 3)
+
+    def under_point(self, blocks: Sequence[VisibleBlock], point: QPointF) -> tuple[FigureMention, QRectF] | None:
+        """The suggestion at a point of the viewport, and its box; None where there is none."""
+        return next((found for found in self._boxes(blocks) if found[1].contains(point)), None)
+
+    def told(self, mention: FigureMention) -> str:
+        """What a suggestion says and why, for a tooltip."""
+        words, meaning, reason = explained(self._session, mention)
+        keys = _("Enter accepts, Backspace dismisses.")
+        if mention != self._session.suggestions.current:
+            keys = _("Click it; then Enter accepts, Backspace dismisses.")
+        if self._session.read_only:
+            keys = ""
+        return "\n".join(filter(None, (f"“{words}”", meaning, reason, keys)))
+
+    def _boxes(self, blocks: Sequence[VisibleBlock]) -> Iterator[tuple[FigureMention, QRectF]]:
+        """Each suggestion on the screen with its box, one a line it stands on."""
+        suggestions = self._session.suggestions
+        if not suggestions.shown:
+            return
+        for shown in blocks:
+            for mention in suggestions.touching(self._offsets.to_text(shown.start), self._offsets.to_text(shown.end)):
+                for rect in self._rectangles(shown, Span(mention.start, mention.end)):
+                    yield mention, rect.adjusted(-1.5, 0.5, 1.5, -0.5)
+
+    def _selected(self, blocks: Sequence[VisibleBlock]) -> Iterator[QRectF]:
+        """Where the words of the selected figures are: what is being worked on does not fade."""
+        session = self._session
+        for name in session.selected:
+            annotation = session.annotation(name)
+            if annotation is not None and annotation.tag == FIGURE:
+                for span in session.placed(name):
+                    for shown in blocks:
+                        yield from self._rectangles(shown, span)
+
+    def _rectangles(self, shown: VisibleBlock, span: Span) -> Iterator[QRectF]:
+        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
+        return (rect for rect in rectangles(shown, start, end) if rect.width() > 0)
