@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.app.mentions import mention_at
 from annotator.app.session import Session
+from annotator.app.tagging import text_start
 from annotator.figures import FigureMention
 from annotator.model import Change
 from annotator.text import Entry, OffsetMap, Span, view_text, word_at
@@ -109,7 +110,7 @@ class Reader(Page):
         self._kept = (0, None)  # what was on the screen may be out of sight now
         self._set_margins()
         if folded and self._hides(self._session.span):
-            at = self._fold.first_shown()
+            at = text_start(self._session, self._fold.first_shown())
             self._session.select((), Span(at, at))
         shown = top if top.isVisible() else self.document().findBlock(self._offsets.to_view(self._fold.first_shown()))
         self.verticalScrollBar().setValue(shown.firstLineNumber() if top.blockNumber() or folded else 0)
