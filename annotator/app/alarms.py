@@ -164,7 +164,7 @@ class Alarms:
             return None
         places = self._session.placed(name)
         place = sentence = None
-        behind = paragraph = ""
+        before = behind = paragraph = ""
         if places:
             place = places[0]
             around = paragraph_at(self._session.cable, place.start)
@@ -173,7 +173,9 @@ class Alarms:
             within = Span(max(low, place.start - _SENTENCE), max(place.end, min(high, place.start + _SENTENCE)))
             sentence = sentence_at(self._session.cable.text, place.start, within)
             behind = self._session.cable.text[place.start : place.end + 24]
-        return consistency.item_of(row, place, sentence, behind, paragraph)
+            since = max(place.start - 40, sentence.start if sentence is not None else low)
+            before = self._session.cable.text[since : place.start]
+        return consistency.item_of(row, place, sentence, behind, paragraph, before)
 
     def _look_at(self, group: Group) -> set[str]:
         """The alarms of a group anew; the ids whose alarms are others now."""

@@ -23,6 +23,8 @@ _SLIP = Decimal(1000)
 _SLACK = Decimal(2)
 _FROM_MILLIONS = Decimal(10**6)
 _SIZE = attrgetter("middle")
+_AMONG = re.compile(r"\b(?:among|amongst|of|for)\s+(?:the\s+)?\w+(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:percent|per cent|pct\.?|%)\s+(?:among|amongst|for|in)\s+(?!all\b|total\b|\d)", re.IGNORECASE)
 _SHARE = re.compile(r"(?:percent|per cent|pct\.?|%)\s+of\b", re.IGNORECASE)
 
 
@@ -51,6 +53,7 @@ class Item:
     place: Span | None
     sentence: Span | None
     share: bool  # "… percent of …": the words behind say what the whole is
+    own_whole: bool  # "among men 60 percent", "60 percent in cities": a rate of one group, no part of what stands near
     paragraph: str
 
     @property
@@ -59,8 +62,10 @@ class Item:
         return f"{printed(self.row)} ({self.paragraph})" if self.paragraph else printed(self.row)
 
 
-def item_of(row: FigureRow, place: Span | None, sentence: Span | None, words: str, paragraph: str) -> Item | None:
-    """The item of a row with a number; ``words`` are the figure's and the few behind them."""
+def item_of(
+    row: FigureRow, place: Span | None, sentence: Span | None, words: str, paragraph: str, before: str = ""
+) -> Item | None:
+    """The item of a row with a number; ``words`` are the figure's and the few behind them, ``before`` those before."""
     unit = known_unit(row.unit)
     extent = extent_of(row)
     if extent is None:
@@ -84,6 +89,7 @@ def item_of(row: FigureRow, place: Span | None, sentence: Span | None, words: st
         place,
         sentence,
         bool(_SHARE.search(words)),
+        bool(_AMONG.search(before) or _WITHIN.search(words)),
         paragraph,
     )
 
@@ -177,7 +183,9 @@ def _too_many_percent(percents: list[Item]) -> Iterator[Alarm]:
     """Shares of one whole: those that name a whole ("percent of …") by that, the others together, all by period."""
     groups: dict[tuple[str, str], list[Item]] = {}
     for item in percents:
-        if item.row.role != "change" and not item.row.direction and item.middle <= _HUNDRED:
+        if item.own_whole or item.row.direction or item.row.role == "change":
+            continue
+        if item.middle <= _HUNDRED:
             groups.setdefault((item.noun if item.share else "", item.row.period), []).append(item)
     for group in groups.values():
         yield from _over_hundred(group)

@@ -115,6 +115,11 @@ def test_percentages_of_one_sentence_that_are_more_than_all(tagged):
     ("text", "pieces"),
     [
         ("1. (U) It is 55 percent of men and 60 percent of women.\n", ("55 percent of men", "60 percent of women")),
+        (
+            "1. (U) Turnout among men was 60 percent and among women 70 percent.\n",
+            ("60 percent", "70 percent"),
+        ),
+        ("1. (U) Literacy is 80 percent in cities and 40 percent in villages.\n", ("80 percent", "40 percent")),
         ("1. (U) It rose from 55 percent to 70 percent.\n", ("55 percent", "70 percent")),
         ("1. (U) It was 55 percent in 2004 and 70 percent in 2005.\n", ("55 percent", "70 percent")),
         (
