@@ -227,7 +227,7 @@ def test_the_lens_and_hiding_by_keys(opened):
     QApplication.processEvents()
     assert program.window.actions_["untagged"].isChecked()
     model = program.window.docks.outline.model
-    from annotator.ui.outline import LEFT
+    from annotator.ui.outline_rows import LEFT
 
     left = {row.name: model.index(n).data(LEFT) for n, row in enumerate(model.outline.rows)}
     assert left["¶5"] == 2

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 from annotator.app import tagging, walking
 from annotator.app.outline import Counts
 from annotator.text import Span
-from annotator.ui.outline import COUNTS, CURRENT, OutlinePanel
+from annotator.ui.outline import OutlinePanel
+from annotator.ui.outline_rows import COUNTS, CURRENT
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
 
