@@ -27,7 +27,7 @@ _NOT_A_POST = (
     "UNCLASS?|CABLES?|TELEGRAMS?|APPENDIX|VOLUME|PAGE"
 )
 # Written in capitals, or as a name is; a zero in place of an O is a slip of the typist.
-_WORD = rf"(?!(?i:{_NOT_A_POST})(?![A-Za-z0]))[A-Z](?:[A-Za-z.]|0(?=[A-Z]))+"
+_WORD = rf"(?!(?i:{_NOT_A_POST})(?![A-Za-z0]))[A-Z](?:[A-Za-z.]|0(?=[A-Z])){{1,24}}(?![A-Za-z.])"
 _PARTICLE = r"(?:de|la|of|the|au)(?=[ \t])"
 _POST = rf"(?P<post>{_WORD}(?:\s+(?:{_WORD}|{_PARTICLE})){{0,3}})"
 _NUMBER = r"(?P<number>O?\d{1,8})(?!\w|/\d{1,2}/)"
@@ -48,7 +48,7 @@ _ENDED = r"(?=\s*(?:[,;:/&(]|AND\b|and\b|\Z))"
 _BARE = re.compile(rf"(?<![\w/.\-])#?{_NUMBER}{_AFTER}{_ENDED}")
 _MORE_NUMBERS = re.compile(
     rf"\s*(?:[,/&;]|(?:AND|and)\b)\s*(?:(?:AND|and)\s+)?#?{_NUMBER}{_AFTER}"
-    r"(?![ \t]+['’]?(?:\d\d[ \t]+)?[A-Z][A-Za-z]{2})"
+    rf"(?![ \t]+['’]?(?:\d\d[ \t]+)?(?!(?i:{_NOT_A_POST})(?![A-Za-z]))[A-Z][A-Za-z]{{2}})"
 )
 _DTG = re.compile(
     r"(?:(?P<post>[A-Z][A-Z/.]*(?: [A-Z][A-Z/.]*){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?"
