@@ -15,6 +15,8 @@ from annotator.text import Span
 
 _LONGEST = 250
 """Lines in which a header is looked for (CABLES.md 12.3)."""
+_LONGEST_IN_ALL = 2_000
+"""Lines that a header may have: thousands of senders are no header but a broken file."""
 _TITLE_WITHIN = 12
 _LEADING_NOISE = 40
 """Lines that may stand above the first line known for a header's."""
@@ -65,7 +67,8 @@ def read_header(layout: Layout) -> tuple[Header, int]:
     if at is None:
         return _bare_header(walk)
     # What stands above is a publisher's, not the cable's.
-    while at < min(len(lines), walk.last + _LONGEST):
+    end = min(len(lines), at + _LONGEST_IN_ALL)
+    while at < min(end, walk.last + _LONGEST):
         following = _step(walk, at)
         if following is None:
             break

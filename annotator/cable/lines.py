@@ -29,6 +29,10 @@ def lines_of(text: str) -> list[Line]:
     make = tuple.__new__
     begin = 0
     for raw in _raw_lines(text):
+        if raw == "\n":
+            append(make(Line, (begin, begin, "")))
+            begin += 1
+            continue
         words = raw.strip()
         start = begin
         if words:
@@ -52,7 +56,7 @@ def _raw_lines(text: str) -> list[str]:
     # Almost every file: nothing but \n, alone or after \r.
     raw = text.split("\n")
     last = raw.pop()
-    return [*(line + "\n" for line in raw), last]
+    return [*[line + "\n" if line else "\n" for line in raw], last]
 
 
 def is_rule(line: str) -> bool:

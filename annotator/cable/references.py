@@ -51,11 +51,11 @@ _MORE_NUMBERS = re.compile(
     rf"(?![ \t]+['’]?(?:\d\d[ \t]+)?(?!(?i:{_NOT_A_POST})(?![A-Za-z]))[A-Z][A-Za-z]{{2}})"
 )
 _DTG = re.compile(
-    r"(?:(?P<post>[A-Z][A-Z/.]*(?: [A-Z][A-Z/.]*){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?"
+    r"(?:(?<![A-Z/.])(?P<post>[A-Z][A-Z/.]{0,24}(?: [A-Z][A-Z/.]{0,24}){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?"
     r"(?P<group>\d{6}[ \t]?Z[ \t]*[A-Z]{3}[ \t]*\d{2,4}|\d{6}[A-Z]?[A-Z]{3}\d{2})"
 )
 _AIRGRAM = re.compile(
-    r"[A-Z][A-Z ]{2,30}(?:['’]S)?[ \t]+(?:A|CA|CERP|CW)[ \t]?-[ \t]?\d{1,5}"
+    r"(?<![A-Z])[A-Z][A-Z ]{2,30}(?:['’]S)?[ \t]+(?:A|CA|CERP|CW)[ \t]?-[ \t]?\d{1,5}"
     r"(?:[ \t]+(?:OF|DATED)?[ \t]*[A-Z]{3,9}\.? \d{1,2},? \d{4})?"
 )
 # What a post is called in its own telegrams, where reference lists shorten it.
@@ -124,7 +124,8 @@ def looks_like_reference(words: str) -> bool:
     """Whether a stripped line is, but for a mark, nothing but a message's number."""
     mark = _MARK.match(words)
     at = mark.end() if mark else 0
-    match = _CABLE.match(words, at) or _DTG.match(words, at)
+    end = at + _WINDOW
+    match = _CABLE.match(words, at, end) or _DTG.match(words, at, end)
     return match is not None and len(words) - match.end() < 90
 
 

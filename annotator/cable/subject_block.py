@@ -16,6 +16,8 @@ from annotator.cable.transmission import full_year
 
 _DECLASSIFY = re.compile(r"\bDECLl?(?:ASSIFY)?(?: ON)?[ \t]*[:;.]?[ \t]*|DNG[ \t]*:[ \t]*", re.IGNORECASE)
 _LONGEST_BARE = 80
+_LONGEST_FIELD = 20_000
+"""Characters of a field's content that are read: no cable comes near, and a broken file must not take minutes."""
 _DERIVED = re.compile(r"\bD(?:ERIVED|RV)\b", re.IGNORECASE)
 _DATE = re.compile(r"(?P<a>\d{1,4})[/.\-](?P<b>\d{1,2})[/.\-](?P<c>\d{1,4})\b")
 _REASON_AFTER = re.compile(r"[\s,;.]+REASONS?[ \t]*:", re.IGNORECASE)
@@ -99,9 +101,9 @@ def _glued(name: str, words: str, after: int) -> labels.Label | None:
 def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]], int]:
     """The content from ``start`` with the lines that go on with it, page lines left out."""
     lines = piece.lines
-    pieces = [(start, lines[piece.at].end)]
+    pieces = [(start, min(lines[piece.at].end, start + _LONGEST_FIELD))]
     at = piece.at + 1
-    while at < len(lines) and len(pieces) < 60:
+    while at < len(lines) and len(pieces) < 60 and pieces[-1][1] - start < _LONGEST_FIELD:
         following = at
         while following < len(lines) and (not lines[following].text or following in piece.page_lines):
             following += 1
@@ -116,7 +118,7 @@ def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]],
         if glued is not None and glued.start > 0:
             pieces.append((lines[following].start, lines[following].start + glued.start))
             break
-        pieces.append((lines[following].start, lines[following].end))
+        pieces.append((lines[following].start, min(lines[following].end, lines[following].start + _LONGEST_FIELD)))
         at = following + 1
     return pieces, at
 

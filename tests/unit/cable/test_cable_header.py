@@ -320,3 +320,15 @@ def test_two_telegrams_in_one_text_give_the_first_header_and_a_warning():
     cable_ = parse_cable(cable() + "\n\n" + other)
     assert cable_.header.subject.value == "HARBOUR REOPENED"
     assert any("more than one telegram" in warning for warning in cable_.warnings)
+
+
+def test_an_endless_run_of_address_lines_ends_the_header() -> None:
+    header = parse_cable("FM A\nTO B\n" * 3_000).header
+    assert len(header.to) == 1_000
+
+
+def test_only_the_head_of_an_endless_field_is_read() -> None:
+    header = parse_cable("TAGS: " + "PREL " * 10_000 + "\nClassified By: " + "a " * 40_000).header
+    assert len(header.tags) == 4_000
+    assert header.classified_by is not None
+    assert len(header.classified_by.printed) <= 20_000

@@ -165,3 +165,9 @@ def test_a_header_on_one_line_gives_every_field():
     assert header.classified_by is not None
     assert header.classified_by.value.name == "Jane Roe"
     assert header.classified_by.value.reasons == ("1.4 (b)", "1.4 (d)")
+
+
+@pytest.mark.parametrize("printed", ["A" * 60_000, "A. STATE 123 " * 5_000, "STATE 7" + ", 123" * 15_000])
+def test_only_the_head_of_an_endless_list_is_read(printed: str) -> None:
+    found = parse_cable(f"REF: {printed}").header.references
+    assert all(reference.span.end <= 20_005 for reference in found)
