@@ -24,6 +24,8 @@ _PASSED_OVER: Final = words(
     whole long short entire solid
     """
 )
+# Before a unit in the singular they name a time: "up from 22 last year".
+_TELL_TIME: Final = words("last next")
 _ADVERBS: Final = {
     "annually": "year",
     "yearly": "year",
@@ -175,7 +177,8 @@ def _take_unit(tokens: list[Token], amount: Amount, *, guarded: bool) -> None:
     found = unit_after(tokens, j)
     if found is None and tokens[j].low in _PASSED_OVER:
         found = unit_after(tokens, j + 1)
-        if found is not None and len(tokens[j + 1].text) < 3:
+        singular = not amount.hyphen and amount.value != 1 and not tokens[j + 1].low.endswith("s")
+        if found is not None and (len(tokens[j + 1].text) < 3 or (tokens[j].low in _TELL_TIME and singular)):
             found = None
         j += found is not None
     if found is None:

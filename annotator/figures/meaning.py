@@ -6,6 +6,7 @@ from annotator.figures.counted import CHANGE_NOUNS
 from annotator.figures.drafts import Draft
 from annotator.figures.lexer import PAD, Token
 from annotator.figures.number_words import words
+from annotator.figures.ranges import changes
 from annotator.figures.units import unit_of
 from annotator.language import _
 
@@ -102,6 +103,9 @@ def _change(tokens: list[Token], draft: Draft) -> None:
         return
     if (linked in _RISE or linked in _FALL) and tokens[draft.first].low in _LEVEL_WORDS:
         draft.direction = "rise" if linked in _RISE else "fall"  # "fell below 10 percent" names a level
+        return
+    if linked == "from" and changes(tokens, draft.first):
+        draft.direction = _verb_before(tokens, draft.first - 1) or "none"
         return
     if linked == "to" and _verb_before(tokens, draft.first - 1):
         draft.direction = _verb_before(tokens, draft.first - 1)

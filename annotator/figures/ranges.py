@@ -157,6 +157,40 @@ def changes(tokens: list[Token], first: int) -> bool:
     return tokens[at].low in _CHANGE_VERBS
 
 
+def share_change(tokens: list[Token], left: Draft, right: Draft) -> None:
+    """As in "rose from 3 to 5 million dollars", "30 percent, up from 22": what one level is measured in serves both.
+
+    Nothing is shared where each of the two says what it counts.
+    """
+    between = [token.low for token in tokens[left.end : right.first]]
+    if between not in (["to"], [",", "up", "from"], [",", "down", "from"], ["up", "from"], ["down", "from"]):
+        return
+    if between == ["to"] and not (tokens[left.first - 1].low == "from" and changes(tokens, left.first)):
+        return  # "rose 3 percent to 60" says nothing about the 60
+    plain = all(draft.high is None and draft.amount.number.shape in ("digits", "words") for draft in (left, right))
+    if not plain:
+        return
+    if left.bare:
+        _share_scale(left.amount, right.amount)
+        left.low = left.amount.value
+        _copy_counted(right, left)
+    elif right.bare:
+        if left.amount.prefixed and between == ["to"]:  # "from $3 to 5 million"
+            _share_scale(left.amount, right.amount)
+            left.low = left.amount.value
+        scale = left.amount.number.scale
+        if left.amount.unit is not None and scale >= 1000 and right.amount.number.scale == 1 and right.low < 1000:
+            right.low *= scale
+        _copy_counted(left, right)
+
+
+def _copy_counted(giver: Draft, taker: Draft) -> None:
+    if giver.amount.unit is not None:
+        taker.amount.unit, taker.amount.rate = giver.amount.unit, giver.amount.rate
+    elif giver.noun is not None and giver.noun.plural:
+        taker.noun_text, taker.inherited, taker.amount.rate = giver.noun_text, True, giver.amount.rate
+
+
 def _share_scale(a: Amount, b: Amount) -> None:
     """As in "$15 to $20 million", "two to three hundred"."""
     scale = b.number.scale

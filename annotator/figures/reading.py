@@ -11,6 +11,7 @@ from annotator.figures.lexer import DIGITS, PAD, SIGN, Token
 from annotator.figures.meaning import describe, judge
 from annotator.figures.periods import period_for, periods_in
 from annotator.figures.quantity import Quantity
+from annotator.figures.ranges import share_change
 from annotator.figures.sentences import sentence_starts
 from annotator.figures.units import means_people
 from annotator.figures.whole_numbers import plain, starts_number
@@ -50,6 +51,7 @@ def read(
         return drafts
     for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         share_between(left, right, tokens)
+        share_change(tokens, left, right)
     share_nouns(tokens, drafts)
     for draft in drafts:
         describe(tokens, draft)

@@ -74,3 +74,36 @@ def test_falling_below_a_bound_names_a_level():
     (mention,) = find_figures("Inflation should fall below 9 percent.")
     q = mention.quantity
     assert (q.comparator, q.high, q.role, q.direction) == ("<", 9, "level", "fall")
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "unit", "direction"),
+    [
+        ("Rates were raised from 5 to 10 percent.", [5, 10], "percent", "rise"),
+        ("Unemployment fell from 12 to 9 percent.", [12, 9], "percent", "fall"),
+        ("Aid rose from 3 to 5 million dollars.", [3_000_000, 5_000_000], "USD", "rise"),
+        ("Aid fell from 8 million dollars to 6.", [8_000_000, 6_000_000], "USD", "fall"),
+        ("Tariffs were cut from 15 percent to 10.", [15, 10], "percent", "fall"),
+    ],
+)
+def test_both_levels_of_a_change_are_measured_alike(text, values, unit, direction):
+    found = [m.quantity for m in find_figures(text)]
+    assert [q.value for q in found] == values
+    assert {q.unit for q in found} == {unit}
+    assert {q.direction for q in found} == {direction}
+    assert {q.role for q in found} == {"level"}
+
+
+def test_the_level_a_figure_came_up_from_has_its_unit():
+    now, before = find_figures("Inflation was 30 percent, up from 22 last year.")
+    assert (now.quantity.unit, before.quantity.unit, before.quantity.value) == ("percent", "percent", 22)
+
+
+def test_levels_that_count_different_things_share_nothing():
+    found = find_figures("The force grew from 40 trucks to 60 wagons.")
+    assert [m.quantity.noun for m in found] == ["trucks", "wagons"]
+
+
+def test_a_multiple_takes_no_unit_from_the_level_reached():
+    found = find_figures("Revenue grew more than sixfold to $3 billion.")
+    assert [m.quantity.unit for m in found] == ["times", "USD"]
