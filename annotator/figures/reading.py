@@ -9,7 +9,7 @@ from annotator.figures.drafts import Draft
 from annotator.figures.guards import refusal
 from annotator.figures.lexer import DIGITS, PAD, SIGN, Token
 from annotator.figures.meaning import describe, judge
-from annotator.figures.periods import period_for, periods_in
+from annotator.figures.periods import is_year, period_for, periods_in
 from annotator.figures.quantity import Quantity
 from annotator.figures.ranges import share_change
 from annotator.figures.sentences import sentence_starts
@@ -26,6 +26,7 @@ def read(
     without it every number is read, and ``Draft.refusal`` tells what a guard would have said.
     """
     drafts: list[Draft] = []
+    labelled: set[int] = set()
     floor = PAD
     i = PAD
     end = len(tokens) - PAD * 3
@@ -40,6 +41,8 @@ def read(
             continue
         take_noun(tokens, draft)
         draft.refusal = refusal(tokens, draft)
+        if draft.refusal == "label":
+            labelled.update(range(draft.core, draft.core_end))
         if guarded and draft.refusal:
             if refused is not None:
                 refused.append(draft)
@@ -56,7 +59,7 @@ def read(
     for draft in drafts:
         describe(tokens, draft)
         judge(tokens, draft)
-    _date(tokens, drafts, written)
+    _date(tokens, drafts, written, labelled)
     return drafts
 
 
@@ -67,8 +70,9 @@ def _signed(tokens: list[Token], i: int) -> bool:
     return tokens[i + 1].kind == DIGITS and not tokens[i + 1].gap and (tokens[i].gap or tokens[i - 1].kind == SIGN)
 
 
-def _date(tokens: list[Token], drafts: list[Draft], written: date | None) -> None:
-    """Gives each figure the time named in its sentence."""
+def _date(tokens: list[Token], drafts: list[Draft], written: date | None, labelled: set[int]) -> None:
+    """Gives each figure the time named in its sentence; the number of a label ("UNSCR 1701") is no year."""
+    labels = {k for k in labelled if is_year(tokens[k])}
     n = 0
     for first, stop in pairwise(sentence_starts(tokens)):
         group = []
@@ -78,7 +82,7 @@ def _date(tokens: list[Token], drafts: list[Draft], written: date | None) -> Non
         if not group:
             continue
         timed = [draft for draft in group if not draft.refusal]
-        taken = {k for draft in timed for k in range(draft.core, draft.core_end)}
+        taken = labels | {k for draft in timed for k in range(draft.core, draft.core_end)}
         found = [p for p in periods_in(tokens, first, stop, written) if p.first not in taken]
         if not found:
             continue

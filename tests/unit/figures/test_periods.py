@@ -60,3 +60,21 @@ def test_the_year_before_a_noun_counts_too():
 def test_a_time_does_not_leak_into_the_next_sentence():
     (mention,) = find_figures("He came in 1995. The town has 4,000 houses.")
     assert mention.quantity.period == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNSCR 1701 calls for 15,000 troops.",
+        "Under resolution 1929 some 40 firms were listed.",
+        "Law no. 1980 frees 12 men.",
+    ],
+)
+def test_the_number_of_a_document_is_no_period(text):
+    (figure,) = find_figures(text)
+    assert figure.quantity.period == ""
+
+
+def test_a_year_beside_the_number_of_a_document_is_still_a_period():
+    (figure,) = find_figures("UNSCR 1701 sent 15,000 troops in 2006.")
+    assert figure.quantity.period == "2006"
