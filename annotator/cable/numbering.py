@@ -47,6 +47,8 @@ class Candidate:
     block: bool
     indent: int
     strong: bool = True
+    ended: bool = True
+    """Whether the line above could end a paragraph."""
 
     def style(self) -> tuple[bool, bool, bool, bool, bool]:
         """What tells the numbers of one list from those of another."""
@@ -98,6 +100,7 @@ def candidates(layout: Layout, first: int) -> list[Candidate]:
             if not candidate.block and not _ends_a_sentence(layout, before):
                 listed = bool(found) and found[-1].line == before
                 candidate.strong = listed or candidate.portion is not None
+                candidate.ended = False
             found.append(candidate)
         if "¶" in words[1:] or "∂" in words[1:]:
             found += _inline(text, index, line)
@@ -292,6 +295,7 @@ class _Chain:
                     follows
                     or candidate.portion is not None
                     or (candidate.block and candidate.style() == self._found[at].style())
+                    or (missing <= 3 and self._could_be_last(at, place))
                 ):
                     best = place
             elif place < target:
@@ -299,6 +303,14 @@ class _Chain:
                 if following is not None and following < target:
                     best = place
         return best
+
+    def _could_be_last(self, at: int, place: int) -> bool:
+        """Whether the last number of all, close beyond the chain's, is of its kind; no list may begin between them."""
+        if not self._found[place].ended:
+            return False
+        here, there = self._found[at].style(), self._found[place].style()
+        restart = self._after(at, 1)
+        return here[:3] == there[:3] and here[4] == there[4] and (restart is None or restart > place)
 
     def _restarted(self, chain: list[int], restart: int, beyond: int | None) -> int | None:
         """1 again and the chain's next number never comes: a list at the end, or a second set of paragraphs."""

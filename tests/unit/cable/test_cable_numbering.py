@@ -229,3 +229,21 @@ def test_an_article_has_its_blocks_as_paragraphs():
         (2, None, "First words of it,\nand more."),
         (3, None, "Second block."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("1. ONE IS OVER.\n2. TWO IS OVER.\n4. FOUR IS OVER.\n", ["1", "2", "4"]),
+        ("1. ONE IS OVER.\n2. TWO IS OVER.\n5. FIVE IS OVER.\n", ["1", "2", "5"]),
+        ("1. ONE IS OVER.\n2. TWO IS OVER.\n3 NONETHELESS IT RAINED.\n4. FOUR IS OVER.\n", ["1", "2", "3", "4"]),
+        ("1. ONE IS OVER.\n2. TWO IS OVER IN THE VALLEY AND THE HILLS ON\n4. MAY.\n", ["1", "2"]),
+    ],
+)
+def test_a_last_paragraph_after_a_gap_is_kept(printed: str, expected: list[str]) -> None:
+    assert labels(f"\n{printed}") == expected
+
+
+def test_a_gap_before_the_last_paragraph_is_said() -> None:
+    found = parse_cable(cable(body="\n1. ONE IS OVER.\n2. TWO IS OVER.\n4. FOUR IS OVER.\n"))
+    assert any("2" in warning and "4" in warning for warning in found.warnings)
