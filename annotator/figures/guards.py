@@ -59,7 +59,7 @@ _QUARTER_YEARS: Final = words("last past next previous first coming")
 
 def refusal(tokens: list[Token], draft: Draft) -> str:
     """Why a number is no figure; empty where it may be one."""
-    for guard in (_label, calendar_refusal, _code, _phone, _name, _score, _idiom, _adjective, _fragment):
+    for guard in (_label, _format, calendar_refusal, _code, _phone, _name, _score, _idiom, _adjective, _fragment):
         reason = guard(tokens, draft)
         if reason:
             return reason
@@ -121,6 +121,17 @@ def _code_after(tokens: list[Token], draft: Draft) -> str:
     if after.text in DASHES and initials and not follows.gap and draft.bare:
         return "code: letters after the digits"
     return ""
+
+
+def _format(tokens: list[Token], draft: Draft) -> str:
+    """As in "the P5+1", "5+2 talks": numbers joined by a plus name a circle of parties."""
+    i, j = draft.core, draft.core_end
+    after, follows = tokens[j], tokens[j + 1]
+    if after.text == "+" and not after.gap and follows.kind == DIGITS and not follows.gap:
+        return "name: numbers joined by a plus"
+    before, earlier = tokens[i - 1], tokens[i - 2]
+    joined = before.text == "+" and not before.gap and not tokens[i].gap and earlier.kind == DIGITS
+    return "name: numbers joined by a plus" if joined else ""
 
 
 def _phone(tokens: list[Token], draft: Draft) -> str:

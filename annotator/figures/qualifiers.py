@@ -6,7 +6,7 @@ Each phrase stands for a comparator and whether the number is approximate. An em
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.figures.lexer import EDGE, PAD, Token
+from annotator.figures.lexer import DIGITS, EDGE, PAD, Token
 
 _BEFORE: Final = {
     (">", False): (
@@ -117,7 +117,7 @@ def after(tokens: list[Token], end: int) -> Qualifier:
             stop = end + len(words)
             if words[0] == "-" and (tokens[end].gap or tokens[end + 1].gap):
                 continue
-            if words == ("+",) and tokens[end].gap:
+            if words == ("+",) and (tokens[end].gap or (tokens[stop].kind == DIGITS and not tokens[stop].gap)):
                 continue
             if words in (("plus",), ("maximum",), ("max",)) and tokens[stop].low in ("a", "an", "the", "some"):
                 continue

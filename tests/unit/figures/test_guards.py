@@ -93,3 +93,16 @@ def test_real_figures_pass_the_guards(text):
 @pytest.mark.parametrize(("text", "value"), [("2005", 2005), ("March 14", 14), ("Article 9", 9), ("24/7", 24)])
 def test_what_is_selected_by_hand_is_never_refused(text, value):
     assert parse_figure(text).value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The 5+2 talks resumed.", "The P5+1 met again.", "They kept the 6+1 format.", "A 3+3 platform was offered."],
+)
+def test_numbers_joined_by_a_plus_name_a_circle(text):
+    assert find_figures(text) == []
+
+
+def test_a_plus_behind_a_number_still_bounds_it():
+    (figure,) = find_figures("He has 5+ years left.")
+    assert (figure.quantity.comparator, figure.quantity.low) == (">=", 5)
