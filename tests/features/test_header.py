@@ -1,5 +1,6 @@
 """The header card and the raw header, through the whole program."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from annotator.text import Span
@@ -130,3 +131,27 @@ def test_in_a_low_window_the_card_is_one_line_until_asked_for(launch, sample, qt
     program.key("h")
     program.window.resize(1200, 900)
     qtbot.waitUntil(lambda: not card.is_folded)
+
+
+@pytest.mark.parametrize(
+    ("caret", "key", "modifier", "expected"),
+    [
+        (850, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, Span(849, 849)),
+        (850, Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, Span(849, 849)),
+        (850, Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier, None),
+        (870, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier, Span(849, 870)),
+    ],
+)
+def test_a_key_into_the_folded_header_shows_it_first(launch, sample, caret, key, modifier, expected):
+    program = launch(sample)
+    program.reader.setFocus()
+    program.key(Qt.Key.Key_H, CONTROL)
+    program.session.select((), Span(caret, caret))
+    program.key(key, modifier)
+    assert not program.reader.is_header_folded
+    if expected is None:  # a screenful up: how much that is, the font says
+        assert len(program.session.span) == 0
+        assert 0 <= program.session.span.start < caret
+    else:
+        assert program.session.span == expected
+    assert program.reader.textCursor().selectionStart() == program.reader.positions(program.session.span)[0]

@@ -278,7 +278,32 @@ class Reader(Page):
         if event.key() == Qt.Key.Key_Escape:
             self._session.select((), Span(self._session.span.start, self._session.span.start), None)
             return
+        if not self._unfolds_for(event):
+            super().keyPressEvent(event)
+
+    def _unfolds_for(self, event: QKeyEvent) -> bool:
+        """Try a key while the header is folded; show the header first and press again where it leads into it.
+
+        Qt moves the caret through hidden lines by widths they do not have, so where it came to there means nothing.
+        """
+        if not self.is_header_folded:
+            return False
+        before, top = self.textCursor(), self.verticalScrollBar().value()
+        self._follows = True
         super().keyPressEvent(event)
+        after = self.textCursor()
+        start = self._offsets.to_text(after.selectionStart())
+        leads_in = self._hides(Span(start, max(start, self._offsets.to_text(after.selectionEnd()))))
+        if leads_in:
+            self.setTextCursor(before)
+            self.verticalScrollBar().setValue(top)
+            self.fold_header(False)
+        self._follows = False
+        if leads_in:
+            super().keyPressEvent(event)
+        elif (after.position(), after.anchor()) != (before.position(), before.anchor()):
+            self._caret_moved()
+        return True
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copying and dragging take the cable's own characters, never the widget's."""
