@@ -45,12 +45,17 @@ def toggle_start(session: "Session", origin: object = None) -> str:
     What the parser said is restored by taking the correction back, not by a second one.
 
     Raises:
-        CannotDo: the line is blank, or the cable is read-only.
+        CannotDo: the line is blank or no part of the body, the paragraph begins there and the caret stands behind its
+            number (a key pressed twice must not take it away), or the cable is read-only.
     """
     if session.read_only:
         raise CannotDo(session.read_only)
     start, end = _start_at(session.cable.text, session.span.start)
     begins = not _begins(session.cable, start)
+    if begins:
+        _refuse_outside(session.cable, start)
+    else:
+        _refuse_inside(session.cable, start, session.span.start)
     known = session.corrections().get(start)
     if known is not None and known.begins != begins:
         edit = Edit(known, None)
@@ -63,6 +68,34 @@ def toggle_start(session: "Session", origin: object = None) -> str:
         return _("No paragraph begins here any more.")
     printed = next((p.label for p in session.cable.paragraphs if p.start == start), None)
     return _("¶{label} begins here.").format(label=printed) if printed else _("A paragraph begins here.")
+
+
+def _refuse_outside(cable: Cable, start: int) -> None:
+    header = cable.header.span
+    if header is not None and header.contains(start):
+        raise CannotDo(_("This is the header: no paragraph can begin here."))
+    if any(line.contains(start) for line in cable.page_lines):
+        raise CannotDo(_("This is the heading of a page: no paragraph can begin here."))
+    if cable.signer is not None and cable.signer.span.contains(start):
+        raise CannotDo(_("This is the signature: no paragraph can begin here."))
+    if any(line.contains(start) for line in cable.furniture):
+        raise CannotDo(_("This line is not part of the body: no paragraph can begin here."))
+
+
+def _refuse_inside(cable: Cable, start: int, caret: int) -> None:
+    """Refuse to take a start away from inside its paragraph: the number with its mark, or the first place, is meant."""
+    from annotator.cable.numbering import label_at
+
+    label, portion = label_at(cable.text, start)
+    end = start
+    for mark in (label, f"({portion})" if portion else None):
+        found = cable.text.find(mark, end, start + _REACH) if mark else -1
+        if mark and found >= 0:
+            end = found + len(mark)
+    if label and cable.text[end : end + 1] in (".", ")"):
+        end += 1
+    if caret > end:
+        raise CannotDo(_("A paragraph begins on this line already. Put the caret on its number to take that away."))
 
 
 def _begins(cable: Cable, start: int) -> bool:

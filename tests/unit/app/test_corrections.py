@@ -166,3 +166,43 @@ def test_whatever_is_corrected_paragraphs_stay_in_order_and_inside_the_text(star
         assert 0 <= paragraph.start <= paragraph.end <= len(TEXT)
     assert all(one.start < other.start for one, other in pairwise(found))
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("words", ["It rains in the", "hills", "rains on"])
+def test_a_start_is_not_taken_away_from_inside_its_paragraph(words):
+    session = session_of(TEXT.replace("It rains\n11", "It rains on.\n11"))
+    before = listed(session)
+    at(session, words)
+    if words == "hills":
+        assert toggle_start(session) == "A paragraph begins here."  # a line of its own
+        return
+    with pytest.raises(CannotDo, match="on its number"):
+        toggle_start(session)
+    assert listed(session) == before
+    assert not session.corrections()
+
+
+@pytest.mark.parametrize("offset", range(len("3. (C)") + 1))
+def test_a_start_is_taken_away_from_every_place_in_its_number(offset):
+    session = session_of()
+    start = session.cable.text.index("3. (C)") + offset
+    session.select((), Span(start, start))
+    assert "No paragraph" in toggle_start(session)
+
+
+@pytest.mark.parametrize(("words", "reason"), [("RAIN", "header"), ("JACOBSON", "signature")])
+def test_no_paragraph_begins_outside_the_body(words, reason):
+    session = session_of()
+    at(session, words)
+    with pytest.raises(CannotDo, match=reason):
+        toggle_start(session)
+    assert not session.corrections()
+
+
+def test_no_paragraph_begins_on_the_heading_of_a_page():
+    text = TEXT.replace("3. (C)", "DUSHANBE 00000348  002 OF 002\n\n3. (C)")
+    session = session_of(text)
+    assert session.cable.page_lines
+    at(session, "DUSHANBE 00000348")
+    with pytest.raises(CannotDo, match="heading of a page"):
+        toggle_start(session)
