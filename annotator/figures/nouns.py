@@ -107,6 +107,9 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
         if token.text == "-" and not token.gap and not tokens[j + 1].gap and j > i:
             j += 1
             continue
+        if _in_designator(tokens, j) and j > i:
+            j += 1
+            continue
         if token.text == "," and _adjective_list(tokens, j, i):
             j += 1
             continue
@@ -152,6 +155,14 @@ def noun_after(tokens: list[Token], i: int, *, one: bool = False, attributive: b
     if not (one or attributive) or j == i:
         return None
     return _singular(tokens, i, j)
+
+
+def _in_designator(tokens: list[Token], j: int) -> bool:
+    """Whether token ``j`` is the number in a designator before a noun: "Su-30 fighters"."""
+    hyphen, letters = tokens[j - 1], tokens[j - 2]
+    if tokens[j].kind != DIGITS or tokens[j].gap or hyphen.text != "-" or hyphen.gap:
+        return False
+    return letters.kind == WORD and letters.text[:1].isupper() and len(letters.text) <= 4
 
 
 def _past_of(tokens: list[Token], i: int, *, one: bool) -> int:

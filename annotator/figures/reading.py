@@ -96,6 +96,7 @@ def quantity(draft: Draft) -> Quantity:
     """The meaning of a draft, as the rest of the program sees it."""
     people = draft.amount.unit is None and bool(draft.noun_text) and means_people(draft.noun_text.split()[-1])
     people = people and draft.kind in ("count", "rate")
+    people = people and not any(sign.isdigit() for sign in draft.noun_text)  # "Su-30 fighters" are no people
     low = high = None
     value = None if draft.comparator != "=" else plain(draft.low)
     if draft.comparator == "range" and draft.high is not None:

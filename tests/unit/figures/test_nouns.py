@@ -57,3 +57,18 @@ def test_a_change_is_not_the_thing_counted():
     (mention,) = find_figures(text)
     assert text[mention.start : mention.end] == "500 increase"
     assert (mention.quantity.noun, mention.quantity.role, mention.quantity.direction) == ("", "change", "rise")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "noun"),
+    [
+        ("They saw a dozen Mi-8 helicopters.", 12, "Mi-8 helicopters"),
+        ("They lost six T-72 tanks.", 6, "T-72 tanks"),
+        ("They bought 12 Su-30 fighters.", 12, "Su-30 fighters"),
+        ("They have 40 BTR-80 armored carriers.", 40, "BTR-80 armored carriers"),
+    ],
+)
+def test_the_model_of_a_thing_stands_in_its_noun(text, value, noun):
+    (figure,) = find_figures(text)
+    assert (figure.quantity.value, figure.quantity.noun) == (value, noun)
+    assert figure.quantity.unit == ""
