@@ -24,11 +24,22 @@ _CAPTION = re.compile(
 _CAPTION_TAIL = re.compile(r"[ \t]*(?:[,/;]|\([^()\n]{0,80}\)|$)")
 _SECTION = re.compile(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b", re.IGNORECASE)
 _CONTROL = re.compile(
-    r"[ \t]*(?://?[ \t]*)?(?:NOFORN|NF|FOR OFFICIAL USE ONLY|FOUO|SENSITIVE|E ?F ?T ?O|NODIS|EXDIS|LIMDIS|STADIS|"
+    r"[ \t]*(?://?[ \t]*)?(?:NOFORN|NF|FOR OFFICIAL USE ONLY|FOUO|SENSITIVE(?: BUT UNCLASSIFIED)?|SBU|E ?F ?T ?O|"
+    r"NODIS|EXDIS|LIMDIS|STADIS|"
     r"SIPDIS|NESCO|"
     r"REL(?: TO)?[ \t]+[A-Z]{3}(?:[ ,]+[A-Z]{3,4})*|N O F O R N)(?![A-Z])[/ \t]*",
 )
-_NUMBER = re.compile(r"(?<![^ \t/])(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})(?=[ \t]|$)")
+_FOR_OFFICIAL_USE = {
+    "FOROFFICIALUSEONLY", "FOUO", "SENSITIVE", "SENSITIVEBUTUNCLASSIFIED", "SBU", "EFTO",
+}  # fmt: skip
+# A part may be counted behind the number: MOSCOW 1234/1.
+_NUMBER = re.compile(
+    r"(?<![^ \t/])(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})(?=(?:/\d{1,2})?(?:[ \t]|$))"
+)
+# As a name is written only with a section or all the digits of a message number: Secret Talks 1954 is a title.
+_MIXED_POST = r"[ \t]*(?P<post>[A-Z][A-Za-z.'\-]*(?: [A-Za-z.'\-]+){0,3})[ \t]+"
+_MIXED_NUMBER = re.compile(rf"{_MIXED_POST}(?P<number>\d{{5,7}})$")
+_MIXED_AFTER_SECTION = re.compile(rf"{_MIXED_POST}(?P<number>\d{{1,7}})$")
 _PLAIN_NUMBER = re.compile(r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})$")
 # A line that begins so is an address or a series (TOSEC 280012), not the message's own number.
 _NO_POST = frozenset((
@@ -66,7 +77,8 @@ def read_class_line(text: str, line: Line) -> Found | None:
         value = Section(int(section[1]), int(section[2]))
         found["section"] = field_at(text, value, line.start + section.start(), line.start + section.end())
         rest_at = section.end()
-    number = _NUMBER.search(words, rest_at)
+    mixed = _MIXED_AFTER_SECTION if section else _MIXED_NUMBER
+    number = _NUMBER.search(words, rest_at) or mixed.match(words, rest_at)
     rest = words[rest_at:].strip()
     if number is None and section is None and rest and not controls:
         return None
@@ -81,7 +93,7 @@ def read_class_line(text: str, line: Line) -> Found | None:
 def with_controls(level: str, controls: list[str]) -> str:
     """A level with the controls that are cited with it: ``SECRET//NOFORN``, and unclassified for official use."""
     names = {control.replace(" ", "") for control in controls}
-    if level == UNCLASSIFIED and names & {"FOROFFICIALUSEONLY", "FOUO", "SENSITIVE", "EFTO"}:
+    if level == UNCLASSIFIED and names & _FOR_OFFICIAL_USE:
         return OFFICIAL_USE
     if names & {"NOFORN", "NF"} and "//" not in level:
         return f"{level}//NOFORN"

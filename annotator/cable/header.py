@@ -18,6 +18,7 @@ _LONGEST = 250
 _LONGEST_IN_ALL = 2_000
 """Lines that a header may have: thousands of senders are no header but a broken file."""
 _TITLE_WITHIN = 12
+_ORDER_WITHIN = 8
 _LEADING_NOISE = 40
 """Lines that may stand above the first line known for a header's."""
 
@@ -122,6 +123,9 @@ def _is_unmistakable(layout: Layout, index: int) -> bool:
     found = class_line.read_class_line("", line)
     if found is not None and ("message_number" in found or "section" in found):
         return True
+    is_marking = index in layout.banners or class_line.read_captions("", line) is not None
+    if is_marking and _order_follows(lines, index + 1):
+        return True
     label = labels.label_of(words)
     if label is not None and (
         label.name in ("executive_order", "classified_by") or words[: label.content].rstrip().endswith(":")
@@ -130,6 +134,12 @@ def _is_unmistakable(layout: Layout, index: int) -> bool:
     if label is not None and label.name == "references":
         return True
     return bool(index < _TITLE_WITHIN and _TITLE.match(words)) or transmission.is_distribution(line)
+
+
+def _order_follows(lines: list[Line], at: int) -> bool:
+    """Whether the executive order or the TAGS stand just below, so that a level or a caption alone is a header's."""
+    below = (labels.label_of(line.text) for line in lines[at : at + _ORDER_WITHIN])
+    return any(label is not None and label.name in ("executive_order", "tags") for label in below)
 
 
 def _step(walk: _Walk, at: int) -> int | None:

@@ -332,3 +332,33 @@ def test_only_the_head_of_an_endless_field_is_read() -> None:
     assert len(header.tags) == 4_000
     assert header.classified_by is not None
     assert len(header.classified_by.printed) <= 20_000
+
+
+_ORDER = "E.O. 12958: DECL: 04/12/2017\nTAGS: PGOV, XX\nSUBJECT: QUAY OPENED\n\n1. (C) The quay was opened.\n"
+
+
+@pytest.mark.parametrize("above", ["P 121530Z APR 07\nFM AMEMBASSY OAKPORT\nTO SECSTATE WASHDC\n", ""])
+@pytest.mark.parametrize(
+    ("printed", "level", "post", "number"),
+    [
+        ("Confidential Oakport 000001", "CONFIDENTIAL", "Oakport", 1),
+        ("S e c r e t Section 01 of 03 Santa Luz 000077", "SECRET", "Santa Luz", 77),
+        ("CONFIDENTIAL OAKPORT 1234/1", "CONFIDENTIAL", "OAKPORT", 1234),
+        ("UNCLAS SBU OAKPORT 000012", "UNCLASSIFIED//FOR OFFICIAL USE ONLY", "OAKPORT", 12),
+        ("UNCLAS SENSITIVE OAKPORT 000012", "UNCLASSIFIED//FOR OFFICIAL USE ONLY", "OAKPORT", 12),
+        ("SECRET", "SECRET", None, None),
+        ("Of the week 17", None, None, None),
+    ],
+)
+def test_the_class_line_and_the_captions_below_it(
+    above: str, printed: str, level: str | None, post: str | None, number: int | None
+) -> None:
+    header = parse_cable(f"{above}{printed}\n\nSIPDIS\n\n{_ORDER}").header
+    assert (header.classification and header.classification.value) == level
+    assert (header.post and header.post.value) == post
+    assert (header.message_number and header.message_number.value) == number
+    assert [caption.value for caption in header.captions] == ["SIPDIS"]
+
+
+def test_a_title_that_begins_with_a_level_is_no_class_line() -> None:
+    assert parse_cable("Secret Talks 1954\n\n1. The talks went on.\n").header.classification is None
