@@ -1,11 +1,25 @@
 """Putting a figure together around its number: range, repetition, qualifiers, and what a list shares."""
 
+from typing import Final
+
 from annotator.figures import qualifiers
 from annotator.figures.amounts import amount_at, rate_at
 from annotator.figures.drafts import Draft
 from annotator.figures.lexer import DIGITS, SIGN, WORD, Token
+from annotator.figures.number_words import words
 from annotator.figures.ranges import take_plus_minus, take_range
 from annotator.figures.units import unit_after, unit_of
+
+# Before "over 10 years" they make it more than ten years.
+_BOUNDING: Final = words(
+    """
+    is are was were be been being am last lasts lasted lasting take takes took taken taking spend spends spent spending
+    serve serves served serving wait waits waited waiting need needs needed needing require requires required requiring
+    has have had having remain remains remained stay stays stayed live lived work worked get gets got give gives given
+    for in of to from at by with within after before until since than just well far little slightly only and or but
+    already now still a an the that nearly not aged some past
+    """
+)
 
 
 def draft_at(tokens: list[Token], i: int, floor: int, *, guarded: bool) -> Draft | None:
@@ -38,6 +52,8 @@ def _take_repeat(tokens: list[Token], draft: Draft) -> None:
 
 def _take_qualifiers(tokens: list[Token], draft: Draft, floor: int) -> None:
     said = qualifiers.before(tokens, draft.first, floor)
+    if _spans_time(tokens, draft, said):
+        said = qualifiers.Qualifier(draft.first, draft.first, "", False)
     comparator, approximate = said.comparator, said.approximate
     draft.first = said.first
     behind = qualifiers.after(tokens, draft.end)
@@ -51,6 +67,20 @@ def _take_qualifiers(tokens: list[Token], draft: Draft, floor: int) -> None:
     draft.approximate = draft.approximate or approximate
     if draft.comparator != "range" and comparator:
         draft.comparator = comparator
+
+
+def _spans_time(tokens: list[Token], draft: Draft, said: qualifiers.Qualifier) -> bool:
+    """As in "repaid over 10 years": the word tells in what time, not that it is more.
+
+    After a verb of being or lasting, after a preposition and before "ago" or "of" it bounds: "took over 6 months".
+    """
+    unit = draft.amount.unit
+    if said.end - said.first != 1 or tokens[said.first].low != "over" or unit is None or unit.dimension != "time":
+        return False
+    before, behind = tokens[said.first - 1], tokens[draft.end]
+    if before.kind != WORD or before.low in _BOUNDING or draft.amount.hyphen:
+        return False
+    return not draft.amount.rate and behind.low not in ("ago", "old", "of", "earlier", "later", "before", "after")
 
 
 def _unit_behind(tokens: list[Token], draft: Draft) -> None:

@@ -56,3 +56,28 @@ def test_a_definite_number_is_no_bound():
 def test_the_reason_tells_what_the_qualifier_was_read_as():
     (mention,) = find_figures("It cost over $6 million.")
     assert mention.reason.startswith("“over” → >")
+
+
+@pytest.mark.parametrize(
+    "text", ["The loan is repaid over 10 years.", "The cost fell over 3 years.", "We met over 6 weeks."]
+)
+def test_over_a_time_in_which_something_happens_is_no_bound(text):
+    (figure,) = find_figures(text)
+    assert (figure.quantity.comparator, figure.quantity.kind) == ("=", "duration")
+    assert not text[figure.start : figure.end].startswith("over")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks lasted over 5 years.",
+        "It happened over 3 years ago.",
+        "The man is over 40 years old.",
+        "They fought for over 10 years.",
+        "It took just over 6 months.",
+        "Over 20 years have passed.",
+    ],
+)
+def test_over_a_time_that_something_lasts_is_a_bound(text):
+    (figure,) = find_figures(text)
+    assert figure.quantity.comparator == ">"
