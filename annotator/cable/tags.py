@@ -1,6 +1,7 @@
 """The TAGS line: terms, names of persons with their comma, Markdown links."""
 
 import re
+from dataclasses import replace
 
 from annotator.cable.cable import Tag
 from annotator.text import Span
@@ -20,8 +21,10 @@ _PLACES_OF_CODE = re.compile(r"[A-Z]{2}$")
 # Subject terms begin with the letter of their group: administration, business, consular, economic, military,
 # operations, political, social, technology; K is for programs. So JANE is a given name, not a term.
 _CODE = re.compile(r"[A-Z]{2}$|[ABCEMOPST][A-Z0]{3}\d?$|K[A-Z0-9]{2,5}$")
-# A term or a name: everything up to a separator; a bracket belongs to the visit tag before it.
+# A term or a name: everything up to a separator.
 _PIECE = re.compile(r"[^\s,;:()\[\]\\/*]+")
+# What stands in brackets is one term whatever it looks like: the person a visit or a subject is about.
+_BRACKETED = re.compile(r"\([ \t]*([A-Z][^()\[\]\n:;/]{0,60}?)[ \t]*\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,40})\]\([^()\n]{0,200}\)")
 _BREAK = re.compile(r"[,;:()\[\]/]|\*\*")
 
@@ -47,6 +50,7 @@ def read_tags(text: str, pieces: list[tuple[int, int]]) -> list[Tag]:
     """Every term of the TAGS line in the order printed, repeats too."""
     groups: list[list[tuple[int, int]]] = [[]]  # words between two separators
     commas: list[str] = []
+    persons: set[int] = set()  # where a term in brackets begins
     for start, end in pieces:
         at = start
         while at < end:
@@ -56,6 +60,17 @@ def read_tags(text: str, pieces: list[tuple[int, int]]) -> list[Tag]:
                 groups.append([])
                 commas.append(" ")
                 at = link.end()
+                continue
+            bracketed = _BRACKETED.match(text, at, end)
+            if bracketed is not None:
+                if groups[-1]:
+                    groups.append([])
+                    commas.append("(")
+                groups[-1].append(bracketed.span(1))
+                persons.add(bracketed.start(1))
+                groups.append([])
+                commas.append(")")
+                at = bracketed.end()
                 continue
             separator = _BREAK.match(text, at, end)
             if separator is not None:
@@ -70,7 +85,7 @@ def read_tags(text: str, pieces: list[tuple[int, int]]) -> list[Tag]:
                 continue
             groups[-1].append(_trimmed(text, *piece.span()))
             at = piece.end()
-    return _terms(text, groups, commas)
+    return [replace(tag, kind="person") if tag.span.start in persons else tag for tag in _terms(text, groups, commas)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -63,3 +63,15 @@ def test_a_subject_glued_to_the_tags_ends_them():
     header = parse_cable(cable(top=TOP.replace("TAGS: PGOV, ECON, XX\n", "TAGS: PREL, SUBJECT: QUAY\n"))).header
     assert [tag.value for tag in header.tags] == ["PREL"]
     assert header.subject.value == "QUAY"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("TAGS: PREL (ROE, MARK), XX", [("PREL", "subject"), ("ROE, MARK", "person"), ("XX", "place")]),
+        ("TAGS: OVIP (MOSS) PREL", [("OVIP", "visit"), ("MOSS", "person"), ("PREL", "subject")]),
+        ("TAGS: XX (GENERAL), YY", [("XX", "place"), ("GENERAL", "person"), ("YY", "place")]),
+    ],
+)
+def test_what_stands_in_brackets_is_one_person(line, expected):
+    assert [(tag.value, tag.kind) for tag in tags(line)] == expected
