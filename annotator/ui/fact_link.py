@@ -96,13 +96,17 @@ class FactLink(QAbstractButton):
 
 
 class FactRow(QWidget):
-    """Items beside each other on one line; those without room are behind a last one, which lists them in a menu."""
+    """Items beside each other on one line; those without room are behind a last one, which lists them in a menu.
+
+    The first is elided where there is no room for it, unless ``whole`` says that half an item means nothing.
+    """
 
     picked = Signal(object)  # Fact
 
-    def __init__(self, parent: QWidget, *, ink: str = "") -> None:
+    def __init__(self, parent: QWidget, *, ink: str = "", whole: bool = False) -> None:
         super().__init__(parent)
         self._ink = ink
+        self._whole = whole
         self._items: list[tuple[QWidget, tuple[Fact, ...]]] = []
         self._hidden: list[Fact] = []
         self._more: FactLink | None = None
@@ -154,7 +158,7 @@ class FactRow(QWidget):
             left = room - reserve
             shown = 0
             for width in widths:
-                if width > left and shown:
+                if width > left and (shown or self._whole):
                     break
                 left -= width + GAP
                 shown += 1
@@ -166,7 +170,7 @@ class FactRow(QWidget):
             item.setVisible(number < shown)
             if number < shown:
                 reserve_more = 50 if self._hidden else 0
-                width = min(widths[number], max(20, room - x - reserve_more))
+                width = widths[number] if self._whole else min(widths[number], max(20, room - x - reserve_more))
                 item.setGeometry(x, (self.height() - item.sizeHint().height()) // 2, width, item.sizeHint().height())
                 x += width + GAP
         self._show_more(x)
@@ -198,6 +202,7 @@ def pop_up(beside: QWidget, groups: Sequence[tuple[str, Sequence[Fact]]], pick: 
         for fact in facts:
             words = on_one_line(fact.text[:_LONGEST])
             action = menu.addAction((words if len(words) <= 120 else f"{words[:119]}…").replace("&", "&&"))
+            action.setEnabled(fact.span is not None)  # what stands nowhere leads nowhere
             action.triggered.connect(lambda _checked=False, fact=fact: pick(fact))
     menu.popup(beside.mapToGlobal(beside.rect().bottomLeft()))
     return menu

@@ -194,13 +194,24 @@ class _ClassificationLine(QWidget):
         self.classification = FactLink(marked.text, marked.tip, self, look="strong", ink=ink)
         self.classification.setMinimumWidth(self.classification.sizeHint().width())  # never cut off
         line.addWidget(self.classification)
-        self.row = FactRow(self, ink=ink)
+        self.row = FactRow(self, ink=ink, whole=True)
         self.classification.clicked.connect(lambda: self.row.picked.emit(marked))
         for caption in facts.captions:
             self.row.add_link(caption, ink=ink)
         self.row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.addWidget(self.row)
         line.addStretch(1)
+        self.warnings: FactLink | None = None
+        if facts.warnings:
+            count = len(facts.warnings)
+            tip = "\n".join(fact.text for fact in facts.warnings)
+            self.warnings = FactLink(f"⚠ {count}", tip, self, look="strong", ink=ink)
+            told = _("1 warning") if count == 1 else _("{count} warnings").format(count=count)
+            self.warnings.setAccessibleName(f"{told}. {tip}")
+            self.warnings.setMinimumWidth(self.warnings.sizeHint().width())
+            self.warnings.clicked.connect(self._list_warnings)
+            self._listed = facts.warnings
+            line.addWidget(self.warnings)
         self.subject = FactRow(self, ink=ink)
         if facts.subject is not None:
             self.subject.add_link(facts.subject, ink=ink)
@@ -210,6 +221,7 @@ class _ClassificationLine(QWidget):
         if facts.date is not None:
             date = facts.date
             shown = FactLink(date.text, date.tip, self, ink=ink)
+            shown.setMinimumWidth(shown.sizeHint().width())  # captions and subject give way to it
             shown.clicked.connect(lambda: self.row.picked.emit(date))
             line.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         self.fold = QToolButton(self)
@@ -224,10 +236,16 @@ class _ClassificationLine(QWidget):
         """With the subject in place of the captions, or without."""
         self.subject.setVisible(folded and not self.subject.is_empty())
         self.subject.setMinimumWidth(_LEAST_SUBJECT)
+        if self.warnings is not None:  # unfolded they stand below, in words
+            self.warnings.setVisible(folded)
         self.fold.setIcon(icon("unfold" if folded else "fold", self._ink))
         told = _("Unfold the header card") if folded else _("Fold the header card")
         self.fold.setAccessibleName(told)
         set_plain_tooltip(self.fold, told)
+
+    def _list_warnings(self) -> None:
+        if self.warnings is not None:
+            pop_up(self.warnings, [(_("Warnings"), self._listed)], self.row.picked.emit)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The colour."""

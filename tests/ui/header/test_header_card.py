@@ -111,6 +111,41 @@ def test_warnings_stand_in_the_card(card_of, open_text):
     assert any(words.startswith("⚠") for words in links(card))
 
 
+def test_the_folded_card_says_how_many_warnings_there_are(card_of, open_text, qtbot):
+    card = card_of(
+        open_text(f"{HEAD}UNCLAS DUSHANBE 000348\nSUBJECT: RAIN\n\n1. (S) It rains.\n\n2. (U) Still.\n"), 500
+    )
+    count = len(card.facts.warnings)
+    assert count
+    assert f"⚠ {count}" not in links(card)
+    card.toggle()
+    sign = links(card)[f"⚠ {count}"]
+    assert sign.width() >= sign.sizeHint().width()
+    assert "warning" in sign.accessibleName()
+    assert card.facts.warnings[0].text in sign.accessibleName()
+    qtbot.mouseClick(sign, Qt.MouseButton.LeftButton)
+    menu = sign.findChild(QMenu)
+    listed = {action.text(): action.isEnabled() for action in menu.actions()}
+    assert listed[card.facts.warnings[0].text] is False  # it leads nowhere, so it is no link
+    menu.close()
+
+
+@pytest.mark.parametrize("width", [700, 520, 420])
+@pytest.mark.parametrize("folded", [False, True])
+def test_captions_give_way_whole_and_the_date_never(card_of, open_text, width, folded):
+    text = f"{HEAD}C O N F I D E N T I A L DUSHANBE 000348\nSIPDIS\nNOFORN\nSTADIS\nSUBJECT: RAIN\n\n1. (C) It rains.\n"
+    card = card_of(open_text(text), width)
+    if folded:
+        card.toggle()
+        QApplication.processEvents()
+    found = links(card)
+    names = [card.facts.date.text, *(fact.text for fact in card.facts.captions)]
+    assert names[0] in found
+    for name in names:
+        if name in found:
+            assert found[name].width() >= found[name].sizeHint().width()
+
+
 def test_words_of_the_cable_are_never_markup_or_shortcuts(card_of, open_text):
     card = card_of(open_text(f"{HEAD}UNCLAS DUSHANBE 000348\nSUBJECT: <b>A</b> & B\n\n1. It rains.\n"))
     assert "<b>A</b> & B" in links(card)
