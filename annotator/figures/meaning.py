@@ -6,7 +6,7 @@ from annotator.figures.counted import CHANGE_NOUNS
 from annotator.figures.drafts import Draft
 from annotator.figures.lexer import PAD, Token
 from annotator.figures.number_words import words
-from annotator.figures.ranges import changes
+from annotator.figures.ranges import CUTS, changes
 from annotator.figures.units import unit_of
 from annotator.language import _
 
@@ -17,7 +17,7 @@ _RISE: Final = words(
     upward advanced
     """
 )
-_FALL: Final = words(
+_FALL: Final = CUTS | words(
     """
     fell fall falls fallen falling decreased decrease decreases decreasing dropped drop drops dropping declined
     decline declines declining slipped slip slid slide plunged plunge plummeted plummet shrank shrink shrunk reduced
@@ -109,6 +109,11 @@ def _change(tokens: list[Token], draft: Draft) -> None:
         return
     if linked == "to" and _verb_before(tokens, draft.first - 1):
         draft.direction = _verb_before(tokens, draft.first - 1)
+        return
+    moved = _verb_before(tokens, draft.first - 1) if linked == "by" else ""
+    verb = tokens[draft.first - 2].low
+    if moved and (verb in _RISE or verb in _FALL or not verb.endswith("ed")):  # not "signed by 40 people"
+        draft.role, draft.direction = "change", moved  # "cut its rate by 50 points"
         return
     if word in _RISE or word in _FALL:
         counted = draft.amount.unit is None and linked not in ("by", "of")

@@ -11,7 +11,12 @@ from annotator.figures.periods import is_year
 _HEDGES: Final = words("about around approximately roughly nearly almost some perhaps maybe")
 _TO: Final = words("to through thru")
 _UNPAIRED: Final = words("vague multiple ratio")
-_CHANGE_VERBS: Final = words(
+CUTS: Final = words(
+    """
+    trim trims trimmed trimming slash slashes slashed slashing shave shaves shaved shaving pare pares pared paring
+    """
+)
+_CHANGE_VERBS: Final = CUTS | words(
     """
     rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increased increase
     increases increasing decreased decrease decreases decreasing dropped drop drops dropping declined decline

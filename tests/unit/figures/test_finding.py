@@ -107,3 +107,24 @@ def test_a_phrase_with_a_year_is_about_the_other_number():
 def test_confidence_falls_with_what_is_known():
     unit, noun, bare = (find_figures(text)[0].confidence for text in ("5 km", "We saw 5 ships.", "We saw 52 there."))
     assert unit > noun > bare >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The bank cut its rate by 50 basis points.", "fall"),
+        ("Staff was trimmed by 40 people.", "fall"),
+        ("They slashed the budget by 3 million dollars.", "fall"),
+        ("Rain shaved output by 7 percent.", "fall"),
+        ("The firm pared its fleet by 12 trucks.", "fall"),
+        ("The mine raised its output by 200 tons.", "rise"),
+    ],
+)
+def test_a_change_is_told_by_the_verb_before_its_object(text, direction):
+    (figure,) = find_figures(text)
+    assert (figure.quantity.role, figure.quantity.direction) == ("change", direction)
+
+
+def test_who_does_something_is_no_change():
+    (figure,) = find_figures("The raised sum was signed by 40 people.")
+    assert figure.quantity.role == "level"
