@@ -35,6 +35,7 @@ _TITLE_WORD = re.compile(
     r"[A-Z]{2,5}/[A-Z/\-]+|&|to|/|-|at|in|interim|ministry|counselor's)[,.:;]*$",
     re.IGNORECASE,
 )
+_LABEL_AGAIN = re.compile(r"(?:(?:re-?)?class(?:ified|\.|ification)?\s+by\b[\s:.]*)+", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]\.?$")
 _NAME_WORD = re.compile(
     r"[A-Z][A-Za-z'’.\-]*$|(?:de|la|van|von|del|der|di|da|el|al|bin|ter|St\.?|Jr\.?|III|II|IV)[,.]?$"
@@ -43,13 +44,19 @@ _NAME_WORD = re.compile(
 
 def read_classifier(content: str) -> Classifier:
     """Read the words after ``Classified By:``; what is not printed stays None."""
-    words = one_line(content)
+    words = _without_label(one_line(content))
     cut = _REASONS.search(words)
     plain = cut or _FOR_REASONS.search(words)
     who = words[: plain.start()] if plain else words
     reasons = _reasons(words[cut.start("first") :]) if cut else ()
     name, title = _name_and_title(who.strip(" ,;.:-()"))
     return Classifier(name, title, reasons)
+
+
+def _without_label(words: str) -> str:
+    """The words after the label, printed once more or not (``Classified By: CLASSIFIED BY …``)."""
+    again = _LABEL_AGAIN.match(words)
+    return words[again.end() :] if again is not None else words
 
 
 def _reasons(words: str) -> tuple[str, ...]:
@@ -66,7 +73,7 @@ def _reasons(words: str) -> tuple[str, ...]:
             used = True
     if section and not used:
         found.append(section)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _name_and_title(who: str) -> tuple[str | None, str | None]:

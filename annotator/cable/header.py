@@ -32,6 +32,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DATELINE = re.compile(
     rf"(?:.{{2,40}}, )?(?P<month>{_MONTHS}) (?P<day>\d{{1,2}}), (?P<year>1[89]\d\d|20\d\d)\b(?=[,.;—–\s]|$)"
 )
+_FIRST_PARAGRAPH = re.compile(r"¶?1[.)][ \t]")
 _PAGE_HEAD = re.compile(r"(?:TELEGRAM|Department of State|INCOMING|OUTGOING|AIRGRAM|[A-Z0-9]{1,10})$")
 
 
@@ -77,7 +78,28 @@ def read_header(layout: Layout) -> tuple[Header, int]:
     if walk.first is None:
         return Header(), 0
     _complete(walk)
-    return _build(walk), walk.last + 1
+    body = _numbered_classifier(walk)
+    if body is not None:
+        walk.last = body - 1  # header and paragraphs never overlap
+    return _build(walk), walk.last + 1 if body is None else body
+
+
+def _numbered_classifier(walk: _Walk) -> int | None:
+    """The line where the body begins if the header's last field is the first paragraph too.
+
+    ``1. (U) Classified by …`` is a field, but its number counts: the next paragraph is 2.
+    """
+    classified: Field[object] | None = walk.found.get("classified_by")
+    if classified is None:
+        return None
+    lines = walk.layout.lines
+    at = walk.last
+    while at > 0 and lines[at].start > classified.span.start:
+        at -= 1
+    if not _FIRST_PARAGRAPH.match(lines[at].text) or at <= (walk.first or 0):
+        return None
+    is_last = all(not line.text or line.start < classified.span.end for line in lines[at : walk.last + 1])
+    return at if is_last else None
 
 
 def _bare_header(walk: _Walk) -> tuple[Header, int]:

@@ -55,3 +55,10 @@ def test_the_name_and_the_reasons_are_read(printed, name, reasons):
 )
 def test_the_title_is_told_from_the_name(printed, title):
     assert classifier(printed).title == title
+
+
+@pytest.mark.parametrize("again", ["CLASSIFIED BY ", "CLASSIFIED BY: Class. By ", "Classified by: "])
+def test_a_label_printed_again_is_no_name(again):
+    found = classifier(f"Classified By: {again}POLCOUNS J. ROE FOR REASONS 1.4 (B) AND (D), (B)")
+    assert (found.name, found.title) == ("J. ROE", "POLCOUNS")
+    assert found.reasons == ("1.4 (b)", "1.4 (d)")

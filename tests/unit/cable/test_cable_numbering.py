@@ -247,3 +247,15 @@ def test_a_last_paragraph_after_a_gap_is_kept(printed: str, expected: list[str])
 def test_a_gap_before_the_last_paragraph_is_said() -> None:
     found = parse_cable(cable(body="\n1. ONE IS OVER.\n2. TWO IS OVER.\n4. FOUR IS OVER.\n"))
     assert any("2" in warning and "4" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize("mark", ["1. (U)", "¶1. (C)"])
+def test_a_numbered_classifier_is_a_field_and_a_paragraph(mark: str) -> None:
+    found = parse_cable(
+        cable(body=f"\n{mark} Classified by Jane Roe for\nreasons 1.4 (b).\n\n2. (C) It rained.\n\n3. (C) It is dry.\n")
+    )
+    assert found.header.classified_by is not None
+    assert [paragraph.label for paragraph in found.paragraphs] == ["1", "2", "3"]
+    assert found.warnings == parse_cable(cable()).warnings
+    assert found.header.span is not None
+    assert found.header.span.end <= found.paragraphs[0].start
