@@ -11,7 +11,9 @@ _EXECUTIVE_ORDER = re.compile(
 _TAGS = re.compile(
     r"(?:\*\*)?(?:(?:TAG{1,2}E?S?|TAS|TABS|TGS|AGS|Tags?|tags)[ \t]*(?:\*\*)?[:;,.](?:\*\*)?|TAGS?(?=[ \t]|$))[ \t]*"
 )
+# In print the telegram's number may stand before it: 3953. Subj: Call on Minister.
 _SUBJECT = re.compile(
+    r"(?:\d{3,5}\.[ \t]+(?=(?:SUBJ|Subj)(?:ECT|ect)?[ \t]*:))?"
     r"(?:\*\*)?(?:(?:SUBJECTS?|SUBJ|SUBJEC|SUBECT|SUJECT|SUBJET|SUBJETC|Subject|Subj)[ \t]*(?:\*\*)?[:;.](?:\*\*)?"
     r"|SUBJ(?:ECT)?(?=[ \t]+[A-Z(\"]))[ \t]*"
 )
@@ -28,7 +30,7 @@ _CLASSIFIED_BY = re.compile(
 _INLINE = re.compile(
     r"\b(?:(?P<tags>TAGS?|Tags)[ \t]*:|(?P<subject>SUBJECT|SUBJ|Subject)[ \t]*:|(?P<declassify>DECL)[ \t]*:)[ \t]*|"
     r"(?P<classified_by>(?:CLASSIFIED BY|Classified By)[ \t]*:)[ \t]*|"
-    r"(?P<references>(?:\bREF|(?<=[A-Z])REF)(?:TELS?|S|\(S\))?[ \t]*:)[ \t]*"
+    r"(?P<references>(?:(?:\bREF|(?<=[A-Z])REF)(?:TELS?|S|\(S\))?|\bRef(?:tels?|s|\(s\))?)[ \t]*:)[ \t]*"
 )
 
 

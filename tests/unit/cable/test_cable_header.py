@@ -362,3 +362,15 @@ def test_the_class_line_and_the_captions_below_it(
 
 def test_a_title_that_begins_with_a_level_is_no_class_line() -> None:
     assert parse_cable("Secret Talks 1954\n\n1. The talks went on.\n").header.classification is None
+
+
+@pytest.mark.parametrize("number", ["3953. ", "41. ", ""])
+def test_subject_and_reference_after_a_printed_telegrams_number(number: str) -> None:
+    printed = "12. Telegram 3953 From the Embassy in Oakport\n\nOakport, April 12, 1976, 1530Z.\n\n"
+    header = parse_cable(f"{printed}{number}Subj: Call on Minister. Ref: State 190000.\n\n1. He came.\n").header
+    if number == "41. ":
+        assert header.subject is None  # a paragraph
+        return
+    assert header.subject is not None
+    assert header.subject.value == "Call on Minister."
+    assert [reference.cable_id for reference in header.references] == ["76STATE190000"]
