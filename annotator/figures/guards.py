@@ -24,10 +24,12 @@ _LABELS: Final = words(
     bulletin form cable telegram airgram embtel deptel message circular memorandum memcon proposition district zone
     sector unit block lot plot corps battalion brigade division regiment squadron platform windows world war super bowl
     pier tag serial id code zip pin account isbn psalm verse top bottom formula area week day planet priority draft tier
-    test issue edition lesson score
+    test issue edition lesson score ext extension kilometer kilometre km mile milepost
     """
 )
-_LABELS_UNLESS_COUNTED: Final = words("top bottom world group line score number class unit no")
+_LABELS_UNLESS_COUNTED: Final = words(
+    "top bottom world group line score number class unit no extension kilometer kilometre km mile"
+)
 # Capitalised at the head of a sentence or in a title without being the name of anything.
 _NO_NAMES: Final = words(
     """
@@ -166,7 +168,20 @@ def _label(tokens: list[Token], draft: Draft) -> str:
         return ""
     i = draft.core
     before, earlier = tokens[i - 1], tokens[i - 2]
-    if before.text == "." and earlier.low in ("no", "nos", "art", "sec", "vol", "fig", "para", "ch", "pp", "p", "st"):
+    if before.text == "." and earlier.low in (
+        "no",
+        "nos",
+        "art",
+        "sec",
+        "vol",
+        "fig",
+        "para",
+        "ch",
+        "pp",
+        "p",
+        "st",
+        "ext",
+    ):
         return "label"
     if i != draft.first:
         return ""

@@ -106,3 +106,14 @@ def test_numbers_joined_by_a_plus_name_a_circle(text):
 def test_a_plus_behind_a_number_still_bounds_it():
     (figure,) = find_figures("He has 5+ years left.")
     assert (figure.quantity.comparator, figure.quantity.low) == (">=", 5)
+
+
+@pytest.mark.parametrize("text", ["Ask for ext. 12 there.", "Ask for extension 12.", "The post at kilometer 112 fell."])
+def test_an_extension_and_a_milestone_are_labels(text):
+    assert find_figures(text) == []
+    assert reasons(text) == {"label"}
+
+
+def test_kilometers_behind_a_number_measure():
+    (figure,) = find_figures("They drove 112 kilometers.")
+    assert (figure.quantity.value, figure.quantity.unit) == (112, "km")
