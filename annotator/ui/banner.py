@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.session import Notice
 from annotator.language import _
@@ -14,6 +14,8 @@ from annotator.ui.theme import theme_of
 
 LINES = 5
 """Lines a notice may take; what has no room is in its tooltip."""
+LEAST_WORDS = 360
+"""Pixels the words of a notice have beside the button; with fewer the button goes below them."""
 
 
 class NoticeBar(QWidget):
@@ -29,17 +31,31 @@ class NoticeBar(QWidget):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         text = FoldedLabel(self, lines=LINES)
         text.set_text(notice.text)
-        row.addWidget(text, 1)
+        self._content = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._content.setSpacing(8)
+        self._content.addWidget(text, 1)
+        row.addLayout(self._content, 1)
+        self.button: QPushButton | None = None
         if action is not None:
-            button = QPushButton(action[0], self)
-            button.clicked.connect(lambda: action[1]())
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.button = QPushButton(action[0], self)
+            self.button.clicked.connect(lambda: action[1]())
+            self._content.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.close_button = QToolButton(self)
         self.close_button.setAutoRaise(True)
         self.close_button.setAccessibleName(_("Put this notice away"))
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(notice.text)
         self._recolor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button beside the words, or below them where they would have no room."""
+        super().resizeEvent(event)
+        if self.button is not None:
+            others = self._sign.sizeHint().width() + self.close_button.sizeHint().width() + 60
+            beside = self.width() - self.button.sizeHint().width() - others >= LEAST_WORDS
+            direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            if self._content.direction() != direction:
+                self._content.setDirection(direction)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme."""

@@ -1,5 +1,11 @@
 """A page of a Cablegate mirror is taken for what it is."""
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from annotator.ui.banner import NoticeBar
+from annotator.ui.plain import FoldedLabel
+
 PAGE = """<html><head><script>alert(1)</script></head><body><img src="http://example.invalid/x.png">
 <pre>R 091128Z MAR 07
 FM AMEMBASSY DUSHANBE
@@ -34,3 +40,18 @@ def test_another_text_is_not_a_page(launch, sample):
     program.window.run("take-text-out")
     assert len(program.window._windows.all()) == 1
     assert [entry.name for entry in sample.parent.iterdir() if entry.suffix == ".txt"] == [sample.name]
+
+
+@pytest.mark.parametrize("width", [800, 1400])
+def test_the_offer_can_be_read_and_pressed_in_a_narrow_window(launch, tmp_path, width):
+    path = tmp_path / "07DUSHANBE348.html"
+    path.write_text(PAGE, encoding="utf-8")
+    program = launch(path)
+    program.window.resize(width, 600)
+    QApplication.processEvents()
+    bar = next(bar for bar in program.window.findChildren(NoticeBar) if bar.button is not None)
+    words = bar.findChild(FoldedLabel)
+    assert words.width() >= 200
+    assert bar.button.width() >= bar.button.sizeHint().width()
+    assert bar.rect().contains(bar.button.geometry())
+    assert not words.geometry().intersects(bar.button.geometry())
