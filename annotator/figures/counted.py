@@ -154,7 +154,12 @@ def _share_bound(tokens: list[Token], previous: Draft, draft: Draft) -> None:
 
 def _elliptical(tokens: list[Token], draft: Draft, counted: Draft) -> bool:
     """Whether a bare number goes on counting what an earlier one of the sentence counted: "..., but only 6,100"."""
-    if counted.low <= 1 or draft.low < 2:
+    if counted.low <= 1:
+        return False
+    behind = tokens[draft.end].low, tokens[draft.end + 1].low
+    if behind in (("of", "them"), ("of", "whom"), ("of", "which")):
+        return draft.low <= counted.low or counted.high is not None
+    if draft.low < 2:
         return False
     return (
         any(tokens[k].low in _CONNECTIVES for k in range(max(draft.first - 3, counted.end), draft.first))

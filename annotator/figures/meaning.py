@@ -24,6 +24,13 @@ _FALL: Final = CUTS | words(
     reduce reduction reductions cut cuts lowered lower down lost loss losses downward tumbled slumped
     """
 )
+# People whom "under 5" or "over 65" tells by their age.
+_AGED: Final = words(
+    """
+    children child kids girls boys infants babies youths youth adults men women males females people persons those
+    anyone everyone citizens residents voters students pupils orphans patients workers
+    """
+)
 _LEVEL_WORDS: Final = words("below above under over beyond")
 
 
@@ -63,6 +70,10 @@ def _age(tokens: list[Token], draft: Draft) -> None:
     two = tokens[draft.first - 2].low
     year_like = draft.amount.unit is None or draft.amount.unit.code == "year"
     if not year_like or draft.low > 130 or draft.noun is not None:
+        return
+    said = tokens[draft.first].low
+    if before in _AGED and said in ("under", "over", "above", "below") and draft.core == draft.first + 1:
+        draft.amount.unit, draft.kind = unit_of("year of age"), "age"  # "children under 5"
         return
     aged = before in ("aged", "age", "ages") or (before == "of" and two in ("age", "ages"))
     name = (

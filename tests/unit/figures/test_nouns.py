@@ -72,3 +72,29 @@ def test_the_model_of_a_thing_stands_in_its_noun(text, value, noun):
     (figure,) = find_figures(text)
     assert (figure.quantity.value, figure.quantity.noun) == (value, noun)
     assert figure.quantity.unit == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Ten students came, five of whom were late.", "students"),
+        ("Nine clerks were held, at least three of them women.", "clerks"),
+        ("They sent 40 trucks. The road took all, but 12 tires burst.", "tires"),
+    ],
+)
+def test_some_of_them_are_what_was_counted_last(text, noun):
+    assert find_figures(text)[-1].quantity.noun == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("It is for children under 5.", "<"),
+        ("It is for adults over 65.", ">"),
+        ("It is for children under 5 years.", "<"),
+    ],
+)
+def test_people_under_or_over_a_number_are_told_by_age(text, comparator):
+    (figure,) = find_figures(text)
+    assert (figure.quantity.kind, figure.quantity.unit) == ("age", "year of age")
+    assert figure.quantity.comparator == comparator
