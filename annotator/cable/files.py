@@ -1,5 +1,6 @@
 """Opening the file of a cable: what may be read, how much of it, and what is no text at all."""
 
+import csv
 import os
 import re
 import stat
@@ -29,6 +30,9 @@ _LARGEST_SHARE_OF_CONTROLS = 0.1
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # Five quoted cells in a row at the head of a file: nobody writes a sentence so.
 _CSV_ROW = re.compile(r'"[^"\r\n]{0,200}"(?:,"[^"\r\n]{0,200}"){3}[,\r\n]')
+# The name of a column: short, and no blank behind the delimiter, as in a list of places in a sentence.
+_COLUMN = re.compile(r"\w[\w .-]{0,30}(?<! )")
+_TABLE_SUFFIXES = (".csv", ".tsv")
 _JSON_HEAD = re.compile(r'[\[{]\s*(?:[\[{]\s*)?"[^"\r\n]{0,200}"\s*[:,\]]')
 
 
@@ -92,12 +96,34 @@ def refuse_dump(text: str, path: str | os.PathLike[str]) -> None:
         raise NotText(
             _("{name} is JSON. Save the value that holds the cable's text as a .txt file of its own.").format(name=name)
         )
-    if _CSV_ROW.match(head):
+    if _CSV_ROW.match(head) or _is_table(head, Path(path).suffix.lower()):
         raise NotText(
             _("{name} is a CSV table. Save the cell that holds the cable's text as a .txt file of its own.").format(
                 name=name
             )
         )
+
+
+def _is_table(head: str, suffix: str) -> bool:
+    """Whether a text begins with the names of three columns and more and a row of as many cells, or is called a table.
+
+    By its name it is one with two delimiters in its first line already.
+    """
+    lines = head.splitlines()
+    for delimiter in ",\t":
+        if not lines or lines[0].count(delimiter) < 2:
+            continue
+        if suffix in _TABLE_SUFFIXES:
+            return True
+        try:
+            rows = list(csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            continue
+        names = rows[0]
+        is_named = len(set(names)) == len(names) and all(_COLUMN.fullmatch(name) for name in names)
+        if is_named and len(rows) > 1 and len(rows[1]) == len(names):
+            return True
+    return False
 
 
 def _refuse_irregular(facts: os.stat_result, place: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from invented_telegrams import cable
 
 from annotator.cable import NotText, decode, describe, header_to_json, parse_cable, read_cable
+from annotator.cable.files import refuse_dump
 
 TEXT = "¶1. (C) A quay – reopened.\r\n\r\n¶2. (C) No “more”.\r\n"
 
@@ -157,11 +158,42 @@ def test_bytes_that_are_no_text_are_refused_with_a_reason(tmp_path, data):
         ('{"subject": "QUAY", "body": "1. A."}', "JSON"),
         ('[\n  {"id": 1}\n]', "JSON"),
         ('"1","12/28/1966","66SANTALUZ1","Embassy","UNCLASSIFIED"\n', "CSV"),
+        ('id,date,subject,body\n1,2007-03-09,RAIN,"1. (U) It\nrains, it says."\n', "CSV"),
+        ("id\tdate\tbody\n1\t2007-03-09\tIt rains.\n", "CSV"),
     ],
 )
 def test_dumps_are_refused_with_a_way_out(tmp_path, text, kind):
     with pytest.raises(NotText, match=f"{kind}.*own"):
         read_cable(written(tmp_path, text.encode()))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".TSV"])
+def test_a_file_that_is_called_a_table_and_has_cells_is_refused(suffix):
+    with pytest.raises(NotText, match="CSV"):
+        refuse_dump("1,2007-03-09,It rains\n", f"x{suffix}")
+    refuse_dump("R 091128Z MAR 07\nFM AMEMBASSY DUSHANBE\n", f"x{suffix}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris, London, Rome\nBonn, Berlin, Vienna\n",
+        "SMIG,ELAB,PREL\n\n1. (U) It rains.\n",
+        "PARIS FOR LABATT,LONDON FOR POL,ROME FOR ECON\nSUBJECT: RAIN, SNOW\n",
+        "a,b,c",
+    ],
+)
+def test_a_line_with_commas_is_no_table(text):
+    refuse_dump(text, "x.txt")
+
+
+def test_no_telegram_is_taken_for_a_table():
+    folder = Path(__file__).resolve().parents[3] / ".." / "shared" / "cables"
+    texts = sorted(folder.glob("*.txt"))
+    if not texts:
+        pytest.skip("the folder shared/cables is not here")
+    for text in texts:
+        refuse_dump(text.read_text("utf-8", "replace"), text)
 
 
 @pytest.mark.parametrize(
