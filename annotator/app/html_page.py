@@ -13,7 +13,9 @@ from annotator.language import _
 
 _HEAD = 4096
 _BEGINS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+    r"<(?:!doctype\s+html|html|head|meta|title|body|main|article|section|div|table|h[1-6]|p)\b[^<>]{0,2000}>",
+    re.IGNORECASE | re.DOTALL,
 )
 _PRE = re.compile(r"<pre\b", re.IGNORECASE)
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
@@ -21,7 +23,7 @@ _LARGEST = 32 * 1024 * 1024
 
 
 def is_page(text: str) -> bool:
-    """Whether a text is an HTML page with a ``<pre>`` block in it."""
+    """Whether a text is an HTML page, or a piece cut out of one, with a ``<pre>`` block in it."""
     return _BEGINS.match(text[:_HEAD]) is not None and _PRE.search(text) is not None
 
 
