@@ -47,8 +47,7 @@ class Candidate:
     block: bool
     indent: int
     strong: bool = True
-    ended: bool = True
-    """Whether the line above could end a paragraph."""
+    ended: bool = True  # the line above could end a paragraph
 
     def style(self) -> tuple[bool, bool, bool, bool, bool]:
         """What tells the numbers of one list from those of another."""
@@ -186,9 +185,25 @@ def choose_chain(found: list[Candidate]) -> list[Candidate]:
     stops = [candidate for candidate in found if candidate.stop]
     chain = _Chain(stops).chosen()
     if chain:
-        return chain
+        return _with_brackets(chain, [candidate for candidate in found if not candidate.stop and candidate.block])
     brackets = _Chain([candidate for candidate in found if not candidate.stop and candidate.block]).chosen()
     return brackets if len(brackets) > 2 else []
+
+
+def _with_brackets(chain: list[Candidate], brackets: list[Candidate]) -> list[Candidate]:
+    """The chain and the numbers missing in it that stand with a bracket (``6)`` after ``5.``), unless in a list."""
+    filled: list[Candidate] = []
+    starts = [one.start for one in brackets]
+    for place, candidate in enumerate(chain):
+        filled.append(candidate)
+        following = chain[place + 1] if place + 1 < len(chain) else None
+        if following is not None and following.value != candidate.value + 2:
+            continue
+        first = bisect_right(starts, candidate.start)
+        between = [one for one in brackets[first : first + 2] if following is None or one.start < following.start]
+        if len(between) == 1 and between[0].value == candidate.value + 1 > 2:
+            filled.append(between[0])
+    return filled
 
 
 class _Chain:

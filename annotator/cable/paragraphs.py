@@ -14,6 +14,9 @@ _ITEM = re.compile(
     r"|(?:¶[ \t]?)?(?P<number>\d{1,2})[.)](?!\d)|(?P<bullet>-{1,2}(?=[ \tA-Z\"“])|[*•▪·](?=[ \t])|o(?=[ \t]{2,})))"
 )
 _MARK_ALONE = re.compile(r"(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]$|\((?:[A-Za-z]|\d{1,2}|[ivx]{1,4})\)$")
+_OTHER_MARK = {
+    "letterA": "bracketedA", "bracketedA": "letterA", "lettera": "bracketeda", "bracketeda": "lettera",
+}  # fmt: skip
 _LONGEST_MARK = 6
 _ITEM_FIRST = frozenset("¶(-*•▪·o") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
@@ -154,7 +157,11 @@ def _in_order(match: re.Match[str], expected: dict[str, str]) -> bool:
     else:
         kind, first = name + ("A" if label.isupper() else "a"), "A" if label.isupper() else "a"
         following = chr(ord(label) + 1)
+    other = _OTHER_MARK.get(kind)
     if label not in (first, expected.get(kind, first)):
-        return False
+        # (C) after A. and B.: one list, marked in two ways.
+        if other is None or expected.get(other) != label:
+            return False
+        kind = other
     expected[kind] = following
     return True

@@ -259,3 +259,20 @@ def test_a_numbered_classifier_is_a_field_and_a_paragraph(mark: str) -> None:
     assert found.warnings == parse_cable(cable()).warnings
     assert found.header.span is not None
     assert found.header.span.end <= found.paragraphs[0].start
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("1. One.", "2. Two.", "3) Three."), ["1", "2", "3"]),
+        (("1. One.", "2. Two.", "3) Three.", "4. Four."), ["1", "2", "3", "4"]),
+        (("1. One.", "2. Two:", "1) this.", "2) that.", "3) other."), ["1", "2"]),
+    ],
+)
+def test_a_number_with_a_bracket_goes_on_after_those_with_a_stop(words: tuple[str, ...], expected: list[str]) -> None:
+    assert labels(lines(*words)) == expected
+
+
+def test_a_list_marked_in_two_ways_is_one_list() -> None:
+    found = parse_cable(cable(body="\n1. Points:\nA. this\nB. that\n(C) other\nD. last\n"))
+    assert [item.label for item in found.paragraphs[0].items] == ["A", "B", "C", "D"]
