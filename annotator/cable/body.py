@@ -20,7 +20,7 @@ _RULE_SIGNS = "-=_*"
 _LONGEST_LINE = 160
 _NO_HEADING = re.compile(
     rf"(?!{PORTION})(?:END|NOTE|REF|TAGS|SUBJECT|E\.O|BEGIN TEXT|[A-Z]\)"
-    rf"|\([A-Za-z0-9]{{1,3}}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT"
+    rf"|\([A-Za-z0-9]{{1,3}}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT|N{{4,}}\s*$"
     rf"|\[)",
     re.IGNORECASE,
 )

@@ -47,6 +47,7 @@ def parse(text: str) -> Cable:
             *_inline_banners(layout),
             *(layout.span(index) for index in layout.banners if index >= first),
             *_stamps(text),
+            *_ends_of_message(layout, first),
         }
     )
     if chain:
@@ -84,6 +85,14 @@ def _inline_banners(layout: Layout) -> list[Span]:
         if match is not None:
             found.append(Span(window + match.start(), window + match.end(1)))
     return found
+
+
+def _ends_of_message(layout: Layout, first: int) -> list[Span]:
+    """The lines ``NNNN`` that end a transmission, also where another telegram follows."""
+    if "NNNN" not in layout.text:
+        return []
+    lines = layout.lines
+    return [layout.span(index) for index in range(first, len(lines)) if lines[index].text == "NNNN"]
 
 
 def _telegrams(text: str) -> int:

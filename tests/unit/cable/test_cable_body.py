@@ -130,3 +130,10 @@ def test_the_signer_is_the_last_line_that_is_a_name(ending, signer):
     if cable_.signer:
         assert cable_.signer.printed == cable_.signer.span.of(text)
         assert text[cable_.paragraphs[-1].start : cable_.paragraphs[-1].end].endswith("minister.")
+
+
+def test_the_end_of_a_transmission_amid_the_text_is_no_heading():
+    found = parse_cable(cable(body="\n1. One.\n\nNNNN\n\n2. Two.\n"))
+    assert "NNNN" not in [heading.of(found.text) for heading in found.headings]
+    assert "NNNN" in [span.of(found.text) for span in found.furniture]
+    assert found.paragraphs[0].end == found.text.index("NNNN") - 2
