@@ -27,12 +27,13 @@ _YEARED = re.compile(
     rf"(?P<post>[A-Z][A-Z.']+(?:[ \t][A-Z][A-Z.']+){{0,3}}){_BETWEEN}{_NUMBER}"
 )
 _WHOLE = re.compile(r"(?<!\w)(?P<year>(?:19|20)?\d\d)(?P<post>[A-Z]{3,})(?P<number>\d{1,7})(?!\w)")
+_LETTER = r"(?:[A-Z]|(?<=[(\[])[a-z](?=[)\]]))"  # a small one only in brackets: "ref a visit"
 _REFTEL = re.compile(r"(?<![A-Za-z])(?:REF ?TELS?|[Rr]ef ?tels?)(?![A-Za-z])")
 _LETTERED = re.compile(
-    r"(?<![A-Za-z])(?:REF ?(?:TEL)?S?|[Rr]ef ?(?:tel)?s?)[. \t]+[(\[]?(?P<label>[A-Z])(?![A-Za-z0-9'’])[)\]]?"
+    rf"(?<![A-Za-z])(?:REF ?(?:TEL)?S?|[Rr]ef ?(?:tel)?s?)[. \t]+[(\[]?(?P<label>{_LETTER})(?![A-Za-z0-9'’])[)\]]?"
 )
 _MORE_LETTERS = re.compile(
-    r"(?:,?[ \t]*(?:and|AND|&|or|OR)|,|/|-|–)[ \t]*[(\[]?(?P<label>[A-Z])(?![A-Za-z0-9'’]|\.[A-Za-z])[)\]]?"
+    rf"(?:,?[ \t]*(?:and|AND|&|or|OR)|,|/|-|–)[ \t]*[(\[]?(?P<label>{_LETTER})(?![A-Za-z0-9'’]|\.[A-Za-z])[)\]]?"
 )
 _PARAGRAPH = re.compile(
     r"(?:(?<![A-Za-z])(?:PARA(?:GRAPH)?S?|[Pp]ara(?:graph)?s?)\.?[ \t]+|¶[ \t]?)(?P<label>\d{1,3})(?![\d%]|[.,]\d)"
@@ -110,7 +111,7 @@ def _all(cable: Cable, low: int, high: int) -> Iterator[Mention]:
 def _cables(cable: Cable, low: int, high: int) -> Iterator[Mention]:
     text = cable.text
     header = cable.header.span
-    for pattern in (_WHOLE, _YEARED, _known_posts()):
+    for pattern in (_WHOLE, _YEARED, _known_posts(), _titled_posts()):
         for match in pattern.finditer(text, low, high):
             span = Span(*match.span())
             if header is not None and span.overlaps(header):  # its own number, its addressees
@@ -125,16 +126,19 @@ def _cables(cable: Cable, low: int, high: int) -> Iterator[Mention]:
 def _cable_id(cable: Cable, match: re.Match[str]) -> str:
     from annotator.cable.references import canonical_id
 
+    post = match["post"].upper()
     printed = match.groupdict().get("year")
     if printed is not None:
         year = int(printed) % 100
-        if _YEARS[1] < year < _YEARS[0] or (match.re is _YEARED and not _is_post(cable, match["post"])):
+        if _YEARS[1] < year < _YEARS[0] or (match.re is _YEARED and not _is_post(cable, post)):
             return ""
-        return canonical_id(year, match["post"], match["number"])
-    listed = _listed(cable, match["post"], int(match["number"]))
+        return canonical_id(year, post, match["number"])
+    listed = _listed(cable, post, int(match["number"]))
     if listed is not None and listed.cable_id:
         return listed.cable_id
-    return canonical_id(cable.written.year, match["post"], match["number"]) if cable.written is not None else ""
+    if match.re is _titled_posts():  # "in Moscow 411 people": without a year only what the list has
+        return ""
+    return canonical_id(cable.written.year, post, match["number"]) if cable.written is not None else ""
 
 
 def _is_post(cable: Cable, words: str) -> bool:
@@ -164,7 +168,7 @@ def _list_entries(cable: Cable, low: int, high: int) -> Iterator[Mention]:
             if not header.contains(start):
                 opened = any(bracket in following[0] for bracket in "([")
                 end = following.end() if opened else following.end("label")
-                yield Mention(Span(start, end), LIST, following["label"])
+                yield Mention(Span(start, end), LIST, following["label"].upper())
             at = following.end()
             following = _MORE_LETTERS.match(text, at, high)
             start = following.start("label") if following is not None else at
@@ -193,6 +197,16 @@ def _paragraphs(cable: Cable, low: int, high: int) -> Iterator[Mention]:
 def _known_posts() -> re.Pattern[str]:
     names = "|".join(re.escape(post).replace(r"\ ", "[ \t]+") for post in sorted(_posts(), key=len, reverse=True))
     return re.compile(rf"(?<![\w.,/])(?P<post>{names})[ \t]+{_NUMBER}")
+
+
+@cache
+def _titled_posts() -> re.Pattern[str]:
+    """Posts as a sentence writes them, with the year or without: ``06 Kingston 1280``, ``State 22077``."""
+    names = "|".join(
+        re.escape(post.title()).replace(r"\ De\ ", r"\ [Dd]e\ ").replace(r"\ ", "[ \t]+")
+        for post in sorted(_posts(), key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![\w.,/])(?:(?P<year>(?:19|20)?\d\d)[ \t]+)?(?P<post>{names})[ \t]+{_NUMBER}")
 
 
 @cache
