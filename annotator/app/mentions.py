@@ -35,12 +35,18 @@ _LETTERED = re.compile(
 _MORE_LETTERS = re.compile(
     rf"(?:,?[ \t]*(?:and|AND|&|or|OR)|,|/|-|–)[ \t]*[(\[]?(?P<label>{_LETTER})(?![A-Za-z0-9'’]|\.[A-Za-z])[)\]]?"
 )
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_WORDS = "|".join(form for word in _NUMBERS for form in (word, word.title(), word.upper()))
+_LABEL = rf"(?:\d{{1,3}}(?![\d%]|[.,]\d)|(?:{_WORDS})(?![\w-]))"
 _PARAGRAPH = re.compile(
-    r"(?:(?<![A-Za-z])(?:PARA(?:GRAPH)?S?|[Pp]ara(?:graph)?s?)\.?[ \t]+|¶[ \t]?)(?P<label>\d{1,3})(?![\d%]|[.,]\d)"
+    rf"(?:(?<![A-Za-z])(?:PARA(?:GRAPH)?S?|[Pp]ara(?:graph)?s?)\.?[ \t]+|¶[ \t]?)(?P<label>{_LABEL})"
 )
 _MORE_PARAGRAPHS = re.compile(
     r"(?:,?[ \t]*(?:and|AND|&|or|OR|to|TO|through|THROUGH)[ \t]+|,[ \t]*|[ \t]*[-–][ \t]*)"
-    r"(?P<label>\d{1,3})(?![\d%]|[.,]\d)"
+    rf"(?P<label>{_LABEL})"
 )
 # "para 3 of reftel" is a paragraph of another cable.
 _ELSEWHERE = re.compile(r"[a-z]?[ \t,]*(?:(?:of|OF|in|IN)[ \t]+)?(?:the[ \t]+)?(?:REF|[Rr]ef)(?![a-z]*er)")
@@ -189,8 +195,12 @@ def _paragraphs(cable: Cable, low: int, high: int) -> Iterator[Mention]:
         if _ELSEWHERE.match(text, chain[-1][1].end(), high):
             continue
         for start, found in chain:
-            if find_paragraph(cable, found["label"]) is not None:
-                yield Mention(Span(start, found.end()), PARAGRAPH, found["label"])
+            label = found["label"]
+            if label.isalpha() and chain[0][1]["label"].isdigit():  # "paras 2 and one more"
+                break
+            label = str(_NUMBERS.index(label.lower()) + 1) if label.isalpha() else label
+            if find_paragraph(cable, label) is not None:
+                yield Mention(Span(start, found.end()), PARAGRAPH, label)
 
 
 @cache

@@ -36,6 +36,8 @@ def found(body, head=HEAD):
         ("As in State 22077.", ("State 22077", CABLE, "06STATE22077")),
         ("As in 06 Kingston 1280.", ("06 Kingston 1280", CABLE, "06KINGSTON1280")),
         ("As in 06 Rio de Janeiro 12.", ("06 Rio de Janeiro 12", CABLE, "06RIODEJANEIRO12")),
+        ("See para three.", ("para three", PARAGRAPH, "3")),
+        ("SEE PARA TWO.", ("PARA TWO", PARAGRAPH, "2")),
         ("See ref (b).", ("ref (b)", LIST, "B")),
         ("As in STATE 022077.", ("STATE 022077", CABLE, "06STATE22077")),
         ("As in MOSCOW 411, they say.", ("MOSCOW 411", CABLE, "07MOSCOW411")),
@@ -117,6 +119,8 @@ def test_any_text_gives_mentions_in_order_and_apart(text, at):
     mention_at(cable, min(at, len(text)))
 
 
-@pytest.mark.parametrize("body", ["In Moscow 411 people came.", "In Paris 2005 was dry.", "We ref a visit."])
+@pytest.mark.parametrize(
+    "body", ["In Moscow 411 people came.", "In Paris 2005 was dry.", "We ref a visit.", "About para one-third."]
+)
 def test_words_of_a_sentence_are_no_reference(body):
     assert found(body) == []
