@@ -68,7 +68,7 @@ def scale_of(pane: Pane, measures: Measures, width: float) -> PaneScale:
     open_above = np.array([not simple and e.open_above for e, simple in zip(extents, plain, strict=True)])
     open_below = np.array([not simple and e.open_below for e, simple in zip(extents, plain, strict=True)])
     below_zero = (starts < 0) & (ends <= 0)
-    low, high = min(0.0, float(starts.min())), max(0.0, float(ends.max()))
+    low, high = min(0.0, float(np.min(starts))), max(0.0, float(np.max(ends)))
     if low == high:
         high = 1.0  # nothing but zeros
     texts = np.array([printed(row) for row in pane.rows], dtype=object)
