@@ -10,8 +10,9 @@ from annotator.app import tagging
 from annotator.app.listing import COLUMNS
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Person
 from annotator.text import Anchor, Quote, Span, describe
-from annotator.ui.annotation_model import BULK, AnnotationModel
+from annotator.ui.annotation_model import AnnotationModel
 from annotator.ui.annotations import AnnotationList
+from annotator.ui.tables import BULK
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
 FIGURES = ("600,000", "one million", "17,000 Tajik migrants in 2005", "approximately 46 percent")

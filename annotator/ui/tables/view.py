@@ -1,0 +1,103 @@
+"""The table on the screen: rows without a grid, in the reader's colours, and what to do while there are none."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from annotator.ui.marks import mark_height
+from annotator.ui.tables.model import Index
+from annotator.ui.theme import theme_of
+
+_MARGIN = 8
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell as part of its row: no frame round the single cell that has the focus."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """As Qt does, without the focus."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+
+class TableView(QTableView):
+    """The table; says in its middle what to do while it is empty."""
+
+    left = Signal()
+
+    def __init__(self, name: str, empty: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.empty = empty
+        """What is said while there are no rows."""
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setItemDelegate(RowDelegate(self))
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._recolor()
+        self._set_row_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape lead back to the text; letters are commands, not a search."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """None: the letters belong to the commands."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new theme or font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolor()
+        elif event.type() == QEvent.Type.FontChange:
+            self._set_row_height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or what to do to get some."""
+        super().paintEvent(event)
+        model = self.model()
+        if model is None or model.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(theme_of(self.palette()).muted))
+        room = self.viewport().rect().adjusted(3 * _MARGIN, _MARGIN, -3 * _MARGIN, -_MARGIN)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), self.empty)
+
+    def _set_row_height(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(round(mark_height(self.font())) + 6)
+
+    def _recolor(self) -> None:
+        """Selected rows as the reader shows selected text: marks stay readable on it."""
+        theme = theme_of(self.palette())
+        palette = self.palette()
+        wanted = {QPalette.ColorRole.Highlight: theme.select, QPalette.ColorRole.HighlightedText: theme.text}
+        if any(palette.color(role) != QColor(color) for role, color in wanted.items()):
+            for role, color in wanted.items():
+                palette.setColor(role, QColor(color))
+            self.setPalette(palette)
