@@ -2,6 +2,9 @@
 
 from annotator.model.change import Change, Edit
 from annotator.model.records import (
+    CHART_KINDS,
+    CHART_ORDERS,
+    CHART_SCALES,
     CLAIM,
     COMPARATORS,
     DIRECTIONS,
@@ -11,6 +14,7 @@ from annotator.model.records import (
     ROLES,
     STANCES,
     Annotation,
+    Chart,
     Claim,
     Dismissed,
     Figure,
@@ -28,6 +32,9 @@ from annotator.model.records import (
 )
 
 __all__ = [
+    "CHART_KINDS",
+    "CHART_ORDERS",
+    "CHART_SCALES",
     "CLAIM",
     "COMPARATORS",
     "DIRECTIONS",
@@ -38,6 +45,7 @@ __all__ = [
     "STANCES",
     "Annotation",
     "Change",
+    "Chart",
     "Claim",
     "Dismissed",
     "Edit",

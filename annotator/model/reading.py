@@ -57,7 +57,7 @@ def item_from_json(item: object, code_points: int | None = None) -> Annotation |
     """
     if not isinstance(item, Mapping):
         raise Unreadable(_("it is not an object"))
-    _refuse_surrogates(item)
+    refuse_surrogates(item)
     name = item.get("id")
     if not isinstance(name, str) or not name:
         raise Unreadable(_("it has no id"))
@@ -76,7 +76,7 @@ def tag_from_json(item: object) -> Tag:
     """
     if not isinstance(item, Mapping) or not text_of(item, "id"):
         raise Unreadable(_("it is not an object with an id"))
-    _refuse_surrogates(item)
+    refuse_surrogates(item)
     if "cab:Tag" not in types_of(item) or not text_of(item, "label"):
         raise Unreadable(_("a tag needs type cab:Tag and a label"))
     return Tag(item["id"], text_of(item, "label"), text_of(item, "cab:color"), text_of(item, "cab:key"), raw=item)
@@ -90,7 +90,7 @@ def dismissed_from_json(item: object, code_points: int | None = None) -> Dismiss
     """
     if not isinstance(item, Mapping) or not text_of(item, "id"):
         raise Unreadable(_("it is not an object with an id"))
-    _refuse_surrogates(item)
+    refuse_surrogates(item)
     anchor = read_target(item.get("target", ""), code_points)
     if "cab:Dismissed" not in types_of(item) or anchor is None:
         raise Unreadable(_("a dismissed suggestion needs type cab:Dismissed and words of the text as its target"))
@@ -111,7 +111,7 @@ def paragraph_start_from_json(item: Json, code_points: int | None = None) -> Par
     Raises:
         Unreadable: with the reason in words.
     """
-    _refuse_surrogates(item)
+    refuse_surrogates(item)
     words = item.get("cab:at")
     if not text_of(item, "id") or not isinstance(words, Mapping) or not isinstance(words.get("exact"), str):
         raise Unreadable(_("a paragraph start needs an id and its words"))
@@ -364,7 +364,8 @@ def _read_link(item: Json, name: str) -> Link:
     )
 
 
-def _refuse_surrogates(item: object) -> None:
+def refuse_surrogates(item: object) -> None:
+    """Raise :class:`Unreadable` where a text in ``item``, at any depth, holds half of a surrogate pair."""
     pending = [item]
     while pending:
         value = pending.pop()

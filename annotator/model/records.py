@@ -1,4 +1,4 @@
-"""The records of a sidecar: annotation, link, tag, dismissed suggestion, paragraph start.
+"""The records of a sidecar: annotation, link, tag, dismissed suggestion, paragraph start, chart.
 
 Frozen values; a change makes a new one with the same id.
 
@@ -25,6 +25,9 @@ KINDS = ("count", "money", "percent", "measure", "rate", "ratio", "fraction", "m
 ROLES = ("level", "change")
 COMPARATORS = ("=", ">", ">=", "<", "<=", "range")
 DIRECTIONS = ("", "rise", "fall")
+CHART_KINDS = ("compare", "time", "parts", "ranges", "distribution")
+CHART_SCALES = ("linear", "log")
+CHART_ORDERS = ("text", "value", "name", "time")
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -171,6 +174,31 @@ class ParagraphStart:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """How the analyst wants one series charted. What is empty is proposed by the program.
+
+    ``series`` is the name of the series (see :attr:`annotator.app.charting.Group.name`), ``kind`` one of
+    :data:`CHART_KINDS`, ``scale`` one of :data:`CHART_SCALES`, ``order`` one of :data:`CHART_ORDERS`; other words are
+    of a later version and kept. ``units`` are the units to show, one a dimension; ``excluded`` the ids of figures that
+    are left out.
+    """
+
+    id: str
+    series: str = ""
+    kind: str = ""
+    scale: str = ""
+    order: str = ""
+    units: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    title: str = ""
+    notes: str = ""
+    creator: Person | None = None
+    created: str = ""
+    modified: str = ""
+    raw: Json | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A record this version does not read (``group`` is where it stands: ``cab:charts``, …); written back as it was."""
 
@@ -191,4 +219,4 @@ class TextInfo:
     raw: Json | None = field(default=None, compare=False, repr=False)
 
 
-Record: TypeAlias = Annotation | Link | Tag | Dismissed | ParagraphStart | Kept | TextInfo
+Record: TypeAlias = Annotation | Link | Tag | Dismissed | ParagraphStart | Chart | Kept | TextInfo

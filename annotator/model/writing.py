@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from annotator.model.chart_json import CHART, LISTS, TEXTS, WORDS, chart_from_json
 from annotator.model.reading import (
     PARAGRAPH_ACTIONS,
     PARAGRAPH_START,
@@ -30,6 +31,7 @@ from annotator.model.records import (
     CLAIM,
     FIGURE,
     Annotation,
+    Chart,
     Claim,
     Dismissed,
     Figure,
@@ -100,11 +102,13 @@ def to_json(record: Record, source: str) -> dict[str, Any]:
             return _dismissed(record, was if isinstance(was, Dismissed) else None, source)
         case ParagraphStart():
             return _paragraph_start(record)
+        case Chart():
+            return _chart(record)
 
 
 def _as_read(
-    record: Annotation | Link | Tag | Dismissed | ParagraphStart,
-) -> Annotation | Link | Tag | Dismissed | ParagraphStart | None:
+    record: Annotation | Link | Tag | Dismissed | ParagraphStart | Chart,
+) -> Annotation | Link | Tag | Dismissed | ParagraphStart | Chart | None:
     """The record as it was in the file; None where it was in none."""
     if record.raw is None:
         return None
@@ -113,6 +117,8 @@ def _as_read(
             return dismissed_from_json(record.raw)
         if isinstance(record, ParagraphStart):
             return paragraph_start_from_json(record.raw)
+        if isinstance(record, Chart):
+            return chart_from_json(record.raw)
         return tag_from_json(record.raw) if isinstance(record, Tag) else item_from_json(record.raw)
     except Unreadable:
         return None
@@ -166,6 +172,18 @@ def _paragraph_start(record: ParagraphStart) -> dict[str, Any]:
     if record.creator is not None:
         known["creator"] = _person(record.creator)
     return _over(known | _filled({"created": record.created}), record.raw, ("creator", "created"))
+
+
+def _chart(record: Chart) -> dict[str, Any]:
+    raw = record.raw or {}
+    known: dict[str, Any] = {"id": record.id, "type": raw.get("type", CHART)}
+    for key, attribute in (TEXTS | LISTS | WORDS).items():
+        value = getattr(record, attribute)
+        known |= _filled({key: list(value) if key in LISTS else value})
+    if record.creator is not None:
+        known["creator"] = _person(record.creator)
+    known |= _filled({"created": record.created, "modified": record.modified})
+    return _over(known, raw, (*TEXTS, *LISTS, *WORDS, "creator", "created", "modified"))
 
 
 def _heading(record: Annotation | Link, was: Annotation | Link | None) -> dict[str, Any]:

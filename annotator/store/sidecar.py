@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from annotator.language import _
-from annotator.model import Annotation, Dismissed, Json, Kept, ParagraphStart, Record, Tag, TextInfo, new_id
+from annotator.model import Annotation, Chart, Dismissed, Json, Kept, ParagraphStart, Record, Tag, TextInfo, new_id
+from annotator.model.chart_json import chart_from_json, is_chart
 from annotator.model.reading import (
     VOCABULARY,
     Unreadable,
@@ -180,6 +181,8 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
                     keep(dismissed_from_json(entry, text.code_points))
                 elif group == "cab:paragraphs" and is_paragraph_start(entry):
                     keep(paragraph_start_from_json(entry, text.code_points))
+                elif group == "cab:charts" and is_chart(entry):
+                    keep(chart_from_json(entry))
                 elif isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
                     keep(Kept(entry["id"], group, entry))
                 else:
@@ -214,6 +217,8 @@ class SidecarWriter:
                 groups["cab:paragraphs"].append((record.id, to_json(record, source)))
             elif isinstance(record, Dismissed):
                 groups["cab:dismissed"].append((record.id, to_json(record, source)))
+            elif isinstance(record, Chart):
+                groups["cab:charts"].append((record.id, to_json(record, source)))
             elif isinstance(record, Kept):
                 groups[record.group].append((record.id, to_json(record, source)))
             else:

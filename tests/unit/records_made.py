@@ -3,6 +3,9 @@
 from hypothesis import strategies as st
 
 from annotator.model import (
+    CHART_KINDS,
+    CHART_ORDERS,
+    CHART_SCALES,
     CLAIM,
     COMPARATORS,
     DIRECTIONS,
@@ -12,6 +15,7 @@ from annotator.model import (
     ROLES,
     STANCES,
     Annotation,
+    Chart,
     Claim,
     Dismissed,
     Figure,
@@ -98,3 +102,18 @@ links = st.builds(Link, ids, ids, st.sampled_from(RELATIONS), ids, st.none() | p
 tags = st.builds(Tag, ids, some_words, st.sampled_from(["", "#c2410c"]), st.sampled_from(["", "U"]))
 dismissed = st.builds(Dismissed, ids, anchors(), st.just(FIGURE) | some_words, st.none() | people, times)
 paragraph_starts = st.builds(ParagraphStart, ids, anchors(), st.booleans(), st.none() | people, times)
+charts = st.builds(
+    Chart,
+    ids,
+    words,
+    st.sampled_from(["", *CHART_KINDS]),
+    st.sampled_from(["", *CHART_SCALES]),
+    st.sampled_from(["", *CHART_ORDERS]),
+    st.lists(some_words, max_size=2).map(tuple),
+    st.lists(ids, max_size=3).map(tuple),
+    words,
+    words,
+    st.none() | people,
+    times,
+    times,
+)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from records_made import annotations, dismissed, links, paragraph_starts, tags
+from records_made import annotations, charts, dismissed, links, paragraph_starts, tags
 
 from annotator.model import Annotation, TextInfo
 from annotator.resources_path import resource
@@ -52,7 +52,7 @@ colors = st.sampled_from(["", "#c2410c", "#FFFFFF"])
 
 @given(
     st.lists(
-        st.one_of(annotations(), links, tags, dismissed, paragraph_starts),
+        st.one_of(annotations(), links, tags, dismissed, paragraph_starts, charts),
         max_size=5,
         unique_by=lambda record: record.id,
     )
@@ -143,6 +143,9 @@ BROKEN_FOR_BOTH = {
     "dismissed from the whole": lambda w: w["cab:dismissed"][0].update(target="urn:uuid:1"),
     "dismissed without quote": lambda w: w["cab:dismissed"][0]["target"]["selector"].pop(1),
     "chart without id": lambda w: w.update({"cab:charts": [{"type": "cab:Chart"}]}),
+    "chart with a figure for an id": lambda w: w.update(
+        {"cab:charts": [{"id": "urn:uuid:1", "type": "cab:Chart", "cab:excluded": [5]}]}
+    ),
     "item a number": lambda w: w["first"]["items"].append(5),
     "item without id": lambda w: item(w).pop("id"),
     "item with empty id": lambda w: item(w).update(id=""),
