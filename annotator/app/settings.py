@@ -6,19 +6,15 @@ import os
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path
 
 from annotator.language import _
 from annotator.model import Person, new_id
+from annotator.store.data_folder import APP, data_folder
 from annotator.store.strict_json import JsonError, dumps_indented, loads
 from annotator.store.writer import digest_of_file, write_whole
 
-APP = "annotator"
-
-
-def data_folder() -> Path:
-    """The user's data folder for this program; made when missing."""
-    return user_data_path(APP, appauthor=False, ensure_exists=True)
+__all__ = ["Settings", "data_folder", "login_name"]
 
 
 class Settings:

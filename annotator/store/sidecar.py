@@ -12,26 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from annotator.language import _
-from annotator.model import Annotation, Chart, Dismissed, Json, Kept, ParagraphStart, Record, Tag, TextInfo, new_id
-from annotator.model.chart_json import chart_from_json, is_chart
-from annotator.model.reading import (
-    VOCABULARY,
-    Unreadable,
-    dismissed_from_json,
-    is_paragraph_start,
-    item_from_json,
-    paragraph_start_from_json,
-    tag_from_json,
-    types_of,
-)
+from annotator.model import Annotation, Json, Record, TextInfo, new_id
+from annotator.model.reading import VOCABULARY, Unreadable
 from annotator.model.writing import to_json
+from annotator.store.entries import DOCUMENT, GROUPS, ITEMS, group_of, record_of, text_entry, text_of_entry
 from annotator.store.strict_json import JsonError, dumps, dumps_indented, loads
 from annotator.store.writer import digest, digest_of_file, write_whole
 
 FORMAT_VERSION = 1
 SUFFIX = ".annotations.json"
 MAX_BYTES = 512 * 1024 * 1024
-GROUPS = ("cab:tags", "cab:dismissed", "cab:paragraphs", "cab:charts")
 
 _DECIMAL = {"amount": "schema:value", "low": "schema:minValue", "high": "schema:maxValue"}
 CONTEXT: list[Any] = [
@@ -153,7 +143,7 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
     version = top.get("cab:formatVersion")
     if version is not None and (type(version) is not int or version < 1):
         raise SidecarError(path, _("cab:formatVersion is not a whole number from 1"))
-    text = _text_info(top.get("cab:document"), path)
+    text = _text_info(top.get(DOCUMENT), path)
     records: list[Record] = []
     aside: list[SetAside] = []
     seen: set[str] = set()
@@ -166,7 +156,7 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
 
     for item in items:
         try:
-            keep(item_from_json(item, text.code_points))
+            keep(record_of(ITEMS, item, text.code_points))
         except Unreadable as error:
             aside.append(SetAside(_name(item), str(error), item))
     for group in GROUPS:
@@ -175,18 +165,7 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
             raise SidecarError(path, _("{group} is not a list").format(group=group))
         for entry in entries:
             try:
-                if group == "cab:tags":
-                    keep(tag_from_json(entry))
-                elif group == "cab:dismissed" and isinstance(entry, Mapping) and "cab:Dismissed" in types_of(entry):
-                    keep(dismissed_from_json(entry, text.code_points))
-                elif group == "cab:paragraphs" and is_paragraph_start(entry):
-                    keep(paragraph_start_from_json(entry, text.code_points))
-                elif group == "cab:charts" and is_chart(entry):
-                    keep(chart_from_json(entry))
-                elif isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
-                    keep(Kept(entry["id"], group, entry))
-                else:
-                    raise Unreadable(_("it is not an object with an id"))
+                keep(record_of(group, entry, text.code_points))
             except Unreadable as error:
                 aside.append(SetAside(_name(entry), str(error), entry, group))
     raw = {key: value for key, value in top.items() if key not in GROUPS and key != "first"}
@@ -211,16 +190,9 @@ class SidecarWriter:
         groups: dict[str, list[tuple[str, Any]]] = {group: [] for group in GROUPS}
         lines: dict[str, tuple[Record, str, str]] = {}
         for record in sidecar.records:
-            if isinstance(record, Tag):
-                groups["cab:tags"].append((record.id, to_json(record, source)))
-            elif isinstance(record, ParagraphStart):
-                groups["cab:paragraphs"].append((record.id, to_json(record, source)))
-            elif isinstance(record, Dismissed):
-                groups["cab:dismissed"].append((record.id, to_json(record, source)))
-            elif isinstance(record, Chart):
-                groups["cab:charts"].append((record.id, to_json(record, source)))
-            elif isinstance(record, Kept):
-                groups[record.group].append((record.id, to_json(record, source)))
+            group = group_of(record)
+            if group in groups:
+                groups[group].append((record.id, to_json(record, source)))
             else:
                 known = self._lines.get(record.id)
                 if known is None or known[0] is not record or known[1] != source:
@@ -308,40 +280,16 @@ def _unwrap(whole: object, path: Path) -> tuple[dict[str, Any], Json, list[Any]]
 def _text_info(raw: object, path: Path) -> TextInfo:
     if raw is None:
         return TextInfo(new_id(), "")
-    if not isinstance(raw, Mapping):
-        raise SidecarError(path, _("cab:document is not an object"))
-    length = raw.get("cab:codePoints")
-    if length is not None and (type(length) is not int or length < 0):
-        raise SidecarError(path, _("cab:codePoints is not a whole number"))
-
-    def text(key: str) -> str:
-        value = raw.get(key)
-        return value if isinstance(value, str) else ""
-
-    return TextInfo(
-        text("id") or new_id(),
-        text("schema:contentUrl"),
-        text("schema:sha256"),
-        text("cab:encoding") or "utf-8",
-        length,
-        raw,
-    )
+    try:
+        return text_of_entry(raw)
+    except Unreadable as error:
+        raise SidecarError(path, str(error)) from None
 
 
 def _lay_out(sidecar: Sidecar, lines: list[str], groups: dict[str, list[tuple[str, Any]]]) -> str:
     raw = dict(sidecar.raw or {})
     old_page = raw.pop("first", {})
     text = sidecar.text
-    document: dict[str, Any] = {
-        "id": text.id,
-        "type": (text.raw or {}).get("type", ["Text", "schema:MediaObject"]),
-        "format": (text.raw or {}).get("format", "text/plain"),
-        "schema:contentUrl": text.name,
-        "schema:sha256": text.sha256,
-        "cab:encoding": text.encoding,
-        "cab:codePoints": text.code_points,
-    }
-    document.update((key, value) for key, value in (text.raw or {}).items() if key not in document)
     top: dict[str, str] = {
         "@context": dumps(_context(raw.get("@context"))),
         "id": dumps(sidecar.id),
@@ -349,7 +297,7 @@ def _lay_out(sidecar: Sidecar, lines: list[str], groups: dict[str, list[tuple[st
         "label": dumps(raw.get("label", f"Annotations on {text.name}")),
         "total": str(len(lines)),
         "cab:formatVersion": str(sidecar.version or FORMAT_VERSION),
-        "cab:document": dumps_indented({k: v for k, v in document.items() if v is not None}, 1),
+        "cab:document": dumps_indented({k: v for k, v in text_entry(text).items() if v is not None}, 1),
     }
     for group, entries in groups.items():
         if entries:
