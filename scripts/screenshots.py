@@ -119,7 +119,7 @@ def _both(window: object, folder: Path, name: str) -> None:
 
 
 def _tag(window: object) -> None:
-    from annotator.app import tagging
+    from annotator.app import people, tagging
     from annotator.text import Span
     from annotator.ui.main_window import MainWindow
 
@@ -139,7 +139,7 @@ def _tag(window: object) -> None:
         session.select((), Span(at, at))
         tagging.tag_claim(session)
         name = session.selected[0]
-        tagging.set_field(session, name, "claimant", (tagging.person_named(session, claimant),))
+        tagging.set_field(session, name, "claimant", (people.person_named(session, claimant),))
         tagging.set_field(session, name, "stance", stance)
     tagging.set_field(session, name, "reliability", "B")
     tagging.set_field(session, name, "credibility", "3")

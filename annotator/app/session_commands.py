@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from annotator.app import accepting, completing, tagging, walking
+from annotator.app import accepting, bulk, completing, tagging, walking
 from annotator.app.commands import CannotDo, Command
 from annotator.app.corrections import toggle_start
 from annotator.app.opening import accept_places, set_sidecar_aside
@@ -22,6 +22,7 @@ def session_commands() -> list[Command[Session]]:
         Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure"),
         *_suggestion_commands(),
         Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete"),
+        Command("review", N_("Wants another look, or not"), ("W",), bulk.toggle_review, _can_edit, "Tag"),
         Command("end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag"),
         Command("end-earlier", N_("End one word earlier"), ("Alt+Left",), _edge("end", -1), _can_edit_one, "Tag"),
         Command(

@@ -1,42 +1,17 @@
 """The analyst's acts on annotations, each one undoable change. Nothing here knows a screen."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from annotator.app.commands import CannotDo
+from annotator.app.fields import FIELD_LABELS, with_field
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
-from annotator.figures import Quantity, Unit, figure_at, parse_figure, unit_of
-from annotator.language import N_, _
-from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, Person, new_id, now, now_after
+from annotator.figures import Quantity, figure_at, parse_figure, unit_of
+from annotator.language import _
+from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, new_id, now, now_after
 from annotator.text import Span, describe, sentence_at, trim
-
-FIELD_LABELS = {
-    "noun": N_("noun"),
-    "series": N_("series"),
-    "amount": N_("value"),
-    "low": N_("lower bound"),
-    "high": N_("upper bound"),
-    "unit": N_("unit"),
-    "unit_code": N_("unit code"),
-    "kind": N_("kind"),
-    "role": N_("role"),
-    "comparator": N_("comparator"),
-    "approximate": N_("approximate"),
-    "direction": N_("direction"),
-    "period": N_("period"),
-    "claimant": N_("claimant"),
-    "review": N_("another look"),
-    "proposition": N_("proposition"),
-    "via": N_("reported via"),
-    "stance": N_("stance"),
-    "source_span": N_("source words"),
-    "cue_span": N_("cue words"),
-    "reliability": N_("reliability"),
-    "credibility": N_("credibility"),
-    "portion": N_("portion mark"),
-}
 
 
 def tag_claim(session: Session, origin: object = None) -> str:
@@ -119,18 +94,11 @@ def set_field(session: Session, name: str, field: str, value: Any, origin: objec
         CannotDo: there is no such annotation, its body has no such field, or the value contradicts another.
     """
     annotation = _annotation(session, name)
-    body = annotation.body or _empty_body(annotation.tag)
-    if body is None or field not in {known.name for known in fields(body)}:
-        raise CannotDo(_("This annotation has no field “{field}”.").format(field=field))
-    if getattr(body, field) == value:
+    written = with_field(annotation, field, value)
+    if written == annotation:
         return ""
-    written: Figure | Claim = replace(body, **{field: value})
-    if isinstance(written, Figure):
-        written = _made_to_agree(written, field)
-        if written.low is not None and written.high is not None and written.low > written.high:
-            raise CannotDo(_("The upper bound would be below the lower one."))
     label = _("Set {field}").format(field=_(FIELD_LABELS[field]))
-    _write(session, label, annotation, replace(annotation, body=written), origin)
+    _write(session, label, annotation, written, origin)
     return label
 
 
@@ -149,17 +117,22 @@ def retag(session: Session, name: str, tag: str, origin: object = None) -> str:
     annotation = _annotation(session, name)
     if annotation.tag == tag:
         return ""
+    label = _("Change tag to {tag}").format(tag=tag)
+    _write(session, label, annotation, retagged(session, annotation, tag), origin)
+    return label
+
+
+def retagged(session: Session, annotation: Annotation, tag: str) -> Annotation:
+    """The annotation with another tag, read anew as what the tag says it is."""
     body: Figure | Claim | None = None
-    places = session.placed(name)
+    places = session.placed(annotation.id)
     if tag == FIGURE:
         body = understood(session, places[0]) if places else Figure()
     elif tag == CLAIM:
         body = Claim(portion=_portion(session, places[0].start) if places else "")
     if body is not None and annotation.body is not None:
         body = replace(body, claimant=annotation.body.claimant, review=annotation.body.review)
-    label = _("Change tag to {tag}").format(tag=tag)
-    _write(session, label, annotation, replace(annotation, tag=tag, body=body), origin)
-    return label
+    return replace(annotation, tag=tag, body=body)
 
 
 def delete(session: Session, names: tuple[str, ...], origin: object = None) -> str:
@@ -228,25 +201,6 @@ def _word_bound(text: str, offset: int, edge: str, step: int) -> int:
     return max(0, min(at, len(text)))
 
 
-def person_named(session: Session, name: str) -> Person:
-    """The claimant of this name, with the id used for the same name before; a new person otherwise."""
-    wanted = " ".join(name.split())
-    for person in claimants(session):
-        if person.name.casefold() == wanted.casefold():
-            return person
-    return Person(new_id(), wanted)
-
-
-def claimants(session: Session) -> list[Person]:
-    """Everybody who is named as a claimant, each once, by name."""
-    found: dict[str, Person] = {}
-    for annotation in session.annotations():
-        body = annotation.body
-        for person in (*(body.claimant if body else ()), *(body.via if isinstance(body, Claim) else ())):
-            found.setdefault(person.name.casefold(), person)
-    return sorted(found.values(), key=lambda person: person.name.casefold())
-
-
 def _tag(session: Session, tag: str, span: Span, origin: object) -> str:
     same = [
         entry[2]
@@ -293,65 +247,6 @@ def proposed_series(session: Session, span: Span, figure: Figure) -> str:
         if other.body.unit == figure.unit and other.body.role == figure.role and (same_thing or not figure.noun):
             return other.body.series
     return ""
-
-
-def _empty_body(tag: str) -> Figure | Claim | None:
-    """What is known of an annotation that another program gave the tag alone."""
-    if tag == FIGURE:
-        return Figure()
-    return Claim() if tag == CLAIM else None
-
-
-def _made_to_agree(figure: Figure, field: str) -> Figure:
-    """The other fields that follow from the one just written: a unit has one code, a comparator fits the numbers."""
-    if field == "unit":
-        unit = unit_of(figure.unit) if figure.unit else None
-        kind = figure.kind
-        if unit is not None and kind in UNIT_KINDS:  # what the analyst chose beside these stays
-            kind = _kind_of(unit)
-        return replace(figure, unit_code=unit.cefact if unit is not None else "", kind=kind)
-    if field == "comparator":
-        return _with_numbers(figure)
-    return _with_comparator(figure, field) if field in ("amount", "low", "high") else figure
-
-
-UNIT_KINDS = ("", "count", "money", "percent", "measure")
-"""The kinds that follow from the unit alone."""
-
-
-def _kind_of(unit: Unit) -> str:
-    if unit.is_money:
-        return "money"
-    if unit.code == "percent":
-        return "percent"
-    return "count" if unit.code == "people" or not unit.dimension else "measure"
-
-
-def _with_numbers(figure: Figure) -> Figure:
-    """The number moved to where the comparator needs it; a bound it leaves no room for goes (undo has it)."""
-    low, value, high = figure.low, figure.amount, figure.high
-    if figure.comparator in (">", ">="):
-        return replace(figure, low=next((n for n in (low, value, high) if n is not None), None), amount=None, high=None)
-    if figure.comparator in ("<", "<="):
-        return replace(figure, high=next((n for n in (high, value, low) if n is not None), None), amount=None, low=None)
-    if figure.comparator == "range":
-        return replace(figure, low=low if low is not None else value, amount=None)
-    return replace(figure, amount=next((n for n in (value, low, high) if n is not None), None), low=None, high=None)
-
-
-def _with_comparator(figure: Figure, field: str) -> Figure:
-    """The comparator that fits the numbers that are there; a value and bounds exclude each other."""
-    if field == "amount" and figure.amount is not None:
-        return replace(figure, low=None, high=None, comparator="=")
-    if field in ("low", "high") and (figure.low is not None or figure.high is not None):
-        figure = replace(figure, amount=None)
-    if figure.low is not None and figure.high is not None:
-        return replace(figure, comparator="range")
-    if figure.low is not None:
-        return replace(figure, comparator=figure.comparator if figure.comparator in (">", ">=") else ">=")
-    if figure.high is not None:
-        return replace(figure, comparator=figure.comparator if figure.comparator in ("<", "<=") else "<=")
-    return replace(figure, comparator="=")
 
 
 def _annotation(session: Session, name: str) -> Annotation:

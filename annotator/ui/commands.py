@@ -38,7 +38,7 @@ def command_table() -> CommandTable[MainWindow]:
             "quit",
         ),
         *("undo", "redo", "copy", "copy-with-citation", "copy-reference", "paragraph-start"),
-        *("tag-claim", "tag-figure", "change-tag", "edit-fields", "memo", "delete"),
+        *("tag-claim", "tag-figure", "change-tag", "edit-fields", "memo", "review", "delete"),
         *("accept-suggestion", "dismiss-suggestion", "accept-paragraph", "accept-cable"),
         *("restore-dismissed", "take-noun", "take-series"),
         *("end-later", "end-earlier", "start-later", "start-earlier", "accept-places"),
@@ -147,7 +147,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             _opened,
             "Edit",
         ),
-        Command("change-tag", N_("Change tag…"), ("T",), change_tag, _one_selected, "Tag"),
+        Command("change-tag", N_("Change tag…"), ("T",), change_tag, _some_selected, "Tag"),
         Command("edit-fields", N_("Edit fields"), ("Return", "E"), MainWindow.edit_fields, _one_selected, "Tag"),
         Command("memo", N_("Memo"), ("M",), MainWindow.edit_memo, _one_selected, "Tag"),
         Command("go-to-paragraph", N_("Go to paragraph…"), ("Ctrl+G",), MainWindow.ask_for_paragraph, _opened, "Go"),
@@ -192,3 +192,7 @@ def _writable(window: MainWindow) -> bool:
 
 def _one_selected(window: MainWindow) -> bool:
     return window.session is not None and len(window.session.selected) == 1
+
+
+def _some_selected(window: MainWindow) -> bool:
+    return window.session is not None and bool(window.session.selected)

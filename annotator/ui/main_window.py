@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
             return session.read_only
         if name in ("undo", "redo"):
             return _("There is nothing to undo.") if name == "undo" else _("There is nothing to do again.")
+        if name in ("delete", "change-tag", "review"):
+            return _("Select an annotation first.")
         return _("Select one annotation first.") if len(session.selected) != 1 else ""
 
     def correct_fields(self) -> None:

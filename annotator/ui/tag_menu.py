@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from annotator.app import tagging
+from annotator.app import bulk
 from annotator.app.commands import CannotDo
 from annotator.app.session import StaleChange
 from annotator.language import _
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def change_tag(window: MainWindow) -> None:
-    """Show the menu for the one annotation that is selected; the present tag is ticked."""
+    """Show the menu for the annotations that are selected; the tag all of them have is ticked."""
     session = window.session
     assert session is not None
-    name = session.selected[0]
-    annotation = session.annotation(name)
-    if annotation is None:
+    names = session.selected
+    present = {annotation.tag for name in names if (annotation := session.annotation(name)) is not None}
+    if not present:
         return
     menu = QMenu(window)
     menu.setObjectName("tags")
@@ -33,16 +33,16 @@ def change_tag(window: MainWindow) -> None:
     for tag, title in titles.items():
         action = menu.addAction(on_one_line(title).replace("&", "&&"))
         action.setCheckable(True)
-        action.setChecked(tag == annotation.tag)
-        action.triggered.connect(lambda _checked=False, tag=tag: _retag(window, name, tag))
+        action.setChecked(present == {tag})
+        action.triggered.connect(lambda _checked=False, tag=tag: _retag(window, names, tag))
     menu.setActiveAction(menu.actions()[0])
     menu.popup(_beside(window))
 
 
-def _retag(window: MainWindow, name: str, tag: str) -> None:
+def _retag(window: MainWindow, names: tuple[str, ...], tag: str) -> None:
     if window.session is not None:
         try:
-            window.status.say(tagging.retag(window.session, name, tag))
+            window.status.say(bulk.retag(window.session, names, tag))
         except (CannotDo, StaleChange) as reason:
             window.status.say(str(reason))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from annotator.app import tagging
+from annotator.app.people import claimants, names_of, people_named
 from annotator.app.periods import parse_period
 from annotator.app.session import Session
 from annotator.figures import format_number, parse_number, unit_of
@@ -58,10 +58,10 @@ def editor_for(field: Field, session: Session, parent: QWidget) -> Editor:
     """The editor a field is entered with."""
 
     def people(text: str) -> tuple[Person, ...]:
-        return _people(session, text, editor.stored)
+        return people_named(session, text, editor.stored)
 
     def names() -> list[str]:
-        return [person.name for person in tagging.claimants(session)]
+        return [person.name for person in claimants(session)]
 
     editor: Editor
     match field.entry:
@@ -72,7 +72,7 @@ def editor_for(field: Field, session: Session, parent: QWidget) -> Editor:
         case Entry.UNIT:
             editor = LineEditor(field, parent, _unit, str, lambda: _units(session, field.offers))
         case Entry.PEOPLE:
-            editor = LineEditor(field, parent, people, _names_text, names, several=True)
+            editor = LineEditor(field, parent, people, names_of, names, several=True)
         case Entry.CHOICE:
             editor = ChoiceEditor(field, parent, _choices(field))
         case Entry.CHECK:
@@ -123,20 +123,3 @@ def _choices(field: Field) -> dict[str, str]:
     if field.name in GRADED:
         return {code: f"{code} – {_(meaning)}" if code else _(meaning) for code, meaning in choices.items()}
     return {value: _(words) for value, words in choices.items()}
-
-
-def _names_text(people: tuple[Person, ...]) -> str:
-    return "; ".join(person.name for person in people)
-
-
-def _people(session: Session, text: str, stored: tuple[Person, ...]) -> tuple[Person, ...]:
-    """The persons named, each once. Who is named already stays who it is; others are one person wherever named."""
-    present = {person.name.casefold(): person for person in stored}
-    found: dict[str, Person] = {}
-    for part in text.split(";"):
-        name = _words(part)
-        if name:
-            known = present.get(name.casefold())
-            person = known if known is not None else tagging.person_named(session, name)
-            found.setdefault(name.casefold(), person)
-    return tuple(found.values())

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout,
 
 from annotator.app import tagging
 from annotator.app.completing import missing_field, offers_for
+from annotator.app.fields import body_of
 from annotator.app.session import Session
 from annotator.language import _
-from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Figure
+from annotator.model import Change, Claim, Figure
 from annotator.text import Span, describe, trim
 from annotator.ui.inspector.editors import Editor, ProseEditor, WordsEditor
 from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS, MEMO
@@ -161,7 +162,7 @@ class Inspector(Panel):
             self._wait_for_words("")
             self._say_calmly(len(ids))
             return
-        body = _body_of(annotation)
+        body = body_of(annotation)
         self.header.present(self._session, annotation)
         self.offers.present(offers_for(self._session, annotation))
         form = self._form_for(body)
@@ -208,7 +209,7 @@ class Inspector(Panel):
 
     def _form_on_screen(self) -> Form | None:
         annotation = self._session.annotation(self._name)
-        body = _body_of(annotation) if annotation is not None else None
+        body = body_of(annotation) if annotation is not None else None
         return self._forms.get(type(body))
 
     # Screen to session
@@ -276,13 +277,4 @@ class Inspector(Panel):
     def _missing(self) -> str:
         """The first field an analyst would fill in now."""
         annotation = self._session.annotation(self._name)
-        return missing_field(_body_of(annotation) if annotation is not None else None)
-
-
-def _body_of(annotation: Annotation) -> Figure | Claim | None:
-    """What the fields show: the body, an empty one where another program wrote the tag alone."""
-    if annotation.body is not None:
-        return annotation.body
-    if annotation.tag == FIGURE:
-        return Figure()
-    return Claim() if annotation.tag == CLAIM else None
+        return missing_field(body_of(annotation) if annotation is not None else None)

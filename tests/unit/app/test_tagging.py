@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotator.app import tagging
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
+from annotator.app.people import claimants, person_named
 from annotator.app.session import Session
 from annotator.figures import unit_of
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, Person
@@ -305,7 +306,7 @@ def test_a_memo_is_added_edited_and_taken_away(session):
 
 def test_another_tag_keeps_what_both_kinds_have(session):
     made = tagged(session, "46,000 tons")
-    ruiz = tagging.person_named(session, "Ana Ruiz")
+    ruiz = person_named(session, "Ana Ruiz")
     tagging.set_field(session, made.id, "claimant", (ruiz,))
     tagging.set_field(session, made.id, "review", True)
     assert tagging.retag(session, made.id, CLAIM) == "Change tag to claim"
@@ -345,13 +346,13 @@ def test_deleting_takes_the_links_along_in_one_step(session):
 
 def test_the_same_name_is_the_same_person(session):
     made = tagged(session, "Ana Ruiz expects more", tagging.tag_claim)
-    ruiz = tagging.person_named(session, "  Ana   Ruiz ")
+    ruiz = person_named(session, "  Ana   Ruiz ")
     assert (ruiz.name, ruiz.id[:9]) == ("Ana Ruiz", "urn:uuid:")
-    assert tagging.person_named(session, "Ana Ruiz") != ruiz  # nobody is named so yet
+    assert person_named(session, "Ana Ruiz") != ruiz  # nobody is named so yet
     tagging.set_field(session, made.id, "claimant", (ruiz,))
-    press = tagging.person_named(session, "the press")
+    press = person_named(session, "the press")
     tagging.set_field(session, made.id, "via", (press,))
-    assert tagging.person_named(session, "ana ruiz") == ruiz
-    assert tagging.person_named(session, "The Press") == press
-    assert tagging.person_named(session, "Ana") not in (ruiz, press)
-    assert tagging.claimants(session) == [ruiz, press]
+    assert person_named(session, "ana ruiz") == ruiz
+    assert person_named(session, "The Press") == press
+    assert person_named(session, "Ana") not in (ruiz, press)
+    assert claimants(session) == [ruiz, press]

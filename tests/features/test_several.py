@@ -1,0 +1,71 @@
+"""Acts on several annotations, by key alone and by mouse alone."""
+
+from PySide6.QtCore import Qt
+
+from annotator.ui.annotations import COLUMNS
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+WORDS = ("600,000", "17,000", "6,100")
+
+
+def tagged(program):
+    """Three figures, tagged with the caret in their words."""
+    from annotator.text import Span
+
+    for words in WORDS:
+        at = program.text.index(words)
+        program.session.select((), Span(at, at))
+        program.window.run("tag-figure")
+    program.session.select(())
+    program.reader.setFocus()
+    return [a.id for a in sorted(program.session.annotations(), key=lambda a: a.anchors[0].span)]
+
+
+def tags(program):
+    return sorted(a.tag for a in program.session.annotations())
+
+
+def test_by_key_alone(launch, sample, qtbot):
+    program = launch(sample)
+    names = tagged(program)
+    program.key(Qt.Key.Key_2, CTRL)
+    program.key(Qt.Key.Key_Home, CTRL)
+    program.key(Qt.Key.Key_Down, SHIFT)
+    program.key(Qt.Key.Key_Down, SHIFT)
+    assert set(program.session.selected) == set(names)
+    program.key("w")
+    assert all(a.body.review for a in program.session.annotations())
+    program.key("t")
+    menu = program.window.findChild(object, "tags")
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert tags(program) == ["claim"] * 3
+    assert "3 annotations" in program.said()
+    program.window.activateWindow()  # a screen that is no screen does not do it when a menu closes
+    program.key(Qt.Key.Key_Delete)
+    assert tags(program) == []
+    program.key(Qt.Key.Key_Z, CTRL)
+    assert tags(program) == ["claim"] * 3
+    program.key(Qt.Key.Key_Z, CTRL)
+    assert tags(program) == ["figure"] * 3
+    assert all(a.body.review for a in program.session.annotations())
+    program.key(Qt.Key.Key_Z, CTRL)
+    assert not any(a.body.review for a in program.session.annotations())
+
+
+def test_by_mouse_alone(launch, sample, qtbot):
+    program = launch(sample)
+    names = tagged(program)
+    view, model = program.window.docks.annotations.view, program.window.docks.annotations.model
+    for number, row in enumerate((0, 2)):
+        rect = view.visualRect(model.index(row, COLUMNS.index("quote")))
+        modifier = CTRL if number else Qt.KeyboardModifier.NoModifier
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, rect.center())
+    assert set(program.session.selected) == {names[0], names[2]}
+    program.window.actions_["review"].trigger()
+    assert [program.session.annotation(name).body.review for name in names] == [True, False, True]
+    program.window.actions_["delete"].trigger()
+    assert [a.id for a in program.session.annotations()] == [names[1]]
+    program.window.actions_["undo"].trigger()
+    assert len(tags(program)) == 3
