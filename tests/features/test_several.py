@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import Qt
 
-from annotator.ui.annotations import COLUMNS
-
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 WORDS = ("600,000", "17,000", "6,100")
@@ -59,13 +57,15 @@ def test_by_mouse_alone(launch, sample, qtbot):
     names = tagged(program)
     view, model = program.window.docks.annotations.view, program.window.docks.annotations.model
     for number, row in enumerate((0, 2)):
-        rect = view.visualRect(model.index(row, COLUMNS.index("quote")))
+        rect = view.visualRect(model.index(row, model.number("quote")))
         modifier = CTRL if number else Qt.KeyboardModifier.NoModifier
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, rect.center())
     assert set(program.session.selected) == {names[0], names[2]}
+    qtbot.waitUntil(program.window.actions_["review"].isEnabled)
     program.window.actions_["review"].trigger()
     assert [program.session.annotation(name).body.review for name in names] == [True, False, True]
     program.window.actions_["delete"].trigger()
     assert [a.id for a in program.session.annotations()] == [names[1]]
+    qtbot.waitUntil(program.window.actions_["undo"].isEnabled)
     program.window.actions_["undo"].trigger()
     assert len(tags(program)) == 3
