@@ -119,7 +119,7 @@ def test_a_double_click_takes_the_whole_number(launch, sample, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("key", "told"), [("t", "Select one annotation"), (Qt.Key.Key_Delete, "Select one annotation")]
+    ("key", "told"), [("t", "Select an annotation"), (Qt.Key.Key_Delete, "Select an annotation")]
 )
 def test_a_key_that_cannot_act_says_why(launch, sample, key, told):
     program = launch(sample)
