@@ -118,9 +118,7 @@ def test_a_double_click_takes_the_whole_number(launch, sample, qtbot):
     assert program.session.span.of(program.text) == "17,000"
 
 
-@pytest.mark.parametrize(
-    ("key", "told"), [("t", "Select an annotation"), (Qt.Key.Key_Delete, "Select an annotation")]
-)
+@pytest.mark.parametrize(("key", "told"), [("t", "Select an annotation"), (Qt.Key.Key_Delete, "Select an annotation")])
 def test_a_key_that_cannot_act_says_why(launch, sample, key, told):
     program = launch(sample)
     program.reader.setFocus()
