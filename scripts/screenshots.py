@@ -51,8 +51,8 @@ def _draw(cable: Path, folder: Path) -> None:
     windows = start(app, [])
     welcome = windows.new()
     welcome.resize(900, 560)
-    windows.open(cable)
-    window = next(w for w in windows.all() if w.session is not None)
+    window = windows.all()[0]
+    windows.open(cable, window)
     window.resize(1440, 900)
     docks = window.docks
     assert docks is not None

@@ -17,10 +17,11 @@ class CannotDo(Exception):
 class Command(Generic[C]):
     """One act. ``run`` gets the context and returns what to say in the status line, if anything.
 
-    ``keys`` are in Qt's portable form (``Ctrl+G``, ``C``); ``menu`` is the menu it stands in, ``icon`` a name in
-    ``resources/icons``. Titles are marked for translation and translated when shown. ``checked`` tells of a command
-    that switches something whether that is on. A command that stands ``before`` another may share its keys: it gets
-    them while it is enabled, the other one otherwise.
+    ``keys`` are in Qt's portable form (``Ctrl+G``, ``C``). ``menu`` is the menu it stands in, ``group`` one of that
+    menu's in :data:`GROUPS` (else it stands at the end), ``icon`` a name in ``resources/icons``. Titles are marked
+    for translation and translated when shown. ``checked`` tells of a command that switches something whether that
+    is on. A command that stands ``before`` another may share its keys: it gets them while it is enabled, the other
+    one otherwise.
     """
 
     name: str
@@ -32,10 +33,11 @@ class Command(Generic[C]):
     icon: str = ""
     checked: Callable[[C], bool] | None = None
     before: str = ""
+    group: str = ""
 
 
 class CommandTable(Generic[C]):
-    """Commands by name, in the order they were added."""
+    """Commands by name, in the order of the menus and their groups; within a group in the order they were added."""
 
     def __init__(self, commands: Iterable[Command[C]] = ()) -> None:
         self._commands: dict[str, Command[C]] = {}
@@ -54,6 +56,7 @@ class CommandTable(Generic[C]):
             if command.name in self._commands or clash:
                 raise ValueError(f"{command.name}: already there, or {clash} belongs to {taken.get(clash or '')}")
             self._commands[command.name] = command
+        self._commands = {command.name: command for command in sorted(self._commands.values(), key=_place)}
 
     def __iter__(self) -> Iterator[Command[C]]:
         return iter(self._commands.values())
@@ -76,3 +79,20 @@ MENUS = {
     "Help": N_("&Help"),
 }
 """The menus in the order they stand, by the name a command gives; ``&`` marks the letter that opens one with Alt."""
+
+GROUPS = {
+    "File": ("open", "save", "mend", "hand on", "settings", "close"),
+    "Edit": ("history", "copy", "find", "paragraph"),
+    "Tag": ("new", "annotation", "delete", "suggestion", "completing", "edges", "places"),
+    "Go": ("paragraph", "go to", "annotation", "reference", "suggestion", "tab"),
+    "View": ("panel", "header", "suggestion", "pane", "layout"),
+    "Help": ("help", "about"),
+}
+"""The groups of each menu, in the order they stand; a line divides them."""
+
+
+def _place(command: Command[C]) -> tuple[int, int]:
+    """Where a command stands: the menu, and the group in it; what names none stands last."""
+    groups = GROUPS.get(command.menu, ())
+    menu = [*GROUPS].index(command.menu) if command.menu in GROUPS else len(GROUPS)
+    return menu, groups.index(command.group) if command.group in groups else len(groups)

@@ -14,22 +14,62 @@ from annotator.text import Span
 def session_commands() -> list[Command[Session]]:
     """The table, in the order of the menus."""
     return [
-        Command("undo", N_("Undo"), ("Ctrl+Z",), _undo, lambda s: bool(s.history.undo_label), "Edit", "undo"),
         Command(
-            "redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), _redo, lambda s: bool(s.history.redo_label), "Edit", "redo"
+            "undo",
+            N_("Undo"),
+            ("Ctrl+Z",),
+            _undo,
+            lambda s: bool(s.history.undo_label),
+            "Edit",
+            "undo",
+            group="history",
         ),
-        Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, _writable, "Tag", "claim"),
-        Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure"),
+        Command(
+            "redo",
+            N_("Redo"),
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            _redo,
+            lambda s: bool(s.history.redo_label),
+            "Edit",
+            "redo",
+            group="history",
+        ),
+        Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, _writable, "Tag", "claim", group="new"),
+        Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure", group="new"),
         *_suggestion_commands(),
-        Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete"),
-        Command("review", N_("Wants another look, or not"), ("W",), bulk.toggle_review, _can_edit, "Tag"),
-        Command("end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag"),
-        Command("end-earlier", N_("End one word earlier"), ("Alt+Left",), _edge("end", -1), _can_edit_one, "Tag"),
+        Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete", group="delete"),
         Command(
-            "start-later", N_("Start one word later"), ("Alt+Shift+Right",), _edge("start", 1), _can_edit_one, "Tag"
+            "review", N_("Wants another look, or not"), ("W",), bulk.toggle_review, _can_edit, "Tag", group="annotation"
         ),
         Command(
-            "start-earlier", N_("Start one word earlier"), ("Alt+Shift+Left",), _edge("start", -1), _can_edit_one, "Tag"
+            "end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag", group="edges"
+        ),
+        Command(
+            "end-earlier",
+            N_("End one word earlier"),
+            ("Alt+Left",),
+            _edge("end", -1),
+            _can_edit_one,
+            "Tag",
+            group="edges",
+        ),
+        Command(
+            "start-later",
+            N_("Start one word later"),
+            ("Alt+Shift+Right",),
+            _edge("start", 1),
+            _can_edit_one,
+            "Tag",
+            group="edges",
+        ),
+        Command(
+            "start-earlier",
+            N_("Start one word earlier"),
+            ("Alt+Shift+Left",),
+            _edge("start", -1),
+            _can_edit_one,
+            "Tag",
+            group="edges",
         ),
         Command(
             "next-paragraph",
@@ -39,6 +79,7 @@ def session_commands() -> list[Command[Session]]:
             _has_paragraphs,
             "Go",
             "next",
+            group="paragraph",
         ),
         Command(
             "previous-paragraph",
@@ -48,6 +89,7 @@ def session_commands() -> list[Command[Session]]:
             _has_paragraphs,
             "Go",
             "previous",
+            group="paragraph",
         ),
         Command(
             "next-annotation",
@@ -55,6 +97,7 @@ def session_commands() -> list[Command[Session]]:
             ("Alt+Down", "]"),
             lambda s: walking.step_annotation(s, 1),
             menu="Go",
+            group="annotation",
         ),
         Command(
             "previous-annotation",
@@ -62,9 +105,18 @@ def session_commands() -> list[Command[Session]]:
             ("Alt+Up", "["),
             lambda s: walking.step_annotation(s, -1),
             menu="Go",
+            group="annotation",
         ),
-        Command("paragraph-start", N_("Begin a paragraph here, or not"), ("P",), toggle_start, _writable, "Edit"),
-        Command("save", N_("Save annotations now"), ("Ctrl+S",), _save, menu="File"),
+        Command(
+            "paragraph-start",
+            N_("Begin a paragraph here, or not"),
+            ("P",),
+            toggle_start,
+            _writable,
+            "Edit",
+            group="paragraph",
+        ),
+        Command("save", N_("Save annotations now"), ("Ctrl+S",), _save, menu="File", group="save"),
         Command(
             "accept-places",
             N_("Accept the places found"),
@@ -72,6 +124,7 @@ def session_commands() -> list[Command[Session]]:
             accept_places,
             lambda s: any(notice.command == "accept-places" for notice in s.notices),
             "Tag",
+            group="places",
         ),
         Command(
             "set-sidecar-aside",
@@ -80,6 +133,7 @@ def session_commands() -> list[Command[Session]]:
             _set_aside,
             lambda s: any(notice.command == "set-sidecar-aside" for notice in s.notices),
             "File",
+            group="mend",
         ),
     ]
 
@@ -94,6 +148,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             _on_suggestion,
             "Tag",
             before="edit-fields",
+            group="suggestion",
         ),
         Command(
             "dismiss-suggestion",
@@ -102,6 +157,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             accepting.dismiss_current,
             _writable,
             "Tag",
+            group="suggestion",
         ),
         Command(
             "accept-paragraph",
@@ -110,6 +166,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             accepting.accept_paragraph,
             _writable,
             "Tag",
+            group="suggestion",
         ),
         Command(
             "accept-cable",
@@ -118,18 +175,42 @@ def _suggestion_commands() -> list[Command[Session]]:
             accepting.accept_all,
             _writable,
             "Tag",
+            group="suggestion",
         ),
         Command(
-            "restore-dismissed", N_("Bring dismissed figures back"), (), accepting.restore_dismissed, _writable, "Tag"
+            "restore-dismissed",
+            N_("Bring dismissed figures back"),
+            (),
+            accepting.restore_dismissed,
+            _writable,
+            "Tag",
+            group="suggestion",
         ),
-        Command("take-noun", N_("Take the noun offered"), ("Alt+1",), completing.take_noun, _can_edit, "Tag"),
-        Command("take-series", N_("Take the series offered"), ("Alt+2",), completing.take_series, _can_edit, "Tag"),
+        Command(
+            "take-noun",
+            N_("Take the noun offered"),
+            ("Alt+1",),
+            completing.take_noun,
+            _can_edit,
+            "Tag",
+            group="completing",
+        ),
+        Command(
+            "take-series",
+            N_("Take the series offered"),
+            ("Alt+2",),
+            completing.take_series,
+            _can_edit,
+            "Tag",
+            group="completing",
+        ),
         Command(
             "next-suggestion",
             N_("Next suggested figure"),
             ("N",),
             lambda s: accepting.step_suggestion(s, 1),
             menu="Go",
+            group="suggestion",
         ),
         Command(
             "previous-suggestion",
@@ -137,6 +218,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             ("Shift+N",),
             lambda s: accepting.step_suggestion(s, -1),
             menu="Go",
+            group="suggestion",
         ),
         Command(
             "suggestions",
@@ -145,6 +227,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             accepting.toggle_shown,
             menu="View",
             checked=lambda s: s.suggestions.shown,
+            group="suggestion",
         ),
         Command(
             "untagged",
@@ -153,6 +236,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             accepting.toggle_lens,
             menu="View",
             checked=lambda s: s.suggestions.lens,
+            group="suggestion",
         ),
     ]
 

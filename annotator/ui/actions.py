@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QToolBar, QWidget
 
 from annotator.app.commands import MENUS, Command
 from annotator.language import _
-from annotator.ui.docks import PANELS
 from annotator.ui.icons import icon
+from annotator.ui.panels import PANELS
 from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
 
@@ -24,9 +24,7 @@ TOOLS = (
     *("open", "", "undo", "redo", "", "tag-claim", "tag-figure", "delete", ""),
     *("previous-paragraph", "next-paragraph", "", "chart"),
 )
-_SEPARATED = {"save", "author", "close", "copy", "change-tag", "end-later", "accept-places"}
-_SEPARATED |= {"next-annotation", "fold-card", "next-pane", "paragraph-start", "accept-suggestion", "take-noun"}
-_SEPARATED |= {"next-suggestion", "suggestions"}
+_PANEL_NAMES = tuple(row.name for row in PANELS)
 
 
 def native_keys(command: Command[MainWindow]) -> list[str]:
@@ -51,7 +49,7 @@ class Actions:
         for command in window.commands:
             action = QAction(window)
             action.setObjectName(command.name)
-            if command.name in PANELS:  # chosen, it opens or closes what it ticks; its key leads there, or back
+            if command.name in _PANEL_NAMES:  # chosen, it opens or closes what it ticks; its key leads there, or back
                 action.setCheckable(True)
                 action.triggered.connect(lambda _checked=False, name=command.name: self._open_or_close(name))
                 for key in command.keys:
@@ -90,7 +88,7 @@ class Actions:
 
     def follow(self, docks: Docks) -> None:
         """Tick the panels that are open."""
-        for name in PANELS:
+        for name in _PANEL_NAMES:
             docks.dock(name).toggleViewAction().toggled.connect(self._actions[name].setChecked)
 
     def refresh(self) -> None:
@@ -138,11 +136,13 @@ class Actions:
         bar = self._window.menuBar()
         for menu_name, title in MENUS.items():
             menu = bar.addMenu(_(title))
+            before = ""
             for command in self._window.commands:
                 if command.menu == menu_name:
-                    if command.name in _SEPARATED:
+                    if command.group != before and not menu.isEmpty():
                         menu.addSeparator()
                     menu.addAction(self._actions[command.name])
+                    before = command.group
 
     def _tool_bar(self) -> QToolBar:
         tools = QToolBar(_("Tools"), self._window)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import sys
@@ -13,7 +12,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
-from annotator.app.session import Notice, Session
+from annotator.app.session import Notice
 from annotator.app.settings import Settings, data_folder
 from annotator.language import _
 from annotator.resources_path import resource
@@ -43,26 +42,31 @@ class Windows:
         return tuple(self._windows)
 
     def open(self, path: Path, asking: MainWindow | None = None) -> bool:
-        """Open a cable: in the window that has it already, in the one that asks, in an empty one, or in a new one.
+        """Open a cable: in the tab that has it already, else in a new tab of the window that asks, or the last used.
 
-        Where it cannot be read, the window that asks says why.
+        Where it cannot be read, that window says why.
         """
-        real = os.path.realpath(path)
-        for window in self._windows:
-            if window.session is not None and os.path.realpath(window.session.path) == real:
-                window.raise_()
-                window.activateWindow()
-                return True
-        window = asking or next((window for window in self._windows if window.session is None), None) or self.new()
+        window = asking or self.current()
         opened = window.open(path)
         window.show()
         return opened
 
-    def show(self, session: Session) -> None:
-        """Show a cable in an empty window, or a new one."""
-        window = next((window for window in self._windows if window.session is None), None) or self.new()
-        window.show_session(session)
-        window.show()
+    def current(self) -> MainWindow:
+        """The window that is used; a new one where none is open."""
+        return next((window for window in self._windows if window.isActiveWindow()), None) or (
+            self._windows[-1] if self._windows else self.new()
+        )
+
+    def go_to(self, path: Path) -> bool:
+        """Go to the tab in which a file is open; false where it is open in none."""
+        for window in self._windows:
+            page = window.tabs.page_of(path)
+            if page is not None:
+                window.tabs.setCurrentWidget(page)
+                window.raise_()
+                window.activateWindow()
+                return True
+        return False
 
     def open_sample(self, window: MainWindow) -> None:
         """Open a working copy of the sample in the user's data folder, so that its sidecar has a place."""
@@ -70,7 +74,7 @@ class Windows:
             path = sample_copy()
         except OSError as error:
             text = _("The sample cannot be copied: {reason}.").format(reason=error.strerror or error)
-            window.banner.show_notices([Notice("error", text)], lambda _name: None)
+            window.tell(Notice("error", text))
         else:
             self.open(path, window)
 
@@ -89,12 +93,12 @@ class Windows:
     def author_changed(self) -> None:
         """What is tagged from now on carries the new name."""
         for window in self._windows:
-            if window.session is not None:
-                window.session.author = self._settings.author()
+            for page in window.tabs.pages():
+                page.session.author = self._settings.author()
 
 
 def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> Windows:
-    """Show a window for each file, or the welcome page."""
+    """Show a window with a tab for each file, or with the welcome page."""
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setApplicationVersion(__version__)
@@ -111,7 +115,7 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> W
     window = windows.new()
     if settings.problem:
         told = _("The settings could not be read and were set aside: {problem}.").format(problem=settings.problem)
-        window.banner.show_notices([Notice("warning", told)], lambda _name: None)
+        window.tell(Notice("warning", told))
     for name in files:
         windows.open(Path(name))
     if sample and not files:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.app import following
 from annotator.app.commands import CannotDo
@@ -18,24 +18,24 @@ from annotator.language import _
 from annotator.ui.header_card import HeaderCard
 
 if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.app.settings import Settings
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.reader import Reader
 
 _CARD = "header.card"
 _RAW = "header.raw"
 _FOLDED = "folded"
 
 
-def add_card(window: MainWindow) -> HeaderCard:
-    """The card of the window's session, folded as it was left; the raw header too."""
-    assert window.session is not None
-    assert window.reader is not None
-    card = HeaderCard(window.session, window)
-    card.fold(window.settings.get(_CARD) == _FOLDED)
-    card.fit(window.height())
-    card.fold_changed.connect(lambda folded: window.settings.set(_CARD, _FOLDED if folded else ""))
-    card.left.connect(window.focus_reader)
-    if window.settings.get(_RAW) == _FOLDED and card.facts is not None:
-        window.reader.fold_header(True)
+def add_card(session: Session, reader: Reader, settings: Settings, parent: QWidget) -> HeaderCard:
+    """The card of a session, folded as it was left; the raw header too."""
+    card = HeaderCard(session, parent)
+    card.fold(settings.get(_CARD) == _FOLDED)
+    card.fit(parent.window().height())
+    card.fold_changed.connect(lambda folded: settings.set(_CARD, _FOLDED if folded else ""))
+    if settings.get(_RAW) == _FOLDED and card.facts is not None:
+        reader.fold_header(True)
     return card
 
 
@@ -117,7 +117,7 @@ def take_text_out(window: MainWindow) -> str:
     assert window.session is not None
     place = write_text_of_page(window.session.path, window.session.cable.text)
     window.open(place)
-    return _("{name} is open in a window of its own.").format(name=place.name)
+    return _("{name} is open in a tab of its own.").format(name=place.name)
 
 
 def add_reference_acts(menu: QMenu, window: MainWindow, mention: Mention) -> None:
@@ -142,7 +142,7 @@ def _found(window: MainWindow, wanted: str, found: Path | None) -> None:
         window.status.say(_("{id} is this cable itself.").format(id=wanted))
     else:
         window.open(found)
-        window.status.say(_("{id} is open in a window of its own.").format(id=wanted))
+        window.status.say(_("{id} is open in a tab of its own.").format(id=wanted))
 
 
 def _copied(ids: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo, Command, CommandTable
 from annotator.app.completing import missing_field
 from annotator.app.session_commands import session_commands
-from annotator.language import N_
-from annotator.ui import cable_acts
+from annotator.language import N_, _
+from annotator.ui import cable_acts, window_acts
 from annotator.ui.clipboard import copy, copy_with_citation
+from annotator.ui.panels import PANELS, PanelRow
 from annotator.ui.tag_menu import change_tag
 
 if TYPE_CHECKING:
@@ -23,46 +23,7 @@ COMPLETING = ("accept-suggestion", "take-noun", "take-series")
 
 def command_table() -> CommandTable[MainWindow]:
     """All commands, in the order of the menus."""
-    screen = {command.name: command for command in _screen_commands()}
-    session = {command.name: _on_session(command) for command in session_commands()}
-    order = (
-        *(
-            "open",
-            "open-sample",
-            "save",
-            "save-elsewhere",
-            "set-sidecar-aside",
-            "take-text-out",
-            "author",
-            "close",
-            "quit",
-        ),
-        *("undo", "redo", "copy", "copy-with-citation", "copy-reference", "paragraph-start"),
-        *("tag-claim", "tag-figure", "change-tag", "edit-fields", "memo", "review", "delete"),
-        *("accept-suggestion", "dismiss-suggestion", "accept-paragraph", "accept-cable"),
-        *("restore-dismissed", "take-noun", "take-series"),
-        *("end-later", "end-earlier", "start-later", "start-earlier", "accept-places"),
-        *("next-paragraph", "previous-paragraph", "go-to-paragraph", "next-annotation", "previous-annotation"),
-        "follow-reference",
-        *("next-suggestion", "previous-suggestion"),
-        *(
-            "outline",
-            "annotations",
-            "inspector",
-            "chart",
-            "fold-card",
-            "fold-header",
-            "unseen",
-            "suggestions",
-            "untagged",
-            "next-pane",
-            "reset-layout",
-            "about",
-        ),
-    )
-    both = screen | session
-    assert set(order) == set(both), set(order) ^ set(both)
-    return CommandTable([both[name] for name in order])
+    return CommandTable([*map(_on_session, session_commands()), *_screen_commands()])
 
 
 def _on_session(command: Command[Session]) -> Command[MainWindow]:
@@ -70,7 +31,7 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
 
     def run(window: MainWindow) -> str | None:
         if window.session is None:
-            raise CannotDo(window.tr("No cable is open."))
+            raise CannotDo(_("No cable is open."))
         if command.name == "save" and not window.typed_is_written():
             return None
         said = command.run(window.session)
@@ -100,6 +61,7 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
         command.icon,
         checked if switch is not None else None,
         command.before,
+        command.group,
     )
 
 
@@ -114,18 +76,18 @@ def _complete(window: MainWindow, session: Session) -> None:
 
 
 def _screen_commands() -> list[Command[MainWindow]]:
-    from annotator.ui.main_window import MainWindow
-
+    acts = window_acts
     return [
-        Command("open", N_("Open…"), ("Ctrl+O",), MainWindow.ask_for_file, menu="File", icon="open"),
-        Command("open-sample", N_("Open the sample cable"), (), MainWindow.open_sample, menu="File"),
+        Command("open", N_("Open…"), ("Ctrl+O",), acts.ask_for_file, menu="File", icon="open", group="open"),
+        Command("open-sample", N_("Open the sample cable"), (), acts.open_sample, menu="File", group="open"),
         Command(
             "save-elsewhere",
             N_("Save annotations elsewhere…"),
             ("Ctrl+Shift+S",),
-            MainWindow.save_elsewhere,
+            acts.save_elsewhere,
             _writable,
             "File",
+            group="save",
         ),
         Command(
             "take-text-out",
@@ -134,11 +96,15 @@ def _screen_commands() -> list[Command[MainWindow]]:
             cable_acts.take_text_out,
             cable_acts.is_on_a_page,
             "File",
+            group="mend",
         ),
-        Command("author", N_("Author…"), (), MainWindow.ask_for_author, menu="File"),
-        Command("close", N_("Close"), ("Ctrl+W",), MainWindow.close_window, menu="File"),
-        Command("quit", N_("Quit"), ("Ctrl+Q",), MainWindow.quit, menu="File"),
-        Command("copy", N_("Copy"), ("Ctrl+C",), copy, _opened, "Edit", "copy"),
+        Command("author", N_("Author…"), (), acts.ask_for_author, menu="File", group="settings"),
+        Command("close", N_("Close the cable"), ("Ctrl+W",), acts.close, menu="File", group="close"),
+        Command(
+            "close-window", N_("Close the window"), ("Ctrl+Shift+W",), acts.close_window, menu="File", group="close"
+        ),
+        Command("quit", N_("Quit"), ("Ctrl+Q",), acts.quit_program, menu="File", group="close"),
+        Command("copy", N_("Copy"), ("Ctrl+C",), copy, _opened, "Edit", "copy", group="copy"),
         Command(
             "copy-with-citation",
             N_("Copy with citation"),
@@ -146,21 +112,38 @@ def _screen_commands() -> list[Command[MainWindow]]:
             copy_with_citation,
             _opened,
             "Edit",
+            group="copy",
         ),
-        Command("change-tag", N_("Change tag…"), ("T",), change_tag, _some_selected, "Tag"),
-        Command("edit-fields", N_("Edit fields"), ("Return", "E"), MainWindow.edit_fields, _one_selected, "Tag"),
-        Command("memo", N_("Memo"), ("M",), MainWindow.edit_memo, _one_selected, "Tag"),
-        Command("go-to-paragraph", N_("Go to paragraph…"), ("Ctrl+G",), MainWindow.ask_for_paragraph, _opened, "Go"),
-        *(
-            Command(name, title, (key,), partial(_toggle, name), _opened, "View", icon)
-            for name, title, key, icon in (
-                ("outline", N_("Outline"), "Ctrl+1", ""),
-                ("annotations", N_("Annotations"), "Ctrl+2", ""),
-                ("inspector", N_("Inspector"), "Ctrl+3", ""),
-                ("chart", N_("Chart"), "Ctrl+4", "chart"),
-            )
+        Command("change-tag", N_("Change tag…"), ("T",), change_tag, _some_selected, "Tag", group="annotation"),
+        Command(
+            "edit-fields",
+            N_("Edit fields"),
+            ("Return", "E"),
+            acts.edit_fields,
+            _one_selected,
+            "Tag",
+            group="annotation",
         ),
-        Command("follow-reference", N_("Follow the reference"), ("R",), cable_acts.follow_reference, _opened, "Go"),
+        Command("memo", N_("Memo"), ("M",), acts.edit_memo, _one_selected, "Tag", group="annotation"),
+        Command(
+            "go-to-paragraph",
+            N_("Go to paragraph…"),
+            ("Ctrl+G",),
+            acts.ask_for_paragraph,
+            _opened,
+            "Go",
+            group="go to",
+        ),
+        *map(_panel_command, PANELS),
+        Command(
+            "follow-reference",
+            N_("Follow the reference"),
+            ("R",),
+            cable_acts.follow_reference,
+            _opened,
+            "Go",
+            group="reference",
+        ),
         Command(
             "copy-reference",
             N_("Copy the id of the reference"),
@@ -168,18 +151,46 @@ def _screen_commands() -> list[Command[MainWindow]]:
             cable_acts.copy_reference,
             _opened,
             "Edit",
+            group="copy",
         ),
-        Command("fold-card", N_("Header card"), ("H",), cable_acts.fold_card, _opened, "View"),
-        Command("fold-header", N_("Raw header"), ("Ctrl+H",), cable_acts.fold_header, _opened, "View"),
-        Command("unseen", N_("Hidden characters"), ("Ctrl+Shift+H",), cable_acts.toggle_unseen, _opened, "View"),
-        Command("next-pane", N_("Next pane"), ("F6",), MainWindow.next_pane, _opened, "View"),
-        Command("reset-layout", N_("Reset the layout"), (), MainWindow.reset_layout, _opened, "View"),
-        Command("about", N_("About Annotator"), (), MainWindow.about, menu="Help"),
+        Command("next-tab", N_("Next cable"), ("Ctrl+Tab", "Ctrl+PgDown"), acts.next_tab, _several, "Go", group="tab"),
+        Command(
+            "previous-tab",
+            N_("Previous cable"),
+            ("Ctrl+Shift+Tab", "Ctrl+PgUp"),
+            acts.previous_tab,
+            _several,
+            "Go",
+            group="tab",
+        ),
+        Command("fold-card", N_("Header card"), ("H",), cable_acts.fold_card, _opened, "View", group="header"),
+        Command("fold-header", N_("Raw header"), ("Ctrl+H",), cable_acts.fold_header, _opened, "View", group="header"),
+        Command(
+            "unseen",
+            N_("Hidden characters"),
+            ("Ctrl+Shift+H",),
+            cable_acts.toggle_unseen,
+            _opened,
+            "View",
+            group="header",
+        ),
+        Command("next-pane", N_("Next pane"), ("F6",), acts.next_pane, _opened, "View", group="pane"),
+        Command("reset-layout", N_("Reset the layout"), (), acts.reset_layout, _opened, "View", group="layout"),
+        Command("about", N_("About Annotator"), (), acts.about, menu="Help", group="about"),
     ]
 
 
-def _toggle(name: str, window: MainWindow) -> None:
-    window.toggle_dock(name)
+def _panel_command(row: PanelRow) -> Command[MainWindow]:
+    return Command(
+        row.name,
+        row.title,
+        (row.key,) if row.key else (),
+        lambda window: window_acts.toggle_panel(window, row.name),
+        _opened,
+        "View",
+        row.icon,
+        group="panel",
+    )
 
 
 def _opened(window: MainWindow) -> bool:
@@ -196,3 +207,7 @@ def _one_selected(window: MainWindow) -> bool:
 
 def _some_selected(window: MainWindow) -> bool:
     return window.session is not None and bool(window.session.selected)
+
+
+def _several(window: MainWindow) -> bool:
+    return window.tabs.count() > 1

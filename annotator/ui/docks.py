@@ -1,85 +1,187 @@
-"""The panels round the text: outline, annotations, inspector, chart; where they stand and how they come back."""
+"""The panels round the text: where they stand, how they come back, and whose panels are shown: the current cable's."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from annotator.language import _
 from annotator.ui.annotations import AnnotationList
 from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.inspector import Inspector
 from annotator.ui.outline import OutlinePanel
+from annotator.ui.panels import PANELS, PanelRow
 
 if TYPE_CHECKING:
-    from annotator.app.session import Session
-
-PANELS = ("outline", "annotations", "inspector", "chart")
+    from annotator.ui.cable_page import CablePage
+    from annotator.ui.panel import Panel
 
 LAYOUT, OWN_LAYOUT = 1, 101
 """The mark of a remembered layout, as the program arranged it or as the analyst did. Both count up when a remembered
 layout would no longer fit the panels there are."""
 
 ROOMY = 1200
-"""Pixels of window width from which annotations and chart stand side by side instead of behind one another."""
+"""Pixels of window width from which the lower panels stand side by side instead of behind one another."""
 
-LEAST = {"outline": 160, "annotations": 200, "inspector": 260, "chart": 220}
 LEAST_TEXT = 240
-"""Pixels a panel, and the text, is wide at the least."""
+"""Pixels the text is wide at the least."""
+
+_AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+
+
+class Place(QStackedWidget):
+    """What a dock holds: the same panel of each cable, the current cable's on top."""
+
+    def __init__(self, row: PanelRow) -> None:
+        super().__init__()
+        self.setMinimumWidth(row.least)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """As large as the panel that is seen would be."""
+        panel = self.currentWidget()
+        return panel.sizeHint() if panel is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as the panel that is seen can be."""
+        panel = self.currentWidget()
+        return panel.minimumSizeHint() if panel is not None else super().minimumSizeHint()
 
 
 class Docks:
-    """The four panels of one session in one window.
+    """The panels of one window. They show one cable at a time; its panels are built when they are first looked at.
 
-    Annotations and chart stand side by side or behind one another as the window is wide, until the analyst moves a
-    panel; then the panels stay where they were put.
+    The lower panels stand side by side or behind one another as the window is wide, until the analyst moves a
+    panel; then the panels stay where they were put. ``built`` is told of every new panel.
     """
 
-    def __init__(self, window: QMainWindow, session: Session) -> None:
+    def __init__(self, window: QMainWindow, built: Callable[[PanelRow, Panel], None]) -> None:
         self._window = window
+        self._built = built
+        self._page: CablePage | None = None
+        self._rows = {row.name: row for row in PANELS}
         self._own = False  # the analyst has moved a panel
         self._arranging = True  # panels move because the program moves them
         self._fitted = -1  # pixels of height the program gave the lower panels; the analyst may have changed it since
+        self.restored = False  # whether the remembered layout was looked at
+        self._parked: QByteArray | None = None  # the layout to come back to, while no cable is open
         self._due = QTimer(window, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit)
-        self.outline = OutlinePanel(session)
-        self.annotations = AnnotationList(session)
-        self.inspector = Inspector(session)
-        self.chart = ChartPanel(session)
-        area = Qt.DockWidgetArea
-        self._docks = {
-            "outline": self._dock("outline", _("Outline"), self.outline, area.LeftDockWidgetArea),
-            "annotations": self._dock("annotations", _("Annotations"), self.annotations, area.BottomDockWidgetArea),
-            "inspector": self._dock("inspector", _("Inspector"), self.inspector, area.RightDockWidgetArea),
-            "chart": self._dock("chart", _("Chart"), self.chart, area.BottomDockWidgetArea),
-        }
-        window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
-        window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
+        self._docks = {row.name: self._dock(row) for row in PANELS}
+        window.setCorner(Qt.Corner.BottomRightCorner, _AREAS["right"])
+        window.setCorner(Qt.Corner.BottomLeftCorner, _AREAS["left"])
         for name, dock in self._docks.items():
-            dock.widget().setMinimumWidth(LEAST[name])
             dock.dockLocationChanged.connect(self._moved)
             dock.topLevelChanged.connect(self._moved)
             dock.toggleViewAction().toggled.connect(self.window_resized)
+            dock.toggleViewAction().toggled.connect(partial(self._toggled, name))
         if (centre := window.centralWidget()) is not None:
             centre.setMinimumWidth(LEAST_TEXT)
         self._arrange()
+        self._close_some()
         self._first = window.saveState(LAYOUT)
-        session.paragraphs_changed.connect(self.refill)
         self._arranging = False
 
-    def dock(self, name: str) -> QDockWidget:
-        """The dock of one of :data:`PANELS`."""
-        return self._docks[name]
+    # Whose panels
 
-    def refill(self) -> None:
-        """Every panel anew from its session."""
-        for panel in (self.outline, self.annotations, self.inspector, self.chart):
-            panel.refill()
+    def follow(self, page: CablePage) -> None:
+        """Show the panels of this cable."""
+        self._page = page
+        if self._parked is not None:
+            self._arranging = True
+            self._window.restoreState(self._parked, self._mark())
+            self._parked, self._arranging = None, False
+        for name, dock in self._docks.items():
+            if not dock.isHidden():
+                self._fill(name)
+
+    def park(self) -> None:
+        """No cable is open: put every panel away until one is."""
+        self._page = None
+        if self._parked is None:
+            self._parked = self._window.saveState(self._mark())
+            self._arranging = True
+            for dock in self._docks.values():
+                dock.hide()
+            self._arranging = False
+
+    def drop(self, page: CablePage) -> None:
+        """A cable is being closed: its panels go with it."""
+        for name, panel in page.panels.items():
+            self._place(name).removeWidget(panel)
+            panel.deleteLater()
+        page.panels.clear()
+        if self._page is page:
+            self._page = None
+
+    def panel(self, name: str) -> Panel:
+        """A panel of the current cable; built where it is not there yet."""
+        assert self._page is not None
+        if name not in self._page.panels:
+            row = self._rows[name]
+            panel = self._page.panels[name] = row.factory(self._page.session)
+            self._place(name).addWidget(panel)
+            self._built(row, panel)
+        return self._page.panels[name]
+
+    @property
+    def outline(self) -> OutlinePanel:
+        """The current cable's outline."""
+        panel = self.panel("outline")
+        assert isinstance(panel, OutlinePanel)
+        return panel
+
+    @property
+    def annotations(self) -> AnnotationList:
+        """The current cable's list of annotations."""
+        panel = self.panel("annotations")
+        assert isinstance(panel, AnnotationList)
+        return panel
+
+    @property
+    def inspector(self) -> Inspector:
+        """The current cable's inspector."""
+        panel = self.panel("inspector")
+        assert isinstance(panel, Inspector)
+        return panel
+
+    @property
+    def chart(self) -> ChartPanel:
+        """The current cable's chart."""
+        panel = self.panel("chart")
+        assert isinstance(panel, ChartPanel)
+        return panel
+
+    def _place(self, name: str) -> Place:
+        place = self._docks[name].widget()
+        assert isinstance(place, Place)
+        return place
+
+    def _toggled(self, name: str, shown: bool) -> None:
+        if shown:
+            self._fill(name)
+
+    def _fill(self, name: str) -> None:
+        if self._page is not None:
+            self._place(name).setCurrentWidget(self.panel(name))
+
+    # Where they stand
+
+    def dock(self, name: str) -> QDockWidget:
+        """The dock of a panel."""
+        return self._docks[name]
 
     def show(self, name: str) -> None:
         """Bring a panel on the screen."""
+        self._fill(name)
         self._docks[name].show()
         self._docks[name].raise_()
 
@@ -94,23 +196,20 @@ class Docks:
             dock.hide()
             return False
         self.show(name)
-        _enter(dock.widget())
+        _enter(self.panel(name))
         return True
 
     def next_pane(self, reader: QWidget, card: QWidget | None = None) -> None:
-        """Move the focus to the next visible part: outline, header card, text, inspector, annotations, chart."""
+        """Move the focus to the next visible part: panels at the left, header card, text, at the right, below."""
+        by_area = {area: [row.name for row in PANELS if row.area == area] for area in _AREAS}
         above = [card] if card is not None else []
-        order = [
-            self._docks["outline"],
-            *above,
-            reader,
-            *(self._docks[n] for n in ("inspector", "annotations", "chart")),
-        ]
+        order: list[QWidget] = [*map(self.dock, by_area["left"]), *above, reader]
+        order += [*map(self.dock, by_area["right"]), *map(self.dock, by_area["bottom"])]
         panes = [pane for pane in order if pane.isVisible()]
         here = next((number for number, pane in enumerate(panes) if _has_focus(pane)), -1)
         for step in range(1, len(panes)):
             pane = panes[(here + step) % len(panes)]
-            _enter(pane.widget() if isinstance(pane, QDockWidget) else pane)
+            _enter(self.panel(pane.objectName()) if isinstance(pane, QDockWidget) else pane)
             if _has_focus(pane):  # an empty chart, say, has nothing to go into
                 break
 
@@ -119,10 +218,11 @@ class Docks:
         self._due.start()
 
     def fit(self) -> None:
-        """Put annotations and chart beside or behind one another, and leave the text room, as the window is large."""
-        if self._own or self._window.isMinimized():
+        """Put the lower panels beside or behind one another, and leave the text room, as the window is large."""
+        if self._own or self._parked is not None or self._window.isMinimized():
             return
-        pair = (self._docks["annotations"], self._docks["chart"])
+        first, second = self._lower()
+        pair = (self._docks[first], self._docks[second])
         side_by_side = not any(dock.isHidden() or dock.isFloating() for dock in pair) and not self._tabbed()
         if (side_by_side and not self._roomy()) or (self._tabbed() and self._roomy()):
             hidden = [dock for dock in self._docks.values() if dock.isHidden()]
@@ -139,16 +239,19 @@ class Docks:
         self._arranging = True
         self._window.restoreState(self._first, LAYOUT)
         self._arrange()
+        self._close_some()
         self._own = self._arranging = False
 
     def save(self) -> tuple[str, str]:
         """Geometry and layout of the window as text."""
-        encoded = (self._window.saveGeometry(), self._window.saveState(OWN_LAYOUT if self._own else LAYOUT))
+        layout = self._parked if self._parked is not None else self._window.saveState(self._mark())
+        encoded = (self._window.saveGeometry(), layout)
         geometry, state = (bytes(part.toBase64().data()).decode("ascii") for part in encoded)
         return geometry, state
 
     def restore(self, geometry: str, state: str) -> None:
         """As it was left; what cannot be read, or has no room in the window, is ignored."""
+        self.restored = True
         self._arranging = True
         if geometry:
             self._window.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
@@ -162,6 +265,9 @@ class Docks:
             self.reset()
         self.fit()
 
+    def _mark(self) -> int:
+        return OWN_LAYOUT if self._own else LAYOUT
+
     def _moved(self) -> None:
         self._own = self._own or not self._arranging
 
@@ -174,47 +280,72 @@ class Docks:
     def _roomy(self) -> bool:
         return self._window.width() >= ROOMY
 
+    def _lower(self) -> tuple[str, str]:
+        """The two lower panels that stand side by side where there is room."""
+        first, second = (row.name for row in PANELS if row.area == "bottom" and not row.behind)
+        return first, second
+
+    def _with(self, name: str) -> list[QDockWidget]:
+        """A panel's dock and those that stand behind it."""
+        return [self._docks[row.name] for row in PANELS if name in (row.name, row.behind)]
+
     def _tabbed(self) -> bool:
-        return self._docks["chart"] in self._window.tabifiedDockWidgets(self._docks["annotations"])
+        first, second = self._lower()
+        return self._docks[second] in self._window.tabifiedDockWidgets(self._docks[first])
 
     def _bottom(self) -> int:
-        """Pixels of height annotations and chart take from the text."""
-        docks = (self._docks["annotations"], self._docks["chart"])
+        """Pixels of height the lower panels take from the text."""
+        docks = [self._docks[name] for name in self._lower()]
         return max((dock.height() for dock in docks if dock.isVisible() and not dock.isFloating()), default=0)
 
-    def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(name)
-        dock.setWidget(panel)
-        self._window.addDockWidget(area, dock)
+    def _dock(self, row: PanelRow) -> QDockWidget:
+        dock = QDockWidget(_(row.title), self._window)
+        dock.setObjectName(row.name)
+        dock.setWidget(Place(row))
+        self._window.addDockWidget(_AREAS[row.area], dock)
         return dock
 
     def _arrange(self) -> None:
+        """Put every panel where it stands at first, as the window is wide, and open it."""
         docks, window = self._docks, self._window
         focus = window.focusWidget()
         for dock in docks.values():
             dock.show()
         roomy = self._roomy()
-        annotations, chart = docks["annotations"], docks["chart"]
+        first, second = self._lower()
+        left, right = docks[first], docks[second]
+        if roomy and self._tabbed():  # Qt only ever adds to a row of tabs: they have to be taken out first
+            for dock in self._with(second):
+                window.removeDockWidget(dock)
+            window.addDockWidget(_AREAS["bottom"], right, Qt.Orientation.Horizontal)
+            for dock in self._with(second):
+                dock.show()
+        elif roomy:
+            window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+        for row in PANELS:
+            if row.behind:
+                window.tabifyDockWidget(docks[row.behind], docks[row.name])
         if not roomy:
-            window.tabifyDockWidget(annotations, chart)
-            (chart if _has_focus(chart) else annotations).raise_()
-        elif self._tabbed():  # Qt only ever adds to a row of tabs: it has to be taken out first
-            window.removeDockWidget(chart)
-            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, chart, Qt.Orientation.Horizontal)
-            chart.show()
-        else:
-            window.splitDockWidget(annotations, chart, Qt.Orientation.Horizontal)
+            for dock in self._with(second):
+                window.tabifyDockWidget(left, dock)
+        if roomy:
+            right.raise_()
+        (right if _has_focus(right) else left).raise_()
         sides = [250, 340] if roomy else [190, 280]
         window.resizeDocks([docks["outline"], docks["inspector"]], sides, Qt.Orientation.Horizontal)
-        window.resizeDocks([annotations, chart], [420, 430], Qt.Orientation.Horizontal)
+        window.resizeDocks([left, right], [420, 430], Qt.Orientation.Horizontal)
         self._size_bottom()
         if focus is not None and focus.isVisible():
             focus.setFocus()
 
+    def _close_some(self) -> None:
+        for row in PANELS:
+            if not row.open_at_first:
+                self._docks[row.name].hide()
+
     def _size_bottom(self) -> None:
         height = min(300, self._window.height() // 3)
-        docks = [self._docks["annotations"], self._docks["chart"]]
+        docks = [self._docks[name] for name in self._lower()]
         self._window.resizeDocks(docks, [height, height], Qt.Orientation.Vertical)
         self._fitted = self._bottom()
 

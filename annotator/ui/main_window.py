@@ -1,4 +1,4 @@
-"""Assembles one window: reader, panels, bars, commands. It routes nothing between panels; the selection does that."""
+"""Assembles one window: tabs, panels, bars, commands. It routes nothing between panels; the selection does that."""
 
 from __future__ import annotations
 
@@ -10,32 +10,34 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from annotator import __version__
-from annotator.app import walking
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
 from annotator.app.session import Notice, Session, StaleChange
 from annotator.language import _
 from annotator.ui.actions import Actions
-from annotator.ui.background import Background
 from annotator.ui.banner import Banner
-from annotator.ui.cable_acts import add_card, add_reference_acts, follow
-from annotator.ui.closing import may_close, save_elsewhere
+from annotator.ui.cable_acts import follow
+from annotator.ui.cable_page import CablePage
+from annotator.ui.closing import may_close
 from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
-from annotator.ui.go_to import GoTo
-from annotator.ui.header_card import HeaderCard
 from annotator.ui.plain import on_one_line
-from annotator.ui.reader import Reader
+from annotator.ui.reader_menu import reader_menu
 from annotator.ui.status import StatusBar
+from annotator.ui.tabs import Tabs
 from annotator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from annotator.app.mentions import Mention
     from annotator.app.settings import Settings
     from annotator.ui.application import Windows
+    from annotator.ui.go_to import GoTo
+    from annotator.ui.header_card import HeaderCard
+    from annotator.ui.panel import Panel
+    from annotator.ui.panels import PanelRow
+    from annotator.ui.reader import Reader
 
 
 FORCED_PATIENCE = 5.0
@@ -43,34 +45,29 @@ FORCED_PATIENCE = 5.0
 
 
 class MainWindow(QMainWindow):
-    """A window with one cable, or with the welcome page."""
+    """A window with cables as tabs, or with the welcome page.
+
+    ``page``, ``session``, ``reader``, ``card``, ``go_to`` and ``docks`` are those of the current tab.
+    """
 
     _posted = Signal(object)  # a call from another thread, to be made in this one
 
     def __init__(self, settings: Settings, windows: Windows) -> None:
         super().__init__()
         self.settings = settings
-        self.session: Session | None = None
-        self.reader: Reader | None = None
-        self.card: HeaderCard | None = None
-        self.docks: Docks | None = None
-        self._windows = windows
+        self.windows = windows
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
         self.forced = False  # it must close, whatever is open: the program was told to end
         self.commands = command_table()
-        self.banner = Banner(self)
-        self.go_to = GoTo(self)
-        self.go_to.asked.connect(self._go_to_paragraph)
-        self.go_to.left.connect(self.focus_reader)
-        self._page: QWidget = Welcome(lambda: self.run("open"), lambda: self.run("open-sample"), self)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        for widget, stretch in ((self.banner, 0), (self._page, 1), (self.go_to, 0)):
-            self._column.addWidget(widget, stretch)
-        centre = QWidget(self)
-        centre.setLayout(self._column)
-        self.setCentralWidget(centre)
+        self.tabs = Tabs(self)
+        self.tabs.currentChanged.connect(lambda _number: self._page_changed())
+        self.tabs.tabCloseRequested.connect(self._close_asked)
+        self._docks: Docks | None = None
+        self._welcome = Welcome(lambda: self.run("open"), lambda: self.run("open-sample"), self)
+        self._centre = QStackedWidget(self)
+        self._centre.addWidget(self._welcome)
+        self._centre.addWidget(self.tabs)
+        self.setCentralWidget(self._centre)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self.actions_ = Actions(self)
@@ -80,57 +77,133 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height()))
 
+    # The current tab
+
+    @property
+    def page(self) -> CablePage | None:
+        """The tab that is seen; None while no cable is open."""
+        return self.tabs.current()
+
+    @property
+    def session(self) -> Session | None:
+        """The cable that is seen; None while none is open."""
+        return self.page.session if self.page is not None else None
+
+    @property
+    def reader(self) -> Reader | None:
+        """Its text."""
+        return self.page.reader if self.page is not None else None
+
+    @property
+    def card(self) -> HeaderCard | None:
+        """Its header card."""
+        return self.page.card if self.page is not None else None
+
+    @property
+    def go_to(self) -> GoTo | None:
+        """Its line in which a paragraph is named."""
+        return self.page.go_to if self.page is not None else None
+
+    @property
+    def docks(self) -> Docks | None:
+        """The panels; None while no cable is open."""
+        return self._docks if self.page is not None else None
+
+    @property
+    def banner(self) -> Banner:
+        """The notices of the current tab, or of the welcome page."""
+        return self.page.banner if self.page is not None else self._welcome.banner
+
     # Opening and closing
 
     def open(self, path: Path) -> bool:
-        """Open a cable here, or in a new window where this one has a cable; false where it cannot be read."""
+        """Open a cable in a tab, or go to the tab it is open in already; false where it cannot be read."""
+        if self.windows.go_to(path):
+            return True
         try:
             session = open_session(Path(os.path.realpath(path)), self.settings.author())
         except OSError as error:
             reason = error.strerror or str(error)
             text = _("{path} cannot be opened: {reason}.").format(path=path, reason=reason.rstrip("."))
-            self.banner.show_notices([*self.banner.notices(), Notice("error", text)], self._button)
+            self.tell(Notice("error", text))
             return False
-        if self.session is not None:
-            self._windows.show(session)
-        else:
-            self.show_session(session)
+        self.show_session(session)
         return True
 
     def show_session(self, session: Session) -> None:
-        """Put a cable into this window, which has none."""
-        self.session = session
+        """Put a cable into a new tab, and show it."""
         session.post = self.post
-        self.reader = Reader(session, self)
-        self._column.replaceWidget(self._page, self.reader)
-        self._column.setStretch(1, 1)
-        self._page.deleteLater()
-        self._page = self.reader
-        self.card = add_card(self)
-        self._column.insertWidget(1, self.card)
-        self.docks = Docks(self, session)
-        self.status.follow(session)
-        self.background = Background(session, self)
-        session.suggestions.show(shown=self.settings.get("suggestions") != "hidden", lens=False)
-        session.suggested.connect(self._refresh.start)
-        self.docks.inspector.asked.connect(self.run)
-        session.changed.connect(lambda _change, _origin: self._refresh.start())
-        session.selection_changed.connect(lambda _ids, _span, _origin: self._refresh.start())
-        session.notices_changed.connect(self._renewed)
-        self.reader.menu_asked.connect(self._reader_menu)
-        self.reader.links.followed.connect(partial(follow, self))
-        for panel in (self.docks.inspector, self.docks.annotations, self.docks.outline):
-            panel.left.connect(self.focus_reader)
-            panel.said.connect(self.status.say)
-        self.actions_.follow(self.docks)
-        self.actions_.attach([self.reader])
-        self.actions_.attach([self.docks.annotations, self.docks.outline, self.docks.chart], without={"Return"})
-        self._show_notices()
-        self.setWindowFilePath(str(session.path))
-        self.setWindowTitle(f"{on_one_line(session.path.name).replace('[*]', '[*][*]')} — Annotator")
+        page = CablePage(session, self.settings, self._button, self.tabs)
+        page.said.connect(self.status.say)
+        page.renewed.connect(self._refresh.start)
+        page.reader.menu_asked.connect(self._reader_menu)
+        page.reader.links.followed.connect(partial(follow, self))
+        self.actions_.attach([page.reader])
+        if self._docks is None:
+            self._docks = Docks(self, self._panel_built)
+            self.actions_.follow(self._docks)
+        for notice in self._welcome.take_notices() if self.page is None else ():
+            page.tell(notice)
+        first = self.tabs.count() == 0
+        self.tabs.add(page)
+        if first and not self._docks.restored:
+            self._docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
+        page.reader.setFocus()
+
+    def tell(self, notice: Notice) -> None:
+        """Say something above the text; it stays until it is put away."""
+        if self.page is not None:
+            self.page.tell(notice)
+        else:
+            self._welcome.tell(notice)
+
+    def close_page(self, page: CablePage) -> bool:
+        """Close a tab; false where it is kept open, because something would be lost."""
+        self.tabs.setCurrentWidget(page)
+        if not self.typed_is_written() or not may_close(page.session, self):
+            return False
+        self._take(page, 0.0)
+        return True
+
+    def _close_asked(self, number: int) -> None:
+        page = self.tabs.widget(number)
+        assert isinstance(page, CablePage)
+        before = self.page
+        if self.close_page(page) and before is not None and before is not page:
+            self.tabs.setCurrentWidget(before)
+
+    def _take(self, page: CablePage, patience: float) -> None:
+        page.let_go(patience)
+        if self._docks is not None:
+            self._docks.drop(page)
+        self.tabs.take(page)
+
+    def _page_changed(self) -> None:
+        page = self.page
+        self._centre.setCurrentWidget(self.tabs if page is not None else self._welcome)
+        self.status.follow(page.session if page is not None else None)
+        if page is None:
+            self.setWindowFilePath("")
+            self.setWindowTitle("Annotator")
+            if self._docks is not None:
+                self._docks.park()
+            self._welcome.first.setFocus()
+        else:
+            assert self._docks is not None
+            self._docks.follow(page)
+            page.fit()
+            self.setWindowFilePath(str(page.session.path))
+            name = on_one_line(page.session.path.name).replace("[*]", "[*][*]")
+            self.setWindowTitle(f"{name} — Annotator")
+            page.reader.setFocus()
         self.actions_.refresh()
-        self.docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
-        self.reader.setFocus()
+
+    def _panel_built(self, row: PanelRow, panel: Panel) -> None:
+        panel.left.connect(self.focus_reader)
+        panel.said.connect(self.status.say)
+        panel.asked.connect(self.run)
+        if row.letters:
+            self.actions_.attach([panel], without={"Return"})
 
     def post(self, call: Callable[[], None]) -> None:
         """Make a call in this window's thread: at once where it is the present one."""
@@ -139,44 +212,35 @@ class MainWindow(QMainWindow):
         else:
             self._posted.emit(call)
 
-    def _renewed(self) -> None:
-        """The session took over other records, or became writable."""
-        if self.docks is not None:
-            self.docks.refill()
-        if self.reader is not None:
-            self.reader.viewport().update()
-        self._show_notices()
-        self._refresh.start()
-
-    def _show_notices(self) -> None:
-        if self.session is not None:
-            self.banner.show_notices(self.session.notices, self._button)
-
     def _button(self, name: str) -> tuple[str, Callable[[], object]] | None:
         return _(self.commands[name].title), lambda: self.run(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing tagged is lost in silence, nor what is still being typed."""
-        if self.session is not None:
-            if not self.forced and (not self.typed_is_written() or not may_close(self.session, self)):
+        """Nothing tagged is lost in silence, nor what is still being typed, in any tab."""
+        for page in self.tabs.pages() if not self.forced else ():
+            if not self.typed_is_written(page) or not may_close(page.session, self):
+                self.tabs.setCurrentWidget(page)
                 event.ignore()
                 return
-            self.session.post = lambda _call: None  # the window is gone before a slow disk answers
-            if self.session.saver is not None:
-                self.session.saver.close(FORCED_PATIENCE if self.forced else 0.0)
-            if self.docks is not None:
-                geometry, state = self.docks.save()
-                self.settings.set("window.geometry", geometry)
-                self.settings.set("window.state", state)
-        self._windows.forget(self)
+        if self._docks is not None:
+            geometry, state = self._docks.save()
+            self.settings.set("window.geometry", geometry)
+            self.settings.set("window.state", state)
+        for page in self.tabs.pages():
+            page.let_go(FORCED_PATIENCE if self.forced else 0.0)
+        self.windows.forget(self)
         event.accept()
 
-    def typed_is_written(self) -> bool:
-        """Write what is still being typed in the inspector; where it cannot be understood, go there and say so."""
-        if self.docks is None or self.docks.inspector.commit_pending():
+    def typed_is_written(self, page: CablePage | None = None) -> bool:
+        """Write what is still being typed beside the text; where it cannot be understood, go there and say so."""
+        page = page or self.page
+        refused = page.typed_is_written() if page is not None else ""
+        if page is None or not refused:
             return True
-        self.docks.show("inspector")
-        self.docks.inspector.show_refused()
+        self.tabs.setCurrentWidget(page)
+        assert self._docks is not None
+        self._docks.show(refused)
+        page.panels[refused].show_refused()
         self.status.say(_("What is typed here cannot be understood; mend it, or press Escape to leave it as it was."))
         return False
 
@@ -186,14 +250,14 @@ class MainWindow(QMainWindow):
         """Run a command by name and say in the status line what happened, or why nothing did."""
         command = self.commands[name]
         try:
-            said = command.run(self) if command.enabled(self) else self._why_not(name)
+            said = command.run(self) if command.enabled(self) else self.why_not(name)
         except (CannotDo, StaleChange) as reason:
             said = str(reason)
         if said:
             self.status.say(said)
         self._refresh.start()
 
-    def _why_not(self, name: str) -> str:
+    def why_not(self, name: str) -> str:
         """Why a command cannot act now."""
         session = self.session
         if session is None:
@@ -216,127 +280,16 @@ class MainWindow(QMainWindow):
         if self.reader is not None:
             self.reader.setFocus()
 
-    def ask_for_file(self) -> None:
-        """Choose a cable and open it."""
-        folder = str(self.session.path.parent) if self.session is not None else self.settings.get("folder")
-        names, _filter = QFileDialog.getOpenFileNames(
-            self, _("Open a cable"), folder, _("Cables and other texts (*.txt *.text *.cable);;All files (*)")
-        )
-        for name in names:
-            self.settings.set("folder", str(Path(name).parent))
-            self._windows.open(Path(name), self)
-
-    def open_sample(self) -> None:
-        """Open a working copy of the sample cable."""
-        self._windows.open_sample(self)
-
-    def save_elsewhere(self) -> str:
-        """Write the annotations to another place, and keep writing there."""
-        assert self.session is not None
-        if not self.typed_is_written():
-            return ""
-        if save_elsewhere(self.session, self) and self.session.saver is not None:
-            return _("Saved in {path}; changes are written there until the cable is closed.").format(
-                path=self.session.saver.path
-            )
-        return ""
-
-    def ask_for_author(self) -> None:
-        """Who annotates; used for what is tagged from now on."""
-        present = self.settings.author().name
-        name, accepted = QInputDialog.getText(
-            self, _("Author"), _("Annotations are signed with this name:"), text=present
-        )
-        if accepted and name.strip():
-            self.settings.set("author", " ".join(name.split()))
-            self._windows.author_changed()
-
-    def close_window(self) -> None:
-        """Close this window."""
-        self.close()
-
-    def quit(self) -> None:
-        """Close all windows; the program ends when none is kept open."""
-        self._windows.close_all()
-
-    def edit_fields(self) -> None:
-        """Put the caret into the fields of the selected annotation."""
-        if self.docks is not None:
-            self.docks.show("inspector")
-            if not self.docks.inspector.focus_first_worth_correcting():
-                self.docks.inspector.focus_first()
-
-    def edit_memo(self) -> None:
-        """Put the caret into the memo of the selected annotation."""
-        if self.docks is not None:
-            self.docks.show("inspector")
-            self.docks.inspector.focus_memo()
-
-    def ask_for_paragraph(self) -> None:
-        """Show the line in which a paragraph is named."""
-        self.go_to.ask()
-
-    def _go_to_paragraph(self, label: str) -> None:
-        if self.session is None:
-            return
-        try:
-            self.status.say(walking.go_to_paragraph(self.session, label))
-        except CannotDo as reason:
-            self.go_to.refuse(str(reason))
-        else:
-            self.go_to.hide()
-            self.focus_reader()
-
-    def toggle_dock(self, name: str) -> None:
-        """Show a panel and go into it, or put it away where the focus is in it already."""
-        if self.docks is not None and not self.docks.toggle(name):
-            self.focus_reader()
-
-    def next_pane(self) -> None:
-        """Go to the next part of the window."""
-        if self.docks is not None and self.reader is not None:
-            self.docks.next_pane(self.reader, self.card)
-
-    def reset_layout(self) -> None:
-        """Put the panels where they were at first."""
-        if self.docks is not None:
-            self.docks.reset()
-
-    def about(self) -> None:
-        """Versions."""
-        from PySide6.QtCore import qVersion
-
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(_("About Annotator"))
-        box.setText(f"Annotator {__version__}\nQt {qVersion()}")
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
-
     def _reader_menu(self, where: QPoint, mention: Mention | None) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if mention is not None:
-            add_reference_acts(menu, self, mention)
-        if self.session is not None and self.session.suggestions.current is not None:
-            menu.addActions([self.actions_[name] for name in ("accept-suggestion", "dismiss-suggestion")])
-            menu.addSeparator()
-        names = ("tag-claim", "tag-figure", "", "edit-fields", "memo", "change-tag", "delete", "")
-        for name in (*names, "copy", "copy-with-citation"):
-            if name:
-                menu.addAction(self.actions_[name])
-            else:
-                menu.addSeparator()
-        menu.popup(where)
+        reader_menu(self, mention).popup(where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panels and the header card follow."""
         super().resizeEvent(event)
-        if self.card is not None:
-            self.card.fit(self.height())
-        if self.docks is not None:
-            self.docks.window_resized()
+        if self.page is not None:
+            self.page.fit()
+        if self._docks is not None:
+            self._docks.window_resized()
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons and signs follow the theme."""

@@ -20,6 +20,7 @@ class Panel(QWidget):
     """
 
     said = Signal(str)  # for the status line
+    asked = Signal(str)  # a command, by name
     left = Signal()  # the analyst is done here and wants back to the text
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -64,6 +65,13 @@ class Panel(QWidget):
 
     def follow_alarms(self, names: frozenset[str]) -> None:
         """Show what speaks against these figures now, in a panel that shows such a thing."""
+
+    def commit_pending(self) -> bool:
+        """Write what is still being typed, before saving or closing; false where it cannot be understood."""
+        return True
+
+    def show_refused(self) -> None:
+        """Go to what cannot be understood."""
 
     def act(self, run: Callable[[], str]) -> bool:
         """Do something to the session; where it cannot be done, say why. Whether it was done."""

@@ -37,21 +37,40 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(label)
         return label
 
-    def follow(self, session: Session) -> None:
-        """Speak of this session from now on."""
+    def follow(self, session: Session | None) -> None:
+        """Speak of this session from now on, and of no other; of none while no cable is open."""
+        self._let_go()
         self._session = session
+        for label in (self.place, self.figures, self.encoding, self.saving):
+            label.setText("")
+        if session is None:
+            self._lines = None
+            return
         self._lines = Lines(session.cable.text)
         names = {"lf": "LF", "crlf": "CR LF", "cr": "CR", "mixed": _("mixed line ends")}
         ends = names.get(session.cable.newlines, "")
         self.encoding.setText("  ".join(part for part in (session.cable.encoding.upper(), ends) if part))
         session.selection_changed.connect(self._moved)
-        session.paragraphs_changed.connect(lambda: self._moved((), session.span, None))
-        session.selection_changed.connect(lambda _ids, _span, _origin: self._explain())
+        session.paragraphs_changed.connect(self._renumbered)
         session.suggested.connect(self._suggested)
         session.state_changed.connect(self._saved)
-        self._moved((), session.span, None)
+        self._renumbered()
         self._suggested()
         self._saved(session.save_state)
+
+    def _let_go(self) -> None:
+        if self._session is None:
+            return
+        self._session.selection_changed.disconnect(self._moved)
+        self._session.paragraphs_changed.disconnect(self._renumbered)
+        self._session.suggested.disconnect(self._suggested)
+        self._session.state_changed.disconnect(self._saved)
+        self.clearMessage()
+        self._explained = ""
+
+    def _renumbered(self) -> None:
+        if self._session is not None:
+            self._moved((), self._session.span, None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: the same words in its colours."""
@@ -78,6 +97,7 @@ class StatusBar(QStatusBar):
         if len(span):
             parts.append(_("{count} selected").format(count=number(len(span))))
         self.place.setText("  ·  ".join(parts))
+        self._explain()
 
     def _suggested(self) -> None:
         """How many figures are tagged, or how far finding them has come; and what the caret stands on."""

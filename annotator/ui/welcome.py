@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from annotator.app.session import Notice
 from annotator.language import _
+from annotator.ui.banner import Banner
 from annotator.ui.icons import app_icon
 
 
@@ -15,7 +17,12 @@ class Welcome(QWidget):
 
     def __init__(self, open_file: Callable[[], object], open_sample: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        self.banner = Banner(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.banner)
+        column = QVBoxLayout()
+        whole.addLayout(column, 1)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(10)
         sign = QLabel(self)
@@ -40,3 +47,13 @@ class Welcome(QWidget):
         for button in (self.first, sample):
             button.setMinimumWidth(240)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def tell(self, notice: Notice) -> None:
+        """Say something above; it stays until it is put away."""
+        self.banner.show_notices([*self.banner.notices(), notice], lambda _name: None)
+
+    def take_notices(self) -> list[Notice]:
+        """What is being said, for the page that takes this one's place; it is said here no more."""
+        notices = self.banner.notices()
+        self.banner.show_notices([], lambda _name: None)
+        return notices

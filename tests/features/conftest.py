@@ -133,9 +133,7 @@ def launch(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
         signal.signal(number, handler)
     for window in kept:
         try:
-            if window.session is not None and window.session.saver is not None:
-                window.session.saver.close(5.0)
-            window.session = None
+            window.forced = True
             window.close()
         except RuntimeError:  # closed and deleted by the test
             continue

@@ -164,7 +164,7 @@ def test_nonsense_in_a_field_keeps_the_window_open_and_shows_where(launch, sampl
     amount.setFocus()
     amount.selectAll()
     program.type("many")
-    program.window.docks.inspector.parentWidget().hide()
+    program.window.docks.dock("inspector").hide()
     program.window.close()
     assert program.window.isVisible()
     assert program.window.docks.inspector.isVisible()

@@ -253,8 +253,8 @@ def test_37_loops_broken_links_folders_pipes_and_devices_are_refused(launch, tmp
 
 def test_41_the_same_file_again_is_the_same_window(launch, sample):
     program = launch(sample)
-    assert program.window._windows.open(sample)
-    assert len(program.window._windows.all()) == 1
+    assert program.window.windows.open(sample)
+    assert program.window.tabs.count() == 1
 
 
 def test_43_annotations_on_everything_nothing_and_each_other(launch, sample):

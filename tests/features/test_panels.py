@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.text import Span
-from annotator.ui.docks import LEAST, PANELS
+from annotator.ui.panels import PANELS
 
 
 def beside(program):
@@ -28,7 +28,7 @@ def test_annotations_and_chart_go_behind_one_another_in_a_small_window_and_back(
     resize(program, qtbot, 900, 600, then=behind)
     qtbot.waitUntil(lambda: program.reader.width() >= 400 and program.reader.height() >= 250)
     resize(program, qtbot, 1440, 900, then=beside)
-    assert all(program.window.docks.dock(name).isVisible() for name in PANELS)
+    assert all(program.window.docks.dock(row.name).isVisible() for row in PANELS if row.open_at_first)
 
 
 def test_a_closed_panel_stays_closed_when_the_window_shrinks(launch, sample, qtbot):
@@ -65,10 +65,10 @@ def test_panels_cannot_be_squeezed_until_they_are_useless(launch, sample):
     program = launch(sample)
     docks, window = program.window.docks, program.window
     for orientation in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
-        for name in PANELS:
+        for name in (row.name for row in PANELS):
             window.resizeDocks([docks.dock(name)], [20], orientation)
     QApplication.processEvents()
-    assert all(docks.dock(name).width() >= LEAST[name] for name in PANELS)
+    assert all(docks.dock(row.name).width() >= row.least for row in PANELS if row.open_at_first)
 
 
 def test_panels_that_were_moved_stay_where_they_were_put(launch, sample, qtbot):
@@ -99,7 +99,7 @@ def test_a_remembered_layout_for_which_there_is_no_room_is_not_restored(launch, 
     program = launch(sample)
     window, docks = program.window, program.window.docks
     left = Qt.DockWidgetArea.LeftDockWidgetArea
-    for name in PANELS:  # all in one row: wider than the screen this is restored on
+    for name in (row.name for row in PANELS):  # all in one row: wider than the screen this is restored on
         window.addDockWidget(left, docks.dock(name), Qt.Orientation.Horizontal)
     assert window.minimumSizeHint().width() > window.screen().availableSize().width()
     program.quit()

@@ -45,10 +45,9 @@ def test_a_letter_leads_to_the_list_and_from_there_to_the_file(launch, cable, qt
     program.key("r")
     assert program.session.span.of(program.text) == "KINGSTON 1280"
     program.key("r")
-    windows = program.window._windows
-    qtbot.waitUntil(lambda: len(windows.all()) == 2)
-    assert windows.all()[1].session.path == other
-    windows.all()[1].close()
+    qtbot.waitUntil(lambda: program.window.tabs.count() == 2)
+    assert program.session.path == other
+    assert program.said() == "07KINGSTON1280 is open in a tab of its own."
 
 
 def test_a_cable_that_is_not_there_says_so_and_its_id_can_be_copied(launch, cable, qtbot):

@@ -97,12 +97,13 @@ def test_the_sample_is_a_working_copy_that_keeps_its_tags(launch):
     assert len(list(again.session.annotations())) == 1
 
 
-def test_several_files_open_several_windows(launch, sample, tmp_path):
+def test_several_files_open_as_tabs_of_one_window(launch, sample, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text("1. (U) Tea.\n", encoding="utf-8")
-    launch(sample, other, sample)
+    program = launch(sample, other, sample)
     titles = {w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowTitle()}
-    assert titles == {f"{path.name} — Annotator" for path in (sample, other)}
+    assert titles == {f"{sample.name} — Annotator"}
+    assert [page.session.path for page in program.window.tabs.pages()] == [sample, other]
 
 
 def test_the_author_is_the_login_name_until_set(launch, sample, monkeypatch):

@@ -25,20 +25,20 @@ def test_its_text_is_offered_written_beside_and_opened(launch, tmp_path):
     assert "web page" in " ".join(program.window.banner.texts())
     assert program.reader.toPlainText().startswith("<html>")
     program.window.run("take-text-out")
-    other = program.window._windows.all()[-1]
+    assert program.window.tabs.count() == 2
+    other = program.window
     assert other.session.path == path.with_suffix(".txt")
     header = other.session.cable.header
     assert header.subject.value == "RAIN & SNOW"
     assert header.cable_id.value == "07DUSHANBE348"
     assert [p.label for p in other.session.cable.paragraphs] == ["1"]
     assert path.read_text("utf-8") == PAGE
-    other.close()
 
 
 def test_another_text_is_not_a_page(launch, sample):
     program = launch(sample)
     program.window.run("take-text-out")
-    assert len(program.window._windows.all()) == 1
+    assert program.window.tabs.count() == 1
     assert [entry.name for entry in sample.parent.iterdir() if entry.suffix == ".txt"] == [sample.name]
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from annotator.model import Annotation, Change, Edit
 from annotator.text import Span, describe
-from annotator.ui.docks import PANELS
+from annotator.ui.panels import PANELS
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -178,7 +178,7 @@ def test_f6_goes_round_the_panes(launch, sample, qtbot):
     for _ in range(6):
         program.key(Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
-        panes = {name: program.window.docks.dock(name) for name in PANELS} | {"card": program.window.card}
+        panes = {row.name: program.window.docks.dock(row.name) for row in PANELS} | {"card": program.window.card}
         seen.append(next((name for name, pane in panes.items() if pane.isAncestorOf(focus)), "reader"))
     assert sorted(seen) == ["annotations", "card", "chart", "inspector", "outline", "reader"]
 
@@ -186,7 +186,7 @@ def test_f6_goes_round_the_panes(launch, sample, qtbot):
 def test_the_view_menu_ticks_the_panels_that_are_open(launch, sample, qtbot):
     program = launch(sample)
     actions, docks = program.window.actions_, program.window.docks
-    assert [actions[name].isChecked() for name in PANELS] == [True] * 4
+    assert all(actions[row.name].isChecked() == row.open_at_first for row in PANELS)
     docks.dock("outline").close()
     assert not actions["outline"].isChecked()
     program.key(Qt.Key.Key_1, CTRL)

@@ -1,0 +1,113 @@
+"""One open cable in a window: its notices, header card, text and the lines at its foot; its panels belong to it too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.app import walking
+from annotator.app.commands import CannotDo
+from annotator.app.session import Notice
+from annotator.ui.background import Background
+from annotator.ui.banner import Banner
+from annotator.ui.cable_acts import add_card
+from annotator.ui.go_to import GoTo
+from annotator.ui.reader import Reader
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.app.settings import Settings
+    from annotator.ui.panel import Panel
+
+Button = Callable[[str], tuple[str, Callable[[], object]] | None]
+
+
+class CablePage(QWidget):
+    """What a tab holds. ``panels`` are those of its panels that have been built; they live in the docks."""
+
+    said = Signal(str)  # for the status line
+    renewed = Signal()  # what can be done has changed
+
+    def __init__(self, session: Session, settings: Settings, button: Button, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.panels: dict[str, Panel] = {}
+        self._button = button
+        self._told: list[Notice] = []  # notices that are not the session's
+        self.banner = Banner(self)
+        self.reader = Reader(session, self)
+        self.card = add_card(session, self.reader, settings, self)
+        self.card.left.connect(self.reader.setFocus)
+        self.go_to = GoTo(self)
+        self.go_to.asked.connect(self._go_to_paragraph)
+        self.go_to.left.connect(self.reader.setFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in ((self.banner, 0), (self.card, 0), (self.reader, 1), (self.go_to, 0)):
+            column.addWidget(widget, stretch)
+        self.setFocusProxy(self.reader)
+        self.background = Background(session, self)
+        session.suggestions.show(shown=settings.get("suggestions") != "hidden", lens=False)
+        session.suggested.connect(self.renewed.emit)
+        session.changed.connect(lambda _change, _origin: self.renewed.emit())
+        session.selection_changed.connect(lambda _ids, _span, _origin: self.renewed.emit())
+        session.notices_changed.connect(self._renew)
+        session.paragraphs_changed.connect(self.refill)
+        self._show_notices()
+
+    def tell(self, notice: Notice) -> None:
+        """Say something that is not about the session's own state; it stays until it is put away."""
+        self._told.append(notice)
+        self._show_notices()
+
+    def refill(self) -> None:
+        """Every panel anew from the session."""
+        for panel in self.panels.values():
+            panel.refill()
+
+    def typed_is_written(self) -> str:
+        """Write what is still being typed; the name of the panel that holds what cannot be understood, or nothing."""
+        refused = [name for name, panel in self.panels.items() if not panel.commit_pending()]
+        return refused[0] if refused else ""
+
+    def let_go(self, patience: float = 0.0) -> None:
+        """The cable is being closed: nothing that is still on its way reaches the window any more.
+
+        ``patience``: seconds the disk is waited for.
+        """
+        self.session.post = lambda _call: None
+        if self.session.saver is not None:
+            self.session.saver.close(patience)
+
+    def fit(self) -> None:
+        """The window has another size."""
+        self.card.fit(self.window().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window may have another size than when this page was last seen."""
+        super().showEvent(event)
+        self.fit()
+
+    def _renew(self) -> None:
+        """The session took over other records, or became writable."""
+        self.refill()
+        self.reader.viewport().update()
+        self._show_notices()
+        self.renewed.emit()
+
+    def _show_notices(self) -> None:
+        self.banner.show_notices([*self.session.notices, *self._told], self._button)
+
+    def _go_to_paragraph(self, label: str) -> None:
+        try:
+            self.said.emit(walking.go_to_paragraph(self.session, label))
+        except CannotDo as reason:
+            self.go_to.refuse(str(reason))
+        else:
+            self.go_to.hide()
+            self.reader.setFocus()

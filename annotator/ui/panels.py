@@ -1,0 +1,48 @@
+"""The table of panels: docks, their commands and keys, and the order of F6 all come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.language import N_
+from annotator.ui.annotations import AnnotationList
+from annotator.ui.chart_panel import ChartPanel
+from annotator.ui.inspector import Inspector
+from annotator.ui.outline import OutlinePanel
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.ui.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """One panel beside the text. The command that shows it has its ``name``, ``title``, ``key`` and ``icon``.
+
+    ``area`` is ``left``, ``right`` or ``bottom``. ``behind`` names the panel it shares its place with, as a tab; a
+    panel that is not ``open_at_first`` is opened by its key. ``least`` is the width in pixels below which it is no
+    use. ``letters``: keys of one letter are commands there, since nothing is typed in it.
+    """
+
+    name: str
+    title: str
+    area: str
+    factory: Callable[[Session], Panel]
+    key: str
+    icon: str = ""
+    least: int = 200
+    behind: str = ""
+    open_at_first: bool = True
+    letters: bool = True
+
+
+PANELS = (
+    PanelRow("outline", N_("Outline"), "left", OutlinePanel, "Ctrl+1", least=160),
+    PanelRow("annotations", N_("Annotations"), "bottom", AnnotationList, "Ctrl+2"),
+    PanelRow("inspector", N_("Inspector"), "right", Inspector, "Ctrl+3", least=260, letters=False),
+    PanelRow("chart", N_("Chart"), "bottom", ChartPanel, "Ctrl+4", "chart", least=220),
+)
+"""In the order of their keys. The first of ``bottom`` that stand behind no other stand side by side where there is
+room; so a new one there names the panel it stands behind."""

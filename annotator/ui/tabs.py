@@ -1,0 +1,155 @@
+"""The cables of one window, as tabs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
+
+from annotator.language import _
+from annotator.ui.cable_page import CablePage
+from annotator.ui.icons import icon
+from annotator.ui.plain import on_one_line, plain_tooltip
+from annotator.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from annotator.app.saving import SaveState
+
+WIDEST = 260
+"""Pixels a tab is wide at the most; the middle of a longer name is left out."""
+
+_RIGHT = QTabBar.ButtonPosition.RightSide
+
+
+class TabBar(QTabBar):
+    """Tabs that can be dragged into another order, and closed with the middle button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pressed = -1
+        self.setMovable(True)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setAccessibleName(_("Open cables"))
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """No wider than can be read at a glance."""
+        hint = super().tabSizeHint(index)
+        return QSize(min(hint.width(), WIDEST), hint.height())
+
+    def tabInserted(self, index: int) -> None:
+        """A new tab gets its button; Qt's own would be a red box."""
+        super().tabInserted(index)
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAccessibleName(_("Close the cable"))
+        button.setFixedSize(20, 20)
+        button.clicked.connect(lambda: self.tabCloseRequested.emit(self._tab_of(button)))
+        self.setTabButton(index, _RIGHT, button)
+        self._recolor()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolor()
+
+    def _tab_of(self, button: QToolButton) -> int:
+        return next(number for number in range(self.count()) if self.tabButton(number, _RIGHT) is button)
+
+    def _recolor(self) -> None:
+        for number in range(self.count()):
+            button = self.tabButton(number, _RIGHT)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon("close", theme_of(self.palette()).muted))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what the middle button was pressed on."""
+        self._pressed = self.tabAt(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The middle button closes the tab it was pressed and let go on."""
+        if event.button() != Qt.MouseButton.MiddleButton:  # Qt would close whatever it is let go on
+            super().mouseReleaseEvent(event)
+            return
+        here = self.tabAt(event.position().toPoint())
+        if here >= 0 and here == self._pressed:
+            self.tabCloseRequested.emit(here)
+
+
+class Tabs(QTabWidget):
+    """One page a cable. The bar is seen while there are at least two."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        bar = TabBar(self)
+        self.setTabBar(bar)
+        bar.tabCloseRequested.connect(self.tabCloseRequested)
+        self.setDocumentMode(True)
+        self.setTabBarAutoHide(True)
+        self.setMovable(True)
+
+    def pages(self) -> Iterator[CablePage]:
+        """All pages in the order of the tabs."""
+        for number in range(self.count()):
+            page = self.widget(number)
+            assert isinstance(page, CablePage)
+            yield page
+
+    def current(self) -> CablePage | None:
+        """The page that is seen; None while there is none."""
+        page = self.currentWidget()
+        return page if isinstance(page, CablePage) else None
+
+    def page_of(self, path: Path) -> CablePage | None:
+        """The page of a file, by whatever name or link it is called; None where it is not open here."""
+        real = os.path.realpath(path)
+        return next((page for page in self.pages() if os.path.realpath(page.session.path) == real), None)
+
+    def add(self, page: CablePage) -> None:
+        """Add a page at the end and show it."""
+        page.session.state_changed.connect(lambda _state: self._show_state(page))
+        self.addTab(page, "")
+        self.name_tabs()
+        self.setCurrentWidget(page)
+
+    def take(self, page: CablePage) -> None:
+        """Take a page out and let it go."""
+        self.removeTab(self.indexOf(page))
+        self.name_tabs()
+        page.hide()
+        page.deleteLater()
+
+    def step(self, step: int) -> None:
+        """Go to the next tab (1) or the one before (-1), round the end."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + step) % self.count())
+
+    def name_tabs(self) -> None:
+        """Each tab has its file's name, and that of the folder where two files are called the same."""
+        names = [page.session.path.name for page in self.pages()]
+        for number, page in enumerate(self.pages()):
+            path = page.session.path
+            name = on_one_line(path.name)
+            if names.count(path.name) > 1:
+                name = _("{name} in {folder}").format(name=name, folder=on_one_line(path.parent.name))
+            self.setTabText(number, name.replace("&", "&&"))
+            self._show_state(page)
+
+    def _show_state(self, page: CablePage) -> None:
+        """Where the file is, and how its saving stands if that is not as one would expect."""
+        number = self.indexOf(page)
+        if number < 0:
+            return
+        state: SaveState = page.session.save_state
+        told = {"failed": _("Not saved"), "read-only": _("Read only")}.get(state.kind, "")
+        lines = [on_one_line(str(page.session.path)), told]
+        self.setTabToolTip(number, plain_tooltip("\n".join(line for line in lines if line)))

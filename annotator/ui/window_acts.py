@@ -1,0 +1,145 @@
+"""What the window's own commands do: files, panels, tabs, the analyst's name. Each is a row of ``ui/commands.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+
+from annotator import __version__
+from annotator.language import _
+from annotator.ui.closing import save_elsewhere as ask_where_to_save
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+# Files
+
+
+def ask_for_file(window: MainWindow) -> None:
+    """Choose cables and open them."""
+    folder = str(window.session.path.parent) if window.session is not None else window.settings.get("folder")
+    names, _filter = QFileDialog.getOpenFileNames(
+        window, _("Open a cable"), folder, _("Cables and other texts (*.txt *.text *.cable);;All files (*)")
+    )
+    for name in names:
+        window.settings.set("folder", str(Path(name).parent))
+        window.open(Path(name))
+
+
+def open_sample(window: MainWindow) -> None:
+    """Open a working copy of the sample cable."""
+    window.windows.open_sample(window)
+
+
+def save_elsewhere(window: MainWindow) -> str:
+    """Write the annotations to another place, and keep writing there."""
+    session = window.session
+    if session is None or not window.typed_is_written():
+        return ""
+    if ask_where_to_save(session, window) and session.saver is not None:
+        return _("Saved in {path}; changes are written there until the cable is closed.").format(
+            path=session.saver.path
+        )
+    return ""
+
+
+def ask_for_author(window: MainWindow) -> None:
+    """Who annotates; used for what is tagged from now on."""
+    present = window.settings.author().name
+    name, accepted = QInputDialog.getText(
+        window, _("Author"), _("Annotations are signed with this name:"), text=present
+    )
+    if accepted and name.strip():
+        window.settings.set("author", " ".join(name.split()))
+        window.windows.author_changed()
+
+
+# Windows and tabs
+
+
+def close(window: MainWindow) -> None:
+    """Close the current cable; the window where there is none."""
+    page = window.page
+    if page is None:
+        window.close()
+    else:
+        window.close_page(page)
+
+
+def close_window(window: MainWindow) -> None:
+    """Close this window with all its cables."""
+    window.close()
+
+
+def quit_program(window: MainWindow) -> None:
+    """Close all windows; the program ends when none is kept open."""
+    window.windows.close_all()
+
+
+def next_tab(window: MainWindow) -> None:
+    """Go to the next cable."""
+    window.tabs.step(1)
+
+
+def previous_tab(window: MainWindow) -> None:
+    """Go to the cable before."""
+    window.tabs.step(-1)
+
+
+# Panels
+
+
+def toggle_panel(window: MainWindow, name: str) -> None:
+    """Show a panel and go into it, or put it away where the focus is in it already."""
+    if window.docks is not None and not window.docks.toggle(name):
+        window.focus_reader()
+
+
+def next_pane(window: MainWindow) -> None:
+    """Go to the next part of the window."""
+    page = window.page
+    if page is not None and window.docks is not None:
+        window.docks.next_pane(page.reader, page.card)
+
+
+def reset_layout(window: MainWindow) -> None:
+    """Put the panels where they were at first."""
+    if window.docks is not None:
+        window.docks.reset()
+
+
+def edit_fields(window: MainWindow) -> None:
+    """Put the caret into the fields of the selected annotation."""
+    if window.docks is not None:
+        window.docks.show("inspector")
+        if not window.docks.inspector.focus_first_worth_correcting():
+            window.docks.inspector.focus_first()
+
+
+def edit_memo(window: MainWindow) -> None:
+    """Put the caret into the memo of the selected annotation."""
+    if window.docks is not None:
+        window.docks.show("inspector")
+        window.docks.inspector.focus_memo()
+
+
+def ask_for_paragraph(window: MainWindow) -> None:
+    """Show the line in which a paragraph is named."""
+    if window.page is not None:
+        window.page.go_to.ask()
+
+
+def about(window: MainWindow) -> None:
+    """Versions."""
+    from PySide6.QtCore import qVersion
+
+    box = QMessageBox(window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(_("About Annotator"))
+    box.setText(f"Annotator {__version__}\nQt {qVersion()}")
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
