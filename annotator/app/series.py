@@ -18,7 +18,8 @@ _LABEL = 60  # code points; longer labels lose their middle
 _DRAWABLE = 1000  # powers of ten; what lies beyond is a typing error, and decimals overflow at a million
 _SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
 _MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CLAUSE = re.compile(r"[.,;:!?)\n]\s|\s-\s")
+_CLAUSE_END = re.compile(r"[.,;:!?()]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class FigureRow:
 
     ``value``, ``low``, ``high`` are as the analyst knows them, not converted, and agree with ``comparator``; all three
     are None for a figure without a number. ``start`` counts code points of the cable's text; -1 for a figure on the
-    whole cable.
+    whole cable. ``label`` names it by what it counts, ``words`` by the words it stands among; ``sentence`` is where its
+    sentence starts (-1: not known), ``remainder`` whether that sentence names a remainder.
     """
 
     id: str
@@ -47,6 +49,9 @@ class FigureRow:
     quote: str = ""
     start: int = -1
     noun: str = ""
+    words: str = ""
+    sentence: int = -1
+    remainder: bool = False
 
     @property
     def has_number(self) -> bool:
@@ -65,11 +70,15 @@ class Extent:
     @property
     def start(self) -> Decimal:
         """The smallest number it names."""
+        if self.value is not None and self.low is None and self.high is None:
+            return self.value
         return min(number for number in (self.value, self.low, self.high) if number is not None)
 
     @property
     def end(self) -> Decimal:
         """The largest number it names."""
+        if self.value is not None and self.low is None and self.high is None:
+            return self.value
         return max(number for number in (self.value, self.low, self.high) if number is not None)
 
     @property
@@ -104,6 +113,15 @@ class Pane:
     rows: tuple[FigureRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a figure stands: the name of its paragraph; where its sentence starts, and whether it names a remainder."""
+
+    paragraph: str
+    sentence: int = -1
+    remainder: bool = False
+
+
 def is_figure(annotation: Annotation) -> bool:
     """Whether the chart has a row for it: it is tagged so, or has a figure's fields under another tag."""
     return annotation.tag == FIGURE or isinstance(annotation.body, Figure)
@@ -118,10 +136,12 @@ class FigureRows:
     def __init__(self) -> None:
         self._made: dict[str, tuple[Annotation, FigureRow]] = {}
 
-    def of(self, annotations: Iterable[Annotation], paragraph_of: Callable[[Annotation], str]) -> list[FigureRow]:
+    def of(
+        self, annotations: Iterable[Annotation], around: Callable[[Annotation], Surroundings | str]
+    ) -> list[FigureRow]:
         """The rows of all figures among ``annotations``, in text order, those without a place in the text last.
 
-        ``paragraph_of`` is asked once a record.
+        ``around`` is asked once a record; the name of the paragraph alone will do.
         """
         before, made = self._made, {}
         for annotation in annotations:
@@ -129,15 +149,17 @@ class FigureRows:
                 known = before.get(annotation.id)
                 if known is None or known[0] is not annotation:
                     body = annotation.body if isinstance(annotation.body, Figure) else Figure()
-                    known = annotation, figure_row(annotation, body, paragraph_of(annotation))
+                    known = annotation, figure_row(annotation, body, around(annotation))
                 made[annotation.id] = known
         self._made = made
-        return sorted((row for _annotation, row in made.values()), key=_place)
+        return sorted((row for _annotation, row in made.values()), key=text_order)
 
 
-def figure_rows(annotations: Iterable[Annotation], paragraph_of: Callable[[Annotation], str]) -> list[FigureRow]:
+def figure_rows(
+    annotations: Iterable[Annotation], around: Callable[[Annotation], Surroundings | str]
+) -> list[FigureRow]:
     """As :meth:`FigureRows.of`, once."""
-    return FigureRows().of(annotations, paragraph_of)
+    return FigureRows().of(annotations, around)
 
 
 def panes(rows: Iterable[FigureRow]) -> tuple[Pane, ...]:
@@ -146,7 +168,7 @@ def panes(rows: Iterable[FigureRow]) -> tuple[Pane, ...]:
     Panes stand in the order of their first figure in the text.
     """
     groups: dict[tuple[str, str], list[FigureRow]] = {}
-    for row in sorted(rows, key=_place):
+    for row in sorted(rows, key=text_order):
         if row.has_number:
             groups.setdefault(_group(row.series or row.noun, row.unit), []).append(row)
     return tuple(_pane(tuple(group)) for group in groups.values())
@@ -154,7 +176,7 @@ def panes(rows: Iterable[FigureRow]) -> tuple[Pane, ...]:
 
 def without_number(rows: Iterable[FigureRow]) -> tuple[FigureRow, ...]:
     """The figures nothing can be drawn of, in text order."""
-    return tuple(sorted((row for row in rows if not row.has_number), key=_place))
+    return tuple(sorted((row for row in rows if not row.has_number), key=text_order))
 
 
 def extent_of(row: FigureRow, unit: str | None = None) -> Extent | None:
@@ -197,8 +219,9 @@ def described(row: FigureRow) -> tuple[str, ...]:
     return tuple(filter(None, lines))
 
 
-def figure_row(annotation: Annotation, figure: Figure, paragraph: str = "") -> FigureRow:
+def figure_row(annotation: Annotation, figure: Figure, around: Surroundings | str = "") -> FigureRow:
     """The row of one annotation, read as ``figure``."""
+    around = Surroundings(around) if isinstance(around, str) else around
     value, low, high, comparator = _bounds(figure)
     unit = " ".join(figure.unit.split())
     known = known_unit(unit)
@@ -216,10 +239,13 @@ def figure_row(annotation: Annotation, figure: Figure, paragraph: str = "") -> F
         direction=figure.direction,
         period=figure.period,
         claimant=", ".join(person.name for person in figure.claimant),
-        paragraph=paragraph,
+        paragraph=around.paragraph,
         quote=annotation.quote,
         start=min((anchor.span.start for anchor in annotation.anchors), default=-1),
         noun=" ".join(figure.noun.split()),
+        words=_in_its_words(annotation),
+        sentence=around.sentence,
+        remainder=around.remainder,
     )
 
 
@@ -247,22 +273,40 @@ def _bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None, Decimal | N
 
 
 def _label(annotation: Annotation, figure: Figure) -> str:
-    """Noun and period; without a noun the quote, and with it what stands before where the quote is a bare number."""
+    """Noun and period; without a noun the quote among its words."""
     period = period_text(figure.period)
     words = " ".join(figure.noun.split())
     if not words:
-        words = " ".join(annotation.quote.split())
-        if annotation.anchors and not _LETTERS.search(words):
-            words = " ".join(filter(None, (_words_before(annotation.anchors[0].quote.prefix), words)))
+        words = _in_its_words(annotation)
         if period and period in words:
             period = ""
     words = words or " ".join(figure.series.split()) or _("whole cable")
     return _shortened(f"{words}, {period}" if period else words)
 
 
+def _in_its_words(annotation: Annotation) -> str:
+    """The quote among the words of its clause: a few before it, and a few behind."""
+    if not annotation.anchors:
+        return ""
+    quote = annotation.anchors[0].quote
+    said = " ".join(annotation.quote.split())
+    return _shortened(" ".join(filter(None, (_words_before(quote.prefix), said, _words_behind(quote.suffix)))))
+
+
+def _words_behind(suffix: str) -> str:
+    """The first four whole words behind, not reaching into another clause."""
+    clause = _CLAUSE_END.split(suffix, maxsplit=1)[0]
+    if clause[:1].strip():  # a letter or sign that touches the quote
+        return ""
+    words = clause.split()
+    if len(clause) == len(suffix):
+        words = words[:-1]  # the last one may be cut
+    return " ".join(words[:4])
+
+
 def _words_before(prefix: str) -> str:
     """The last three whole words of a context, not reaching into another sentence."""
-    clause = re.split(r"[.;:!?)\n]\s", prefix)[-1]
+    clause = _CLAUSE.split(prefix)[-1]
     words = clause.split()
     if len(clause) == len(prefix):
         words = words[1:]  # the first one may be cut
@@ -280,7 +324,7 @@ def _pane(rows: tuple[FigureRow, ...]) -> Pane:
     first = rows[0]
     axis = unit_title(first.unit)
     if not axis:
-        axis = first.noun if len({_folded(row.noun) for row in rows}) == 1 else ""
+        axis = first.noun if len({folded(row.noun) for row in rows}) == 1 else ""
     words = first.noun or unit_title(first.unit) or _("Numbers without a unit")
     return Pane(first.series or words[:1].upper() + words[1:], first.unit, axis or _("number"), rows)
 
@@ -288,12 +332,12 @@ def _pane(rows: tuple[FigureRow, ...]) -> Pane:
 @lru_cache(maxsize=4096)
 def _group(name: str, unit: str) -> tuple[str, str]:
     """What two figures on one axis have in common."""
-    return _folded(name), _dimension(unit)
+    return folded(name), _dimension(unit)
 
 
 def _dimension(unit: str) -> str:
     known = known_unit(unit)
-    return known.dimension if known is not None else f"unit {_folded(unit)}"
+    return known.dimension if known is not None else f"unit {folded(unit)}"
 
 
 def _factor(unit: str, to: str) -> Decimal | None:
@@ -350,9 +394,11 @@ def _meaning(
     return extent, text
 
 
-def _place(row: FigureRow) -> tuple[bool, int, str]:
+def text_order(row: FigureRow) -> tuple[bool, int, str]:
+    """What rows are sorted by to stand in text order, those without a place last."""
     return row.start < 0, row.start, row.id
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name as names are compared: case and blanks do not count."""
     return " ".join(text.split()).casefold()

@@ -68,6 +68,7 @@ def test_a_row_carries_what_is_known_of_its_figure():
         quote="17,000 Tajik migrants in 2005",
         start=TEXT.index("17,000"),
         noun="Tajik migrants",
+        words="that Russia deported 17,000 Tajik migrants in 2005",
     )
 
 
@@ -98,10 +99,10 @@ def test_a_figure_without_fields_is_a_row_without_a_number():
     [
         ("6,100", Figure(noun="migrants", period="2006"), "migrants, 2006"),
         ("6,100", Figure(noun="migrants", period="2005/2006"), "migrants, 2005–2006"),
-        ("only 6,100 in 2006", Figure(period="2006"), "only 6,100 in 2006"),
-        ("6,100", Figure(), "2005, but only 6,100"),
-        ("17,000", Figure(), "that Russia deported 17,000"),
-        ("17,000 Tajik migrants", Figure(), "17,000 Tajik migrants"),
+        ("only 6,100 in 2006", Figure(period="2006"), "but only 6,100 in 2006"),
+        ("6,100", Figure(), "but only 6,100 in 2006"),
+        ("17,000", Figure(), "that Russia deported 17,000 Tajik migrants in 2005"),
+        ("Russia deported 17,000", Figure(), "Boboev cited that Russia depo…17,000 Tajik migrants in 2005"),
     ],
 )
 def test_the_label_is_the_noun_and_else_the_words(words, figure, label):

@@ -1,0 +1,105 @@
+"""The plan of one session's charts. Asked anew after a change; what did not change is not made twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from annotator.app.charting.marks import Plan, Sign
+from annotator.app.charting.planning import plan_of
+from annotator.app.paragraphs import place_name
+from annotator.app.series import FigureRow, FigureRows, Surroundings, printed
+from annotator.language import N_, _
+from annotator.model import Annotation, Chart, Claim, Figure, Link
+from annotator.text import Span, sentence_at
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+
+_SENTENCE = 1000
+"""Code points to either side of a figure in which its sentence is looked for."""
+_REMAINDER = re.compile(r"\b(?:remainder|the (?:rest|others|balance))\b", re.IGNORECASE)
+_LONGEST = 80
+DISPUTED, SUPPORTS, CONTRADICTS = "disputed", "supports", "contradicts"
+SIGN_WORDS = {
+    DISPUTED: N_("disputed"),
+    SUPPORTS: N_("supports a claim"),
+    CONTRADICTS: N_("contradicts a claim"),
+}
+
+
+class Board:
+    """Makes the rows and the plan of a session; keeps the row of each figure for as long as its record is the same."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._cable = session.cable
+        self._rows = FigureRows()
+
+    def rows(self) -> list[FigureRow]:
+        """A row for each figure, in text order."""
+        session = self._session
+        if session.cable is not self._cable:  # other paragraphs
+            self._cable, self._rows = session.cable, FigureRows()
+        return self._rows.of(session.annotations(), self._surroundings)
+
+    def plan(self) -> Plan:
+        """All charts of the session as they are now."""
+        records = self._session.records.values()
+        links = [record for record in records if isinstance(record, Link)]
+        rows = self.rows()
+        return plan_of(
+            rows,
+            (record for record in records if isinstance(record, Chart)),
+            self._signs(rows, links),
+            {link.first: link.second for link in links if link.relation == "partOf"},
+        )
+
+    def _surroundings(self, annotation: Annotation) -> Surroundings:
+        places = self._session.placed(annotation.id)
+        if not places:
+            return Surroundings("")
+        cable, start = self._session.cable, places[0].start
+        near = Span(max(0, start - _SENTENCE), min(len(cable.text), start + _SENTENCE))
+        sentence = sentence_at(cable.text, start, near)
+        words = sentence.of(cable.text) if sentence is not None else ""
+        return Surroundings(
+            place_name(cable, start),
+            sentence.start if sentence is not None else -1,
+            bool(_REMAINDER.search(words)),
+        )
+
+    def _signs(self, rows: list[FigureRow], links: list[Link]) -> dict[str, tuple[Sign, ...]]:
+        """What is said about each figure: alarms, figures that contradict it, claims it is linked to."""
+        found: dict[str, list[Sign]] = {}
+        by_id = {row.id: row for row in rows}
+        for row in rows:
+            for text in self._session.alarms.of(row.id):
+                found.setdefault(row.id, []).append(Sign(DISPUTED, text))
+        for link in links:
+            for one, other in ((link.first, link.second), (link.second, link.first)):
+                if one in by_id and (sign := self._sign(link.relation, other, by_id)) is not None:
+                    found.setdefault(one, []).append(sign)
+        return {id_: tuple(signs) for id_, signs in found.items()}
+
+    def _sign(self, relation: str, other: str, rows: dict[str, FigureRow]) -> Sign | None:
+        annotation = self._session.annotation(other)
+        if annotation is None or relation not in (SUPPORTS, CONTRADICTS):
+            return None
+        if isinstance(annotation.body, Figure):
+            row = rows.get(other)
+            if relation != CONTRADICTS or row is None:
+                return None
+            said = " ".join(filter(None, (printed(row), row.noun, f"({row.paragraph})" if row.paragraph else "")))
+            return Sign(DISPUTED, _("Contradicts {figure}.").format(figure=said), other)
+        told = _("Supports: {claim}") if relation == SUPPORTS else _("Contradicts: {claim}")
+        return Sign(relation, told.format(claim=_claim_words(annotation)), other)
+
+
+def _claim_words(annotation: Annotation) -> str:
+    """A claim in one line, with who makes it."""
+    body = annotation.body if isinstance(annotation.body, Claim) else Claim()
+    words = " ".join((body.proposition or annotation.quote or annotation.memo).split())
+    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+    who = ", ".join(person.name for person in body.claimant)
+    return f"“{words}” ({who})" if who else f"“{words}”"

@@ -1,0 +1,323 @@
+"""From figure rows and set-ups to a plan: grouped, converted, each figure given its place. Draws nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from annotator.app.charting.grouping import Group, by_dimension, common_unit, dimension_of, group, name_key
+from annotator.app.charting.kinds import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, proposed_kind, why_not
+from annotator.app.charting.marks import CHANGE, LEVEL, Bin, ChartPlan, Lane, Mark, PanePlan, Plan, Sign
+from annotator.app.charting.ticks import nice_bins
+from annotator.app.charting.time_spans import MONTH, TimeSpan, time_span
+from annotator.app.figure_text import amount_text, unit_title
+from annotator.app.series import FigureRow, extent_of, folded, printed, text_order
+from annotator.language import _
+from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
+
+_LOG_FROM = Decimal(100)
+"""How many times the smallest number the largest must be for a log scale to be offered."""
+_NEXT = 1.5
+"""Two points are joined where the time between them is at most this many times the usual."""
+_HUNDRED = Decimal(100)
+_ZERO = Decimal(0)
+_NOT_LINKED: Mapping[str, str] = {}
+_NO_SIGNS: Mapping[str, tuple[Sign, ...]] = {}
+
+
+def plan_of(
+    rows: Iterable[FigureRow],
+    setups: Iterable[Chart] = (),
+    signs: Mapping[str, tuple[Sign, ...]] = _NO_SIGNS,
+    wholes: Mapping[str, str] = _NOT_LINKED,
+) -> Plan:
+    """The charts of ``rows``, set up as the analyst wants them, else as proposed.
+
+    ``signs`` are what is said about figures, by id; ``wholes`` the wholes that figures are linked to as parts, by the
+    ids of the parts. Every figure stands in one place of the plan.
+    """
+    setups = sorted(setups, key=lambda one: (one.modified or one.created, one.id))
+    left_out = {id_ for setup in setups for id_ in setup.excluded}
+    by_name = {name_key(setup.series): setup for setup in setups}
+    rows = list(rows)
+    drawn = [row for row in rows if row.has_number and row.id not in left_out]
+    return Plan(
+        tuple(_chart(each, by_name.get(name_key(each.name)), signs, wholes) for each in group(drawn)),
+        tuple(sorted((row for row in rows if not row.has_number and row.id not in left_out), key=text_order)),
+        tuple(sorted((row for row in rows if row.id in left_out), key=text_order)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known of the chart that a pane is made for."""
+
+    group: Group
+    kind: str
+    scale: str
+    order: str
+    unit: str
+    signs: Mapping[str, tuple[Sign, ...]]
+    wholes: Mapping[str, str]
+
+
+def _chart(
+    one: Group, setup: Chart | None, signs: Mapping[str, tuple[Sign, ...]], wholes: Mapping[str, str]
+) -> ChartPlan:
+    proposed = proposed_kind(one, wholes)
+    reasons = {kind: reason for kind in CHART_KINDS if (reason := why_not(kind, one))}
+    kind = setup.kind if setup is not None and setup.kind in CHART_KINDS else proposed
+    notes = list(one.notes)
+    if kind in reasons:
+        notes.append(reasons[kind])
+        kind = proposed
+    order = setup.order if setup is not None and setup.order in CHART_ORDERS else CHART_ORDERS[0]
+    scale = setup.scale if setup is not None and setup.scale in CHART_SCALES else CHART_SCALES[0]
+    panes = []
+    for rows in by_dimension(one.rows):
+        asked = _Asked(one, kind, scale, order, _unit_of(rows, setup), signs, wholes)
+        panes.append(_PANES[kind](asked, rows))
+    times = [mark.when for pane in panes for mark in pane.marks if mark.when is not None] if kind == TIME else []
+    time = None
+    if times:
+        time = TimeSpan(min(t.start for t in times), max(t.end for t in times), min(t.step for t in times), spans=True)
+    title = setup.title if setup is not None and setup.title else one.title
+    memo = setup.notes if setup is not None else ""
+    return ChartPlan(
+        one.name, title, one.by, kind, proposed, order, tuple(panes), time, tuple(notes), memo, reasons, setup
+    )
+
+
+def _unit_of(rows: Sequence[FigureRow], setup: Chart | None) -> str:
+    """The unit of a pane: the one the analyst wants, else that of most figures."""
+    common = common_unit(rows)
+    wanted = (unit for unit in (setup.units if setup is not None else ()) if dimension_of(unit) == dimension_of(common))
+    return next(wanted, common)
+
+
+def _marks(asked: _Asked, rows: Sequence[FigureRow]) -> list[Mark]:
+    """A mark a row, each in a lane of its own; a change starts at the level it starts from, where that is known."""
+    names = Counter(row.label.casefold() for row in rows)
+    title = asked.group.title.casefold()
+    signs, borrowed, unit = asked.signs, asked.group.borrowed, asked.unit
+    made = []
+    for number, row in enumerate(rows):
+        extent = extent_of(row, unit)
+        assert extent is not None  # a group has no rows without a number
+        plain = row.label.casefold()
+        label = row.words if row.words and (names[plain] > 1 or plain == title) else row.label
+        tone = CHANGE if row.role == "change" else LEVEL
+        made.append(
+            Mark(row, extent, _ZERO, number, None, label, printed(row), tone, signs.get(row.id, ()), row.id in borrowed)
+        )
+    if any(mark.tone == CHANGE for mark in made):
+        levels = [mark for mark in made if mark.tone == LEVEL and mark.extent.value is not None]
+        made = [mark._replace(base=_start_of_step(mark, levels)) if mark.tone == CHANGE else mark for mark in made]
+    return made
+
+
+def _start_of_step(change: Mark, levels: Sequence[Mark]) -> Decimal:
+    """The level a change leads from to another one that is there too ("from 600,000 by 200,000 to 800,000").
+
+    Those of its own paragraph are asked first. Zero where no two levels are that far apart.
+    """
+    by = change.extent.value
+    if by is None:
+        return _ZERO
+    near = [mark for mark in levels if mark.row.paragraph == change.row.paragraph]
+    for known in (near, levels):
+        sizes = {mark.extent.value for mark in known}
+        for mark in known:
+            start = mark.extent.value
+            if start is not None and start + by in sizes:
+                return start
+    return _ZERO
+
+
+def _ordered(marks: list[Mark], order: str) -> list[Mark]:
+    """In the order asked for, lanes counted anew."""
+    if order == "value":
+        marks = sorted(marks, key=lambda mark: -mark.size)
+    elif order == "name":
+        marks = sorted(marks, key=lambda mark: mark.label.casefold())
+    elif order == "time":
+        marks = sorted(marks, key=_when)
+    else:
+        return marks
+    return [mark._replace(lane=lane) for lane, mark in enumerate(marks)]
+
+
+def _when(mark: Mark) -> tuple[bool, float]:
+    when = time_span(mark.row.period)
+    return (when is None, 0.0) if when is None else (False, when.middle)
+
+
+def _pane(asked: _Asked, marks: Sequence[Mark], lanes: Sequence[Lane], notes: Sequence[str] = ()) -> PanePlan:
+    """A pane of marks that have their places."""
+    ends = [number for mark in marks for number in (mark.start, mark.end)]
+    low, high = min(ends), max(ends)
+    fits = low > 0 and high / low >= _LOG_FROM and asked.kind != PARTS
+    scale, told = asked.scale, list(notes)
+    possible = low > 0 and asked.kind != PARTS
+    if scale == "log":
+        if possible:
+            told.append(_("Log scale: each step multiplies."))
+        else:
+            scale = "linear"
+            told.append(_("A log scale has no place for zero, for less, or for parts."))
+    # A bar begins at zero, and so does the axis; points over time may stand far from it.
+    if scale == "linear":
+        low, high = min(low, _ZERO), max(high, _ZERO)
+    axis = unit_title(asked.unit)
+    if not axis:
+        nouns = {folded(mark.row.noun) for mark in marks}
+        axis = marks[0].row.noun if len(nouns) == 1 else ""
+    return PanePlan(
+        asked.unit, axis or _("number"), scale, fits, tuple(marks), tuple(lanes), low, high, notes=tuple(told)
+    )
+
+
+def _compare(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
+    marks = _ordered(_marks(asked, rows), asked.order)
+    return _pane(asked, marks, [Lane(mark.label, mark.row.paragraph) for mark in marks])
+
+
+def _ranges(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
+    """One claimant below the other, each with all statements."""
+    by_claimant: dict[str, list[Mark]] = {}
+    for mark in _ordered(_marks(asked, rows), asked.order):
+        by_claimant.setdefault(mark.row.claimant, []).append(mark)
+    marks: list[Mark] = []
+    lanes: list[Lane] = []
+    for claimant, theirs in sorted(by_claimant.items(), key=lambda pair: not pair[0]):  # those nobody says come last
+        for number, mark in enumerate(theirs):
+            lanes.append(Lane(claimant or _("the cable itself"), mark.row.paragraph, number == 0))
+            marks.append(mark._replace(lane=len(marks), base=_ZERO))
+    return _pane(asked, marks, lanes)
+
+
+def _parts(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
+    """Each part begins where the one before it ends; what they leave of the whole comes last."""
+    linked = {asked.wholes[row.id] for row in rows if row.id in asked.wholes}
+    whole_row = next((row for row in rows if linked == {row.id}), None)
+    marks = _ordered(_marks(asked, [row for row in rows if row is not whole_row]), asked.order)
+    total, placed = _ZERO, []
+    for mark in marks:
+        placed.append(mark._replace(base=total))
+        total += mark.size
+    whole, notes = total, []
+    if whole_row is not None:
+        extent = extent_of(whole_row, asked.unit)
+        assert extent is not None
+        whole = extent.end
+        notes.append(_("The whole: {amount} ({place}).").format(amount=printed(whole_row), place=whole_row.paragraph))
+    elif asked.unit == "percent":
+        whole = _HUNDRED
+    else:
+        notes.append(
+            _("The whole is taken to be the sum of what stands here: {sum}.").format(sum=amount_text(total, asked.unit))
+        )
+    periods = {mark.row.period for mark in marks}
+    if len(periods) > 1:
+        notes.append(_("These parts are of different periods."))
+    about = any(mark.row.approximate or mark.extent.value is None for mark in marks)
+    if total > whole:
+        told = _("Together they make {sum}, more than the whole, {whole}.")
+        notes.append(told.format(sum=amount_text(total, asked.unit), whole=amount_text(whole, asked.unit)))
+    elif about and total < whole:
+        notes.append(_("The remainder is as uncertain as its parts."))
+    lanes = [Lane(mark.label, mark.row.paragraph) for mark in placed]
+    if total < whole:
+        lanes.append(Lane(_("remainder"), ""))
+    pane = _pane(asked, placed, lanes, notes) if placed else _compare(asked, rows)
+    return replace(pane, high=max(whole, pane.high), whole=whole, remainder=max(_ZERO, whole - total))
+
+
+def _distribution(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
+    """How many figures lie where. One that is a range counts at its middle, an open bound at its bound."""
+    marks = _marks(asked, rows)
+    notes = []
+    if any(mark.extent.value is None for mark in marks):
+        notes.append(_("Ranges count at their middle, open bounds at the bound."))
+    pane = _pane(asked, marks, (), notes)
+    sizes = [mark.size for mark in marks]
+    edges = nice_bins(min(sizes), max(sizes), len(marks), log=pane.scale == "log")
+    counts: Counter[int] = Counter()
+    placed = []
+    last = len(edges) - 2
+    for mark, size in zip(marks, sizes, strict=True):
+        number = _bin_of(size, edges, last)
+        counts[number] += 1
+        placed.append(mark._replace(lane=number, base=_ZERO))
+    bins = tuple(Bin(edges[n], edges[n + 1], counts[n]) for n in range(len(edges) - 1))
+    return replace(pane, marks=tuple(placed), bins=bins, low=edges[0], high=edges[-1])
+
+
+def _bin_of(size: Decimal, edges: Sequence[Decimal], last: int) -> int:
+    low, high = 0, last
+    while low < high:
+        middle = (low + high + 1) // 2
+        if edges[middle] <= size:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _time(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
+    marks = [mark._replace(when=time_span(mark.row.period)) for mark in _marks(asked, rows)]
+    marks.sort(key=lambda mark: (mark.when is None, mark.when.middle if mark.when is not None else 0.0))
+    marks = [_stepped(mark, marks)._replace(lane=-1) for mark in marks]
+    notes = []
+    without = sum(mark.when is None for mark in marks)
+    if without:
+        told = _("{count} figures have no period; they stand at the right.")
+        if without == 1:
+            told = _("1 figure has no period; it stands at the right.")
+        notes.append(told.format(count=without))
+    return replace(_pane(asked, marks, (), notes), joins=tuple(_joins(marks)))
+
+
+def _stepped(mark: Mark, marks: Sequence[Mark]) -> Mark:
+    """A change over time starts from the last level before it, where none says better."""
+    if mark.tone != CHANGE or mark.base or mark.when is None:
+        return mark
+    before = [
+        other
+        for other in marks
+        if other.tone == LEVEL and other.when is not None and other.when.middle <= mark.when.start + mark.when.step
+    ]
+    level = before[-1].extent.value if before else None
+    return mark._replace(base=level) if level is not None else mark
+
+
+def _joins(marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Pairs of points a line may join: one claimant's, on one thing, one after the other without a gap.
+
+    The usual time between two points is the middle one of all; two points alone are joined where their years (months,
+    days) follow each other. Where several figures stand at one time, none of them is joined: nobody says which goes on.
+    """
+    lines: dict[tuple[str, str], list[int]] = {}
+    for number, mark in enumerate(marks):
+        if mark.when is not None and not mark.when.spans and mark.tone == LEVEL:
+            lines.setdefault((folded(mark.row.noun), mark.row.claimant), []).append(number)
+    joined = []
+    for line in lines.values():
+        times = [mark.when.middle for number in line if (mark := marks[number]).when is not None]
+        often = Counter(times)
+        steps = sorted(b - a for a, b in pairwise(times) if b > a)
+        usual = steps[len(steps) // 2] if len(steps) > 1 else _own_step(marks, line)
+        for at, (one, other) in enumerate(pairwise(line)):
+            apart = times[at + 1] - times[at]
+            if 0 < apart <= usual * _NEXT and often[times[at]] == often[times[at + 1]] == 1:
+                joined.append((one, other))
+    return joined
+
+
+def _own_step(marks: Sequence[Mark], line: Sequence[int]) -> float:
+    """How long the periods of a line's figures are, years."""
+    return max((mark.when.step for number in line if (mark := marks[number]).when is not None), default=MONTH)
+
+
+_PANES = {COMPARE: _compare, TIME: _time, PARTS: _parts, RANGES: _ranges, DISTRIBUTION: _distribution}
