@@ -5,17 +5,9 @@ import re
 import sys
 from typing import TextIO
 
-# C0 but newline and tab, DEL, C1, the two separators, the bidi controls, and halves of surrogate pairs (which a
-# file name with odd bytes has in Python). ROBUSTNESS: terminal escapes, Trojan Source.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+from annotator.app.cells import escaped, visible
+
 _BREAKS = {"\n": "\\n", "\t": "\\t"}
-
-
-def visible(text: str) -> str:
-    """The text with every character that steers a terminal shown as an escape; line ends and tabs stay."""
-    return _UNSAFE.sub(_escape, text)
 
 
 def one_line(text: str) -> str:
@@ -31,7 +23,8 @@ def words(text: str, most: int = 60) -> str:
 
 def as_json(value: object) -> str:
     """JSON indented by two; unsafe characters stand as JSON escapes, so it reads back as exactly the same text."""
-    return _UNSAFE.sub(_escape_in_json, json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+    # The line ends that indent the JSON are no part of a text and stay as they are.
+    return escaped(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
@@ -51,13 +44,3 @@ def reason_of(error: OSError) -> str:
     if error.strerror and error.filename:
         return f"{error.filename}: {error.strerror}"
     return error.strerror or str(error)
-
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
-def _escape_in_json(match: re.Match[str]) -> str:
-    # The line ends that indent the JSON are no part of a text and are not matched.
-    return f"\\u{ord(match.group()):04x}"

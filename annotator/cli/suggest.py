@@ -3,7 +3,6 @@
 import argparse
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
@@ -11,10 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from annotator.app.cells import csv_cell
 from annotator.app.paragraphs import place_name
 from annotator.app.suggesting import SHOWN_FROM
 from annotator.cable import Cable, read_cable
-from annotator.cli.output import as_json, complain, one_line, reason_of, say, visible, words
+from annotator.cli.output import as_json, complain, one_line, reason_of, say, words
 from annotator.cli.workers import Progress, in_order
 from annotator.figures import FigureMention, find_figures, format_number
 from annotator.language import _
@@ -23,9 +23,6 @@ FIELDS = (
     *("start", "end", "quote", "value", "low", "high", "unit", "kind", "role", "comparator", "approximate"),
     *("direction", "period", "noun", "paragraph", "confidence"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes a cell for a formula by (OWASP; the last four are the full-width signs)."""
-
 Row = dict[str, Any]
 
 
@@ -112,18 +109,6 @@ def figure_to_json(cable: Cable, mention: FigureMention) -> Row:
     }
 
 
-def csv_cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula; a number keeps its sign, an unsafe character is shown."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    if len(text) > 1 and text.startswith(_FORMULA) and not _is_number(text):  # a lone "=" is a comparator
-        text = f"'{text}"
-    return visible(text)
-
-
 def _as_json(found: Iterator[Found], *, many: bool) -> Iterator[str]:
     """One list, an object a figure; printed as it comes, so that a thousand files need no more memory than one."""
     before = "["
@@ -183,7 +168,3 @@ def _direction(row: Row) -> str:
 
 def _plain(number: Decimal | None) -> str | None:
     return None if number is None else format(number, "f")
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", text) is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from annotator.app.admiralty import CREDIBILITY, RELIABILITY
+from annotator.app.entering import COMMON_UNITS
 from annotator.app.listing import STANCE_WORDS
 from annotator.language import N_
 
@@ -46,11 +47,6 @@ class Field:
 def _graded(meanings: Mapping[str, str]) -> dict[str, str]:
     return {"": N_("not judged"), **meanings}
 
-
-COMMON_UNITS = (
-    "people", "percent", "percentage point", "USD", "EUR", "GBP", "RUB", "t", "kg", "m", "km", "m2", "ha", "km2", "m3",
-    "l", "barrel", "barrel per day", "MW", "kWh", "year", "month", "day", "h",
-)  # fmt: skip
 
 FIGURE_FIELDS = (
     Field("noun", N_("What is counted"), Entry.TEXT, whole=True, hint=N_("e.g. Tajik migrants")),

@@ -1,17 +1,14 @@
 """A form made from a table of fields, for one session: which editor a field gets, what it reads, what it offers."""
 
-from collections.abc import Iterable
-from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from annotator.app.people import claimants, names_of, people_named
-from annotator.app.periods import parse_period
+from annotator.app.entering import field_text, offered, read_field
 from annotator.app.session import Session
-from annotator.figures import format_number, parse_number, unit_of
 from annotator.language import _
-from annotator.model import Claim, Figure, Person
+from annotator.model import Claim, Figure
 from annotator.ui.inspector.editors import CheckEditor, ChoiceEditor, Editor, ProseEditor, WordsEditor
 from annotator.ui.inspector.fields import GRADED, Entry, Field
 from annotator.ui.inspector.lines import LineEditor
@@ -56,23 +53,25 @@ class Form(QWidget):
 
 def editor_for(field: Field, session: Session, parent: QWidget) -> Editor:
     """The editor a field is entered with."""
+    name = field.name
 
-    def people(text: str) -> tuple[Person, ...]:
-        return people_named(session, text, editor.stored)
+    def read(text: str) -> Any:
+        return read_field(session, name, text, editor.stored)
 
-    def names() -> list[str]:
-        return [person.name for person in claimants(session)]
+    def write(value: Any) -> str:
+        return field_text(name, value)
+
+    def offers() -> list[str]:
+        return offered(session, name, field.offers)
 
     editor: Editor
     match field.entry:
-        case Entry.NUMBER:
-            editor = LineEditor(field, parent, _number, _number_text)
-        case Entry.PERIOD:
-            editor = LineEditor(field, parent, parse_period, str)
+        case Entry.NUMBER | Entry.PERIOD:
+            editor = LineEditor(field, parent, read, write)
         case Entry.UNIT:
-            editor = LineEditor(field, parent, _unit, str, lambda: _units(session, field.offers))
+            editor = LineEditor(field, parent, read, write, offers)
         case Entry.PEOPLE:
-            editor = LineEditor(field, parent, people, names_of, names, several=True)
+            editor = LineEditor(field, parent, read, write, offers, several=True)
         case Entry.CHOICE:
             editor = ChoiceEditor(field, parent, _choices(field))
         case Entry.CHECK:
@@ -82,40 +81,8 @@ def editor_for(field: Field, session: Session, parent: QWidget) -> Editor:
         case Entry.PROSE:
             editor = ProseEditor(field, parent, lines=_PROPOSITION_LINES)
         case Entry.TEXT:
-            known = (lambda: _known(session, "series")) if field.name == "series" else None
-            editor = LineEditor(field, parent, _words, str, known)
+            editor = LineEditor(field, parent, read, write, offers if name == "series" else None)
     return editor
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _number(text: str) -> Decimal | None:
-    return parse_number(text) if text.strip() else None
-
-
-def _number_text(value: Decimal | None) -> str:
-    return "" if value is None else format_number(value)
-
-
-def _unit(text: str) -> str:
-    """The unit by its canonical code where it is known, else as it was typed."""
-    words = _words(text)
-    unit = unit_of(words) if words else None
-    return unit.code if unit is not None else words
-
-
-def _units(session: Session, common: Iterable[str]) -> list[str]:
-    """The units used in this cable first, then the common ones."""
-    return list(dict.fromkeys((*_known(session, "unit"), *common)))
-
-
-def _known(session: Session, field: str) -> list[str]:
-    """What is entered in a field of any figure of this cable, each once, by alphabet."""
-    bodies = (annotation.body for annotation in session.annotations())
-    found = {getattr(body, field) for body in bodies if isinstance(body, Figure)}
-    return sorted(found - {""}, key=str.casefold)
 
 
 def _choices(field: Field) -> dict[str, str]:

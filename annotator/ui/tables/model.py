@@ -79,7 +79,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _(column.title)
+            return _(column.title) + ("\u2002" if column.right else "")  # as far from the edge as the numbers
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(_("Sort by {column}").format(column=_(column.name_in_full)))
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:

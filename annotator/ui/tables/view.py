@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
@@ -20,6 +21,10 @@ from annotator.ui.theme import theme_of
 _MARGIN = 8
 
 
+_AIR = 6
+"""Pixels between a number and the right edge of its cell."""
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws a cell as part of its row: no frame round the single cell that has the focus."""
 
@@ -27,6 +32,19 @@ class RowDelegate(QStyledItemDelegate):
         """As Qt does, without the focus."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """As Qt does; a number keeps clear of what stands in the next column."""
+        self.initStyleOption(option, index)
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+            whole = option.rect
+            option.rect = whole.adjusted(0, 0, -_AIR, 0)
+            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+            option.rect = whole
+        else:
+            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
 
 
 class TableView(QTableView):

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from annotator import __version__
 from annotator.__main__ import main
+from annotator.app.cells import visible
 from annotator.cli import COMMANDS, run
-from annotator.cli.output import as_json, one_line, visible, words
+from annotator.cli.output import as_json, one_line, words
 
 SHARED = Path(__file__).resolve().parents[3] / ".." / "shared" / "cables"
 KEYS = ["file", "encoding", "newlines", "codePoints", "header", "paragraphs", "pageLines", "warnings"]

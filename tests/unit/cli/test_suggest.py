@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.app.cells import csv_cell
 from annotator.cli import run, workers
-from annotator.cli.suggest import FIELDS, csv_cell
+from annotator.cli.suggest import FIELDS
 
 ODD = "1. (U) They \x1b[31mcounted over 1,200 men\u202e in 2005.\n\n2. (U) It fell to -5 degrees and =1+2 ships came.\n"
 

@@ -1,0 +1,82 @@
+"""The cell the keyboard is in, and the line in which one is corrected."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
+
+from annotator.app.entering import COMMON_UNITS, offered
+from annotator.app.session import Session
+from annotator.language import _
+from annotator.ui.figure_table.model import FigureModel
+from annotator.ui.inspector.lines import PartCompleter
+from annotator.ui.tables import Index, RowDelegate, TableView
+from annotator.ui.theme import theme_of
+
+_SEVERAL = ("claimant",)
+_COMPLETED = ("unit", "series", "claimant", "noun")
+
+
+class CellDelegate(RowDelegate):
+    """Shows which cell the keyboard is in, and keeps its line open until what is typed can be written."""
+
+    def __init__(self, session: Session, model: FigureModel, view: TableView) -> None:
+        super().__init__(view)
+        self._session = session
+        self._model = model
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell, and a frame where the keyboard is."""
+        super().paint(painter, option, index)
+        if self._view.hasFocus() and self._view.currentIndex() == index:
+            painter.save()
+            painter.setPen(QPen(QColor(theme_of(self._view.palette()).accent), 1.5))
+            painter.drawRect(self._view.visualRect(self._view.currentIndex()).adjusted(1, 1, -2, -2))
+            painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line; what is known already is completed in it."""
+        line = QLineEdit(parent)
+        line.setFrame(False)
+        column = self._model.columns[index.column()]
+        line.setObjectName(f"cell-{column.name}")
+        line.setAccessibleName(_(column.name_in_full))
+        if column.right:
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if column.name in _COMPLETED:
+            common = COMMON_UNITS if column.name == "unit" else ()
+            completer = PartCompleter(line) if column.name in _SEVERAL else QCompleter(line)
+            completer.setModel(QStringListModel(offered(self._session, column.name, common), completer))
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is stored; not over what is being typed, when the figure changes meanwhile."""
+        assert isinstance(editor, QLineEdit)
+        if not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+        """Write what was typed, where something was."""
+        assert isinstance(editor, QLineEdit)
+        if editor.isModified():
+            done = self._model.setData(index, editor.text())
+            editor.setModified(not done)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Tab leave the line only when it could be written; else the reason stands in the status line."""
+        if (
+            isinstance(watched, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            and watched.isModified()
+        ):
+            self.commitData.emit(watched)
+            if watched.isModified():
+                watched.selectAll()
+                return True
+        return super().eventFilter(watched, event)
