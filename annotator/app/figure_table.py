@@ -35,7 +35,7 @@ _BOUNDS = ("low", "high")
 _NUMBERS = ("amount", *_BOUNDS)
 _SHARES = ("percent", "percentage point", "multiple", "proportion")
 _NEVER_ADDED = ("age", "angle", "celsius", "data rate", "fahrenheit", "frequency", "fuel economy", "kelvin", "pressure",
-    "sound level", "speed")  # fmt: skip
+    "sound level", "speed", "volume flow")  # fmt: skip
 _SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
 
 

@@ -32,6 +32,8 @@ class FigureView(TableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 open the cell, ``/`` leads to the filter, Escape back to the text."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the Enter that ended the line in a cell
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentIndex().isValid():
             if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
@@ -149,6 +151,7 @@ class FigureTable(TablePanel):
         self._follows = False
         self._say_why_empty()
         self.follow_selection(self._session.selected, self._session.span)
+        self._sum_up()
 
     def _say_why_empty(self) -> None:
         if self._figures:
