@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from annotator.app.cells import tsv_text
+from annotator.app.commands import CannotDo
 from annotator.app.figure_text import MINUS, RANGE_DASH, known_unit, number_text, period_text
 from annotator.app.listing import Key, paragraph_mark, sort_key
-from annotator.app.series import FigureRow, extent_of, figure_row, printed
+from annotator.app.series import FigureRow, extent_of, figure_row, is_figure, printed
 from annotator.app.session import Session
 from annotator.figures import format_number
 from annotator.language import N_, _
@@ -67,7 +68,7 @@ def column_key(session: Session, column: str) -> Callable[[Annotation], Key]:
     def key(annotation: Annotation) -> Key:
         body = annotation.body if isinstance(annotation.body, Figure) else Figure()
         if column in _NUMBERS:
-            return (*_size_key(figure_row(annotation, body), column), *place(annotation))
+            return (*_size_key(body, column), *place(annotation))
         if column == "quote":
             words = annotation.quote
         elif column == "claimant":
@@ -108,6 +109,20 @@ def as_tsv(rows: Sequence[FigureRow], columns: Sequence[str]) -> str:
         if column == "amount":
             titles += [_("Comparator"), _("Approximate")]
     return tsv_text([titles, *([*_plain_cells(row, columns)] for row in rows)])
+
+
+def copied_figures(session: Session, names: Iterable[str]) -> tuple[str, int]:
+    """All columns of these figures in the order of the text, of all figures where none is named; and how many.
+
+    Raises:
+        CannotDo: there are none.
+    """
+    wanted = {name for name in names if (one := session.annotation(name)) is not None and is_figure(one)}
+    figures = [one for one in session.annotations() if is_figure(one) and (not wanted or one.id in wanted)]
+    if not figures:
+        raise CannotDo(_("No figure is tagged yet."))
+    figures.sort(key=column_key(session, "paragraph"))
+    return as_tsv([row_of(session, figure) for figure in figures], tuple(TITLES)), len(figures)
 
 
 def total(rows: Sequence[FigureRow]) -> tuple[str, str]:
@@ -224,13 +239,6 @@ def _dimension(unit: str) -> str:
     return known.dimension if known is not None else f"unit {unit.casefold()}"
 
 
-def _number(row: FigureRow, column: str) -> Decimal | None:
-    """The number of a column; of an interval's value the one it begins at."""
-    if column == "amount":
-        return next((number for number in (row.value, row.low, row.high) if number is not None), None)
-    return row.low if column == "low" else row.high
-
-
 def _value_text(row: FigureRow) -> str:
     around = "≈" if row.approximate else ""
     if row.value is not None:
@@ -251,20 +259,22 @@ def _digits(row: FigureRow, number: Decimal) -> str:
     return sign + (number_text(size) if short else format_number(size))
 
 
-def _size_key(row: FigureRow, column: str) -> Key:
-    number = _number(row, column)
+def _size_key(body: Figure, column: str) -> Key:
+    """By dimension and size; of an interval's value the number it begins at."""
+    numbers = (body.amount, body.low, body.high) if column == "amount" else (getattr(body, column),)
+    number = next((one for one in numbers if one is not None and one.is_finite()), None)
     if number is None:
         return (True, "", 0)
-    unit = known_unit(row.unit)
-    factor = unit.factor if unit is not None else 1
-    falls = row.role == "change" and row.direction == "fall"
-    return (False, _dimension(row.unit), (-abs(number) if falls else number) * factor)
+    unit = known_unit(body.unit)
+    falls = body.role == "change" and body.direction == "fall"
+    sized = -abs(number) if falls else number
+    return (False, _dimension(body.unit), sized * unit.factor if unit is not None else sized)
 
 
 def _plain_cells(row: FigureRow, columns: Sequence[str]) -> Iterable[Any]:
     for column in columns:
         if column in _NUMBERS:
-            number = row.value if column == "amount" else _number(row, column)
+            number = {"amount": row.value, "low": row.low, "high": row.high}[column]
             yield None if number is None else format(number, "f")
         else:
             yield getattr(row, column)

@@ -1,4 +1,4 @@
-"""Copying: always the cable's own characters, never what a widget made of them."""
+"""Copying: always the cable's own characters, never what a widget made of them; figures as rows of a table."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from PySide6.QtGui import QGuiApplication
 
 from annotator.app.citation import cable_name, citation, quote_with_citation
 from annotator.app.commands import CannotDo
+from annotator.app.figure_table import copied_figures
 from annotator.language import _
 from annotator.ui.plain import on_one_line
+from annotator.ui.tables import TablePanel
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -18,13 +20,17 @@ if TYPE_CHECKING:
 
 
 def copy(window: MainWindow) -> str:
-    """The selected words, or those of the selected annotations, as they are in the file.
+    """The selected words, or those of the selected annotations, as they are in the file; in a table its rows.
 
     Raises:
         CannotDo: nothing is selected.
     """
     session = window.session
     assert session is not None
+    rows = _rows_in_focus(window)
+    if rows:
+        QGuiApplication.clipboard().setText(rows)
+        return _("Copied {count} rows as a table, with their titles.").format(count=rows.count("\n") - 1)
     if len(session.span):
         words = session.span.of(session.cable.text)
     else:
@@ -51,6 +57,24 @@ def copy_with_citation(window: MainWindow) -> str:
     span = _chosen(session)
     QGuiApplication.clipboard().setText(quote_with_citation(session, span))
     return _("Copied with {citation}.").format(citation=citation(session, span))
+
+
+def copy_figures(window: MainWindow) -> str:
+    """The selected figures, or all of them, as rows of a table.
+
+    Raises:
+        CannotDo: there are none.
+    """
+    assert window.session is not None
+    text, count = copied_figures(window.session, window.session.selected)
+    QGuiApplication.clipboard().setText(text)
+    return _("Copied {count} figures as a table, with its titles.").format(count=count)
+
+
+def _rows_in_focus(window: MainWindow) -> str:
+    panels = window.page.panels.values() if window.page is not None else ()
+    tables = (panel for panel in panels if isinstance(panel, TablePanel) and panel.view.hasFocus())
+    return next((table.copied() for table in tables), "")
 
 
 def _chosen(session: Session) -> Span:

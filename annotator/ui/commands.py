@@ -9,7 +9,7 @@ from annotator.app.completing import missing_field
 from annotator.app.session_commands import session_commands
 from annotator.language import N_, _
 from annotator.ui import cable_acts, window_acts
-from annotator.ui.clipboard import copy, copy_with_citation
+from annotator.ui.clipboard import copy, copy_figures, copy_with_citation
 from annotator.ui.panels import PANELS, PanelRow
 from annotator.ui.tag_menu import change_tag
 
@@ -114,6 +114,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "Edit",
             group="copy",
         ),
+        Command("copy-figures", N_("Copy figures as a table"), (), copy_figures, _opened, "Edit", group="copy"),
         Command("change-tag", N_("Change tag…"), ("T",), change_tag, _some_selected, "Tag", group="annotation"),
         Command(
             "edit-fields",

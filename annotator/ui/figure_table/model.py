@@ -32,6 +32,9 @@ TABLE = (
     Column("quote", TITLES["quote"], appears=480),
 )
 _LONG = 400
+_EDITABLE = frozenset(number for number, column in enumerate(TABLE) if column.name in EDITABLE)
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_CORRECTED = _READ | Qt.ItemFlag.ItemIsEditable
 
 
 class FigureModel(TableModel[FigureRow]):
@@ -82,9 +85,10 @@ class FigureModel(TableModel[FigureRow]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What the analyst knows about a figure may be corrected, the cable's words may not."""
-        flags = super().flags(index)
-        editable = self.columns[index.column()].name in EDITABLE and not self._session.read_only
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        editable = index.column() in _EDITABLE and not self._session.read_only
+        return _CORRECTED if editable else _READ  # ready made: Qt asks for every cell that is selected
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write what was typed, or say why that cannot be."""

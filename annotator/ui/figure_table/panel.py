@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.app.figure_table import as_tsv, finder, total, totals
@@ -43,6 +43,15 @@ class FigureView(TableView):
             self.find_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins at the first value."""
+        model = self.model()
+        if not self.currentIndex().isValid() and model.rowCount():
+            value = next(number for number, column in enumerate(TABLE) if column.name == "amount")
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(model.index(0, value), flag)
+        super().focusInEvent(event)
 
 
 class FilterLine(QLineEdit):
@@ -110,13 +119,31 @@ class FigureTable(TablePanel):
         """Wide enough for the columns that matter."""
         return QSize(560, 260)
 
-    def copied(self) -> tuple[str, int]:
-        """The selected rows (all, where none is selected) as tab-separated lines, and how many there are."""
-        names = set(self.selected_names()) or set(self.model.names())
+    def copied(self) -> str:
+        """The selected rows in their present order, with the columns that are shown, between tabs."""
+        names = set(self.selected_names())
         rows = [self.model.row(name) for name in self.model.names() if name in names]
         header = self.view.horizontalHeader()
         shown = [column.name for number, column in enumerate(TABLE) if not header.isSectionHidden(number)]
-        return as_tsv(rows, shown), len(rows)
+        return as_tsv(rows, shown) if rows else ""
+
+    def commit_pending(self) -> bool:
+        """Write what is still being typed into a cell; whether nothing is left that cannot be understood."""
+        line = self._open_line()
+        if line is not None and line.isModified():
+            self.view.commitData(line)
+            return not line.isModified()
+        return True
+
+    def show_refused(self) -> None:
+        """Go to the cell in which it stands."""
+        line = self._open_line()
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            line.selectAll()
+
+    def _open_line(self) -> QLineEdit | None:
+        return next((line for line in self.view.findChildren(QLineEdit) if line.isVisible()), None)
 
     # Session to screen
 

@@ -77,6 +77,10 @@ class TablePanel(Panel):
         """Count what a change touched and show it."""
         raise NotImplementedError
 
+    def copied(self) -> str:
+        """The selected rows as the clipboard carries them into a spreadsheet; empty where only words are copied."""
+        return ""
+
     # Session to screen
 
     def fill(self) -> None:
@@ -137,7 +141,10 @@ class TablePanel(Panel):
 
     def selected_names(self) -> tuple[str, ...]:
         """The annotations of the selected rows, the one the keyboard is at first."""
-        names = [self.model.name_at(index.row()) for index in self.view.selectionModel().selectedRows()]
+        # By ranges: selectedRows() asks the model about every cell.
+        ranges = self.view.selectionModel().selection().toList()
+        rows = dict.fromkeys(row for one in ranges for row in range(one.top(), one.bottom() + 1))
+        names = [self.model.name_at(row) for row in rows]
         current = self.view.currentIndex()
         if current.isValid() and (here := self.model.name_at(current.row())) in names:
             names.remove(here)  # the one the analyst is at comes first: the text is scrolled there
