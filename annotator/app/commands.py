@@ -84,7 +84,7 @@ GROUPS = {
     "File": ("open", "save", "mend", "hand on", "settings", "close"),
     "Edit": ("history", "copy", "find", "paragraph"),
     "Tag": ("new", "annotation", "delete", "suggestion", "completing", "edges", "places"),
-    "Go": ("paragraph", "go to", "annotation", "reference", "suggestion", "tab"),
+    "Go": ("paragraph", "go to", "places", "annotation", "reference", "suggestion", "tab"),
     "View": ("panel", "header", "suggestion", "pane", "layout"),
     "Help": ("help", "about"),
 }

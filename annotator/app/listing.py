@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from annotator.app.figure_text import known_unit, period_text
-from annotator.app.paragraphs import paragraph_at
+from annotator.app.paragraphs import mark_at
 from annotator.app.series import extent_of, figure_rows, printed
 from annotator.app.session import Session
 from annotator.language import N_, _
@@ -67,10 +67,7 @@ def paragraph_mark(session: Session, annotation: Annotation) -> str:
     places = session.placed(annotation.id)
     if not places:
         return ""
-    paragraph = paragraph_at(session.cable, places[0].start)
-    if paragraph is None:
-        return "–"
-    return paragraph.label or f"[{paragraph.ordinal}]"
+    return mark_at(session.cable, places[0].start)
 
 
 def says(annotation: Annotation) -> str:

@@ -1,6 +1,7 @@
 """Opens a cable with its sidecar, and says at once what is not as it should be. Nothing is written here."""
 
 import codecs
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,23 @@ def open_session(path: Path, author: Person) -> Session:
     sweep(path.parent, where.name)
     session.saver = Saver(where, session.snapshot, session.set_state, expected=expected)
     return session
+
+
+def read_session(path: Path) -> Session:
+    """Read a cable and its sidecar for looking at them only: nothing is written, and nobody waits for a disk.
+
+    Where the text is not the annotated one, the session is ``read_only`` and has what was found again.
+
+    Raises:
+        OSError: cable or sidecar cannot be read or used; the text says why. No sidecar means no annotations.
+    """
+    cable = read_cable(path)
+    where = sidecar_path(path)
+    sidecar = new_sidecar(path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text))
+    with contextlib.suppress(FileNotFoundError):
+        sidecar = read_sidecar(read_sidecar_bytes(where), where)
+    sidecar, differs = _fit(sidecar, cable, path)
+    return Session(cable, path, sidecar, Person("", ""), read_only=OTHER_TEXT if differs else "")
 
 
 def accept_places(session: Session) -> str:

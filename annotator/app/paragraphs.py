@@ -1,10 +1,10 @@
 """Where an offset stands in the cable, in the words a reader uses: paragraph, line."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from annotator.cable import Cable, Paragraph
 from annotator.language import _
-from annotator.text import LINE_END
+from annotator.text import LINE_END, Span
 
 
 def paragraph_at(cable: Cable, offset: int) -> Paragraph | None:
@@ -34,6 +34,26 @@ def find_paragraph(cable: Cable, label: str) -> Paragraph | None:
         return labelled
     unlabelled = [paragraph for paragraph in cable.paragraphs if paragraph.label is None]
     return next((paragraph for paragraph in unlabelled if str(paragraph.ordinal) == wanted), None)
+
+
+def mark_at(cable: Cable, offset: int) -> str:
+    """The label of the paragraph over ``offset``, without ``¶``, as tables show it.
+
+    ``–`` stands for the header, an ordinal in brackets for a paragraph without a printed label.
+    """
+    paragraph = paragraph_at(cable, offset)
+    return "–" if paragraph is None else _mark(paragraph)
+
+
+def marks_between(cable: Cable, span: Span) -> list[str]:
+    """As :func:`mark_at`, for every paragraph that has a part of ``span``."""
+    first = bisect_right(cable.paragraphs, span.start, key=lambda paragraph: paragraph.start)
+    last = max(first, bisect_left(cable.paragraphs, span.end, key=lambda paragraph: paragraph.start))
+    return ["–"] * (not first) + [_mark(paragraph) for paragraph in cable.paragraphs[max(0, first - 1) : last]]
+
+
+def _mark(paragraph: Paragraph) -> str:
+    return paragraph.label or f"[{paragraph.ordinal}]"
 
 
 class Lines:

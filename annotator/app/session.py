@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from annotator.app.alarms import Alarms
 from annotator.app.corrections import corrected
+from annotator.app.filtering import Filtering
 from annotator.app.history import History
+from annotator.app.places import Places
 from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
 from annotator.app.suggesting import Suggestions
@@ -41,7 +43,7 @@ class Session:
     ``notices_changed()``, ``paragraphs_changed()`` (``cable`` has other paragraphs, after a correction),
     ``suggested()`` (see :class:`~annotator.app.suggesting.Suggestions`), ``alarmed(ids)`` (see
     :class:`~annotator.app.alarms.Alarms`). ``origin`` is whatever the caller passed, so that a view can ignore its own
-    echo.
+    echo. What of the annotations is shown is ``filtering``'s to say, where one has been that of ``places``.
 
     ``post`` hands a call to the thread that owns the session; states of the saver arrive through it.
     """
@@ -83,6 +85,8 @@ class Session:
         self._records: dict[str, Record] = {}
         self._placed: dict[str, tuple[Span, ...]] = {}
         self._fill(sidecar)
+        self.filtering = Filtering(self)  # before anything that asks what is shown
+        self.places = Places(self)
         self.suggestions = Suggestions(self)
         self.alarms = Alarms(self)
 
@@ -192,6 +196,7 @@ class Session:
             self._sidecar = sidecar
             self._fill(sidecar)
         self.history = History()
+        self.filtering.recount()
         self.suggestions.recount()
         self.alarms.recount()
         self.select((), self.span)

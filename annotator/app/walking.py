@@ -48,10 +48,31 @@ def step_annotation(session: Session, step: int) -> str:
         here = (first.start, -first.end, session.selected[0])
     for start, end, name in session.from_start(here[0], step):
         place = (start, -end, name)
+        if not session.filtering.in_text(name):
+            continue
         if place > here if step > 0 else place < here:
             session.select((name,))
             return ""
     raise CannotDo(_("There is no annotation after this one.") if step > 0 else _("There is none before this one."))
+
+
+def step_untagged(session: Session, step: int) -> str:
+    """Go to the next (1) or previous (-1) paragraph in which nothing is tagged.
+
+    Raises:
+        CannotDo: there is none in that direction.
+    """
+    paragraphs = session.cable.paragraphs
+    here = paragraph_at(session.cable, session.span.start)
+    number = (here.ordinal - 1 if here is not None else -1) + step
+    while 0 <= number < len(paragraphs):
+        paragraph = paragraphs[number]
+        if not session.touching(paragraph.start, paragraph.end):
+            return _go(session, paragraph.start)
+        number += step
+    if step > 0:
+        raise CannotDo(_("In every paragraph after this one something is tagged."))
+    raise CannotDo(_("In every paragraph before this one something is tagged."))
 
 
 def _go(session: Session, start: int) -> str:

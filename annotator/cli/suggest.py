@@ -123,13 +123,14 @@ def _as_json(found: Iterator[Found], *, many: bool) -> Iterator[str]:
 
 def _as_csv(found: Iterator[Found], *, many: bool) -> Iterator[str]:
     """A line of headings and a line a figure, quoted as RFC 4180 says."""
-    yield _csv_line((*(("file",) if many else ()), *FIELDS))
+    yield csv_line((*(("file",) if many else ()), *FIELDS))
     for one in found:
         for row in one.rows:
-            yield _csv_line((*((one.file,) if many else ()), *row.values()))
+            yield csv_line((*((one.file,) if many else ()), *row.values()))
 
 
-def _csv_line(values: Iterable[object]) -> str:
+def csv_line(values: Iterable[object]) -> str:
+    """A line of CSV, quoted where it has to be, without its end."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow([csv_cell(value) for value in values])
     return line.getvalue()

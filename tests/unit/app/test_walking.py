@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from annotator.app.citation import citation, quote_with_citation
 from annotator.app.commands import CannotDo
-from annotator.app.paragraphs import Lines, find_paragraph, paragraph_at, place_name
+from annotator.app.paragraphs import Lines, find_paragraph, mark_at, marks_between, paragraph_at, place_name
 from annotator.app.session import Session
 from annotator.app.signals import Signal
-from annotator.app.walking import go_to_paragraph, step_annotation, step_paragraph
+from annotator.app.walking import go_to_paragraph, step_annotation, step_paragraph, step_untagged
 from annotator.cable import parse_cable
 from annotator.model import Annotation, Person
 from annotator.store import new_sidecar, with_records
@@ -170,3 +170,32 @@ def test_a_signal_calls_who_is_connected_in_order_even_if_they_leave():
     signal.emit("b")
     signal.disconnect(once)
     assert heard == ["once a", "always a", "always b"]
+
+
+def test_paragraphs_in_which_nothing_is_tagged():
+    first, second = TEXT.index("First"), TEXT.index("Second")
+    session = session_over(TEXT, (second, second + 6, "urn:2"))
+    step_untagged(session, 1)
+    assert session.span.start == first
+    step_untagged(session, 1)
+    assert TEXT[session.span.start :].startswith("Third")
+    with pytest.raises(CannotDo, match="every paragraph after"):
+        step_untagged(session, 1)
+    step_untagged(session, -1)
+    assert session.span.start == first
+    with pytest.raises(CannotDo, match="every paragraph before"):
+        step_untagged(session, -1)
+
+
+def test_a_claim_over_several_paragraphs_tags_all_of_them():
+    session = session_over(TEXT, (TEXT.index("First"), TEXT.index("Second") + 6, "urn:1"))
+    step_untagged(session, 1)
+    assert TEXT[session.span.start :].startswith("Third")
+
+
+@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_marks_between_are_those_of_every_offset(a, b):
+    cable = parse_cable(TEXT)
+    span = Span(min(a, b), max(a, b))
+    every = [mark_at(cable, offset) for offset in range(span.start, max(span.end, span.start + 1))]
+    assert marks_between(cable, span) == list(dict.fromkeys(every))

@@ -1,0 +1,238 @@
+"""What is shown of the annotations: one filter a session, for text and tables alike, and the tags put out of sight.
+
+The filter says what one is working on: everything else is shown nowhere but in the chart. A tag that is put out of
+sight is not painted in the text; the list still has it, and says so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotator.app.commands import CannotDo
+from annotator.app.paragraphs import mark_at, marks_between
+from annotator.app.signals import Signal
+from annotator.language import _
+from annotator.model import Annotation, Change, Claim, Figure, Person
+from annotator.text import Entry
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What an annotation has to be in order to be shown; an empty part asks for nothing.
+
+    Each of ``words`` has to stand somewhere in what it quotes or says; ``paragraph`` is a mark as the list shows it.
+    """
+
+    words: str = ""
+    tag: str = ""
+    author: str = ""
+    paragraph: str = ""
+    review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagShown:
+    """A tag that is in use, how often, and whether the text shows it."""
+
+    tag: str
+    count: int
+    shown: bool
+
+
+class Filtering:
+    """Belongs to one session, and follows its changes before any view does. ``changed()`` says that others are shown.
+
+    What is tagged while a filter is on stays in sight until the filter is changed, whatever it says.
+    """
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        self.filter = Filter()
+        self.hidden: frozenset[str] = frozenset()
+        self.changed: Signal[[]] = Signal()
+        self._out: set[str] = set()  # what the filter leaves out
+        self._new: set[str] = set()  # made since the filter was set
+        self._tag_of: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
+        session.changed.connect(self._follow)
+        self._count()
+
+    # What is shown
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a filter is set."""
+        return self.filter != Filter()
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether everything is shown."""
+        return not self.is_on and not self.hidden
+
+    def passes(self, name: str) -> bool:
+        """Whether the filter lets this annotation through."""
+        return name not in self._out
+
+    def in_text(self, name: str) -> bool:
+        """Whether the text shows this annotation."""
+        return name not in self._out and self._tag_of.get(name, "") not in self.hidden
+
+    def touching(self, start: int, end: int) -> list[Entry]:
+        """As :meth:`Session.touching <annotator.app.session.Session.touching>`, of what the text shows."""
+        entries = self._session.touching(start, end)
+        return entries if self.is_clear else [entry for entry in entries if self.in_text(entry[2])]
+
+    @property
+    def total(self) -> int:
+        """How many annotations there are."""
+        return len(self._tag_of)
+
+    @property
+    def left_out(self) -> int:
+        """How many the filter leaves out."""
+        return len(self._out)
+
+    def tags(self) -> list[TagShown]:
+        """The tags in use, those of the program first, then by name."""
+        order = sorted(self._counts, key=lambda tag: (tag not in ("claim", "figure"), tag.casefold(), tag))
+        return [TagShown(tag, self._counts[tag], tag not in self.hidden) for tag in order]
+
+    def authors(self) -> list[str]:
+        """Who made annotations, by name."""
+        return sorted({_author(one) for one in self._session.annotations()} - {""}, key=str.casefold)
+
+    def paragraphs(self) -> list[str]:
+        """The marks of the paragraphs that have annotations, in the order of the text."""
+        cable = self._session.cable
+        return list(dict.fromkeys(mark_at(cable, start) for start, _end, _name in self._session.in_order()))
+
+    def told(self) -> str:
+        """What is out of sight, in a line; empty where everything is shown."""
+        parts = []
+        if self.is_on:
+            shown = self.total - self.left_out
+            parts.append(_("{shown} of {all} annotations shown").format(shown=f"{shown:,}", all=f"{self.total:,}"))
+        away = [one for one in self.tags() if not one.shown]
+        if away:
+            names = ", ".join(f"{one.tag or _('note')} ({one.count:,})" for one in away)
+            parts.append(_("not shown in the text: {tags}").format(tags=names))
+        return " · ".join(parts)
+
+    # What changes it
+
+    def filter_by(self, wanted: Filter) -> None:
+        """Filter by something else."""
+        wanted = replace(wanted, words=" ".join(wanted.words.split()))
+        if wanted != self.filter:
+            self.filter = wanted
+            self._new.clear()
+            self._judge()
+            self.changed.emit()
+
+    def show_tag(self, tag: str, *, shown: bool) -> None:
+        """Show a tag in the text, or put it out of sight."""
+        self.hide(self.hidden - {tag} if shown else self.hidden | {tag})
+
+    def hide(self, tags: Iterable[str]) -> None:
+        """Put exactly these tags out of sight."""
+        hidden = frozenset(tags)
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.changed.emit()
+
+    def clear(self) -> str:
+        """Show everything.
+
+        Raises:
+            CannotDo: everything is shown.
+        """
+        if self.is_clear:
+            raise CannotDo(_("All annotations are shown."))
+        self.filter, self.hidden = Filter(), frozenset()
+        self._out.clear()
+        self._new.clear()
+        self.changed.emit()
+        return _("All annotations are shown again.")
+
+    def recount(self) -> None:
+        """The session took over other records."""
+        self._new.clear()
+        self._count()
+        self._judge()
+        self.changed.emit()
+
+    def _follow(self, change: Change, _origin: object) -> None:
+        for edit in change.edits:
+            before = self._tag_of.pop(edit.id, None)
+            if before is not None:
+                self._counts[before] -= 1
+                if not self._counts[before]:
+                    del self._counts[before]
+            self._out.discard(edit.id)
+            annotation = self._session.annotation(edit.id)
+            if annotation is None:
+                continue
+            self._tag_of[edit.id] = annotation.tag
+            self._counts[annotation.tag] += 1
+            if edit.before is None and self.is_on:
+                self._new.add(edit.id)
+            if self.is_on and edit.id not in self._new and not self._fits(annotation, self._wanted_words()):
+                self._out.add(edit.id)
+
+    def _count(self) -> None:
+        self._tag_of = {annotation.id: annotation.tag for annotation in self._session.annotations()}
+        self._counts = Counter(self._tag_of.values())
+
+    def _judge(self) -> None:
+        words = self._wanted_words()
+        self._out = (
+            {one.id for one in self._session.annotations() if not self._fits(one, words)} if self.is_on else set()
+        )
+
+    def _wanted_words(self) -> list[str]:
+        return self.filter.words.casefold().split()
+
+    def _fits(self, annotation: Annotation, words: list[str]) -> bool:
+        wanted = self.filter
+        if wanted.tag and annotation.tag != wanted.tag:
+            return False
+        if wanted.author and _author(annotation) != wanted.author:
+            return False
+        if wanted.review and not getattr(annotation.body, "review", False):
+            return False
+        if wanted.paragraph and wanted.paragraph not in self._marks(annotation):
+            return False
+        if not words:
+            return True
+        said = "\n".join(_said(annotation)).casefold()
+        return all(word in said for word in words)
+
+    def _marks(self, annotation: Annotation) -> set[str]:
+        """The marks of all paragraphs the words of an annotation stand in."""
+        cable = self._session.cable
+        return {mark for place in self._session.placed(annotation.id) for mark in marks_between(cable, place)}
+
+
+def _author(annotation: Annotation) -> str:
+    return annotation.creator.name if annotation.creator is not None else annotation.generator
+
+
+def _said(annotation: Annotation) -> Iterator[str]:
+    """Everything an annotation quotes or says."""
+    yield " ".join(annotation.quote.split())  # words may stand on two lines
+    yield annotation.tag
+    yield annotation.memo
+    body = annotation.body
+    people: tuple[Person, ...] = ()
+    if isinstance(body, Claim):
+        yield from (body.proposition, body.stance)
+        people = (*body.claimant, *body.via)
+    elif isinstance(body, Figure):
+        yield from (body.noun, body.series, body.unit, body.period)
+        yield from (format(number, "f") for number in (body.amount, body.low, body.high) if number is not None)
+        people = body.claimant
+    yield from (person.name for person in people)

@@ -1,0 +1,183 @@
+"""One filter a session: what it lets through, what the text shows, and how it follows changes."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.app import bulk, tagging
+from annotator.app.commands import CannotDo
+from annotator.app.filtering import Filter, TagShown
+from annotator.app.walking import step_annotation
+from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Person
+from annotator.store import new_sidecar
+from annotator.text import Anchor, Quote, Span, describe
+
+TEXT = "1. (U) Boboev counted 17,000 tons\nof cotton.\n\n2. (SBU) The press denies it.\n\nA last block, unnumbered.\n"
+ANN, BEN = Person("urn:ann", "Ann"), Person("urn:ben", "Ben")
+
+
+def over(name, words, tag, body=None, author=ANN, memo=""):
+    at = TEXT.index(words)
+    return Annotation(name, tag, (describe(TEXT, Span(at, at + len(words))),), body, memo=memo, creator=author)
+
+
+ONES = (
+    over("urn:1", "Boboev counted 17,000 tons\nof cotton", CLAIM, Claim(claimant=(Person("urn:b", "Boboev"),))),
+    over("urn:2", "17,000 tons", FIGURE, Figure(noun="cotton bales", review=True), memo="check Ünits"),
+    over("urn:3", "The press denies it", CLAIM, Claim(stance="denies"), author=BEN),
+    over("urn:4", "A last block", "harbour", author=BEN),
+    Annotation("urn:5", FIGURE, (Anchor(Span(3, 9), Quote("gone words")),), Figure()),
+)
+
+
+@pytest.fixture
+def session(open_text):
+    return open_text(TEXT, ONES, find=False)
+
+
+def shown(session):
+    return {one.id[4:] for one in session.annotations() if session.filtering.passes(one.id)}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        (Filter(), "12345"),
+        (Filter(words="cotton"), "12"),
+        (Filter(words="  TONS  of "), "1"),  # every word, in any order, over the end of a line too
+        (Filter(words="bales 17,000"), "2"),
+        (Filter(words="ünits"), "2"),
+        (Filter(words="gone"), "5"),
+        (Filter(words="nowhere"), ""),
+        (Filter(tag=FIGURE), "25"),
+        (Filter(tag="harbour"), "4"),
+        (Filter(author="Ben"), "34"),
+        (Filter(paragraph="1"), "12"),
+        (Filter(paragraph="2"), "34"),
+        (Filter(review=True), "2"),
+        (Filter(tag=CLAIM, author="Ben"), "3"),
+        (Filter(words="boboev", tag=FIGURE), ""),
+    ],
+)
+def test_what_the_filter_lets_through(wanted, names, session):
+    session.filtering.filter_by(wanted)
+    assert shown(session) == set(names)
+    assert session.filtering.left_out == 5 - len(names)
+    entries = {name[4:] for _start, _end, name in session.filtering.touching(0, len(TEXT))}
+    assert entries == set(names) - {"5"}
+
+
+def test_a_claim_over_two_paragraphs_is_in_both(open_text):
+    start, end = TEXT.index("Boboev"), TEXT.index("press")
+    session = open_text(TEXT, [Annotation("urn:1", CLAIM, (describe(TEXT, Span(start, end)),), Claim())], find=False)
+    for mark in ("1", "2"):
+        session.filtering.filter_by(Filter(paragraph=mark))
+        assert shown(session) == {"1"}
+
+
+def test_listeners_hear_of_it_once_and_only_when_it_is_another(session):
+    heard = []
+    session.filtering.changed.connect(lambda: heard.append(session.filtering.told()))
+    session.filtering.filter_by(Filter(words="cotton"))
+    session.filtering.filter_by(Filter(words=" cotton "))
+    session.filtering.show_tag(CLAIM, shown=False)
+    session.filtering.show_tag(CLAIM, shown=False)
+    assert heard == [
+        "2 of 5 annotations shown",
+        "2 of 5 annotations shown · not shown in the text: claim (2)",
+    ]
+    assert session.filtering.clear()
+    assert session.filtering.told() == ""
+    with pytest.raises(CannotDo, match="All annotations are shown"):
+        session.filtering.clear()
+    assert len(heard) == 3
+
+
+def test_a_hidden_tag_is_not_in_the_text_and_still_in_the_list(session):
+    session.filtering.show_tag(FIGURE, shown=False)
+    assert shown(session) == set("12345")
+    assert {name for _s, _e, name in session.filtering.touching(0, len(TEXT))} == {"urn:1", "urn:3", "urn:4"}
+    assert session.filtering.tags() == [
+        TagShown(CLAIM, 2, True),
+        TagShown(FIGURE, 2, False),
+        TagShown("harbour", 1, True),
+    ]
+
+
+def test_what_is_tagged_meanwhile_stays_and_what_is_changed_is_judged_anew(session):
+    session.filtering.filter_by(Filter(review=True))
+    session.select((), Span(TEXT.index("last"), TEXT.index("block") + 5))
+    tagging.tag_claim(session)
+    made = session.selected[0]
+    assert session.filtering.passes(made)
+    session.select(("urn:2",))
+    bulk.toggle_review(session)
+    assert shown(session) == {made[4:]}
+    session.undo()
+    assert "2" in shown(session)
+    tagging.delete(session, ("urn:2", made))
+    assert session.filtering.total == 4
+    session.undo()
+    assert session.filtering.total == 5 + 1
+    session.filtering.filter_by(Filter(review=True, words="tons"))
+    assert shown(session) == {"2"}
+
+
+def test_offers_are_what_there_is(session):
+    assert session.filtering.authors() == ["Ann", "Ben"]
+    assert session.filtering.paragraphs()[:2] == ["1", "2"]
+
+
+def test_walking_passes_over_what_the_text_does_not_show(session):
+    session.filtering.filter_by(Filter(author="Ben"))
+    session.select((), Span(0, 0))
+    step_annotation(session, 1)
+    assert session.selected == ("urn:3",)
+    step_annotation(session, 1)
+    assert session.selected == ("urn:4",)
+    step_annotation(session, -1)
+    assert session.selected == ("urn:3",)
+    with pytest.raises(CannotDo):
+        step_annotation(session, -1)
+
+
+def test_other_records_are_counted_anew(session):
+    session.filtering.filter_by(Filter(tag=CLAIM))
+    session.replace_sidecar(new_sidecar("x.txt", sha256="", encoding="utf-8", code_points=len(TEXT)))
+    assert (session.filtering.total, session.filtering.left_out, session.filtering.tags()) == (0, 0, [])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["delete", "undo", "review", "retag"])), max_size=8),
+    st.sampled_from([Filter(tag=CLAIM), Filter(review=True), Filter(words="tons"), Filter(author="Ann")]),
+)
+def test_following_changes_comes_to_the_same_as_judging_anew(open_text, acts, wanted):
+    """Of what was there when the filter was set."""
+    session = open_text(TEXT, ONES, find=False)
+    session.filtering.filter_by(wanted)
+    for number, act in acts:
+        name = f"urn:{number + 1}"
+        if act == "undo":
+            session.undo()
+        elif session.annotation(name) is not None:
+            if act == "delete":
+                tagging.delete(session, (name,))
+            elif act == "retag":
+                bulk.retag(session, (name,), CLAIM)
+            elif session.annotation(name).tag in (CLAIM, FIGURE):
+                session.select((name,))
+                bulk.toggle_review(session)
+    followed = shown(session) - {name[4:] for name in session.filtering._new}
+    counts = session.filtering.tags()
+    session.filtering.recount()
+    assert shown(session) - followed <= {"1", "2", "3", "4", "5"} - followed
+    assert followed <= shown(session)
+    assert session.filtering.tags() == counts
+
+
+def test_an_edit_of_another_record_counts_nothing(session):
+    from annotator.model import Tag
+
+    session.apply(Change("Make a tag", (Edit(None, Tag("urn:t", "harbour")),)))
+    assert session.filtering.total == 5
