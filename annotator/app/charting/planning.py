@@ -251,7 +251,8 @@ def _distribution(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
         counts[number] += 1
         placed.append(mark._replace(lane=number, base=_ZERO))
     bins = tuple(Bin(edges[n], edges[n + 1], counts[n]) for n in range(len(edges) - 1))
-    return replace(pane, marks=tuple(placed), bins=bins, low=edges[0], high=edges[-1])
+    ends = [number for mark in placed for number in (mark.start, mark.end)]  # a bound may lie beyond every size
+    return replace(pane, marks=tuple(placed), bins=bins, low=min(edges[0], *ends), high=max(edges[-1], *ends))
 
 
 def _bin_of(size: Decimal, edges: Sequence[Decimal], last: int) -> int:
