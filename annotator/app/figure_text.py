@@ -99,7 +99,7 @@ def unit_title(unit: str) -> str:
     if known is None or known.is_money or known.code in ("people", "percent"):
         return known.code if known is not None else unit
     name = _plural(known.name)
-    return name if known.code == known.name else f"{name} ({known.code})"
+    return name if known.code in (known.name, name) else f"{name} ({known.code})"
 
 
 def period_text(period: str) -> str:

@@ -1,7 +1,6 @@
-"""Figures as the chart shows them: one row a figure, rows that share an axis in one pane. Draws nothing.
+"""Figures as charts and tables show them: one row a figure, its numbers, its words. Draws nothing.
 
-A pane holds one dimension. Within it units are converted (``factor`` of :class:`annotator.figures.units.Unit`), never
-across: two units without a common dimension are two panes, and so are a number with a unit and one without.
+Units are converted within a dimension (``factor`` of :class:`annotator.figures.units.Unit`), never across.
 """
 
 import re
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text, unit_title
+from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text
 from annotator.language import _
 from annotator.model import FIGURE, Annotation, Figure
 
@@ -19,6 +18,16 @@ _DRAWABLE = 1000  # powers of ten; what lies beyond is a typing error, and decim
 _SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
 _MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 _CLAUSE = re.compile(r"[.,;:!?)\n]\s|\s-\s")
+_SMALL = frozenset(
+    {
+        *("a", "about", "above", "after", "all", "almost", "an", "and", "are", "as", "at", "be", "been"),
+        *("below", "but", "by", "for", "from", "had", "has", "have", "in", "into", "is", "it", "its", "more"),
+        *("nearly", "of", "on", "only", "or", "over", "some", "than", "that", "the", "their", "there"),
+        *("these", "this", "to", "under", "up", "was", "were", "which", "while", "with", "far", "currently"),
+        *("between", "around", "approximately"),
+    }
+)
+_DASH = re.compile(r"^\s+-+\s")
 _CLAUSE_END = re.compile(r"[.,;:!?()]|\s-\s")
 
 
@@ -104,16 +113,6 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Pane:
-    """Figures on one axis, in text order. ``unit`` is the axis's (the first row's), ``axis`` its title."""
-
-    title: str
-    unit: str
-    axis: str
-    rows: tuple[FigureRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """Where a figure stands: the name of its paragraph; where its sentence starts, and whether it names a remainder."""
 
@@ -160,23 +159,6 @@ def figure_rows(
 ) -> list[FigureRow]:
     """As :meth:`FigureRows.of`, once."""
     return FigureRows().of(annotations, around)
-
-
-def panes(rows: Iterable[FigureRow]) -> tuple[Pane, ...]:
-    """Figures with a number, grouped by series (failing that by noun, failing that by unit) and dimension.
-
-    Panes stand in the order of their first figure in the text.
-    """
-    groups: dict[tuple[str, str], list[FigureRow]] = {}
-    for row in sorted(rows, key=text_order):
-        if row.has_number:
-            groups.setdefault(_group(row.series or row.noun, row.unit), []).append(row)
-    return tuple(_pane(tuple(group)) for group in groups.values())
-
-
-def without_number(rows: Iterable[FigureRow]) -> tuple[FigureRow, ...]:
-    """The figures nothing can be drawn of, in text order."""
-    return tuple(sorted((row for row in rows if not row.has_number), key=text_order))
 
 
 def extent_of(row: FigureRow, unit: str | None = None) -> Extent | None:
@@ -285,16 +267,25 @@ def _label(annotation: Annotation, figure: Figure) -> str:
 
 
 def _in_its_words(annotation: Annotation) -> str:
-    """The quote among the words of its clause: a few before it, and a few behind."""
+    """The quote with a few words of its clause: those before it or those behind, whichever say more."""
     if not annotation.anchors:
         return ""
     quote = annotation.anchors[0].quote
     said = " ".join(annotation.quote.split())
-    return _shortened(" ".join(filter(None, (_words_before(quote.prefix), said, _words_behind(quote.suffix)))))
+    before, behind = _words_before(quote.prefix), _words_behind(quote.suffix)
+    if _telling(before) >= _telling(behind):
+        return _shortened(f"{before} {said}".strip())
+    return _shortened(f"{said} {behind}")
+
+
+def _telling(words: str) -> int:
+    """How many words do more than hold a sentence together."""
+    return sum(word.casefold().strip("\"'") not in _SMALL for word in words.split())
 
 
 def _words_behind(suffix: str) -> str:
     """The first four whole words behind, not reaching into another clause."""
+    suffix = _DASH.sub(" ", suffix, count=1)  # of an aside only the dash it ends with is passed over
     clause = _CLAUSE_END.split(suffix, maxsplit=1)[0]
     if clause[:1].strip():  # a letter or sign that touches the quote
         return ""
@@ -318,26 +309,6 @@ def _shortened(text: str) -> str:
         return text
     half = (_LABEL - 1) // 2
     return f"{text[:half].rstrip()}…{text[-half:].lstrip()}"
-
-
-def _pane(rows: tuple[FigureRow, ...]) -> Pane:
-    first = rows[0]
-    axis = unit_title(first.unit)
-    if not axis:
-        axis = first.noun if len({folded(row.noun) for row in rows}) == 1 else ""
-    words = first.noun or unit_title(first.unit) or _("Numbers without a unit")
-    return Pane(first.series or words[:1].upper() + words[1:], first.unit, axis or _("number"), rows)
-
-
-@lru_cache(maxsize=4096)
-def _group(name: str, unit: str) -> tuple[str, str]:
-    """What two figures on one axis have in common."""
-    return folded(name), _dimension(unit)
-
-
-def _dimension(unit: str) -> str:
-    known = known_unit(unit)
-    return known.dimension if known is not None else f"unit {folded(unit)}"
 
 
 def _factor(unit: str, to: str) -> Decimal | None:

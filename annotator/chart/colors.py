@@ -20,6 +20,7 @@ class ChartColors:
     chosen: str  # behind a selected row
     ring: str  # around a selected mark
     focus: str  # around the row the keyboard is on
+    warning: str  # of the sign at a disputed figure
     fills: tuple[str, ...]
     faint: float = 0.28
 
@@ -35,6 +36,7 @@ LIGHT = ChartColors(
     chosen="#e4edf7",
     ring="#1c1e22",
     focus="#245a94",
+    warning="#b3261e",
     fills=("#0072b2", "#d55e00", "#008a65", "#b5609a", "#8a6a00", "#2f8fc4", "#5b5f66"),
 )
 DARK = ChartColors(
@@ -46,6 +48,7 @@ DARK = ChartColors(
     chosen="#26364a",
     ring="#f2f3f5",
     focus="#7db0ea",
+    warning="#ff8a80",
     fills=("#56b4e9", "#e69f00", "#2fbf95", "#dd8fc0", "#f0e442", "#8cc8f0", "#a2a8b2"),
     faint=0.36,
 )

@@ -1,33 +1,37 @@
-"""The chart panel's widget: takes figure rows, ids and colours, gives back the id of a figure that was picked."""
+"""The chart panel's widget: takes a plan, ids and colours, gives back the ids of the figures that were picked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from annotator.app.series import FigureRow, panes, without_number
+from annotator.app.charting import KIND_TITLES, Plan
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.view import ChartView
 from annotator.language import _
 
 
 class FigureChart(QWidget):
-    """Tagged figures by series, each series and unit in a pane of its own.
+    """Tagged figures in charts, one below the other.
 
     Changes are drawn once for each turn of the event loop, and not at all while nobody can see them.
     """
 
     figure_picked = Signal(str)
     """The id of the annotation whose mark was clicked, or on which Enter was pressed."""
+    figures_picked = Signal(object, bool)
+    """Several ids (a tuple), and whether they come to those that are selected."""
+    menu_asked = Signal(str, str, QPoint)
+    """A menu is wanted at a point of the screen, for a chart (its name) and a figure (its id); empty for none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Figure chart"))
-        self._rows: tuple[FigureRow, ...] = ()
+        self._plan = Plan()
         self._selected: frozenset[str] = frozenset()
         self._colors: ChartColors | None = None
-        self._rows_changed = self._selection_changed = False
+        self._plan_changed = self._selection_changed = False
         self.redraws = 0
         """How often figures have been drawn anew; for tests and measurements."""
         self.empty = QLabel(_("Tag a figure with F and it appears here."), self)
@@ -39,6 +43,8 @@ class FigureChart(QWidget):
         self.view = ChartView(self)
         self.view.setAccessibleName(_("Figures"))
         self.view.figure_picked.connect(self.figure_picked)
+        self.view.figures_picked.connect(self.figures_picked)
+        self.view.menu_asked.connect(self.menu_asked)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
@@ -50,12 +56,11 @@ class FigureChart(QWidget):
         self.set_colors(LIGHT)
         self._describe()
 
-    def set_rows(self, rows: Sequence[FigureRow]) -> None:
-        """Show these figures from the next turn of the event loop on."""
-        rows = tuple(rows)
-        if rows != self._rows:
-            self._rows = rows
-            self._rows_changed = True
+    def set_plan(self, plan: Plan) -> None:
+        """Show these charts from the next turn of the event loop on."""
+        if plan != self._plan:
+            self._plan = plan
+            self._plan_changed = True
             self._ask()
 
     def set_selected(self, ids: Collection[str]) -> None:
@@ -91,27 +96,33 @@ class FigureChart(QWidget):
 
     def _redraw(self) -> None:
         self._timer.stop()
-        rows_changed, selection_changed = self._rows_changed, self._selection_changed
-        self._rows_changed = self._selection_changed = False
-        if rows_changed:
+        plan_changed, selection_changed = self._plan_changed, self._selection_changed
+        self._plan_changed = self._selection_changed = False
+        if plan_changed:
             self.redraws += 1
-            self._stack.setCurrentWidget(self.view if self._rows else self.empty)
-            self.view.set_content(panes(self._rows), without_number(self._rows))
+            self._stack.setCurrentWidget(self.view if _has_figures(self._plan) else self.empty)
+            self.view.set_content(self._plan)
             self._describe()
-        if rows_changed or selection_changed:
+        if plan_changed or selection_changed:
             self.view.set_selected(self._selected)
         if selection_changed:
             self.view.reveal_selected()
 
     def _describe(self) -> None:
         """Say in words what the chart shows."""
-        if not self._rows:
+        plan = self._plan
+        if not _has_figures(plan):
             self.setAccessibleDescription(self.empty.text())
             return
-        sections = self.view.plan.sections
-        groups = [section.pane.title for section in sections if section.pane is not None]
-        loose = sum(len(section.rows) for section in sections if section.pane is None)
-        text = _("{count} figures: {groups}.").format(count=len(self._rows), groups="; ".join(groups[:10]))
-        if loose:
-            text = f"{text} " + _("{count} without a number.").format(count=loose)
-        self.setAccessibleDescription(text)
+        count = sum(len(chart.marks) for chart in plan.charts) + len(plan.loose) + len(plan.excluded)
+        groups = [f"{chart.title} ({_(KIND_TITLES[chart.kind])})" for chart in plan.charts]
+        sentences = [_("{count} figures: {groups}.").format(count=count, groups="; ".join(groups[:10]))]
+        if plan.loose:
+            sentences.append(_("{count} without a number.").format(count=len(plan.loose)))
+        if plan.excluded:
+            sentences.append(_("{count} left out.").format(count=len(plan.excluded)))
+        self.setAccessibleDescription(" ".join(sentences))
+
+
+def _has_figures(plan: Plan) -> bool:
+    return bool(plan.charts or plan.loose or plan.excluded)

@@ -7,16 +7,20 @@ from heapq import nlargest
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from annotator.app.series import FigureRow, Pane
+from annotator.app.charting import DISTRIBUTION, TIME, ChartPlan, PanePlan, Plan
+from annotator.app.series import FigureRow
+from annotator.chart.wording import wrapped
 
 NARROW = 380
 """Below this width, in pixels at the usual font size, a row's label stands above its bar instead of beside it."""
-LABELS = 0.4
+LABELS = 0.46
 """Most of the width that labels beside bars may take."""
 MARGIN = 12.0
 GAP = 8.0
 ARROW = 22.0
 """Length of the arrow of an open bound, pixels."""
+_FIELD_LINES = 11.0
+"""Height of a plot over time or of a distribution, in lines of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,15 @@ class Measures:
     row: float
     """Height of a figure's row; never depends on the other rows."""
     list_row: float
-    """Height of a row in the list of figures without a number."""
-    head: float
-    """Height of a pane above its first row: title, and axis with its title."""
+    """Height of a row in a list of figures."""
+    title: float
+    """Height of a chart's title."""
+    note: float
+    """Height of a line of a note."""
+    axis: float
+    """Height of an axis with its title."""
+    field: float
+    """Height of a plot that has two axes."""
     between: float
     """Space below a section."""
 
@@ -60,7 +70,10 @@ def measure(font: QFont, width: float) -> Measures:
         bar=float(round(line * (0.8 if stacked else 0.95))),
         row=float(round(line * (2.6 if stacked else 1.75))),
         list_row=float(round(line * 1.6)),
-        head=float(round(line * (3.7 if stacked else 2.8))),
+        title=float(round(line * 1.5)),
+        note=float(round(line * 1.15)),
+        axis=float(round(line * (2.4 if stacked else 1.5))),
+        field=float(round(line * _FIELD_LINES)),
         between=float(round(line * 1.2)),
     )
 
@@ -74,14 +87,14 @@ class Columns:
     plot_left: float
 
 
-def columns_of(panes: Sequence[Pane], measures: Measures) -> Columns:
+def columns_of(panes: Sequence[PanePlan], measures: Measures) -> Columns:
     """The columns for ``panes``; none where labels stand above the bars."""
     if measures.stacked or not panes:
         return Columns(0.0, 0.0, MARGIN)
-    paragraphs = _widest((row.paragraph for pane in panes for row in pane.rows), measures)
+    paragraphs = _widest((lane.detail for pane in panes for lane in pane.lanes), measures)
     labels = max(
-        _widest((row.label for pane in panes for row in pane.rows), measures) + 2,
-        _widest((pane.axis for pane in panes), measures) - paragraphs,
+        _widest((lane.label for pane in panes for lane in pane.lanes), measures) + 2,
+        _widest((pane.axis for pane in panes if pane.lanes), measures) - paragraphs,
     )
     labels = max(40.0, min(labels, measures.width * LABELS - paragraphs - GAP))
     return Columns(labels, paragraphs, float(round(MARGIN + labels + GAP + paragraphs + GAP)))
@@ -94,36 +107,50 @@ def _widest(texts: Iterable[str], measures: Measures) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the chart: a pane, or (``pane`` None) the list of figures without a number."""
+    """A part of the drawing: a pane of a chart, or (``pane`` None) a list of figures under ``title``.
 
-    pane: Pane | None
+    The first pane of a chart carries the chart's title and ``notes`` (in lines that fit); ``number`` counts the panes
+    of a chart. ``rows`` are the figures in the order the keyboard walks them.
+    """
+
+    title: str
     rows: tuple[FigureRow, ...]
     top: float
     head: float
+    body: float
     row_height: float
     first: int
-    """Number of its first row among all rows of the chart."""
+    """Number of its first row among all rows of the drawing."""
+    chart: ChartPlan | None = None
+    pane: PanePlan | None = None
+    number: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def height(self) -> float:
         """With its head, without the space below."""
-        return self.head + self.row_height * len(self.rows)
+        return self.head + self.body
 
     @property
     def bottom(self) -> float:
         """Lower edge."""
         return self.top + self.height
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether its figures stand one below the other, each in a row over the whole width."""
+        return self.chart is None or self.chart.kind not in (TIME, DISTRIBUTION)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Sections from top to bottom, and the rows of all of them in one count."""
+    """Sections from top to bottom, and the figures of all of them in one count."""
 
     measures: Measures
     columns: Columns = Columns(0.0, 0.0, MARGIN)
     sections: tuple[Section, ...] = ()
     key_top: float = 0.0
-    """Where the key to the marks stands: below the panes, above the list."""
+    """Where the key to the marks stands: below the panes, above the lists."""
     height: float = 0.0
     rows: tuple[FigureRow, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
@@ -131,23 +158,16 @@ class Layout:
 
     def section_of(self, number: int) -> Section:
         """The section that row ``number`` stands in."""
-        return self.sections[bisect_right(self.sections, number, key=lambda section: section.first) - 1]
+        return self.sections[self.section_index(number)]
 
-    def row_top(self, number: int) -> float:
-        """Upper edge of a row."""
-        section = self.section_of(number)
-        return section.top + section.head + (number - section.first) * section.row_height
+    def section_index(self, number: int) -> int:
+        """As :meth:`section_of`, by its place."""
+        return bisect_right(self.sections, number, key=lambda section: section.first) - 1
 
-    def row_at(self, y: float) -> int | None:
-        """The row over ``y``, None between sections or over a title."""
-        at = bisect_right(self.sections, y, key=lambda section: section.top) - 1
-        if at < 0:
-            return None
-        section = self.sections[at]
-        inside = y - section.top - section.head
-        if inside < 0 or inside >= section.row_height * len(section.rows):
-            return None
-        return section.first + int(inside // section.row_height)
+    def at(self, y: float) -> int | None:
+        """The section over ``y``; None above the first."""
+        index = bisect_right(self.sections, y, key=lambda section: section.top) - 1
+        return index if index >= 0 else None
 
     def between(self, top: float, bottom: float) -> range:
         """Indexes of the sections that touch the strip ``top..bottom``."""
@@ -156,22 +176,40 @@ class Layout:
         return range(first, max(first, last))
 
 
-def lay_out(panes: Sequence[Pane], loose: Sequence[FigureRow], measures: Measures, key_height: float) -> Layout:
-    """Stack ``panes``, the key to the marks (``key_height``, 0 for none) and the list of ``loose`` figures."""
+def lay_out(plan: Plan, lists: Sequence[tuple[str, Sequence[FigureRow]]], measures: Measures, key: float) -> Layout:
+    """Stack the panes of ``plan``, the key to the marks (``key`` pixels high, 0 for none), and lists with a title."""
     sections: list[Section] = []
     rows: list[FigureRow] = []
+    panes = [pane for chart in plan.charts for pane in chart.panes]
     y = MARGIN
-    for pane in panes:
-        sections.append(Section(pane, pane.rows, y, measures.head, measures.row, len(rows)))
-        rows.extend(pane.rows)
-        y = sections[-1].bottom + measures.between
+    for chart in plan.charts:
+        for number, pane in enumerate(chart.panes):
+            section = _section(chart, number, pane, measures, y, len(rows))
+            sections.append(section)
+            rows.extend(section.rows)
+            more = number + 1 < len(chart.panes)
+            y = section.bottom + measures.between * (0.5 if more and not section.has_rows else 1.0)
     key_top = y
-    if panes and key_height:
-        y += key_height + measures.between
-    if loose:
-        head = float(round(measures.line * 1.5))
-        sections.append(Section(None, tuple(loose), y, head, measures.list_row, len(rows)))
-        rows.extend(loose)
-        y = sections[-1].bottom + measures.between
+    if panes and key:
+        y += key + measures.between
+    for title, listed in lists:
+        if listed:
+            body = measures.list_row * len(listed)
+            sections.append(Section(title, tuple(listed), y, measures.title, body, measures.list_row, len(rows)))
+            rows.extend(listed)
+            y = sections[-1].bottom + measures.between
     numbers = {row.id: number for number, row in enumerate(rows)}
     return Layout(measures, columns_of(panes, measures), tuple(sections), key_top, y, tuple(rows), numbers)
+
+
+def _section(chart: ChartPlan, number: int, pane: PanePlan, measures: Measures, top: float, first: int) -> Section:
+    told = [*(chart.notes if not number else ()), *pane.notes, *([chart.memo] if chart.memo and not number else ())]
+    notes = tuple(line for note in told for line in wrapped(note, measures.metrics, measures.width - 2 * MARGIN))
+    head = (measures.title if not number else 0.0) + measures.note * len(notes) + measures.axis
+    if pane.lanes:
+        body = measures.row * len(pane.lanes)
+    else:
+        last = number + 1 == len(chart.panes)
+        body = measures.field + (measures.note * 1.3 if last or chart.kind == DISTRIBUTION else 4.0)
+    rows = tuple(mark.row for mark in pane.marks)
+    return Section(chart.title, rows, top, head, body, measures.row, first, chart, pane, number, notes)

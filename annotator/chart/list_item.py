@@ -1,36 +1,41 @@
-"""The parts of the chart that are words: the key to the marks, and the figures nothing can be drawn of."""
+"""The parts of the drawing that are words: the key to the marks, and lists of figures that are not drawn."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from annotator.app.series import FigureRow, Pane, extent_of
+from annotator.app.charting import RANGES, TIME, ChartPlan
+from annotator.app.charting.board import CONTRADICTS, DISPUTED, SIGN_WORDS, SUPPORTS
+from annotator.app.figure_text import period_text
+from annotator.app.series import printed
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import GAP, MARGIN, Measures, Section
-from annotator.chart.marks import Mark, mix, paint_over_bar, paint_ring
+from annotator.chart.geometry import GAP, MARGIN, Measures
+from annotator.chart.section_item import SectionItem
+from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
 from annotator.language import N_, _
 
 _SWATCH = 30.0
-APPROXIMATE, INTERVAL, BOUND, CHANGE = N_("approximate"), N_("range"), N_("open bound"), N_("change")
+APPROXIMATE, ABOUT, INTERVAL, BOUND = N_("approximate"), N_("approximate (hollow)"), N_("range"), N_("open bound")
+CHANGE = N_("change")
+_SIGNS = {SIGN_WORDS[kind]: kind for kind in (DISPUTED, SUPPORTS, CONTRADICTS)}
+_LOOKS = (APPROXIMATE, ABOUT, INTERVAL, BOUND, CHANGE, *_SIGNS)
 
 
-def looks_of(panes: Iterable[Pane]) -> tuple[str, ...]:
-    """Which of the marks that need explaining occur in ``panes``, in the order the key shows them."""
+def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
+    """Which of the marks that need explaining occur in ``charts``, in the order the key shows them."""
     found = set()
-    for pane in panes:
-        for row in pane.rows:
-            if row.approximate:
-                found.add(APPROXIMATE)
-            if row.role == "change":
+    for chart in charts:
+        for mark in chart.marks:
+            if mark.row.approximate:
+                found.add(ABOUT if chart.kind in (TIME, RANGES) or mark.step else APPROXIMATE)
+            if mark.step:
                 found.add(CHANGE)
-            if row.value is None or row.low is not None:
-                extent = extent_of(row)
-                assert extent is not None  # a pane has no rows without a number
-                found.add(BOUND if extent.open_above or extent.open_below else INTERVAL)
-    return tuple(look for look in (APPROXIMATE, INTERVAL, BOUND, CHANGE) if look in found)
+            if mark.row.value is None or mark.row.low is not None:
+                found.add(BOUND if mark.extent.open_above or mark.extent.open_below else INTERVAL)
+            found.update(SIGN_WORDS[sign.kind] for sign in mark.signs)
+    return tuple(look for look in _LOOKS if look in found)
 
 
 class KeyItem(QGraphicsItem):
@@ -49,30 +54,40 @@ class KeyItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Sample by sample."""
-        painter.setFont(self.measures.font)
         for look, place in zip(self.looks, self._places, strict=True):
-            self._paint_sample(painter, look, place)
+            painter.setFont(self.measures.font)
+            if look in _SIGNS:
+                size = round(self.measures.line * 0.75)
+                left = place.x() + (_SWATCH - size) / 2
+                paint_sign(painter, _SIGNS[look], left, place.y() + self.measures.line / 2, size, self.colors)
+            else:
+                paint_shape(painter, self._sample(look, place), self.colors)
             painter.setPen(QColor(self.colors.muted))
             painter.drawText(place + QPointF(_SWATCH + GAP, self.measures.metrics.ascent()), _(look))
 
-    def _paint_sample(self, painter: QPainter, look: str, place: QPointF) -> None:
+    def _sample(self, look: str, place: QPointF) -> Shape:
+        """A mark of the look, as wide as a swatch."""
         fill = self.colors.fills[1 if look == CHANGE and len(self.colors.fills) > 1 else 0]
-        faint = mix(fill, self.colors.background, self.colors.faint)
         x, thickness = place.x(), round(self.measures.line * 0.65)
-        mark = Mark(
-            zero=x, bar=x + _SWATCH, start=x, end=x + _SWATCH, top=place.y() + (self.measures.line - thickness) / 2,
-            thickness=thickness, interval=None, arrow=None, hatched=False, color=fill, faint=faint, label_left=False,
-        )  # fmt: skip
-        if look == APPROXIMATE:
-            mark = replace(mark, hatched=True)
-        elif look == INTERVAL:
-            mark = replace(mark, bar=x + _SWATCH * 0.4, interval=(x + _SWATCH * 0.4, mark.end - 1))
-        elif look == BOUND:
-            mark = replace(mark, bar=x + _SWATCH * 0.4, end=x + _SWATCH * 0.4, arrow=(x + _SWATCH * 0.4, x + _SWATCH))
-        painter.fillRect(mark.rect, QColor(faint))
-        if not mark.hatched:
-            painter.fillRect(QRectF(x, mark.top, mark.bar - x, thickness), QColor(fill))
-        paint_over_bar(painter, mark, self.colors.text)
+        end = x + _SWATCH
+        inner = x + _SWATCH * 0.4
+        bar = {INTERVAL: inner, BOUND: inner, ABOUT: x + _SWATCH / 2}.get(look, end)
+        return Shape(
+            look={ABOUT: DOT, CHANGE: STEP}.get(look, BAR),
+            zero=x,
+            bar=bar,
+            reach=end if look == INTERVAL else bar,
+            start=x,
+            end=end,
+            top=place.y() + (self.measures.line - thickness) / 2,
+            thickness=thickness,
+            interval=(inner, end - 1) if look == INTERVAL else None,
+            arrow=(inner, end) if look == BOUND else None,
+            hollow=look in (APPROXIMATE, ABOUT),
+            color=fill,
+            faint=mix(fill, self.colors.background, self.colors.faint),
+            label_left=False,
+        )
 
 
 def key_height(looks: tuple[str, ...], measures: Measures) -> float:
@@ -92,59 +107,48 @@ def _places(looks: tuple[str, ...], measures: Measures) -> tuple[list[QPointF], 
     return places, y + measures.line
 
 
-class ListItem(QGraphicsItem):
-    """The figures without a number, each with its words and its paragraph."""
-
-    def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
-        super().__init__()
-        self.section = section
-        self.measures = measures
-        self.colors = colors
-        self._selected: frozenset[str] = frozenset()
-        self._hovered: int | None = None
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self.setPos(0, section.top)
-
-    def boundingRect(self) -> QRectF:
-        """The whole width."""
-        return QRectF(0, 0, self.measures.width, self.section.height)
-
-    def set_state(self, selected: Collection[str], hovered: int | None) -> None:
-        """Which figures are ringed, and which row of the list the mouse is on."""
-        self._selected, self._hovered = frozenset(selected), hovered
-        self.update()
+class ListItem(SectionItem):
+    """Figures that are not drawn, each with its words and its paragraph: without a number, or left out."""
 
     def row_rect(self, number: int) -> QRectF:
-        """A row over the whole width, in the list's coordinates."""
+        """A row over the whole width."""
         section = self.section
         return QRectF(0, section.head + number * section.row_height, self.measures.width, section.row_height)
+
+    def mark_rect(self, number: int) -> QRectF:
+        """The row: there is no other mark."""
+        return self.row_rect(number)
+
+    def hit(self, point: QPointF) -> int | None:
+        """The figure of the row."""
+        number = int((point.y() - self.section.head) // self.section.row_height)
+        return number if point.y() >= self.section.head and 0 <= number < len(self.section.rows) else None
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Title and exposed rows."""
         exposed: QRectF = option.exposedRect
-        painter.setFont(self.measures.bold)
-        painter.setPen(QColor(self.colors.text))
-        title = QRectF(MARGIN, 0, self.measures.width - 2 * MARGIN, self.section.head)
-        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, _("Without a number"))
-        painter.setFont(self.measures.font)
+        self.paint_head(painter)
         height = self.section.row_height
         first = max(0, int((exposed.top() - self.section.head) // height))
         last = min(len(self.section.rows), int((exposed.bottom() - self.section.head) // height) + 1)
         for number in range(first, last):
-            self._paint_row(painter, number, self.section.rows[number])
+            self._paint_row(painter, number)
 
-    def _paint_row(self, painter: QPainter, number: int, row: FigureRow) -> None:
-        metrics, rect = self.measures.metrics, self.row_rect(number)
-        if row.id in self._selected:
+    def _paint_row(self, painter: QPainter, number: int) -> None:
+        metrics, rect, row = self.measures.metrics, self.row_rect(number), self.section.rows[number]
+        if self.is_ringed(number):
             painter.fillRect(rect, QColor(self.colors.chosen))
             paint_ring(painter, rect.adjusted(MARGIN - 6, 2, 6 - MARGIN, -2), self.colors.ring)
-        elif number == self._hovered:
+        elif number == self.hovered:
             painter.fillRect(rect, QColor(self.colors.band))
         rect = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        room = rect.width() - metrics.horizontalAdvance(row.paragraph) - GAP
+        value = " · ".join(filter(None, (printed(row), period_text(row.period)))) if row.has_number else ""
+        right = "   ".join(filter(None, (value, row.paragraph)))
+        room = rect.width() - metrics.horizontalAdvance(right) - GAP
         words = f"“{' '.join(row.quote.split())}”" if row.quote else row.label
+        painter.setFont(self.measures.font)
         painter.setPen(QColor(self.colors.text))
         text = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(QColor(self.colors.muted))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.paragraph)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)

@@ -5,10 +5,25 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from shiboken6 import delete
 
+from annotator.app.charting import DISTRIBUTION, TIME
+from annotator.chart.bins_item import BinsItem
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import Layout
+from annotator.chart.geometry import Columns, Layout, Measures, Section
+from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import KeyItem, ListItem
-from annotator.chart.pane_item import PaneItem
+from annotator.chart.section_item import SectionItem
+from annotator.chart.time_item import TimeItem
+
+
+def item_of(section: Section, measures: Measures, columns: Columns, colors: ChartColors) -> SectionItem:
+    """The item that draws a section."""
+    if section.chart is None:
+        return ListItem(section, measures, colors)
+    if section.chart.kind == TIME:
+        return TimeItem(section, measures, colors)
+    if section.chart.kind == DISTRIBUTION:
+        return BinsItem(section, measures, colors)
+    return LanesItem(section, measures, columns, colors)
 
 
 class SectionItems:
@@ -18,8 +33,8 @@ class SectionItems:
         self._scene = scene
         self._layout: Layout | None = None
         self._colors: ChartColors | None = None
-        self._items: dict[int, PaneItem | ListItem] = {}
-        self._spare: dict[tuple[str, str], PaneItem] = {}
+        self._items: dict[int, SectionItem] = {}
+        self._spare: dict[tuple[str, int], SectionItem] = {}
         self._key: KeyItem | None = None
         self._selected: Collection[str] = ()
         self._hovered: int | None = None
@@ -27,7 +42,7 @@ class SectionItems:
     def __len__(self) -> int:
         return len(self._items)
 
-    def get(self, index: int) -> PaneItem | ListItem | None:
+    def get(self, index: int) -> SectionItem | None:
         """The item of a section; None while it is far from the visible part."""
         return self._items.get(index)
 
@@ -37,8 +52,8 @@ class SectionItems:
         same = old is not None and self._colors == colors
         same = same and old is not None and (old.measures, old.columns) == (layout.measures, layout.columns)
         for item in self._items.values():
-            if same and isinstance(item, PaneItem):
-                self._spare[item.pane.title, item.pane.unit] = item
+            if same and item.section.chart is not None:
+                self._spare[item.section.chart.name, item.section.number] = item
             else:
                 self._delete(item)
         self._items.clear()
@@ -73,21 +88,18 @@ class SectionItems:
         for index in self._items:
             self._update(index)
 
-    def _make(self, index: int) -> PaneItem | ListItem:
+    def _make(self, index: int) -> SectionItem:
         assert self._layout is not None
         assert self._colors is not None
-        section, measures = self._layout.sections[index], self._layout.measures
-        item: PaneItem | ListItem
-        if section.pane is None:
-            item = ListItem(section, measures, self._colors)
-        else:
-            spare = self._spare.pop((section.pane.title, section.pane.unit), None)
-            if spare is not None and spare.pane == section.pane:
+        section = self._layout.sections[index]
+        if section.chart is not None:
+            spare = self._spare.pop((section.chart.name, section.number), None)
+            if spare is not None and (spare.section.chart, spare.section.notes) == (section.chart, section.notes):
                 spare.move_to(section)
                 return spare
             if spare is not None:
                 self._delete(spare)
-            item = PaneItem(section, measures, self._layout.columns, self._colors)
+        item = item_of(section, self._layout.measures, self._layout.columns, self._colors)
         self._scene.addItem(item)
         return item
 
@@ -104,7 +116,7 @@ class SectionItems:
         pyqtgraph's items refer to each other; left to the garbage collector they go in no order, in the middle of
         a paint, and take the program with them.
         """
-        if isinstance(item, PaneItem):
+        if isinstance(item, SectionItem):
             item.close()
         self._scene.removeItem(item)
         delete(item)

@@ -1,11 +1,12 @@
 """The scrolling surface: makes the sections near the visible part, finds the figure under the mouse, walks by key."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -14,26 +15,37 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QGraphicsScene,
+    QGraphicsView,
+    QRubberBand,
+    QToolTip,
+    QWidget,
+)
 
-from annotator.app.series import FigureRow, Pane, described, printed
+from annotator.app.charting import Plan, Sign
+from annotator.app.series import described, printed
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.geometry import Layout, lay_out, measure
 from annotator.chart.list_item import key_height, looks_of
-from annotator.chart.marks import paint_ring
-from annotator.chart.pane_item import PaneItem
+from annotator.chart.section_item import SectionItem
 from annotator.chart.sections import SectionItems
+from annotator.chart.shapes import paint_ring
+from annotator.chart.walking import PICKS, row_for_key
 from annotator.language import _
-
-_NEXT = (Qt.Key.Key_Down, Qt.Key.Key_Right)
-_PREVIOUS = (Qt.Key.Key_Up, Qt.Key.Key_Left)
-_PICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ChartView(QGraphicsView):
     """All sections in one scene, one pixel a unit."""
 
     figure_picked = Signal(str)
+    figures_picked = Signal(object, bool)
+    """Ids (a tuple) caught by the rubber band, or one clicked with Ctrl; whether they come to those selected."""
+    menu_asked = Signal(str, str, QPoint)
+    """A menu is wanted at a point of the screen, for a chart (its name) and a figure (its id); empty for none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,18 +54,18 @@ class ChartView(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.colors = LIGHT
         self.current: int | None = None
         """Number of the row the keyboard is on."""
-        self._panes: Sequence[Pane] = ()
-        self._loose: Sequence[FigureRow] = ()
+        self._content = Plan()
         self._looks: tuple[str, ...] = ()
         self._selected: frozenset[str] = frozenset()
         self._hovered: int | None = None
         self._pressed: int | None = None
+        self._pressed_at = QPoint()
+        self._band = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())
         self._by_key = False
         self.shown = SectionItems(self.scene())
         self.plan = Layout(measure(self.font(), 1))
@@ -61,9 +73,9 @@ class ChartView(QGraphicsView):
 
     # What is shown
 
-    def set_content(self, panes: Sequence[Pane], loose: Sequence[FigureRow]) -> None:
-        """Show ``panes``, and ``loose``, the figures without a number. Place and keyboard row are kept."""
-        self._panes, self._loose, self._looks = panes, loose, looks_of(panes)
+    def set_content(self, plan: Plan) -> None:
+        """Show the charts of ``plan``, and lists of what is not drawn. Place and keyboard row are kept."""
+        self._content, self._looks = plan, looks_of(plan.charts)
         self._rebuild()
 
     def set_colors(self, colors: ChartColors) -> None:
@@ -95,20 +107,29 @@ class ChartView(QGraphicsView):
         number = self.plan.numbers.get(id_)
         if number is None:
             return None
-        section = self.plan.section_of(number)
-        item = self.shown.get(self.plan.sections.index(section))
+        item = self._item_of(number)
         if item is None:
             return None
-        inside = number - section.first
-        rect = item.mark(inside).rect if isinstance(item, PaneItem) else item.row_rect(inside)
+        rect = item.mark_rect(number - item.section.first)
         return self.mapFromScene(item.mapRectToScene(rect)).boundingRect()
+
+    def chart_here(self) -> str:
+        """The name of the chart the keyboard is in, else of the first in sight; empty where there is none."""
+        if self.current is not None:
+            chart = self.plan.section_of(self.current).chart
+            return chart.name if chart is not None else ""
+        charts = (
+            self.plan.sections[index].chart for index in self.plan.between(self._sight().top(), self._sight().bottom())
+        )
+        return next((chart.name for chart in charts if chart is not None), "")
 
     def _rebuild(self) -> None:
         """Lay everything out anew."""
         here = self.plan.rows[self.current].id if self.current is not None else None
         at = self.verticalScrollBar().value()
         measures = measure(self.font(), float(self.viewport().width()))
-        self.plan = lay_out(self._panes, self._loose, measures, key_height(self._looks, measures))
+        lists = ((_("Without a number"), self._content.loose), (_("Left out of the charts"), self._content.excluded))
+        self.plan = lay_out(self._content, lists, measures, key_height(self._looks, measures))
         self.current = self.plan.numbers.get(here) if here is not None else None
         self._hovered = self._pressed = None
         self.setSceneRect(0, 0, measures.width, max(1.0, self.plan.height))
@@ -131,17 +152,37 @@ class ChartView(QGraphicsView):
         """The visible part of the scene."""
         return QRectF(0, self.verticalScrollBar().value(), self.viewport().width(), self.viewport().height())
 
+    def _item_of(self, number: int) -> SectionItem | None:
+        return self.shown.get(self.plan.section_index(number))
+
     def _row_rect(self, number: int) -> QRectF:
-        section = self.plan.section_of(number)
-        return QRectF(0, self.plan.row_top(number), self.plan.measures.width, section.row_height)
+        """What belongs to a figure; where its section is far and not drawn, its row or the whole section."""
+        item, section = self._item_of(number), self.plan.section_of(number)
+        if item is not None:
+            return item.row_rect(number - section.first).translated(0, section.top)
+        if section.has_rows:
+            top = section.top + section.head + (number - section.first) * section.row_height
+            return QRectF(0, top, self.plan.measures.width, section.row_height)
+        return QRectF(0, section.top, self.plan.measures.width, section.height)
+
+    def _item_under(self, point: QPoint | QPointF) -> tuple[SectionItem | None, QPointF]:
+        """The section under a point of the viewport, and the point in its coordinates."""
+        place = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        index = self.plan.at(place.y())
+        item = self.shown.get(index) if index is not None else None
+        return item, place - item.pos() if item is not None else place
 
     def _row_under(self, point: QPoint | QPointF) -> int | None:
-        return self.plan.row_at(point.y() + self.verticalScrollBar().value())
+        item, place = self._item_under(point)
+        number = item.hit(place) if item is not None and item.boundingRect().contains(place) else None
+        return item.section.first + number if item is not None and number is not None else None
 
     def _reveal(self, number: int) -> None:
         rect, section = self._row_rect(number), self.plan.section_of(number)
-        if number == section.first:
+        if number == section.first or not section.has_rows:
             rect.setTop(section.top)  # with its title
+        if not section.has_rows and section.height <= self.viewport().height():
+            rect.setBottom(section.bottom)
         sight, bar = self._sight(), self.verticalScrollBar()
         if rect.top() < sight.top():
             bar.setValue(int(rect.top()))
@@ -155,26 +196,79 @@ class ChartView(QGraphicsView):
         QAbstractScrollArea.wheelEvent(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a click began."""
+        """Remember where a click, or a rubber band, began."""
         self._by_key = False
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = self._row_under(event.position()) if left else None
+        self._pressed_at = event.position().toPoint()
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click is a press and a release on the same figure."""
+        """A click is a press and a release on the same figure; with Ctrl it comes to what is selected."""
         pressed, self._pressed = self._pressed, None
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and pressed is not None and self._row_under(event.position()) == pressed:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        more = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._band.isVisible():
+            self._band.hide()
+            self._catch(QRect(self._pressed_at, event.position().toPoint()).normalized(), more)
+            return
+        item, place = self._item_under(event.position())
+        if pressed is not None and self._row_under(event.position()) == pressed:
             self._set_current(pressed)
-            self.figure_picked.emit(self.plan.rows[pressed].id)
+            if more:
+                self.figures_picked.emit((self.plan.rows[pressed].id,), True)
+            else:
+                self.figure_picked.emit(self.plan.rows[pressed].id)
+        elif item is not None and item.kind_rect.contains(place) and pressed is None:
+            corner = QPoint(round(item.kind_rect.left()), round(item.y() + item.kind_rect.bottom()))
+            at = self.viewport().mapToGlobal(corner - QPoint(0, self.verticalScrollBar().value()))
+            self._ask_for_menu(item, "", at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the figure, or of the chart, that the mouse or the keyboard is on."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            if self.current is not None and (item := self._item_of(self.current)) is not None:
+                corner = self.mark_rect(self.plan.rows[self.current].id)
+                at = corner.center() if corner is not None else self.viewport().rect().center()
+                self._ask_for_menu(item, self.plan.rows[self.current].id, self.viewport().mapToGlobal(at))
+            return
+        item, _place = self._item_under(event.pos())
+        number = self._row_under(event.pos())
+        if item is not None:
+            self._ask_for_menu(item, self.plan.rows[number].id if number is not None else "", event.globalPos())
+
+    def _ask_for_menu(self, item: SectionItem, id_: str, at: QPoint) -> None:
+        chart = item.section.chart
+        if chart is not None or id_:
+            self.menu_asked.emit(chart.name if chart is not None else "", id_, at)
+
+    def _catch(self, rect: QRect, more: bool) -> None:
+        """Pick the figures whose marks the rubber band touches."""
+        area = QRectF(rect).translated(0, self.verticalScrollBar().value())
+        found = []
+        for index in self.plan.between(area.top(), area.bottom()):
+            item = self.shown.get(index)
+            if item is not None:
+                first = item.section.first
+                found += [self.plan.rows[first + n].id for n in item.inside(area.translated(-item.pos()))]
+        if found or not more:
+            self.figures_picked.emit(tuple(found), more)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second press of a double click is a press."""
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which figure a click would pick."""
+        """Show which figure a click would pick; with the button held, pull the rubber band."""
+        here = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            far = (here - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+            if far or self._band.isVisible():
+                self._band.setGeometry(QRect(self._pressed_at, here).normalized())
+                self._band.show()
+                self._pressed = None
+            return
         self._hover(self._row_under(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -199,13 +293,17 @@ class ChartView(QGraphicsView):
         if number is not None:
             row = self.plan.rows[number]
             lines = ([row.label] if row.label not in row.quote else []) + list(described(row))
+            lines += [sign.text for sign in self._signs_of(row.id)]
             return "<qt>" + "<br>".join(map(escape, lines)) + "</qt>"
-        y = point.y() + self.verticalScrollBar().value()
-        for index in self.plan.between(y, y):
-            item = self.shown.get(index)
-            if isinstance(item, PaneItem) and item.title_text() != item.pane.title:
-                return f"<qt>{escape(item.pane.title)}</qt>"
+        item, place = self._item_under(point)
+        if item is not None and item.title_rect.contains(place) and item.title_text() != item.section.title:
+            return f"<qt>{escape(item.section.title)}</qt>"
         return ""
+
+    def _signs_of(self, id_: str) -> tuple[Sign, ...]:
+        number = self.plan.numbers[id_]
+        section = self.plan.section_of(number)
+        return section.pane.marks[number - section.first].signs if section.pane is not None else ()
 
     def _hover(self, number: int | None) -> None:
         if number != self._hovered:
@@ -222,10 +320,10 @@ class ChartView(QGraphicsView):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key()) if modifiers == Qt.KeyboardModifier.NoModifier else None
         page = max(1, int(self.viewport().height() // self.plan.measures.row) - 1)
-        target = _target(key, self.current, len(self.plan.rows), page)
+        target = row_for_key(key, self.current, len(self.plan.rows), page)
         if target is not None:
             self._walk_to(target)
-        elif key in _PICKS and self.current is not None:
+        elif key in PICKS and self.current is not None:
             self._by_key = True
             self.figure_picked.emit(self.plan.rows[self.current].id)
         else:
@@ -236,7 +334,10 @@ class ChartView(QGraphicsView):
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._by_key = True
             if self.current is None and self.plan.rows:
-                self._set_current(self.plan.row_at(self._sight().top() + self.plan.measures.head) or 0)
+                sections = self.plan.between(self._sight().top(), self._sight().bottom())
+                self._set_current(
+                    min(self.plan.sections[sections[0]].first if sections else 0, len(self.plan.rows) - 1)
+                )
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -263,7 +364,10 @@ class ChartView(QGraphicsView):
         """The ring of the keyboard."""
         super().drawForeground(painter, rect)
         if self.current is not None and self._by_key and self.hasFocus():
-            paint_ring(painter, self._row_rect(self.current).adjusted(4, 1, -4, -1), self.colors.focus, dashed=True)
+            rect = self._row_rect(self.current)
+            wide = self.plan.section_of(self.current).has_rows
+            rect = rect.adjusted(4, 1, -4, -1) if wide else rect.adjusted(-2, -2, 2, 2)
+            paint_ring(painter, rect, self.colors.focus, dashed=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width is a new layout; a new height shows more of the old one."""
@@ -278,19 +382,3 @@ class ChartView(QGraphicsView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._rebuild()
-
-
-def _target(key: Qt.Key | None, here: int | None, count: int, page: int) -> int | None:
-    """The row that ``key`` leads to from ``here`` (None: nowhere yet) among ``count``; None for another key."""
-    last = count - 1
-    if key is None or last < 0:
-        return None
-    if key in _NEXT:
-        return 0 if here is None else min(last, here + 1)
-    if key in _PREVIOUS:
-        return last if here is None else max(0, here - 1)
-    if key == Qt.Key.Key_PageDown:
-        return min(last, (here or 0) + page)
-    if key == Qt.Key.Key_PageUp:
-        return max(0, (here or 0) - page)
-    return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key)

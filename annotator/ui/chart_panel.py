@@ -1,4 +1,4 @@
-"""Connects a session to the chart. The chart itself knows figure rows, not sessions; it is built when first seen."""
+"""Connects a session to the chart. The chart itself knows plans, not sessions; it is built when first seen."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.app.paragraphs import place_name
-from annotator.app.series import FigureRows, is_figure
-from annotator.model import Annotation, Change
+from annotator.app.charting import Board
+from annotator.app.series import is_figure
+from annotator.model import Annotation, Change, Chart, Edit, Link
 from annotator.ui.panel import Panel
 from annotator.ui.theme import theme_of
 
@@ -45,7 +45,7 @@ class ChartPanel(Panel):
         self.chart: FigureChart | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._rows = FigureRows()
+        self.board = Board(session)
         self._changes = QTimer(self, singleShot=True, interval=SOON)
         self._changes.timeout.connect(self.refill)
         self._due = QTimer(self, singleShot=True, interval=IDLE)
@@ -57,20 +57,18 @@ class ChartPanel(Panel):
             self._due.start()
             return
         self._changes.stop()
-        session = self._session
-
-        def paragraph_of(annotation: Annotation) -> str:
-            places = session.placed(annotation.id)
-            return place_name(session.cable, places[0].start) if places else ""
-
-        self.chart.set_rows(self._rows.of(session.annotations(), paragraph_of))
-        self.chart.set_selected(session.selected)
+        self.chart.set_plan(self.board.plan())
+        self.chart.set_selected(self._session.selected)
 
     def follow_change(self, change: Change, *, own: bool) -> None:
-        """Soon: a figure came, went or was corrected."""
-        del own  # the chart makes no changes yet
-        sides = (side for edit in change.edits for side in (edit.before, edit.after))
-        if any(isinstance(side, Annotation) and is_figure(side) for side in sides) and not self._changes.isActive():
+        """Soon: a figure came, went or was corrected, a link, or how a series is charted."""
+        del own  # what is done from here is drawn like anything else
+        if any(map(_is_charted, change.edits)) and not self._changes.isActive():
+            self._changes.start()
+
+    def follow_alarms(self, names: frozenset[str]) -> None:
+        """Soon: something speaks against a figure now, or no longer."""
+        if names and self.chart is not None and not self._changes.isActive():
             self._changes.start()
 
     def follow_selection(self, ids: tuple[str, ...], span: Span) -> None:
@@ -90,7 +88,8 @@ class ChartPanel(Panel):
 
         if self.chart is None:
             self.chart = FigureChart(self)
-            self.chart.figure_picked.connect(self._picked)
+            self.chart.figure_picked.connect(lambda name: self._pick((name,)))
+            self.chart.figures_picked.connect(self._pick_several)
             self._column.addWidget(self.chart)
             self.setFocusProxy(self.chart)
             self._recolor()
@@ -103,7 +102,23 @@ class ChartPanel(Panel):
 
             self.chart.set_colors(DARK if theme_of(self.palette()).dark else LIGHT)
 
-    def _picked(self, name: str) -> None:
-        self._session.select((name,), None, self)
+    def _pick(self, names: tuple[str, ...]) -> None:
+        self._session.select(names, None, self)
         if self.chart is not None:  # a panel does not hear its own echo
             self.chart.set_selected(self._session.selected)
+
+    def _pick_several(self, names: tuple[str, ...], more: bool) -> None:
+        """Select what the rubber band caught; with Ctrl, a figure comes to those selected, or goes again."""
+        if more:
+            present = self._session.selected
+            one = len(names) == 1 and names[0] in present
+            names = tuple(n for n in present if n != names[0]) if one else tuple(dict.fromkeys((*present, *names)))
+        self._pick(names)
+
+
+def _is_charted(edit: Edit) -> bool:
+    """Whether an edit may change the chart: a figure, a link, a set-up, or the words of what a figure is linked to."""
+    sides = (edit.before, edit.after)
+    if any(isinstance(side, (Chart, Link)) or (isinstance(side, Annotation) and is_figure(side)) for side in sides):
+        return True
+    return all(isinstance(side, Annotation) for side in sides)

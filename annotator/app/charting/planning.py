@@ -42,8 +42,12 @@ def plan_of(
     by_name = {name_key(setup.series): setup for setup in setups}
     rows = list(rows)
     drawn = [row for row in rows if row.has_number and row.id not in left_out]
+    charts = tuple(_chart(each, by_name.get(name_key(each.name)), signs, wholes) for each in group(drawn))
+    if len(drawn) == 1 == len(rows):
+        told = _("One figure so far. Tag another of the same kind, and the two stand side by side.")
+        charts = (replace(charts[0], notes=(*charts[0].notes, told)),)
     return Plan(
-        tuple(_chart(each, by_name.get(name_key(each.name)), signs, wholes) for each in group(drawn)),
+        charts,
         tuple(sorted((row for row in rows if not row.has_number and row.id not in left_out), key=text_order)),
         tuple(sorted((row for row in rows if row.id in left_out), key=text_order)),
     )
@@ -166,9 +170,13 @@ def _pane(asked: _Asked, marks: Sequence[Mark], lanes: Sequence[Lane], notes: Se
         else:
             scale = "linear"
             told.append(_("A log scale has no place for zero, for less, or for parts."))
-    # A bar begins at zero, and so does the axis; points over time may stand far from it.
     if scale == "linear":
-        low, high = min(low, _ZERO), max(high, _ZERO)
+        # A bar begins at zero, and so does its axis; points may stand far from zero, and then it is said.
+        nearest = min(abs(low), abs(high)) if low > 0 or high < 0 else _ZERO
+        if asked.kind not in (TIME, RANGES) or nearest * 2 < max(abs(low), abs(high)) or low == high:
+            low, high = min(low, _ZERO), max(high, _ZERO)
+        elif nearest:
+            told.append(_("The axis does not begin at zero."))
     axis = unit_title(asked.unit)
     if not axis:
         nouns = {folded(mark.row.noun) for mark in marks}

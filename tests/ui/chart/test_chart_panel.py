@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.app import tagging
-from annotator.app.series import FigureRows
+from annotator.app.charting import Board
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit
 from annotator.text import Span, describe
 from annotator.ui.chart_panel import ChartPanel
@@ -24,14 +24,14 @@ def panel(qtbot, session):
 def fills(monkeypatch):
     """How many rows each refill had."""
     seen = []
-    of = FigureRows.of
+    plan = Board.plan
 
-    def counting(self, annotations, paragraph_of):
-        rows = of(self, annotations, paragraph_of)
-        seen.append(len(rows))
-        return rows
+    def counting(self):
+        made = plan(self)
+        seen.append(len(self.rows()))
+        return made
 
-    monkeypatch.setattr(FigureRows, "of", counting)
+    monkeypatch.setattr(Board, "plan", counting)
     return seen
 
 

@@ -8,11 +8,13 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from annotator.app.charting import plan_of
 from annotator.app.series import FigureRow
 from annotator.chart.colors import DARK, LIGHT
 from annotator.chart.figure_chart import FigureChart
+from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import ListItem
-from annotator.chart.pane_item import PaneItem
+from annotator.model import Chart
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -48,8 +50,11 @@ def chart(qtbot):
     return widget
 
 
-def shown(chart, rows):
-    chart.set_rows(rows)
+AS_BARS = Chart("urn:chart", "s", kind="compare")
+
+
+def shown(chart, rows, *setups):
+    chart.set_plan(plan_of(rows, setups or (AS_BARS,)))
     QApplication.processEvents()
     return chart
 
@@ -60,14 +65,8 @@ def sections(chart):
 
 def pane(chart, index=0):
     item = chart.view.shown.get(index)
-    assert isinstance(item, PaneItem)
+    assert isinstance(item, LanesItem)
     return item
-
-
-def bars(item, color):
-    """The rectangles of a pane's bars in one colour, left, top, width, height in plot coordinates."""
-    (bar,) = [bar for bar in item.bar_items if bar.opts["brush"].color().name() == color]
-    return bar._rectarray.ndarray().tolist()
 
 
 def click(qtbot, chart, point):
@@ -80,10 +79,10 @@ def click(qtbot, chart, point):
 def test_each_series_and_unit_has_a_pane_and_the_rest_a_list(chart):
     shown(chart, SAMPLE)
     found = sections(chart)
-    assert [item.pane.title for item in found if isinstance(item, PaneItem)] == [
+    assert [item.section.title for item in found if isinstance(item, LanesItem)] == [
         "Migrants in Russia",
         "Remittances",
-        "Percent",
+        "Percent, ¶3",
     ]
     assert isinstance(found[-1], ListItem)
     assert [each.id for each in found[-1].section.rows] == ["many"]
@@ -91,7 +90,7 @@ def test_each_series_and_unit_has_a_pane_and_the_rest_a_list(chart):
 
 def test_bars_start_at_zero_and_their_lengths_are_as_the_numbers(chart):
     item = pane(shown(chart, SAMPLE))
-    marks = [item.mark(number) for number in range(4)]
+    marks = [item.shape_of(number) for number in range(4)]
     assert len({mark.zero for mark in marks}) == 1
     assert all(mark.start == mark.zero for mark in marks)
     quota, believed, said, rise = (mark.end - mark.zero for mark in marks)
@@ -100,32 +99,11 @@ def test_bars_start_at_zero_and_their_lengths_are_as_the_numbers(chart):
     assert rise == pytest.approx(believed / 5)
 
 
-def test_one_bar_item_a_look_not_one_a_bar(chart):
-    item = pane(shown(chart, [value(str(n), n + 1, series="s") for n in range(50)]))
-    assert len(item.bar_items) == 1
-    assert len(bars(item, LIGHT.fills[0])) == 50
-
-
-def test_bars_and_marks_agree(chart):
-    item = pane(shown(chart, SAMPLE))
-    scene = item._plot.childGroup
-    solid = sorted(bars(item, LIGHT.fills[0]), key=lambda rect: rect[1])
-    for number, (x, y, width, height) in zip((0, 1, 2), solid, strict=True):
-        mark = item.mark(number)
-        corner = item.mapFromItem(scene, QPointF(x + width, y))
-        assert corner.x() == pytest.approx(mark.bar, abs=0.5)
-        assert corner.y() == pytest.approx(mark.top, abs=0.5)
-        assert height == pytest.approx(mark.thickness)
-
-
 def test_an_interval_is_solid_to_its_lower_bound_and_faint_to_its_upper(chart):
     item = pane(shown(chart, SAMPLE))
-    mark = item.mark(2)
-    assert mark.interval == (pytest.approx(mark.bar), pytest.approx(mark.end))
-    assert mark.bar < mark.end
-    (faint,) = bars(item, mark.faint)
-    assert faint[0] == 0
-    assert faint[2] == pytest.approx(0.6)
+    shape = item.shape_of(2)
+    assert shape.interval == (pytest.approx(shape.bar), pytest.approx(shape.end))
+    assert shape.zero < shape.bar < shape.reach == pytest.approx(shape.end)
 
 
 @pytest.mark.parametrize(
@@ -137,28 +115,26 @@ def test_an_interval_is_solid_to_its_lower_bound_and_faint_to_its_upper(chart):
     ],
 )
 def test_an_open_bound_is_an_arrow(chart, fields, points_right, beyond_bar):
-    mark = pane(shown(chart, [row("a", **fields)])).mark(0)
+    mark = pane(shown(chart, [row("a", **fields)])).shape_of(0)
     base, tip = mark.arrow
     assert (tip > base) == points_right
     assert (abs(tip - mark.zero) > abs(base - mark.zero)) == beyond_bar
 
 
-def test_an_approximate_value_is_hatched_on_a_faint_bar(chart):
+def test_an_approximate_value_is_hatched(chart):
     item = pane(shown(chart, SAMPLE), 2)
-    assert [item.mark(number).hatched for number in (0, 1)] == [True, False]
-    assert len(bars(item, item.mark(0).faint)) == 1
-    assert len(bars(item, LIGHT.fills[0])) == 1
+    assert [item.shape_of(number).hollow for number in (0, 1)] == [True, False]
 
 
 def test_a_change_has_a_colour_of_its_own(chart):
     item = pane(shown(chart, SAMPLE))
-    assert item.mark(3).color == LIGHT.fills[1]
-    assert item.mark(0).color == LIGHT.fills[0]
+    assert item.shape_of(3).color == LIGHT.fills[1]
+    assert item.shape_of(0).color == LIGHT.fills[0]
 
 
 def test_a_fall_reaches_below_zero_with_its_number_on_the_left(chart):
     item = pane(shown(chart, [value("a", 20, role="change", direction="fall"), value("b", 30)]))
-    fall, level = item.mark(0), item.mark(1)
+    fall, level = item.shape_of(0), item.shape_of(1)
     assert fall.end == fall.zero == level.zero == level.start
     assert item.text_rect(0).right() < fall.start
     assert item.text_rect(1).left() > level.end
@@ -184,10 +160,10 @@ def test_printed_numbers_stand_beside_their_marks_uncut(chart, width, rows):
     chart.resize(width, 1600)
     shown(chart, rows)
     for item in sections(chart):
-        if not isinstance(item, PaneItem):
+        if not isinstance(item, LanesItem):
             continue
-        for number in range(len(item.pane.rows)):
-            text, mark = item.text_rect(number), item.mark(number)
+        for number in range(len(item.pane.marks)):
+            text, mark = item.text_rect(number), item.shape_of(number)
             assert text.left() >= 0
             assert text.right() <= item.measures.width
             assert not text.intersects(mark.rect)
@@ -200,19 +176,18 @@ def test_numbers_along_the_axis_do_not_touch(chart, width):
     chart.resize(width, 1600)
     shown(chart, SAMPLE + ODD)
     for item in sections(chart):
-        if isinstance(item, PaneItem):
+        if isinstance(item, LanesItem):
             edges = []
-            for at, text in item._ticks():
+            for x, text in item.ticks():
                 half = item.measures.metrics.horizontalAdvance(text) / 2
-                x = item.plot_left + item.positions.zero + item.positions.length * at
                 edges += [x - half, x + half]
             assert edges == sorted(edges)
 
 
 def test_a_new_figure_leaves_the_height_of_the_others_rows(chart):
-    shown(chart, SAMPLE[:1])
-    before = chart.mark_rect("quota")
     shown(chart, SAMPLE[:2])
+    before = chart.mark_rect("quota")
+    shown(chart, SAMPLE[:3])
     after = chart.mark_rect("quota")
     assert (before.top(), before.height()) == (after.top(), after.height())
 
@@ -364,7 +339,7 @@ def test_a_selection_made_elsewhere_comes_into_view_and_takes_the_keyboard_along
 
 def test_the_wheel_scrolls_and_zooms_nothing(chart):
     shown(chart, [value(str(n), n + 1, series="s", start=n) for n in range(500)])
-    before = pane(chart)._plot.viewRange()
+    before = chart.view.transform(), chart.mark_rect("20").width()
     at = QPointF(300, 300)
     event = QWheelEvent(
         at, chart.view.viewport().mapToGlobal(at), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
@@ -372,7 +347,7 @@ def test_the_wheel_scrolls_and_zooms_nothing(chart):
     )  # fmt: skip
     QApplication.sendEvent(chart.view.viewport(), event)
     assert chart.view.verticalScrollBar().value() > 0
-    assert pane(chart)._plot.viewRange() == before
+    assert (chart.view.transform(), chart.mark_rect("20").width()) == before
 
 
 def test_no_menu_of_the_plot_opens(chart):
@@ -417,7 +392,9 @@ def test_a_screen_reader_hears_what_the_chart_shows(qtbot, chart):
     assert chart.accessibleDescription() == chart.empty.text()
     shown(chart, SAMPLE)
     assert chart.accessibleName()
-    assert chart.accessibleDescription() == ("8 figures: Migrants in Russia; Remittances; Percent. 1 without a number.")
+    assert chart.accessibleDescription() == (
+        "8 figures: Migrants in Russia (Compare); Remittances (Compare); Percent, ¶3 (Compare). 1 without a number."
+    )
     qtbot.keyClick(chart.view, Qt.Key.Key_Down)
     assert chart.view.accessibleDescription() == "label quota, 600,000, ¶3"
 
@@ -428,12 +405,12 @@ def test_a_screen_reader_hears_what_the_chart_shows(qtbot, chart):
 def test_many_changes_in_one_turn_are_one_redraw(chart):
     before = chart.redraws
     for count in range(1, len(SAMPLE)):
-        chart.set_rows(SAMPLE[:count])
+        chart.set_plan(plan_of(SAMPLE[:count]))
         chart.set_selected({SAMPLE[count].id})
     assert chart.redraws == before
     QApplication.processEvents()
     assert chart.redraws == before + 1
-    chart.set_rows(SAMPLE[: len(SAMPLE) - 1])
+    chart.set_plan(plan_of(SAMPLE[: len(SAMPLE) - 1]))
     QApplication.processEvents()
     assert chart.redraws == before + 1
 
@@ -442,13 +419,13 @@ def test_a_hidden_chart_waits_until_it_is_shown(qtbot):
     holder = QWidget()
     qtbot.addWidget(holder)
     chart = FigureChart(holder)
-    chart.set_rows(SAMPLE)
+    chart.set_plan(plan_of(SAMPLE))
     QApplication.processEvents()
     assert chart.redraws == 0
     holder.show()
     assert chart.redraws == 1
     chart.hide()
-    chart.set_rows(SAMPLE[:2])
+    chart.set_plan(plan_of(SAMPLE[:2]))
     chart.set_selected({"believed"})
     QApplication.processEvents()
     assert chart.redraws == 1

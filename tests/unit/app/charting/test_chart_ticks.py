@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.chart.ticks import fitting_ticks, round_ticks
+from annotator.app.charting.ticks import fitting_ticks, round_ticks
 
 
 def ticks(low, high, most, **options):

@@ -1,0 +1,135 @@
+"""How figures are distributed: columns of cells, a cell a figure, so that each can still be picked."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from annotator.app.charting.ticks import round_ticks
+from annotator.app.figure_text import number_text, tick_text
+from annotator.chart.colors import ChartColors
+from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.scales import scale_of
+from annotator.chart.section_item import SectionItem
+from annotator.chart.shapes import mix, paint_ring
+from annotator.language import _
+
+_LARGEST_CELL = 16.0
+_LEAST_GAP = 4.0
+"""Pixels of a cell's height from which cells are drawn apart; lower ones make one column."""
+
+
+class BinsItem(SectionItem):
+    """A pane of a distribution."""
+
+    def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
+        super().__init__(section, measures, colors)
+        assert section.pane is not None
+        self.pane = section.pane
+        self._most = max((each.count for each in self.pane.bins), default=1) or 1
+        left = MARGIN + measures.metrics.horizontalAdvance(number_text_of(self._most)) + GAP
+        top = section.head + measures.line * 0.4
+        height = measures.field - measures.line * 0.6
+        self.plot = QRectF(left, top, max(40.0, measures.width - 2 * MARGIN - left), height)
+        self.cell = min(_LARGEST_CELL, height / self._most)
+        self.axis = scale_of(self.pane, left, self.plot.width(), measures)
+        heights = [0] * len(self.pane.bins)
+        self._cells: list[tuple[int, int]] = []  # bin and place in it, by figure
+        for mark in self.pane.marks:
+            self._cells.append((mark.lane, heights[mark.lane]))
+            heights[mark.lane] += 1
+        self._by_cell = {cell: number for number, cell in enumerate(self._cells)}
+        self._faint = mix(colors.fills[0], colors.background, colors.faint)
+
+    def mark_rect(self, number: int) -> QRectF:
+        """The figure's cell."""
+        at, place = self._cells[number]
+        return self._cell(at, place)
+
+    def row_rect(self, number: int) -> QRectF:
+        """The same."""
+        return self.mark_rect(number)
+
+    def hit(self, point: QPointF) -> int | None:
+        """The cell under the point."""
+        for at, each in enumerate(self.pane.bins):
+            if self.axis.x(each.low) <= point.x() < self.axis.x(each.high):
+                return self._by_cell.get((at, int((self.plot.bottom() - point.y()) // self.cell)))
+        return None
+
+    def edge_ticks(self) -> list[tuple[float, str]]:
+        """The numbers along the axis, at the edges of columns, with their place in pixels; as many as have room."""
+        edges = [each.low for each in self.pane.bins] + [self.pane.bins[-1].high]
+        for step in range(1, len(edges) + 1):
+            found = [(self.axis.x(edge), tick_text(edge, self.pane.unit)) for edge in edges[::step]]
+            widths = [self.measures.metrics.horizontalAdvance(text) for _x, text in found]
+            clear = all(
+                a[0] + wa / 2 + GAP <= b[0] - wb / 2
+                for a, b, wa, wb in zip(found, found[1:], widths, widths[1:], strict=False)
+            )
+            if clear:
+                return found
+        return []
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Head, axes, columns, rings."""
+        self.paint_head(painter)
+        self._paint_axes(painter)
+        fill = QColor(self.colors.fills[0])
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at, each in enumerate(self.pane.bins):
+            if not each.count:
+                continue
+            if self.cell < _LEAST_GAP:
+                first, last = self._cell(at, 0), self._cell(at, each.count - 1)
+                painter.fillRect(first.united(last), fill)
+                continue
+            for place in range(each.count):
+                about = self.pane.marks[self._by_cell[at, place]].row.approximate
+                rect = self._cell(at, place)
+                if about:
+                    painter.fillRect(rect, QColor(self._faint))
+                    painter.setPen(QPen(fill, 1.2))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+                else:
+                    painter.fillRect(rect, fill)
+        for id_ in self.selected:
+            paint_ring(painter, self.mark_rect(self._numbers[id_]).adjusted(-1, -1, 1, 1), self.colors.ring)
+        if self.hovered is not None:
+            paint_ring(painter, self.mark_rect(self.hovered).adjusted(-1, -1, 1, 1), self.colors.muted)
+
+    def _cell(self, at: int, place: int) -> QRectF:
+        each, apart = self.pane.bins[at], 1.0 if self.cell >= _LEAST_GAP else 0.0
+        left, right = self.axis.x(each.low) + 1, self.axis.x(each.high) - 1
+        top = self.plot.bottom() - (place + 1) * self.cell
+        return QRectF(left, top + apart, max(2.0, right - left), max(0.5, self.cell - apart))
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        measures, plot = self.measures, self.plot
+        painter.setFont(measures.font)
+        painter.setPen(QColor(self.colors.muted))
+        title = QRectF(MARGIN, self.section.head - measures.line - 4, measures.width - 2 * MARGIN, measures.line)
+        words = _("figures, by {axis}").format(axis=self.pane.axis)
+        painter.drawText(
+            title,
+            Qt.AlignmentFlag.AlignVCenter,
+            measures.metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, title.width()),
+        )
+        from decimal import Decimal
+
+        for tick in round_ticks(Decimal(0), Decimal(self._most), 4, whole=True):
+            y = round(plot.bottom() - float(tick) * self.cell) + 0.5
+            painter.setPen(QPen(QColor(self.colors.muted if not tick else self.colors.grid), 1.0))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(QColor(self.colors.muted))
+            rect = QRectF(0, y - measures.line / 2, plot.left() - GAP, measures.line)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number_text(tick))
+        for x, text in self.edge_ticks():
+            width = measures.metrics.horizontalAdvance(text) + 2
+            left = min(max(0.0, x - width / 2), measures.width - width)
+            painter.drawText(QRectF(left, plot.bottom() + 4, width, measures.line), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def number_text_of(count: int) -> str:
+    """A count as it stands along the axis."""
+    return f"{count:,}"

@@ -1,0 +1,269 @@
+"""Figures one below the other on one horizontal axis: bars to compare, parts of a whole, who says what.
+
+Only rows that are exposed are painted, so a pane of ten thousand figures costs what its visible part costs.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from annotator.app.charting import CHANGE, PARTS, RANGES, Mark
+from annotator.app.figure_text import amount_text, period_text, tick_text
+from annotator.chart.colors import ChartColors
+from annotator.chart.geometry import ARROW, GAP, MARGIN, Columns, Measures, Section
+from annotator.chart.scales import is_left, kinds_of, lane_scale, sign_width
+from annotator.chart.section_item import SectionItem
+from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
+
+_INDENT = 5.0  # of labels above bars, to keep clear of the zero line
+_LEAST_CAPTION = 40.0
+
+
+class LanesItem(SectionItem):
+    """A pane of lanes."""
+
+    def __init__(self, section: Section, measures: Measures, columns: Columns, colors: ChartColors) -> None:
+        super().__init__(section, measures, colors)
+        assert section.pane is not None
+        assert section.chart is not None
+        self.pane = section.pane
+        self.kind = section.chart.kind
+        self._columns = columns
+        self.plot_left = columns.plot_left
+        self.points = self.kind == RANGES or self.pane.scale == "log"
+        """Whether marks are points: a bar has no length where zero is out of sight."""
+        width = max(40.0, measures.width - MARGIN - self.plot_left)
+        self.axis = lane_scale(self.pane, self.plot_left, width, measures, points=self.points)
+        self._italic = QFont(measures.font)
+        self._italic.setItalic(True)
+        self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Bands, grid, head, and the exposed rows."""
+        exposed: QRectF = option.exposedRect
+        rows = self.exposed_rows(exposed)
+        for number in rows:
+            if number < len(self.pane.marks) and self.is_ringed(number):
+                painter.fillRect(self.row_rect(number), QColor(self.colors.chosen))
+            elif number == self.hovered:
+                painter.fillRect(self.row_rect(number), QColor(self.colors.band))
+        self._paint_grid(painter)
+        if exposed.top() < self.section.head:
+            self.paint_head(painter)
+            self._paint_axis(painter)
+        painter.setFont(self.measures.font)
+        for number in rows:
+            self._paint_label(painter, number)
+            if number < len(self.pane.marks):
+                self._paint_mark(painter, number)
+            else:
+                self._paint_remainder(painter, number)
+
+    def exposed_rows(self, exposed: QRectF) -> range:
+        """Lanes that touch ``exposed``."""
+        height = self.section.row_height
+        first = int((exposed.top() - self.section.head) // height)
+        last = int((exposed.bottom() - self.section.head) // height) + 1
+        return range(max(0, first), min(len(self.pane.lanes), last))
+
+    def row_rect(self, number: int) -> QRectF:
+        """A lane over the whole width."""
+        section = self.section
+        return QRectF(0, section.head + number * section.row_height, self.measures.width, section.row_height)
+
+    def hit(self, point: QPointF) -> int | None:
+        """The figure of the lane; none for the remainder."""
+        number = int((point.y() - self.section.head) // self.section.row_height)
+        return number if point.y() >= self.section.head and 0 <= number < len(self.pane.marks) else None
+
+    def mark_rect(self, number: int) -> QRectF:
+        """The mark with its arrow."""
+        return self.shape_of(number).rect
+
+    def shape_of(self, number: int) -> Shape:
+        """What is drawn for a figure."""
+        mark, scale = self.pane.marks[number], self.axis
+        extent, base = mark.extent, mark.base
+        low, high = scale.x(mark.start), scale.x(mark.end)
+        zero = scale.x(base) if not self.points else low
+        arrow = None
+        if extent.open_above:
+            arrow = (high, high + ARROW)
+        elif extent.open_below:
+            inside = min(ARROW, max(9.0, (low - zero) * 0.8)) if not self.points else ARROW
+            arrow = (low, low - (inside if extent.end > 0 else ARROW))
+        interval = None
+        if extent.low is not None and extent.high is not None:
+            interval = (scale.x(extent.low + base), scale.x(extent.high + base))
+        fill = self.colors.fills[1 if mark.tone == CHANGE and len(self.colors.fills) > 1 else 0]
+        look = DOT if self.points else STEP if mark.step else BAR
+        certain = scale.x(extent.certain + base)
+        if self.points:  # the middle of a range is nobody's number: no dot stands there
+            certain = scale.x(extent.value) if extent.value is not None else low
+        reach = certain
+        if extent.value is None and not extent.open_above and not self.points:
+            reach = high if abs(high - zero) >= abs(low - zero) else low
+        ends = (low, high, *(arrow or ()), *(() if self.points else (zero,)))
+        radius = self.measures.bar * 0.36 if self.points else 0.0
+        return Shape(
+            look=look,
+            zero=zero,
+            bar=certain,
+            reach=reach if look != STEP else (high if abs(high - zero) >= abs(low - zero) else low),
+            start=min(ends) - (radius if arrow is None else 0.0),
+            end=max(ends) + (radius if arrow is None else 0.0),
+            top=self._bar_top(number),
+            thickness=self.measures.bar,
+            interval=interval,
+            arrow=arrow,
+            hollow=mark.row.approximate,
+            color=fill,
+            faint=self._faint[fill],
+            label_left=is_left(mark),
+        )
+
+    def text_rect(self, number: int) -> QRectF:
+        """Where a figure's printed number stands."""
+        mark, shape = self.pane.marks[number], self.shape_of(number)
+        width = self.measures.metrics.horizontalAdvance(mark.text) + 1
+        height = self.measures.line
+        signs = len(kinds_of(mark)) * sign_width(self.measures)
+        left = shape.start - GAP - width - signs if shape.label_left else shape.end + GAP
+        left = max(0.0, min(left, self.measures.width - 2 - width - signs))
+        if not self.measures.stacked:
+            row = self.row_rect(number)  # on one line with the label
+            return QRectF(left, row.top(), width, row.height())
+        return QRectF(left, round(shape.middle - height / 2), width, height)
+
+    @property
+    def tick_texts(self) -> list[str]:
+        """What stands along the axis."""
+        return [text for _x, text in self.ticks()]
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Ticks whose label is neither cut by the view's edge nor touches another, with their place in pixels."""
+        found: list[tuple[float, str]] = []
+        edge = 2.0
+        for tick in self.axis.ticks:
+            text = tick_text(tick, self.pane.unit)
+            x = self.axis.x(tick)
+            half = self.measures.metrics.horizontalAdvance(text) / 2
+            if x - half >= edge and x + half <= self.measures.width - 2:
+                found.append((x, text))
+                edge = x + half + GAP
+        return found
+
+    def _bar_top(self, number: int) -> float:
+        top = self.section.head + number * self.section.row_height
+        free = self.section.row_height - self.measures.bar
+        return top + (free - round(self.measures.line * 0.25) if self.measures.stacked else round(free / 2))
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        top, bottom = self.section.head, self.section.height
+        for tick in self.axis.ticks:
+            zero = not tick and not self.points
+            painter.setPen(QPen(QColor(self.colors.muted if zero else self.colors.grid), 1.0))
+            x = round(self.axis.x(tick)) + 0.5
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        if self.kind == PARTS and self.pane.whole is not None:
+            painter.setPen(QPen(QColor(self.colors.text), 1.4))
+            x = round(self.axis.x(self.pane.whole)) + 0.5
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        if self.kind == RANGES:  # a line above each claimant but the first
+            painter.setPen(QPen(QColor(self.colors.grid), 1.0))
+            for number, lane in enumerate(self.pane.lanes):
+                if lane.head and number:
+                    y = self.row_rect(number).top() + 0.5
+                    painter.drawLine(QPointF(MARGIN, y), QPointF(self.measures.width - MARGIN, y))
+
+    def _paint_axis(self, painter: QPainter) -> None:
+        measures = self.measures
+        painter.setFont(measures.font)
+        painter.setPen(QColor(self.colors.muted))
+        top = self.section.head - measures.line - 4
+        ticks = self.ticks()
+        for x, text in ticks:
+            width = measures.metrics.horizontalAdvance(text)
+            painter.drawText(QRectF(x - width / 2 - 1, top, width + 2, measures.line), _CENTRE, text)
+        if measures.stacked:
+            room = QRectF(MARGIN, top - measures.line, measures.width - 2 * MARGIN, measures.line)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        else:
+            first = min((x - measures.metrics.horizontalAdvance(text) / 2 for x, text in ticks), default=self.plot_left)
+            room = QRectF(MARGIN, top, min(self.plot_left, first) - MARGIN - GAP, measures.line)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        text = measures.metrics.elidedText(self.pane.axis, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, flags, text)
+
+    def _paint_label(self, painter: QPainter, number: int) -> None:
+        lane, measures = self.pane.lanes[number], self.measures
+        rect = self.row_rect(number)
+        paragraphs = self._columns.paragraphs
+        if measures.stacked:
+            paragraphs = measures.metrics.horizontalAdvance(lane.detail)
+            left = MARGIN + _INDENT
+            rect = QRectF(left, rect.top() + round(measures.line * 0.2), measures.width - MARGIN - left, measures.line)
+        else:
+            rect = QRectF(MARGIN, rect.top(), self.plot_left - GAP - MARGIN, rect.height())
+        if lane.head:
+            room = rect.width() - paragraphs - GAP
+            text = measures.metrics.elidedText(lane.label, Qt.TextElideMode.ElideMiddle, room)
+            rest = number >= len(self.pane.marks)
+            painter.setPen(QColor(self.colors.muted if rest else self.colors.text))
+            painter.setFont(self._italic if not rest and self.pane.marks[number].borrowed else measures.font)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.setFont(measures.font)
+        painter.setPen(QColor(self.colors.muted))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lane.detail)
+
+    def _paint_mark(self, painter: QPainter, number: int) -> None:
+        mark, shape = self.pane.marks[number], self.shape_of(number)
+        paint_shape(painter, shape, self.colors)
+        painter.setFont(self.measures.font)
+        text = self.text_rect(number)
+        if self.kind == PARTS and self.pane.whole is not None and not self.is_ringed(number):
+            whole = self.axis.x(self.pane.whole)
+            if text.left() - 2 <= whole <= text.right() + 2:  # the line of the whole does not strike it through
+                behind = self.colors.band if number == self.hovered else self.colors.background
+                painter.fillRect(text.adjusted(-2, 1, 2, -1), QColor(behind))
+        painter.setPen(QColor(self.colors.text))
+        painter.drawText(text, _CENTRE, mark.text)
+        x = text.right() + 3
+        size = round(self.measures.line * 0.75)
+        for kind in kinds_of(mark):
+            paint_sign(painter, kind, x, shape.middle, size, self.colors)
+            x += sign_width(self.measures)
+        if self.kind == RANGES:
+            self._paint_caption(painter, mark, x + GAP, text)
+        if self.is_ringed(number):
+            paint_ring(painter, shape.rect.adjusted(-2, -3, 3, 3), self.colors.ring)
+
+    def _paint_caption(self, painter: QPainter, mark: Mark, left: float, text: QRectF) -> None:
+        """What the figure is about, where there is room: the row's label names who says it."""
+        room = self.measures.width - MARGIN - left
+        words = mark.label if mark.row.noun or not mark.row.period else period_text(mark.row.period)
+        if room >= _LEAST_CAPTION and not is_left(mark):
+            painter.setPen(QColor(self.colors.muted))
+            words = self.measures.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(left, text.top(), room, text.height()), Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_remainder(self, painter: QPainter, number: int) -> None:
+        """What the parts leave of the whole: an outline, for nobody said what is in it."""
+        pane = self.pane
+        if pane.whole is None or pane.remainder is None:
+            return
+        left, right = self.axis.x(pane.whole - pane.remainder), self.axis.x(pane.whole)
+        rect = QRectF(left + 0.5, self._bar_top(number) + 0.5, max(2.0, right - left - 1), self.measures.bar - 1)
+        pen = QPen(QColor(self.colors.muted), 1.2)
+        pen.setDashPattern([3.0, 2.5])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
+        about = any(mark.row.approximate or mark.extent.value is None for mark in pane.marks)
+        text = ("≈" if about else "") + amount_text(pane.remainder, pane.unit)
+        width = self.measures.metrics.horizontalAdvance(text) + 1
+        painter.setPen(QColor(self.colors.muted))
+        painter.drawText(QRectF(right + GAP, rect.top() - 4, width, rect.height() + 8), _CENTRE, text)
+
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter

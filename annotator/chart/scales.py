@@ -1,0 +1,132 @@
+"""From numbers to pixels. Numbers become floats only here, in parts of the largest: no size is too large or small."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from heapq import nlargest
+
+from annotator.app.charting import Mark, PanePlan
+from annotator.app.charting.ticks import fitting_ticks, log_ticks
+from annotator.app.figure_text import tick_text
+from annotator.chart.geometry import ARROW, GAP, Measures
+
+_LEAST = 0.2  # share of the width that marks keep however long the printed numbers are
+_AIR = 0.06  # share of the axis left free at both ends where it does not begin at zero
+_ROUND = 280  # powers of ten that a float holds with room to spare
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Positions along an axis: ``start`` pixels from an edge for ``low``, ``length`` pixels from there to ``high``."""
+
+    low: float
+    high: float
+    one: Decimal
+    log: bool
+    start: float
+    length: float
+    ticks: tuple[Decimal, ...] = ()
+
+    def at(self, number: Decimal) -> float:
+        """A number in the axis's own measure: in parts of the largest one, or as its logarithm."""
+        return value_of(number, self.one, log=self.log)
+
+    def x(self, number: Decimal) -> float:
+        """Pixels from the edge."""
+        return self.start + self.length * (self.at(number) - self.low) / (self.high - self.low)
+
+
+def value_of(number: Decimal, one: Decimal, *, log: bool) -> float:
+    """``number`` in parts of ``one``; with ``log`` its logarithm to the base of ten."""
+    if log:
+        return math.log10(float(number.scaleb(-number.adjusted()))) + number.adjusted() if number > 0 else 0.0
+    if abs(one.adjusted()) < _ROUND:
+        return float(number) / float(one)
+    return float(number / one)
+
+
+def scale_of(
+    pane: PanePlan, start: float, length: float, measures: Measures, *, upright: bool = False, air: bool = False
+) -> Scale:
+    """The scale of a pane's numbers on ``length`` pixels; with ``air`` its ends are left free of marks."""
+    one = max(abs(pane.low), abs(pane.high)) or Decimal(1)
+    log = pane.scale == "log"
+    low, high = value_of(pane.low, one, log=log), value_of(pane.high, one, log=log)
+    if low == high:
+        low, high = (low - 0.3, high + 0.3) if log else (min(0.0, low), max(0.0, high) or 1.0)
+    elif air:
+        room = (high - low) * _AIR
+        low, high = low - (room if low else 0.0), high + (room if high else 0.0)
+    return Scale(low, high, one, log, start, length, _ticks(pane, one, low, high, length, measures, upright=upright))
+
+
+def _ticks(
+    pane: PanePlan, one: Decimal, low: float, high: float, length: float, measures: Measures, *, upright: bool
+) -> tuple[Decimal, ...]:
+    if pane.scale == "log":
+        most = int(length / (measures.line * (2 if upright else 3)))
+        return log_ticks(_power(low), _power(high), max(1, most))
+    whole = one >= 1 and all(_is_whole(mark) for mark in pane.marks)
+    return tuple(
+        fitting_ticks(
+            one * Decimal(low),
+            one * Decimal(high),
+            length,
+            lambda tick: (
+                measures.line * 1.4 if upright else measures.metrics.horizontalAdvance(tick_text(tick, pane.unit))
+            ),
+            whole=whole,
+        )
+    )
+
+
+def _power(exponent: float) -> Decimal:
+    whole = math.floor(exponent)
+    return Decimal(10 ** (exponent - whole)).scaleb(whole)
+
+
+def _is_whole(mark: Mark) -> bool:
+    extent = mark.extent
+    numbers = (extent.value, extent.low, extent.high)
+    return all(number is None or number == number.to_integral_value() for number in numbers)
+
+
+def lane_scale(pane: PanePlan, left: float, width: float, measures: Measures, *, points: bool) -> Scale:
+    """The scale of marks in lanes: its ends leave room for the printed numbers beside them. Bars start at zero."""
+    before = [mark for mark in pane.marks if is_left(mark)]
+    behind = [mark for mark in pane.marks if not is_left(mark)]
+    room_left = room_for(before, measures, arrows=any(mark.extent.open_below for mark in before))
+    room_right = room_for(behind, measures, arrows=any(mark.extent.open_above for mark in behind))
+    if points:  # nothing stands at the left edge: an arrow may point there
+        room_left = max(room_left, ARROW if any(mark.extent.open_below for mark in behind) else GAP)
+    length = max(width - room_left - room_right, width * _LEAST)
+    room_left = min(room_left, width - length)
+    return scale_of(pane, left + room_left, length, measures)
+
+
+def is_left(mark: Mark) -> bool:
+    """Whether a mark reaches from zero downwards; then its number stands left of it."""
+    return mark.start < 0 and mark.end <= 0
+
+
+def room_for(marks: Sequence[Mark], measures: Measures, *, arrows: bool) -> float:
+    """Pixels beside the marks for the widest of their numbers with its signs and, with ``arrows``, an arrow."""
+    if not marks:
+        return 0.0
+    # Measuring text is dear: of many, the longest fifty speak for all, three characters being wider than any
+    # difference between two texts of one length.
+    texts = nlargest(50, {mark.text for mark in marks}, key=len)
+    signs = max(len(kinds_of(mark)) for mark in marks)
+    widest = max(map(measures.metrics.horizontalAdvance, texts))
+    return widest + GAP + signs * sign_width(measures) + (ARROW if arrows else 0.0) + 2
+
+
+def sign_width(measures: Measures) -> float:
+    """Pixels a sign takes behind a number."""
+    return round(measures.line * 0.75) + 4.0
+
+
+def kinds_of(mark: Mark) -> tuple[str, ...]:
+    """The kinds of signs a mark carries, each once."""
+    return tuple(dict.fromkeys(sign.kind for sign in mark.signs)) if mark.signs else ()

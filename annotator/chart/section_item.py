@@ -1,0 +1,134 @@
+"""What all sections of the drawing have in common: place, head, what is ringed, what lies under the mouse."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsItem
+
+from annotator.app.charting import KIND_TITLES
+from annotator.chart.colors import ChartColors
+from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.language import _
+
+_TRIANGLE = 7.0
+
+
+class SectionItem(QGraphicsItem):
+    """A section at its place. Made anew when figures, width or colours change.
+
+    Its figures are counted from 0 in the order the keyboard walks them; points are in the item's coordinates.
+    """
+
+    def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
+        super().__init__()
+        self.section = section
+        self.measures = measures
+        self.colors = colors
+        self.selected: frozenset[str] = frozenset()
+        self.hovered: int | None = None
+        self._numbers = {row.id: number for number, row in enumerate(section.rows)}
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setPos(0, section.top)
+
+    def boundingRect(self) -> QRectF:
+        """Width of the view, height of the section."""
+        return QRectF(0, 0, self.measures.width, self.section.height)
+
+    def mark_rect(self, number: int) -> QRectF:
+        """What is drawn for a figure, without its words."""
+        raise NotImplementedError
+
+    def row_rect(self, number: int) -> QRectF:
+        """What belongs to a figure: the ring of the keyboard goes round it, and a click into it picks it."""
+        raise NotImplementedError
+
+    def hit(self, point: QPointF) -> int | None:
+        """The figure a click on ``point`` picks."""
+        raise NotImplementedError
+
+    def inside(self, rect: QRectF) -> list[int]:
+        """The figures whose marks touch ``rect``."""
+        return [number for number in range(len(self.section.rows)) if rect.intersects(self.mark_rect(number))]
+
+    def set_state(self, selected: Collection[str], hovered: int | None) -> None:
+        """Which figures are ringed, and which one the mouse is on."""
+        ours = frozenset(selected) & self._numbers.keys()
+        changed = {self._numbers[id_] for id_ in ours ^ self.selected}
+        if hovered != self.hovered:
+            changed |= {number for number in (hovered, self.hovered) if number is not None}
+        self.selected, self.hovered = ours, hovered
+        for number in changed:
+            self.redraw(self.row_rect(number).adjusted(-6, -6, 6, 6))
+
+    def redraw(self, rect: QRectF) -> None:
+        """Paint a part anew."""
+        self.update(rect)
+
+    def is_ringed(self, number: int) -> bool:
+        """Whether a figure is selected."""
+        return self.section.rows[number].id in self.selected
+
+    def move_to(self, section: Section) -> None:
+        """Stand at another section's place; what it shows is the same."""
+        self.section = section
+        self.setPos(0, section.top)
+
+    def close(self) -> None:
+        """Let go of what would hold on to the item."""
+
+    # The head
+
+    @property
+    def title_rect(self) -> QRectF:
+        """Where the title stands; empty for a pane that has none of its own."""
+        if self.section.number:
+            return QRectF()
+        button = self.kind_rect
+        right = button.left() - GAP if not button.isEmpty() else self.measures.width - MARGIN
+        return QRectF(MARGIN, 0, right - MARGIN, self.measures.title)
+
+    @property
+    def kind_rect(self) -> QRectF:
+        """Where the kind of the chart stands, which opens the chart's menu; empty where there is none."""
+        chart = self.section.chart
+        if chart is None or self.section.number:
+            return QRectF()
+        width = self.measures.metrics.horizontalAdvance(_(KIND_TITLES[chart.kind])) + _TRIANGLE + 3 * GAP
+        return QRectF(self.measures.width - MARGIN - width, 0, width, self.measures.title)
+
+    def title_text(self) -> str:
+        """The title, its middle left out where it is too long."""
+        metrics = QFontMetricsF(self.measures.bold)
+        return metrics.elidedText(self.section.title, Qt.TextElideMode.ElideMiddle, self.title_rect.width())
+
+    def paint_head(self, painter: QPainter, *, over_button: bool = False) -> None:
+        """Title, kind and notes."""
+        measures, section = self.measures, self.section
+        if not section.number:
+            painter.setFont(measures.bold)
+            painter.setPen(QColor(self.colors.text))
+            painter.drawText(self.title_rect, Qt.AlignmentFlag.AlignVCenter, self.title_text())
+        painter.setFont(measures.font)
+        self._paint_kind(painter, over=over_button)
+        painter.setPen(QColor(self.colors.muted))
+        top = measures.title if not section.number else 0.0
+        for number, note in enumerate(section.notes):
+            rect = QRectF(MARGIN, top + number * measures.note, measures.width - 2 * MARGIN, measures.note)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, note)
+
+    def _paint_kind(self, painter: QPainter, *, over: bool) -> None:
+        rect, chart = self.kind_rect, self.section.chart
+        if chart is None or rect.isEmpty():
+            return
+        if over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.colors.band))
+            painter.drawRoundedRect(rect.adjusted(0, 2, 0, -2), 4, 4)
+        painter.setPen(QColor(self.colors.muted))
+        words = rect.adjusted(GAP, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, _(KIND_TITLES[chart.kind]))
+        x, y = rect.right() - GAP - _TRIANGLE / 2, rect.center().y()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colors.muted))
+        painter.drawPolygon([QPointF(x - 3.5, y - 1.5), QPointF(x + 3.5, y - 1.5), QPointF(x, y + 2.5)])

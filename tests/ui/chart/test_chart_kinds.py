@@ -1,0 +1,309 @@
+"""What the kinds of chart draw where, and that every mark can be picked."""
+
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
+from annotator.app.charting import Sign, plan_of
+from annotator.app.series import FigureRow
+from annotator.chart.colors import DARK, LIGHT
+from annotator.chart.figure_chart import FigureChart
+from annotator.model import Chart
+
+LEFT, NO, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def row(id_, number=None, **fields):
+    bounds = {bound: Decimal(str(fields.pop(bound))) for bound in ("low", "high") if bound in fields}
+    value = Decimal(str(number)) if number is not None else None
+    fields = {"label": f"label {id_}", "quote": f"quote {id_}", "paragraph": "¶3", "series": "s", **fields}
+    return FigureRow(id=id_, value=value, **bounds, **fields)
+
+
+def set_up(kind, **fields):
+    return Chart("urn:chart", "s", kind=kind, **fields)
+
+
+@pytest.fixture
+def chart(qtbot):
+    widget = FigureChart()
+    qtbot.addWidget(widget)
+    widget.resize(560, 700)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def show(chart, rows, *setups, **more):
+    chart.set_plan(plan_of(rows, setups, **more))
+    QApplication.processEvents()
+    return chart.view.shown.get(0)
+
+
+YEARS = [row(f"y{year}", number, period=str(year), start=year) for year, number in ((2001, 5), (2002, 9), (2005, 7))]
+OVER_TIME = [
+    *YEARS,
+    row("span", 6, period="2002/2004", start=3000, noun="average"),
+    row("range", low=3, high=8, comparator="range", period="2003", start=3001, noun="guess"),
+    row("over", low=8, comparator=">", period="2004", start=3002, noun="least"),
+    row("under", high=4, comparator="<", period="2001", start=3003, noun="most"),
+    row("about", 2, period="2004~", approximate=True, start=3004, noun="rough"),
+    row("fall", 2, period="2005", role="change", direction="fall", start=3005, noun="cut"),
+    row("since", 1, period="2003/..", start=3006, noun="since"),
+    row("undated", 4, start=3007),
+]
+SAID = [
+    row("a", 600, claimant="Ministry", start=1),
+    row("b", low=500, high=600, comparator="range", claimant="Embassy", start=2),
+    row("c", low=800, comparator=">", claimant="Ministry", start=3),
+    row("d", 550, low=500, high=620, claimant="Press", start=4),
+    row("e", 1000, approximate=True, start=5),
+]
+SHARES = [row("a", 46, unit="percent", start=1, approximate=True), row("b", 20, unit="percent", start=2)]
+MANY = [row(f"{n}", (n * 37) % 100 + 1, start=n) for n in range(60)]
+
+
+# Over time
+
+
+def test_points_stand_where_their_year_and_number_are(chart):
+    item = show(chart, YEARS)
+    first, second, third = (item.mark_rect(number).center() for number in range(3))
+    assert first.y() > third.y() > second.y()
+    assert (third.x() - second.x()) == pytest.approx(3 * (second.x() - first.x()))
+    ticks = {text: x for x, text in item.time_ticks()}
+    assert ticks["2001"] == pytest.approx(first.x())
+    assert ticks["2005"] == pytest.approx(third.x())
+
+
+def test_points_and_lines_are_drawn_by_items_not_one_a_point(chart):
+    item = show(chart, OVER_TIME)
+    assert sum(len(dots.data) for dots in item.dots) == 4  # the years and the rough one; the rest is more than a point
+    assert len(item.dots) == 2
+    times, numbers = item.lines.getData()
+    assert len(times) == len(numbers) == 2 * len(item.pane.joins)
+
+
+def test_spans_ranges_and_arrows_cover_what_they_mean(chart):
+    item = show(chart, OVER_TIME)
+    rects = {mark.id: item.mark_rect(number) for number, mark in enumerate(item.pane.marks)}
+    assert rects["span"].width() > 2 * rects["y2001"].width()
+    assert rects["range"].top() == pytest.approx(item.y_of(Decimal(8)))
+    assert rects["range"].bottom() == pytest.approx(item.y_of(Decimal(3)))
+    assert rects["over"].top() < item.y_of(Decimal(8)) - 10
+    assert rects["under"].bottom() > item.y_of(Decimal(4)) + 10
+    assert rects["since"].right() == pytest.approx(item.plot.right())
+    assert rects["undated"].left() > item.plot.right()
+    change = item.pane.marks[[mark.id for mark in item.pane.marks].index("fall")]
+    assert rects["fall"].top() == pytest.approx(item.y_of(change.base))
+
+
+@pytest.mark.parametrize("width", [240, 380, 560, 1100])
+def test_numbers_at_points_touch_neither_each_other_nor_a_point_nor_the_edge(chart, width):
+    chart.resize(width, 700)
+    item = show(chart, OVER_TIME)
+    assert item.labels
+    for one, other in combinations(item.labels.values(), 2):
+        assert not one.intersects(other)
+    for number, rect in item.labels.items():
+        assert rect.left() >= 0
+        assert rect.right() <= item.measures.width
+        assert not any(rect.intersects(item.mark_rect(n)) for n in range(len(item.pane.marks)) if n != number)
+
+
+def test_panes_of_two_dimensions_share_the_time_axis(chart):
+    rows = [*YEARS, row("money", 10**9, unit="USD", period="2003", start=4000)]
+    first = show(chart, rows)
+    second = chart.view.shown.get(1)
+    assert (first.plot.left(), first.plot.right()) == (second.plot.left(), second.plot.right())
+    assert first.x_of(2003.5) == second.x_of(2003.5)
+
+
+@pytest.mark.parametrize("rows", [OVER_TIME, SAID, SHARES, MANY], ids=["time", "ranges", "parts", "distribution"])
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_every_mark_can_be_picked_with_the_mouse(qtbot, chart, rows, colors):
+    chart.set_colors(colors)
+    kind = "parts" if rows is SHARES else ""
+    item = show(chart, rows, set_up(kind))
+    picked = []
+    chart.figure_picked.connect(picked.append)
+    ids = [mark.id for mark in item.pane.marks]
+    for id_ in ids:
+        qtbot.mouseClick(chart.view.viewport(), LEFT, pos=chart.mark_rect(id_).center())
+    if rows is OVER_TIME:  # where one covers another, the nearest point is meant
+        assert set(picked) >= {"y2001", "y2002", "y2005", "range", "undated", "over", "about"}
+    else:
+        assert picked == ids
+
+
+# Who says what
+
+
+def test_points_ranges_and_arrows_of_each_claimant(chart):
+    item = show(chart, SAID)
+    shapes = {mark.id: item.shape_of(number) for number, mark in enumerate(item.pane.marks)}
+    assert {shape.look for shape in shapes.values()} == {"dot"}
+    assert shapes["b"].interval is not None
+    assert shapes["b"].interval[0] < shapes["b"].interval[1]
+    assert shapes["c"].arrow is not None
+    assert shapes["c"].arrow[1] > shapes["c"].arrow[0]
+    assert shapes["d"].interval[0] < shapes["d"].bar < shapes["d"].interval[1]
+    assert shapes["e"].hollow
+    assert [lane.label for lane in item.pane.lanes if lane.head] == ["Ministry", "Embassy", "Press", "the cable itself"]
+
+
+def test_a_log_scale_has_points_and_says_so(chart):
+    item = show(
+        chart, [row("a", 1, start=1), row("b", 1000, start=2), row("c", 10**6, start=3)], set_up("", scale="log")
+    )
+    a, b, c = (item.shape_of(number) for number in range(3))
+    assert {a.look, b.look, c.look} == {"dot"}
+    assert (b.bar - a.bar) == pytest.approx(c.bar - b.bar)
+    assert any("Log scale" in note for note in item.section.notes)
+
+
+# Parts
+
+
+def test_parts_follow_each_other_and_the_remainder_is_no_figure(qtbot, chart):
+    item = show(chart, SHARES, set_up("parts"))
+    first, second = item.shape_of(0), item.shape_of(1)
+    assert second.zero == pytest.approx(first.end)
+    lane = item.row_rect(2).center()
+    assert item.pane.lanes[2].label == "remainder"
+    with qtbot.assertNotEmitted(chart.figure_picked):
+        qtbot.mouseClick(chart.view.viewport(), LEFT, pos=(item.pos() + lane).toPoint())
+
+
+def test_a_step_leads_from_one_level_to_the_other(chart):
+    rows = [row("a", 600, start=1), row("b", 800, start=2), row("c", 200, role="change", direction="rise", start=3)]
+    item = show(chart, rows)
+    before, after, step = (item.shape_of(number) for number in range(3))
+    assert step.look == "step"
+    assert (step.zero, step.end) == (pytest.approx(before.end), pytest.approx(after.end))
+
+
+# Signs
+
+
+def test_signs_have_room_and_are_told_by_the_mouse_and_the_key(chart):
+    signs = {"a": (Sign("disputed", "Disagrees with <b>"), Sign("supports", "Supports: “x”", "urn:c"))}
+    plain = show(chart, SAID[:2], set_up("compare")).text_rect(0).left()
+    item = show(chart, SAID[:2], set_up("compare"), signs=signs)
+    assert item.text_rect(0).right() < item.measures.width - 30
+    assert item.text_rect(0).left() <= plain
+    text = chart.view.tooltip_at(chart.mark_rect("a").center())
+    assert "Disagrees with &lt;b&gt;" in text
+    assert "Supports: “x”" in text
+    assert {"disputed", "supports a claim"} <= set(chart.view._looks)
+
+
+# Many at once
+
+
+def pull(qtbot, chart, start, end, modifier=NO):
+    view = chart.view.viewport()
+    qtbot.mousePress(view, LEFT, modifier, start)
+    for share in (0.3, 0.6, 1.0):
+        at = QPointF(start) + (QPointF(end) - QPointF(start)) * share
+        qtbot.mouseMove(view, at.toPoint())
+        # The offscreen platform moves no pressed button along; what a held button sends is sent here.
+        from PySide6.QtGui import QMouseEvent
+
+        event = QMouseEvent(QMouseEvent.Type.MouseMove, at, view.mapToGlobal(at), LEFT, LEFT, modifier)
+        QApplication.sendEvent(view, event)
+    qtbot.mouseRelease(view, LEFT, modifier, end)
+
+
+def test_the_rubber_band_picks_what_it_touches(qtbot, chart):
+    show(chart, SAID, set_up("compare"))
+    caught = []
+    chart.figures_picked.connect(lambda ids, more: caught.append((ids, more)))
+    first, last = chart.mark_rect("b"), chart.mark_rect("d")
+    with qtbot.assertNotEmitted(chart.figure_picked):
+        pull(qtbot, chart, first.topLeft(), QPoint(last.right(), last.center().y()))
+    pull(qtbot, chart, first.topLeft(), first.bottomRight(), CTRL)
+    assert caught == [(("b", "c", "d"), False), (("b",), True)]
+    assert not chart.view._band.isVisible()
+
+
+def test_ctrl_and_a_click_add_a_figure(qtbot, chart):
+    show(chart, SAID)
+    with qtbot.waitSignal(chart.figures_picked) as picked:
+        qtbot.mouseClick(chart.view.viewport(), LEFT, CTRL, chart.mark_rect("b").center())
+    assert picked.args == [("b",), True]
+
+
+# Menus
+
+
+def test_the_kind_opens_the_charts_menu_and_a_right_click_the_figures(qtbot, chart):
+    item = show(chart, SAID)
+    with qtbot.waitSignal(chart.menu_asked) as asked:
+        qtbot.mouseClick(chart.view.viewport(), LEFT, pos=(item.pos() + item.kind_rect.center()).toPoint())
+    assert asked.args[:2] == ["s", ""]
+    at = chart.mark_rect("b").center()
+    with qtbot.waitSignal(chart.menu_asked) as asked:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, chart.view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(chart.view.viewport(), event)
+    assert asked.args[:2] == ["s", "b"]
+
+
+def test_the_menu_key_asks_for_the_figure_the_keyboard_is_on(qtbot, chart):
+    show(chart, SAID)
+    qtbot.keyClick(chart.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(chart.menu_asked) as asked:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QApplication.sendEvent(chart.view.viewport(), event)
+    assert asked.args[:2] == ["s", "a"]
+
+
+# Keys, lists, notes
+
+
+@pytest.mark.parametrize("rows", [OVER_TIME, SAID, MANY], ids=["time", "ranges", "distribution"])
+def test_keys_walk_the_marks_of_every_kind(qtbot, chart, rows):
+    item = show(chart, rows)
+    picked = []
+    chart.figure_picked.connect(picked.append)
+    for _ in rows:
+        qtbot.keyClick(chart.view, Qt.Key.Key_Right)
+        qtbot.keyClick(chart.view, Qt.Key.Key_Return)
+    assert picked == [mark.id for mark in item.pane.marks]
+
+
+def test_what_is_left_out_is_listed_with_its_number(qtbot, chart):
+    show(chart, SAID, set_up("", excluded=("b",)))
+    assert chart.view.plan.sections[-1].title == "Left out of the charts"
+    with qtbot.waitSignal(chart.figure_picked) as picked:
+        qtbot.mouseClick(chart.view.viewport(), LEFT, pos=chart.mark_rect("b").center())
+    assert picked.args == ["b"]
+    assert "1 left out." in chart.accessibleDescription()
+
+
+def test_notes_are_wrapped_never_cut(chart):
+    chart.resize(240, 700)
+    item = show(chart, SAID, set_up("ranges", notes="word " * 60))
+    assert len(item.section.notes) > 4
+    assert " ".join(item.section.notes).count("word") == 60
+    for line in item.section.notes:
+        assert item.measures.metrics.horizontalAdvance(line) <= item.measures.width
+
+
+def test_one_figure_alone_says_what_to_do(chart):
+    item = show(chart, SAID[:1])
+    assert any("Tag another" in note for note in item.section.notes)
+
+
+def test_a_distribution_of_ten_thousand_is_columns_and_each_figure_still_picked(qtbot, chart):
+    item = show(chart, [row(f"{n}", n % 500 + 1, start=n) for n in range(10_000)])
+    assert sum(each.count for each in item.pane.bins) == 10_000
+    assert item.cell < 1
+    at = QPointF(item.axis.x(Decimal(10)), item.plot.bottom() - 20)
+    with qtbot.waitSignal(chart.figure_picked) as picked:
+        qtbot.mouseClick(chart.view.viewport(), LEFT, pos=(item.pos() + at).toPoint())
+    assert item.pane.marks[[mark.id for mark in item.pane.marks].index(picked.args[0])].lane == 0
