@@ -63,6 +63,11 @@ class FigureChart(QWidget):
             self._plan_changed = True
             self._ask()
 
+    @property
+    def plan(self) -> Plan:
+        """What is shown, or will be when it is next drawn."""
+        return self._plan
+
     def set_selected(self, ids: Collection[str]) -> None:
         """Ring these figures (ids of no figure are passed over) and scroll to the first if none is in sight."""
         chosen = frozenset(ids)

@@ -30,7 +30,7 @@ def test_a_figure_corrected_in_the_table_is_drawn_anew_and_undone(launch, sample
     name = table.model.name_at(0)
 
     def drawn():
-        return next(row.value for row in chart._rows if row.id == name)
+        return chart.plan.mark_of(name).row.value
 
     qtbot.waitUntil(lambda: drawn() == 17_000)
     program.key(Qt.Key.Key_Up)
