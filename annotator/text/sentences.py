@@ -35,8 +35,8 @@ def sentence_at(text: str, offset: int, within: Span) -> Span | None:
         if _ABBREVIATION.search(text, max(low, match.start() - 12), match.start() + 1):
             continue
         following = stop + len(text[stop : stop + 200]) - len(text[stop : stop + 200].lstrip())
-        if offset < following:
-            return _words(text, Span(start, stop))
+        if offset < following and (found := _words(text, Span(start, stop))) is not None:
+            return found  # blanks alone, as at the start of what is looked at, are no sentence
         start = stop
     return _words(text, Span(start, max(start, high)))
 

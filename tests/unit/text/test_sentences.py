@@ -18,6 +18,11 @@ def test_trimmed_words_have_no_blank_ends_and_lose_nothing_else(text, data):
     assert span.start <= trimmed.start <= trimmed.end <= max(span.end, span.start)
 
 
+def test_blank_lines_before_the_first_sentence_are_passed_over():
+    text = "11111\n\n1"
+    assert sentence_at(text, 5, Span(5, 8)) == Span(7, 8)
+
+
 @given(texts, st.data())
 def test_a_sentence_lies_inside_its_paragraph(text, data):
     start = data.draw(st.integers(0, len(text)))
