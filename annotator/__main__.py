@@ -17,8 +17,8 @@ EXIT_NO_SCREEN = 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code.
 
-    ``annotator [FILE…]`` opens windows, ``annotator show|check|suggest|figures|claims …`` prints. 0 fine, 1 problems
-    found, 2 wrong usage, 3 no screen to open a window on.
+    ``annotator [FILE…]`` opens windows, ``annotator show|check|suggest|figures|claims|chart …`` does without. 0 fine,
+    1 problems found, 2 wrong usage, 3 no screen to open a window on.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     from annotator.cli import COMMANDS
@@ -30,7 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _Parser(
         prog="annotator",
         description=_("Read diplomatic cables, tag their claims and figures, chart the figures."),
-        epilog=_("Without a screen: annotator show, check, suggest, figures, claims with a FILE (each has --help)."),
+        epilog=_(
+            "Without a screen: annotator show, check, suggest, figures, claims, chart with a FILE (each has --help)."
+        ),
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=_("a cable to open"))
     parser.add_argument("--sample", action="store_true", help=_("open a working copy of the sample cable"))

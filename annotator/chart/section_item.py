@@ -20,6 +20,9 @@ class SectionItem(QGraphicsItem):
     Its figures are counted from 0 in the order the keyboard walks them; points are in the item's coordinates.
     """
 
+    on_paper = False
+    """Whether it is drawn into a file or printed: then nothing in it can be clicked, and no button is shown."""
+
     def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
         super().__init__()
         self.section = section
@@ -92,7 +95,7 @@ class SectionItem(QGraphicsItem):
     def kind_rect(self) -> QRectF:
         """Where the kind of the chart stands, which opens the chart's menu; empty where there is none."""
         chart = self.section.chart
-        if chart is None or self.section.number:
+        if chart is None or self.section.number or self.on_paper:
             return QRectF()
         width = self.measures.metrics.horizontalAdvance(_(KIND_TITLES[chart.kind])) + _TRIANGLE + 3 * GAP
         return QRectF(self.measures.width - MARGIN - width, 0, width, self.measures.title)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from annotator import __version__
-from annotator.cli import COMMANDS, check, claims, figures, show, suggest
+from annotator.cli import COMMANDS, chart, check, claims, figures, show, suggest
 from annotator.cli.output import complain, reason_of
 from annotator.language import _
 
@@ -21,6 +21,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "suggest": suggest.run,
     "figures": figures.run,
     "claims": claims.run,
+    "chart": chart.run,
 }
 
 
@@ -75,8 +76,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="annotator", description=_("Read cables and check sidecars without a window."), epilog=codes)
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    modules = (("show", show), ("check", check), ("suggest", suggest), ("figures", figures), ("claims", claims))
-    for name, module in modules:
+    modules = {
+        "show": show,
+        "check": check,
+        "suggest": suggest,
+        "figures": figures,
+        "claims": claims,
+        "chart": chart,
+    }
+    for name, module in modules.items():
         summary = module.summary()
         command = commands.add_parser(name, help=summary, description=summary, epilog=codes)
         command.add_argument("--version", action="version", version=f"annotator {__version__}")

@@ -10,6 +10,7 @@ from annotator.app.session_commands import session_commands
 from annotator.language import N_, _
 from annotator.ui import cable_acts, window_acts
 from annotator.ui.clipboard import copy, copy_figures, copy_with_citation
+from annotator.ui.export import acts as acts_of_export
 from annotator.ui.panels import PANELS, PanelRow
 from annotator.ui.tag_menu import change_tag
 
@@ -103,6 +104,33 @@ def _screen_commands() -> list[Command[MainWindow]]:
         Command(
             "close-window", N_("Close the window"), ("Ctrl+Shift+W",), acts.close_window, menu="File", group="close"
         ),
+        Command(
+            "export-chart",
+            N_("Export the chart…"),
+            ("Ctrl+E",),
+            acts_of_export.export_chart,
+            _opened,
+            "File",
+            group="hand on",
+        ),
+        Command(
+            "sheet-pdf",
+            N_("Figure sheet as PDF…"),
+            ("Ctrl+Shift+E",),
+            acts_of_export.sheet_as_pdf,
+            _opened,
+            "File",
+            group="hand on",
+        ),
+        Command(
+            "print-sheet",
+            N_("Print the figure sheet…"),
+            (),
+            acts_of_export.print_figures,
+            _opened,
+            "File",
+            group="hand on",
+        ),
         Command("quit", N_("Quit"), ("Ctrl+Q",), acts.quit_program, menu="File", group="close"),
         Command("copy", N_("Copy"), ("Ctrl+C",), copy, _opened, "Edit", "copy", group="copy"),
         Command(
@@ -110,6 +138,15 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Copy with citation"),
             ("Ctrl+Shift+C",),
             copy_with_citation,
+            _opened,
+            "Edit",
+            group="copy",
+        ),
+        Command(
+            "copy-chart",
+            N_("Copy the chart as a picture"),
+            ("Ctrl+Alt+C",),
+            acts_of_export.copy_chart,
             _opened,
             "Edit",
             group="copy",

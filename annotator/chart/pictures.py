@@ -1,0 +1,116 @@
+"""Charts as pictures: PNG with its resolution, SVG with real text. Each carries its source inside."""
+
+import os
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
+
+from annotator.app.charting import Plan
+from annotator.app.commands import CannotDo
+from annotator.app.handing_on import SVG, Format, Look, Source
+from annotator.chart.colors import DARK, LIGHT, ChartColors
+from annotator.chart.drawing import Drawing
+from annotator.chart.svg import finished
+from annotator.language import _
+
+INCH = 96
+"""Pixels of a drawing an inch."""
+_LARGEST = 100_000_000  # pixels of a picture
+_HIGHEST = 32_000  # what a painter reaches
+_METRE = 1 / 0.0254
+
+
+def application() -> QApplication:
+    """The running application, or one that needs no screen."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QApplication([])
+
+
+def picture_of(plan: Plan, source: Source, form: Format, look: Look) -> bytes:
+    """The bytes of a picture file.
+
+    Raises:
+        CannotDo: it would be larger than a picture can be.
+    """
+    colors = DARK if look.dark else LIGHT
+    if form is SVG:
+        return as_svg(plan, source, colors, round(look.width * INCH / look.dpi))
+    return as_png(plan, source, colors, look.width, look.dpi)
+
+
+def as_image(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: float) -> QImage:
+    """The charts as an image ``width`` pixels wide, meant for ``dpi`` pixels an inch; words keep their printed size.
+
+    Raises:
+        CannotDo: it would be larger than an image can be.
+    """
+    drawing = Drawing(plan, source.caption, width * INCH / dpi, colors)
+    try:
+        scale = dpi / INCH
+        size = QSize(width, round(drawing.size.height() * scale))
+        if size.height() > _HIGHEST or size.width() * size.height() > _LARGEST:
+            told = _("The picture would be {width} × {height} pixels. Choose one chart, fewer pixels, or SVG.")
+            raise CannotDo(told.format(width=f"{size.width():,}", height=f"{size.height():,}"))
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(colors.background)
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        drawing.paint(painter)
+        painter.end()
+    finally:
+        drawing.close()
+    image.setDotsPerMeterX(round(dpi * _METRE))
+    image.setDotsPerMeterY(round(dpi * _METRE))
+    for name, text in source.metadata(title_of(plan)).items():
+        image.setText(name, text)
+    return image
+
+
+def preview_of(plan: Plan, source: Source, look: Look, width: int) -> QImage:
+    """What a picture in this look will show, ``width`` pixels wide.
+
+    Raises:
+        CannotDo: even that would be larger than an image can be.
+    """
+    inches = look.width / look.dpi
+    return as_image(plan, source, DARK if look.dark else LIGHT, width, width / inches)
+
+
+def as_png(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: int) -> bytes:
+    """As :func:`as_image`, as the bytes of a PNG file (pHYs says the resolution, tEXt and iTXt the source)."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not as_image(plan, source, colors, width, dpi).save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise CannotDo(_("The picture could not be written as PNG."))
+    return bytes(data.data())
+
+
+def as_svg(plan: Plan, source: Source, colors: ChartColors, width: int) -> bytes:
+    """The charts as SVG, ``width`` pixels of 1/96 inch wide; words are words, title, source and metadata are in it."""
+    drawing = Drawing(plan, source.caption, float(width), colors)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    try:
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setResolution(INCH)
+        generator.setSize(drawing.size.toSize())
+        generator.setViewBox(QRectF(0, 0, drawing.size.width(), drawing.size.height()))
+        painter = QPainter(generator)
+        drawing.paint(painter)
+        painter.end()
+    finally:
+        drawing.close()
+    return finished(bytes(data.data()), title_of(plan), source)
+
+
+def title_of(plan: Plan) -> str:
+    """What the picture is called: the titles of its charts."""
+    return "; ".join(chart.title for chart in plan.charts)

@@ -1,0 +1,150 @@
+"""What the commands do that hand charts on. Qt's drawing room is imported when one of them is run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
+
+from annotator.app.charting import Board, Plan
+from annotator.app.citation import cable_name
+from annotator.app.commands import CannotDo
+from annotator.app.handing_on import SVG, Look, Sheet, Source, only, rows_of, sheet_of, source_of, write_file
+from annotator.language import _
+from annotator.store import sidecar_path
+from annotator.ui.export.files import ask_where, file_name
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from annotator.app.session import Session
+    from annotator.ui.main_window import MainWindow
+
+
+def export_chart(window: MainWindow) -> None:
+    """Show what can be exported and how.
+
+    Raises:
+        CannotDo: there is nothing to draw.
+    """
+    from annotator.ui.export.dialog import ExportDialog
+
+    session = _session(window)
+    dialog = ExportDialog(session, _plan(session), window.settings, window)
+    dialog.said.connect(window.status.say)
+    dialog.open()
+
+
+def copy_chart(window: MainWindow) -> str:
+    """Put the chart of the selected figure, else all charts, on the clipboard as a picture.
+
+    Raises:
+        CannotDo: there is nothing to draw.
+    """
+    session = _session(window)
+    plan = _plan(session)
+    return copy_picture(session, only(plan, chart_of_selection(session, plan)), Look())
+
+
+def copy_picture(session: Session, plan: Plan, look: Look) -> str:
+    """Put charts on the clipboard, as an image and as SVG; what was done."""
+    from annotator.chart.colors import DARK, LIGHT
+    from annotator.chart.pictures import as_image, picture_of
+
+    source = source_of(session, rows_of(plan))
+    image = as_image(plan, source, DARK if look.dark else LIGHT, look.width, look.dpi)
+    data = QMimeData()
+    data.setImageData(image)
+    data.setData(f"image/{SVG.ending[1:]}+xml", picture_of(plan, source, SVG, look))
+    QGuiApplication.clipboard().setMimeData(data)
+    told = _("Copied a picture of {width} × {height} pixels.")
+    return told.format(width=f"{image.width():,}", height=f"{image.height():,}")
+
+
+def sheet_as_pdf(window: MainWindow) -> None:
+    """Ask for a file and write the figure sheet into it.
+
+    Raises:
+        CannotDo: there is nothing to draw.
+    """
+    session = _session(window)
+    sheet = sheet_for(session)
+    folder = Path(window.settings.get("export.folder") or session.path.parent)
+
+    def write(path: Path) -> None:
+        from annotator.chart.sheet import as_pdf, paper_of
+
+        try:
+            write_file(path, as_pdf(sheet, paper_of()), kept=(session.path, sidecar_path(session.path)))
+        except CannotDo as reason:
+            window.status.say(str(reason))
+            return
+        window.settings.set("export.folder", str(path.parent))
+        window.status.say(_("The figure sheet is in {path}.").format(path=path))
+
+    ask_where(window, _("Figure sheet as PDF"), folder / file_name(cable_name(session), ".pdf"), _("PDF"), write)
+
+
+def print_figures(window: MainWindow) -> None:
+    """Ask for a printer and print the figure sheet.
+
+    Raises:
+        CannotDo: there is nothing to draw.
+    """
+    from PySide6.QtCore import Qt
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from annotator.chart.sheet import layout_for, paper_of
+
+    sheet = sheet_for(_session(window))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(layout_for(paper_of()))
+    printer.setDocName(_("Figures of {cable}").format(cable=sheet.source.cable))
+    dialog = QPrintDialog(printer, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(_("Print the figure sheet"))
+    dialog.accepted.connect(lambda *_printer: _print(window, sheet, printer))
+    QDialog.open(dialog)  # its own asks for a slot by name
+
+
+def sheet_for(session: Session) -> Sheet:
+    """The figure sheet of a session.
+
+    Raises:
+        CannotDo: there is nothing to draw.
+    """
+    plan = _plan(session)
+    rows = [row for row in Board(session).rows() if row.has_number]
+    return sheet_of(session, plan, source_of(session, rows), rows)
+
+
+def chart_of_selection(session: Session, plan: Plan) -> str:
+    """The title of the chart the first selected figure is drawn in; empty where none is."""
+    charts = (plan.chart_of(name) for name in session.selected)
+    return next((chart.title for chart in charts if chart is not None), "")
+
+
+def source_for(session: Session, plan: Plan) -> Source:
+    """Where the figures of a plan come from."""
+    return source_of(session, rows_of(plan))
+
+
+def _print(window: MainWindow, sheet: Sheet, printer: QPrinter) -> None:
+    from annotator.chart.sheet import print_sheet
+
+    pages = print_sheet(sheet, printer)
+    told = _("1 page is on its way to {printer}.") if pages == 1 else _("{count} pages are on their way to {printer}.")
+    window.status.say(told.format(count=pages, printer=printer.printerName() or printer.outputFileName()))
+
+
+def _plan(session: Session) -> Plan:
+    return only(Board(session).plan(), "")
+
+
+def _session(window: MainWindow) -> Session:
+    if window.session is None:
+        raise CannotDo(_("No cable is open."))
+    return window.session

@@ -1,0 +1,156 @@
+"""Charts handed on from the window: exported, copied, printed; each file is read back as another program would."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from annotator.text import Span
+from annotator.ui.export.dialog import ExportDialog
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def tagged(launch, sample, *all_words):
+    program = launch(sample)
+    for words in all_words:
+        at = program.text.index(words)
+        program.session.select((), Span(at, at))
+        program.window.run("tag-figure")
+    return program
+
+
+def child(program, kind):
+    return program.window.findChild(kind)
+
+
+def save_as(program, qtbot, path):
+    """Press Enter in the export dialog and choose a file."""
+    dialog = child(program, ExportDialog)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: dialog.findChild(QFileDialog) is not None)
+    files = dialog.findChild(QFileDialog)
+    files.selectFile(str(path))
+    files.accept()
+
+
+@pytest.mark.parametrize(("number", "ending"), [(0, ".png"), (1, ".svg"), (2, ".csv"), (3, ".vl.json")])
+def test_a_chart_is_exported_by_key_and_read_back(number, ending, launch, sample, qtbot, tmp_path):
+    program = tagged(launch, sample, "17,000", "6,100")
+    program.reader.setFocus()
+    program.key(Qt.Key.Key_E, CONTROL)
+    dialog = child(program, ExportDialog)
+    assert dialog.isVisible()
+    assert not dialog.picture.pixmap().isNull()
+    dialog.form.setCurrentIndex(number)
+    dialog.width_.setValue(700)
+    out = tmp_path / f"chart{ending}"
+    save_as(program, qtbot, out)
+    qtbot.waitUntil(out.exists)
+    assert program.said() == f"Exported to {out}."
+    data = out.read_bytes()
+    if ending == ".png":
+        image = QImage.fromData(data)
+        assert image.width() == 700
+        assert image.text("Source").endswith("¶5")
+    elif ending == ".svg":
+        words = "".join(ET.fromstring(data).itertext())
+        assert "17,000" in words
+        assert "Source: 07DUSHANBE348" in words
+    elif ending == ".csv":
+        lines = list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+        assert [line["value"] for line in lines] == ["17000", "6100"]
+    else:
+        assert json.loads(data)["usermeta"]["paragraphs"] == ["¶5"]
+
+
+def test_what_was_chosen_is_remembered_and_a_failure_keeps_the_dialog_open(launch, sample, qtbot, tmp_path):
+    program = tagged(launch, sample, "17,000")
+    program.window.run("export-chart")
+    dialog = child(program, ExportDialog)
+    dialog.form.setCurrentIndex(2)
+    dialog.dark.setChecked(True)
+    dialog.write(tmp_path / "missing" / "x.csv")
+    assert dialog.isVisible()
+    assert "x.csv was not written: No such file" in dialog.problem.text()
+    dialog.write(sample)
+    assert "it is the cable itself" in dialog.problem.text()
+    dialog.write(tmp_path / "x.csv")
+    assert not dialog.isVisible()
+    QApplication.processEvents()
+    program.window.run("export-chart")
+    again = next(one for one in program.window.findChildren(ExportDialog) if one.isVisible())
+    assert (again.form.currentIndex(), again.dark.isChecked(), again.width_.isEnabled()) == (2, True, False)
+    program.key(Qt.Key.Key_Escape)
+    assert not again.isVisible()
+
+
+def test_the_chart_of_the_selected_figure_is_chosen(launch, sample, qtbot):
+    program = tagged(launch, sample, "46 percent", "17,000")
+    program.window.run("export-chart")
+    dialog = child(program, ExportDialog)
+    assert dialog.chart.count() == 3
+    assert dialog.chart.currentIndex() == 2
+    assert len(dialog.plan().charts) == 1
+    dialog.reject()
+
+
+def test_a_picture_is_copied(launch, sample, qtbot):
+    program = tagged(launch, sample, "17,000", "6,100")
+    program.window.run("copy-chart")
+    data = QApplication.clipboard().mimeData()
+    assert data.hasImage()
+    image = data.imageData()
+    assert program.said() == f"Copied a picture of {image.width():,} × {image.height():,} pixels."
+    words = "".join(ET.fromstring(data.data("image/svg+xml").data()).itertext())
+    assert "6,100" in words
+
+
+def test_the_figure_sheet_is_written_as_pdf(launch, sample, qtbot, tmp_path):
+    program = tagged(launch, sample, "17,000", "6,100", "46 percent")
+    program.reader.setFocus()
+    program.key(Qt.Key.Key_E, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: child(program, QFileDialog) is not None)
+    out = tmp_path / "sheet.pdf"
+    files = child(program, QFileDialog)
+    files.selectFile(str(out))
+    files.accept()
+    qtbot.waitUntil(out.exists)
+    assert program.said() == f"The figure sheet is in {out}."
+    assert out.read_bytes().startswith(b"%PDF-1.")
+
+
+def test_the_figure_sheet_is_printed(launch, sample, qtbot, tmp_path):
+    program = tagged(launch, sample, "17,000")
+    program.window.run("print-sheet")
+    dialog = child(program, QPrintDialog)
+    assert dialog.isVisible()
+    out = tmp_path / "printed.pdf"
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), *_upright()))
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: out.exists() and out.stat().st_size > 1000)
+    assert "1 page is on its way" in program.said()
+
+
+def _upright():
+    from PySide6.QtCore import QMarginsF
+
+    return QPageLayout.Orientation.Portrait, QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter
+
+
+@pytest.mark.parametrize("name", ["export-chart", "copy-chart", "sheet-pdf", "print-sheet"])
+def test_without_figures_there_is_nothing_to_hand_on(name, launch, sample):
+    program = launch(sample)
+    program.window.run(name)
+    assert program.said() == "There is nothing to chart yet. Tag a figure that has a number."

@@ -1,0 +1,240 @@
+import csv
+import importlib.util
+import io
+import json
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.app.charting import Board, plan_of
+from annotator.app.commands import CannotDo
+from annotator.app.handing_on import (
+    CSV,
+    FIELDS,
+    FORMATS,
+    PNG,
+    VEGA_LITE,
+    Source,
+    as_csv,
+    as_vega_lite,
+    format_of,
+    only,
+    rows_of,
+    sheet_of,
+    source_of,
+    text_of,
+    write_file,
+)
+from annotator.app.series import FigureRow
+from annotator.app.tagging import set_field, tag_figure
+from annotator.model import CHART_KINDS, Chart
+from annotator.text import Span
+
+SOURCE = Source("07DUSHANBE348", "2007-03-09", "UNCLASSIFIED", "A subject", ("¶3", "¶5"))
+KINDS = (*CHART_KINDS,)
+
+
+@cache
+def validator():
+    """Vega-Lite's own schema, as the library altair ships it (the library itself is not imported)."""
+    found = importlib.util.find_spec("altair")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    path = Path(found.submodule_search_locations[0]) / "vegalite" / "v6" / "schema" / "vega-lite-schema.json"
+    return jsonschema.Draft7Validator(json.loads(path.read_text("utf-8")))
+
+
+def row(number, **fields):
+    value = fields.pop("value", Decimal(number))
+    return FigureRow(
+        **{
+            "id": f"urn:{number}",
+            "label": f"ships {number}",
+            "series": "Ships",
+            "value": value,
+            "paragraph": f"¶{number % 5 + 1}",
+            "quote": f"{number} ships",
+            "start": number,
+            **fields,
+        }
+    )
+
+
+ROWS = (
+    row(10, period="2004"),
+    row(20, period="2005", approximate=True),
+    row(30, value=None, low=Decimal(25), high=Decimal(35), comparator="range", period="2006/2007"),
+    row(40, value=None, low=Decimal(40), comparator=">", period="2007-06"),
+    row(50, value=None, high=Decimal(50), comparator="<="),
+    row(60, role="change", direction="fall", period="2008", claimant="The press"),
+    row(70, unit="USD", claimant="Boboev"),
+)
+
+
+def plan(rows=ROWS, kind=""):
+    found = plan_of(rows)
+    return plan_of(rows, [Chart(f"urn:c{n}", series=one.name, kind=kind) for n, one in enumerate(found.charts)])
+
+
+def read(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.fixture
+def sample(sample_session):
+    session = sample_session
+    for words in ("600,000, far", "over \\$1 billion", "46 percent", "20 percent", "17,000", "6,100"):
+        at = session.cable.text.index(words) + 1
+        session.select((), Span(at, at))
+        tag_figure(session)
+        if words in ("17,000", "6,100"):
+            set_field(session, session.selected[0], "series", "Deportations")
+    return session
+
+
+def test_the_source_names_cable_day_classification_and_paragraphs(sample):
+    charts = Board(sample).plan()
+    source = source_of(sample, rows_of(charts))
+    assert source.caption == "Source: 07DUSHANBE348, 2007-03-09, UNCLASSIFIED; ¶3, ¶4, ¶5"
+    assert source.metadata("T")["Paragraphs"] == "¶3, ¶4, ¶5"
+    assert source_of(sample, rows_of(only(charts, "deportations"))).paragraphs == ("¶5",)
+
+
+def test_many_paragraphs_are_counted():
+    many = Source("X", paragraphs=tuple(f"¶{n}" for n in range(1, 40)))
+    assert many.caption == "Source: X; ¶1 to ¶39 (39 paragraphs)"
+
+
+def test_a_chart_is_chosen_by_title_or_series():
+    charts = plan()
+    assert len(only(charts, "").charts) == len(charts.charts)
+    assert [one.name for one in only(charts, " SHIPS ").charts] == ["Ships"]
+    with pytest.raises(CannotDo, match=r"no chart “boats”\. There are: “Ships”"):
+        only(charts, "boats")
+    with pytest.raises(CannotDo, match="nothing to chart"):
+        only(plan(()), "")
+
+
+def test_csv_has_a_line_a_figure_with_its_source():
+    lines = read(as_csv(plan(), SOURCE))
+    assert len(lines) == len(ROWS)
+    assert {line["cable"] for line in lines} == {"07DUSHANBE348"}
+    by_id = {line["id"]: line for line in lines}
+    assert by_id["urn:30"]["low"] == "25"
+    assert by_id["urn:30"]["value"] == ""
+    assert (by_id["urn:60"]["value"], by_id["urn:60"]["axis_value"]) == ("60", "-60")
+    assert by_id["urn:20"]["approximate"] == "true"
+    assert by_id["urn:40"]["comparator"] == ">"
+    assert by_id["urn:70"]["axis_unit"] == "USD"
+    assert as_csv(plan(), SOURCE).count("\r\n") == len(ROWS) + 1
+
+
+def test_csv_steers_no_spreadsheet_and_keeps_minus_numbers():
+    rows = [row(1, value=Decimal("-5.50"), quote="=HYPERLINK(1)", noun="@x", claimant='a "b", c\nd')]
+    (line,) = read(as_csv(plan(rows), SOURCE))
+    assert (line["value"], line["quote"], line["noun"]) == ("-5.50", "'=HYPERLINK(1)", "'@x")
+    assert line["claimant"] == 'a "b", c\nd'
+
+
+@settings(max_examples=30)
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=4))
+def test_any_words_come_back_from_csv_as_one_cell(texts):
+    rows = [row(n, quote=text, claimant=text) for n, text in enumerate(texts)]
+    lines = read(as_csv(plan(rows), SOURCE))
+    assert len(lines) == len(texts)
+    assert all(set(line) == set(FIELDS) for line in lines)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_vega_lite_is_valid_and_holds_every_figure(kind):
+    spec = json.loads(as_vega_lite(plan(kind=kind), SOURCE))
+    errors = [error.message for error in validator().iter_errors(spec)]
+    assert errors == []
+    assert spec["usermeta"]["cable"] == "07DUSHANBE348"
+    assert spec["description"] == SOURCE.caption
+
+
+@pytest.mark.parametrize("kind", ["compare", "ranges"])
+def test_vega_lite_holds_bounds_and_what_qualifies_them(kind):
+    spec = json.loads(as_vega_lite(only(plan(kind=kind), "Ships"), SOURCE))
+    panes = spec.get("vconcat", [spec])
+    values = {value["id"]: value for pane in panes for value in pane["data"]["values"]}
+    assert set(values) == {one.id for one in ROWS}
+    assert (values["urn:30"]["least"], values["urn:30"]["most"]) == (25, 35)
+    assert values["urn:40"]["bound"] == "above"
+    assert values["urn:50"]["bound"] == "below"
+    assert values["urn:20"]["approximate"] is True
+    assert values["urn:60"]["tone"] == "change"
+    assert values["urn:10"]["quote"] == "10 ships"
+
+
+def test_points_over_time_carry_their_time_and_are_joined_where_nothing_is_missing():
+    rows = [row(n, period=str(2000 + n)) for n in (1, 2, 3, 9)]
+    spec = json.loads(as_vega_lite(plan(rows, "time"), SOURCE))
+    assert [value["when"] for value in spec["data"]["values"]] == [f"{2000 + n}-01-01" for n in (1, 2, 3, 9)]
+    joins = spec["layer"][0]["data"]["values"]
+    assert [(one["when"][:4], one["then"][:4]) for one in joins] == [("2001", "2002"), ("2002", "2003")]
+
+
+def test_parts_say_what_they_leave():
+    rows = [row(46, unit="percent"), row(20, unit="percent")]
+    spec = json.loads(as_vega_lite(plan(rows, "parts"), SOURCE))
+    rest = spec["data"]["values"][-1]
+    assert (rest["tone"], rest["size"], rest["from"], rest["to"]) == ("remainder", 34, 66, 100)
+
+
+def test_numbers_beyond_a_double_stay_numbers():
+    rows = [row(1, value=Decimal("1E+30")), row(2, value=Decimal("0.1"))]
+    spec = json.loads(as_vega_lite(plan(rows, "compare"), SOURCE))
+    assert [value["size"] for value in spec["data"]["values"]] == [1e30, 0.1]
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"), [("a.png", ".png"), ("A.SVG", ".svg"), ("x.y.csv", ".csv"), ("b.vl.json", ".vl.json")]
+)
+def test_a_files_ending_says_what_it_is(name, ending):
+    assert format_of(Path(name)).ending == ending
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a", ".png", "a.json"])
+def test_other_endings_are_refused_and_the_known_ones_named(name):
+    with pytest.raises(CannotDo, match=r"\.png, \.svg, \.csv, \.vl\.json"):
+        format_of(Path(name))
+    assert FORMATS[0] is PNG
+
+
+def test_a_file_is_written_whole_and_never_over_the_cable(tmp_path):
+    cable, out = tmp_path / "x.txt", tmp_path / "out.csv"
+    cable.write_text("1. (U) We saw 3 ships.\n")
+    write_file(out, b"first", (cable,))
+    write_file(out, b"second", (cable,))
+    assert out.read_bytes() == b"second"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "x.txt"]
+    with pytest.raises(CannotDo, match=r"x\.txt was not written: it is the cable itself"):
+        write_file(cable, b"gone", (cable,))
+    with pytest.raises(CannotDo, match=r"out\.csv was not written: No such file"):
+        write_file(tmp_path / "missing" / "out.csv", b"x")
+    assert cable.read_text() == "1. (U) We saw 3 ships.\n"
+
+
+def test_text_formats_are_utf_8():
+    assert text_of(plan(), SOURCE, CSV).decode("utf-8").startswith("cable,")
+    assert json.loads(text_of(plan(), SOURCE, VEGA_LITE))["$schema"].endswith("/vega-lite/v6.json")
+
+
+def test_a_sheet_quotes_each_sentence_once_with_its_figures_and_citation(sample):
+    board = Board(sample)
+    charts = board.plan()
+    sheet = sheet_of(sample, charts, source_of(sample, rows_of(charts)), board.rows())
+    assert "claimant" not in sheet.columns  # nobody is named
+    assert len(sheet.rows) == 6
+    (last,) = [quote for quote in sheet.quotes if "17,000" in quote.words]
+    assert last.citation == "07DUSHANBE348 ¶5"
+    assert [text for text, own in last.pieces if own] == ["17,000 Tajik migrants", "6,100"]
+    assert last.words.endswith("in 2005, but only 6,100 in 2006.")
+    assert last.says == ("17,000 Tajik migrants · 2005", "6,100 Tajik migrants · 2006")
