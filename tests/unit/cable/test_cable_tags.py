@@ -38,6 +38,16 @@ def tags(line: str):
         ("TAGS: OVIP (ROE), PREL XX", ["OVIP", "ROE", "PREL", "XX"]),
         ("TAGS: NATO, UNSC, UNESCO, EUN", ["NATO", "UNSC", "UNESCO", "EUN"]),
         ("TAGS: PGOV PREL.", ["PGOV", "PREL"]),
+        ("TAGS: PREL, ROE, MARK, ECON", ["PREL", "ROE, MARK", "ECON"]),
+        ("TAGS: BUSH, GEORGE, PREL", ["BUSH, GEORGE", "PREL"]),
+        ("TAGS: DOE, BILL PREL", ["DOE, BILL", "PREL"]),
+        ("TAGS: OVIP ROE JANE PREL XX", ["OVIP", "ROE, JANE", "PREL", "XX"]),
+        ("TAGS: PREL PGOV XX HUMAN RIGHTS", ["PREL", "PGOV", "XX", "HUMAN RIGHTS"]),
+        ("TAGS: PREL, COUNTERTERRORISM, GOI EXTERNAL", ["PREL", "COUNTERTERRORISM", "GOI EXTERNAL"]),
+        ("TAGS: ETRDEINVECINPGOVCS", ["ETRD", "EINV", "ECIN", "PGOV", "CS"]),
+        ("TAGS: PHUMBA ITPREL", ["PHUM", "BA", "IT", "PREL"]),
+        ("Tags: prel, pgov, tu", ["PREL", "PGOV", "TU"]),
+        ("TAGS: ECON CA SIPDIS", ["ECON", "CA"]),
     ],
 )
 def test_terms_are_read_as_printed(line, expected):
