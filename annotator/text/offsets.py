@@ -30,7 +30,16 @@ _UNSEEN = (
     *(0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x2070)),
     *range(0xFFF9, 0xFFFC),
 )
-_SHOWN = _HELD | dict.fromkeys(_UNSEEN, 0x2426)
+# Each by a sign that says what it does: arrows for those that turn the order of words, bows and gaps for the others.
+_SIGNS = {
+    0x00AD: "⌐", 0x200B: "␢", 0x2060: "⁀", 0xFEFF: "⍽",
+    0x200E: "↦", 0x200F: "↤", 0x061C: "⇤",
+    0x202A: "⇒", 0x202B: "⇐", 0x202C: "⇎", 0x202D: "⇛", 0x202E: "⇚",
+    0x2066: "↠", 0x2067: "↞", 0x2068: "↭", 0x2069: "↮",
+}  # fmt: skip
+_JOINER_SIGNS = {"\u200c": "≀", "\u200d": "⌢"}
+_ANY = "\u2426"
+_SHOWN = _HELD | {code: ord(_SIGNS.get(code, _ANY)) for code in _UNSEEN}
 # Scripts whose letters join: there ZWNJ and ZWJ choose the shape of a letter (Unicode Standard, 23.2).
 _JOINING = re.compile(
     r"[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f"
@@ -59,7 +68,7 @@ def _show(match: re.Match[str]) -> str:
         return chr(shown)
     if _is_at_work(match.string, match.start()):
         return found
-    return "\u2426" * (2 if found > "\uffff" else 1)  # as many units as the widget would count
+    return _JOINER_SIGNS.get(found, _ANY) * (2 if found > "\uffff" else 1)  # as many units as the widget would count
 
 
 def _is_at_work(text: str, at: int) -> bool:

@@ -250,7 +250,7 @@ def test_words_are_never_taken_for_html(open_text, list_of, tag):
     tag(session, "<b>bold</b>", tagging.tag_claim)
     tag(session, "\u202e words\nhere", tagging.tag_claim)
     panel = list_of(session)
-    assert column(panel, "quote") == ["<b>bold</b>", "␦ words here"]
+    assert column(panel, "quote") == ["<b>bold</b>", "⇚ words here"]
     assert "&lt;b&gt;" in panel.model.index(0, COLUMNS.index("quote")).data(Qt.ItemDataRole.ToolTipRole)
 
 

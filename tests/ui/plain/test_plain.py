@@ -10,7 +10,7 @@ def test_tooltips_and_labels_show_text_as_it_is(qtbot):
     widget = QWidget()
     qtbot.addWidget(widget)
     set_plain_tooltip(widget, "<img src=x>\nR&D \u202e")
-    assert widget.toolTip() == "<qt>&lt;img src=x&gt;<br>R&amp;D ␦</qt>"
+    assert widget.toolTip() == "<qt>&lt;img src=x&gt;<br>R&amp;D ⇚</qt>"
     set_plain_tooltip(widget, "")
     assert widget.toolTip() == ""
     label = PlainLabel("<b>x</b>")
@@ -20,7 +20,7 @@ def test_tooltips_and_labels_show_text_as_it_is(qtbot):
 
 
 def test_one_line_has_no_line_ends_and_no_hidden_controls():
-    assert on_one_line(" a\r\n\tb\u2028c\u2066d\x00") == "a b c␦d␀"
+    assert on_one_line(" a\r\n\tb\u2028c\u2066d\x00") == "a b c↠d␀"
 
 
 @pytest.mark.parametrize("text", ["", "x", "words " * 50, "𝒳" * 200, "e\u0301" * 90, "abc 𝒳𝒳 def " * 20])

@@ -90,7 +90,7 @@ def test_places_outside_are_brought_inside(odd):
         ("a\r\nb\rc\nd", "a\nb\nc\nd"),
         ("a\u2028b\u2029c\x85d\x0be\x0cf", "a\nb\nc\nd\ne\nf"),
         ("\x00\x1b\t\x7f", "␀␛\t␡"),
-        ("\u202e\u2066\ufeff\x9b", "␦␦␦␦"),
+        ("\u202e\u2066\ufeff\x9b", "⇚↠⍽␦"),
         ("\ufdd0\ud800", "\ufffd\ufffd"),
         ("no\xa0break", "no\xa0break"),
     ],
