@@ -50,6 +50,12 @@ _MORE_PARAGRAPHS = re.compile(
 )
 # "para 3 of reftel" is a paragraph of another cable.
 _ELSEWHERE = re.compile(r"[a-z]?[ \t,]*(?:(?:of|OF|in|IN)[ \t]+)?(?:the[ \t]+)?(?:REF|[Rr]ef)(?![a-z]*er)")
+# Words before a cable that is named without its year: (Kingston 1280), see Kingston 1280.
+_CITED = re.compile(
+    r"(?:[(\[]|(?<![A-Za-z])(?:[Ss]ee(?: also)?|[Rr]efs?|[Pp]er|[Cc]f\.?|[Rr]eported (?:in|by)|[Cc]ables?|[Tt]elegrams?"
+    r"|e\.g\.,?|[Ss]eptels?|[Rr]eftels?))[ \t\r\n]*[(\[]?$"
+)
+_BEFORE = 24
 _YEARS = (66, 10)
 """Two digits of a year from 1966 to 2010, in which telegrams of these families were written (CABLES.md 11)."""
 
@@ -142,9 +148,20 @@ def _cable_id(cable: Cable, match: re.Match[str]) -> str:
     listed = _listed(cable, post, int(match["number"]))
     if listed is not None and listed.cable_id:
         return listed.cable_id
-    if match.re is _titled_posts():  # "in Moscow 411 people": without a year only what the list has
+    if match.re is _titled_posts() and not _is_cited(cable.text, match):  # "in Moscow 411 people"
         return ""
     return canonical_id(cable.written.year, post, match["number"]) if cable.written is not None else ""
+
+
+def _is_cited(text: str, match: re.Match[str]) -> bool:
+    """Whether a post as a sentence writes it and a number without a year can only be a cable.
+
+    So it is with the zeros of a message number, or in brackets or after "see" and the like, with a stop behind it.
+    """
+    if match["number"].startswith("0"):
+        return True
+    before, after = text[max(0, match.start() - _BEFORE) : match.start()], text[match.end() : match.end() + 1]
+    return bool(_CITED.search(before)) and (not after.strip() or after in ").,;:]/")
 
 
 def _is_post(cable: Cable, words: str) -> bool:
