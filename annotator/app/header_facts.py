@@ -84,7 +84,7 @@ def header_facts(cable: Cable, show_time: Callable[[datetime], tuple[str, str]])
         tags=tuple(_unlike(_tags(header))),
         references=tuple(_reference(one) for one in header.references),
         attention=tuple(Fact(_flat(one.value), one.printed, one.span) for one in header.attention),
-        warnings=tuple(Fact(warning, warning, None) for warning in cable.warnings),
+        warnings=tuple(Fact(caution.text, caution.text, caution.span) for caution in cable.cautions),
     )
 
 

@@ -3,6 +3,7 @@
 from annotator.cable.cable import (
     Addressee,
     Cable,
+    Caution,
     Classifier,
     Field,
     FilingTime,
@@ -21,6 +22,7 @@ from annotator.cable.reading import parse_cable, read_cable
 __all__ = [
     "Addressee",
     "Cable",
+    "Caution",
     "Classifier",
     "Decoded",
     "Field",

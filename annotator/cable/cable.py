@@ -115,6 +115,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """Something a reader of the cable should know, in words, and where it is seen; None for what is seen nowhere."""
+
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What stands above the body. Every field is optional; nothing is guessed.
 
@@ -182,9 +190,14 @@ class Cable:
     comments: tuple[Span, ...] = ()
     redactions: tuple[Span, ...] = ()
     signer: Field[str] | None = None
-    warnings: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     sha256: str | None = None
     written: date | None = None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The cautions in words."""
+        return tuple(caution.text for caution in self.cautions)
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that ``offset`` (code points) belongs to: the last one begun at or before it.

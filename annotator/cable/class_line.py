@@ -5,7 +5,7 @@ import re
 from annotator.cable.cable import Field, Section
 from annotator.cable.fields import Found, field_at
 from annotator.cable.lines import Line
-from annotator.cable.marking import LEVELS, OFFICIAL_USE, UNCLASSIFIED, class_word
+from annotator.cable.marking import CLASS_FIRST, LEVELS, OFFICIAL_USE, UNCLASSIFIED, class_word
 
 CAPTIONS = (
     "NODIS", "EXDIS", "STADIS", "LIMDIS", "NOFORN", "SIPDIS", "SENSITIVE", "ONLY", "EYES ONLY", "ROGER CHANNEL",
@@ -59,8 +59,11 @@ def read_class_line(text: str, line: Line) -> Found | None:
     The level is found although the word is spaced out or garbled. A sentence that begins with such a word is none.
     """
     words = line.text
-    if len(words) > 160:
+    if len(words) > 160 or words[:1] not in CLASS_FIRST:
         return None
+    is_small = words.islower() and words.isascii()
+    if is_small:
+        words = words.upper()
     match = class_word().match(words)
     if match is None or match.lastgroup is None:
         return None
@@ -83,6 +86,9 @@ def read_class_line(text: str, line: Line) -> Found | None:
     if number is None and section is None and rest and not controls:
         return None
     if number is not None and words[rest_at : number.start()].strip(" \t-"):
+        return None
+    # In small letters it needs all the digits of a message number: secret talks 1954 are none.
+    if is_small and section is None and number is not None and len(number["number"]) < 5:
         return None
     if number is not None:
         found |= _number(text, line, number)

@@ -13,6 +13,7 @@ _BELOW = re.compile(
     r"(?:Declassified/Released|Margaret P\. Grafeld|Sheryl P\. Walter|(?:US|U\.S\.) Department of State EO)\b|"
     r"\d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d$|"
     r"(?:EO Systematic )?Review \d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d|EO Systematic|NOTE BY OC/T\b|"
+    r"[-=_* ]*(?:CABLE|MESSAGE|TEXT) ENDS?[-=_* ]*$|"
     r"Message Attributes|END OF (?:MESSAGE|CABLE)\b|-?\s*END\s*-?$|\"?##\"?$|\\?\[?EOM\]?$",
     re.IGNORECASE,
 )
@@ -21,11 +22,12 @@ _ABOVE = re.compile(
     r"DNG:? ?CO.{0,20}|LIMDIS|EXDIS|NODIS|NOFORN)\.?$|"
     r".{0,60}(?:[Ww]eb ?site|Web page).{0,80}$|https?://\S+(?: c? ?fm)?$|.{0,20}(?:sgov|state)\.gov/\S*(?: c ?fm)?$"
 )
-_ATTRIBUTES = re.compile(r"Message Attributes\b|Automatic Decaptioning:|Current Classification:")
+_ATTRIBUTE_WORDS = ("Message Attributes", "Automatic Decaptioning:", "Current Classification:")
+_ATTRIBUTES = re.compile("|".join(_ATTRIBUTE_WORDS))
 _NAME = r"(?:[A-Z]['’])?[A-Z][A-Z'’\-]+"
 _PARTICLE = r"(?:VAN|VON|DEN|DER|DE|LA|LE|DI|DA|DEL|MC|MAC|ST\.?|O['’]?|EL|AL|BIN|[A-Z]\.?)"
 _CAPITALS = re.compile(
-    rf"(?:{_PARTICLE} ){{0,3}}{_NAME}(?: {_NAME}){{0,1}}(?:,? (?:JR|SR|II|III)\.?)?(?:[ \t]*\"?##\"?)?$"
+    rf"(?:{_PARTICLE} ){{0,3}}{_NAME}(?: {_NAME}){{0,1}}(?:,? (?:JR|SR|II|III)\.?)?(?:[ \t]*\"?##\"?|\")?$"
 )
 _MIXED = re.compile(
     r"(?:(?:[A-Z]\.|[A-Z][a-z]+) ){0,2}(?:(?:Van|Von|van|von|de|De|La|la|Den|Der|di|Di) ){0,2}"
@@ -34,6 +36,10 @@ _MIXED = re.compile(
 _RELAYED = re.compile(
     rf"(?:SIGNED:? )?{_NAME}(?: {_NAME})?[ /.]+UNQ(?:UO)?TE[ :/.]*(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})$"
     rf"|UNQ(?:UO)?TE[ :/.]+(?P<bare>(?:{_PARTICLE} ){{0,2}}{_NAME})$|SIGNED:? (?P<signed>{_NAME})$"
+)
+_UNQUOTED = re.compile(
+    rf"[.!?)\"”'](?:\s|--){{1,4}}(?:{_NAME} )?UNQ(?:UO)?TE[ :/.]+(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})$"
+    rf"|(?<=\s){_NAME} UNQ(?:UO)?TE ?[:/.] ?(?P<other>{_NAME})$"
 )
 _GLUED = re.compile(rf"[.!?)\"”'](?:\s|--){{1,4}}(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})(?:[ \t]*\"?##\"?)?$")
 _CAPTIONS_BELOW = frozenset(("SIPDIS", "NODIS", "EXDIS", "STADIS", "LIMDIS", "NOFORN", "SENSITIVE", "WP"))
@@ -86,6 +92,8 @@ def _end_of(layout: Layout, first: int, at: int) -> int:
 def _message_end(layout: Layout, first: int) -> int:
     """The last line before a list of message attributes, as released files carry below the text."""
     lines = layout.lines
+    if not any(words in layout.text for words in _ATTRIBUTE_WORDS):
+        return len(lines) - 1
     for index in range(max(first, len(lines) - _LONGEST_ATTRIBUTES), len(lines)):
         if lines[index].text[:1] in ("M", "A", "C") and _ATTRIBUTES.match(lines[index].text):
             return index - 1
@@ -131,10 +139,12 @@ def _signed_line(layout: Layout, first: int, at: int, *, is_cable: bool) -> Fiel
 
 
 def _glued(text: str, line: Line) -> Field[str] | None:
-    match = _GLUED.search(text, max(line.start, line.end - 60), line.end)
-    if match is None or _is_common(match["name"]):
+    start = max(line.start, line.end - _LONGEST_NAME)
+    match = _UNQUOTED.search(text, start, line.end) or _GLUED.search(text, start, line.end)
+    if match is None:
         return None
-    return _field(text, *match.span("name"))
+    name = match.lastgroup or "name"
+    return None if _is_common(match[name]) else _field(text, *match.span(name))
 
 
 def _is_common(words: str) -> bool:

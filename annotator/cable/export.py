@@ -13,7 +13,8 @@ def describe(cable: Cable) -> dict[str, Any]:
     """All that is known of a cable, camelCase keys, spans as ``start`` and ``end`` in code points of the text.
 
     The keys ``encoding newlines codePoints header paragraphs pageLines warnings`` are always there; so are the lists
-    of the other spans. The file's name is the caller's to add.
+    of the other spans, and ``warningSpans`` in the order of the warnings, null for one that is seen nowhere.
+    The file's name is the caller's to add.
     """
     described: dict[str, Any] = {
         "encoding": cable.encoding,
@@ -28,6 +29,10 @@ def describe(cable: Cable) -> dict[str, Any]:
         described[_camel(name)] = [{"start": span.start, "end": span.end} for span in getattr(cable, name)]
     described["signer"] = _field(cable.signer) if cable.signer else None
     described["warnings"] = list(cable.warnings)
+    described["warningSpans"] = [
+        {"start": caution.span.start, "end": caution.span.end} if caution.span is not None else None
+        for caution in cable.cautions
+    ]
     return described
 
 

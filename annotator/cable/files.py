@@ -4,6 +4,7 @@ import csv
 import os
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 
 from annotator.language import _
@@ -24,6 +25,7 @@ _MAGIC = (
     (b"SQLite format 3\x00", "SQLite"),
     (b"\x7fELF", "ELF"),
 )
+_MAGIC_BYTES = tuple(magic for magic, _kind in _MAGIC)
 _SAMPLE = 64 * 1024
 _CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
 _LARGEST_SHARE_OF_CONTROLS = 0.1
@@ -48,22 +50,35 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     Raises:
         OSError: missing, a folder, no permission, no regular file, or larger than :data:`LARGEST`.
     """
-    place = Path(path)
+    place = os.fspath(path)
     # A file swapped for a pipe between looking and opening would block without O_NONBLOCK.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        _refuse_irregular(place.stat(), place)
+        _refuse_irregular(os.stat(place), place)  # noqa: PTH116 - a Path costs as much as reading a small file
     except ValueError as error:  # a NUL in the name
-        raise OSError(_("{path} is no name of a file.").format(path=repr(str(place)))) from error
-    with os.fdopen(os.open(place, flags), "rb") as file:
-        facts = os.fstat(file.fileno())
+        raise OSError(_("{path} is no name of a file.").format(path=repr(place))) from error
+    file = os.open(place, flags)
+    try:
+        facts = os.fstat(file)
         _refuse_irregular(facts, place)
         if facts.st_size > LARGEST:
             raise _too_large(place)
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise _too_large(place)
-    return data
+        return _read_all(file, facts.st_size, place)
+    finally:
+        os.close(file)
+
+
+def _read_all(file: int, size: int, place: str | bytes) -> bytes:
+    """Everything to the end of the file, which may have grown or shrunk since its ``size`` was asked for."""
+    parts: list[bytes] = []
+    length = 0
+    while length <= LARGEST:
+        part = os.read(file, min(max(size - length, 0), LARGEST) + 1)
+        if not part:
+            return parts[0] if len(parts) == 1 else b"".join(parts)
+        parts.append(part)
+        length += len(part)
+    raise _too_large(place)
 
 
 def refuse_binary(data: bytes, path: str | os.PathLike[str]) -> None:
@@ -72,16 +87,15 @@ def refuse_binary(data: bytes, path: str | os.PathLike[str]) -> None:
     Raises:
         NotText: a known kind of file by its first bytes, or a tenth of control characters and more.
     """
-    name = Path(path).name
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise NotText(_("{name} is no text but a {kind} file.").format(name=name, kind=kind))
+    if data.startswith(_MAGIC_BYTES):
+        kind = next(kind for magic, kind in _MAGIC if data.startswith(magic))
+        raise NotText(_("{name} is no text but a {kind} file.").format(name=Path(path).name, kind=kind))
     if data.startswith(_WIDE_MARKS):
         return  # UTF-16 and UTF-32 are full of NUL bytes
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if len(sample) >= 32 and controls > len(sample) * _LARGEST_SHARE_OF_CONTROLS:
-        raise NotText(_("{name} is no text: it is full of control bytes.").format(name=name))
+        raise NotText(_("{name} is no text: it is full of control bytes.").format(name=Path(path).name))
 
 
 def refuse_dump(text: str, path: str | os.PathLike[str]) -> None:
@@ -91,12 +105,13 @@ def refuse_dump(text: str, path: str | os.PathLike[str]) -> None:
         NotText: JSON or CSV, with a word on how to get at a text inside.
     """
     head = text[:4096].lstrip()
-    name = Path(path).name
     if _JSON_HEAD.match(head):
+        name = Path(path).name
         raise NotText(
             _("{name} is JSON. Save the value that holds the cable's text as a .txt file of its own.").format(name=name)
         )
-    if _CSV_ROW.match(head) or _is_table(head, Path(path).suffix.lower()):
+    if _CSV_ROW.match(head) or _is_table(head, path):
+        name = Path(path).name
         raise NotText(
             _("{name} is a CSV table. Save the cell that holds the cable's text as a .txt file of its own.").format(
                 name=name
@@ -104,34 +119,37 @@ def refuse_dump(text: str, path: str | os.PathLike[str]) -> None:
         )
 
 
-def _is_table(head: str, suffix: str) -> bool:
+def _is_table(head: str, path: str | os.PathLike[str]) -> bool:
     """Whether a text begins with the names of three columns and more and a row of as many cells, or is called a table.
 
     By its name it is one with two delimiters in its first line already.
     """
-    lines = head.splitlines()
+    first = head[: head.find("\n")] if "\n" in head else head
     for delimiter in ",\t":
-        if not lines or lines[0].count(delimiter) < 2:
+        if first.count(delimiter) < 2:
             continue
-        if suffix in _TABLE_SUFFIXES:
+        lines = head.splitlines()
+        if lines[0].count(delimiter) < 2:
+            continue
+        if Path(path).suffix.lower() in _TABLE_SUFFIXES:
             return True
         try:
-            rows = list(csv.reader(lines, delimiter=delimiter))
+            rows = list(islice(csv.reader(lines, delimiter=delimiter), 2))
         except csv.Error:
             continue
         names = rows[0]
-        is_named = len(set(names)) == len(names) and all(_COLUMN.fullmatch(name) for name in names)
-        if is_named and len(rows) > 1 and len(rows[1]) == len(names):
+        is_even = len(rows) > 1 and len(rows[1]) == len(names) == len(set(names))
+        if is_even and all(_COLUMN.fullmatch(name) for name in names):
             return True
     return False
 
 
-def _refuse_irregular(facts: os.stat_result, place: Path) -> None:
+def _refuse_irregular(facts: os.stat_result, place: str | bytes) -> None:
     if stat.S_ISDIR(facts.st_mode):
         raise IsADirectoryError(_("{path} is a folder, not a file.").format(path=place))
     if not stat.S_ISREG(facts.st_mode):
         raise OSError(_("{path} is a pipe or a device, not a file.").format(path=place))
 
 
-def _too_large(place: Path) -> OSError:
+def _too_large(place: str | bytes) -> OSError:
     return OSError(_("{path} is larger than {megabytes} MB.").format(path=place, megabytes=LARGEST // 2**20))

@@ -32,6 +32,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DATELINE = re.compile(
     rf"(?:.{{2,40}}, )?(?P<month>{_MONTHS}) (?P<day>\d{{1,2}}), (?P<year>1[89]\d\d|20\d\d)\b(?=[,.;—–\s]|$)"
 )
+_YEAR = re.compile(r" \d{1,2}, (?:1[89]|20)\d\d")
 _FIRST_PARAGRAPH = re.compile(r"¶?1[.)][ \t]")
 _PAGE_HEAD = re.compile(r"(?:TELEGRAM|Department of State|INCOMING|OUTGOING|AIRGRAM|[A-Z0-9]{1,10})$")
 
@@ -44,7 +45,7 @@ class _Walk:
     found: Found
     first: int | None = None
     last: int = -1
-    after: int = 0
+    more: int = -1  # the furthest line known to be a header's
 
     def take(self, found: Found, start: int, after: int) -> None:
         """Note fields read from lines ``start`` to ``after``; a field once found stays."""
@@ -55,10 +56,9 @@ class _Walk:
                 self.found.setdefault(name, value)
         self.first = start if self.first is None else self.first
         self.last = max(self.last, after - 1)
-        self.after = after
 
     def has(self, *names: str) -> bool:
-        return any(name in self.found for name in names)
+        return not self.found.keys().isdisjoint(names)
 
 
 def read_header(layout: Layout) -> tuple[Header, int]:
@@ -190,48 +190,49 @@ def _step(walk: _Walk, at: int) -> int | None:
 
 def _read_wrapping(walk: _Walk, at: int) -> tuple[Found, int] | None:
     """Fields that may take several lines."""
-    text, lines = walk.layout.text, walk.layout.lines
-    if not walk.has("subject") or not walk.has("to", "info") or not walk.has("message_number"):
+    text, lines, found = walk.layout.text, walk.layout.lines, walk.found
+    if "subject" not in found or "message_number" not in found or not ("to" in found or "info" in found):
         if (result := transmission.read_transmission(text, lines, at)) is not None:
             return result
-        if (result := transmission.read_distribution(text, lines, at)) is not None and not walk.has("sender"):
+        if "sender" not in found and (result := transmission.read_distribution(text, lines, at)) is not None:
             return result
         if (result := transmission.read_addresses(text, lines, at, walk.layout.page_lines)) is not None:
             return result
-    piece = Piece(text, lines, at, walk.layout.page_lines)
-    return read_block(piece, walk.found)
+    if lines[at].text[0] not in labels.FIRST:
+        return None
+    return read_block(Piece(text, lines, at, walk.layout.page_lines), found)
 
 
 def _read_single(walk: _Walk, at: int) -> tuple[Found, int] | None:
     """Fields on one line."""
-    for read in (_read_time, _read_class, _read_caption, _read_print_head, _read_counter):
-        found = read(walk, at)
-        if found is not None:
-            return found, at + 1
-    return None
-
-
-def _read_time(walk: _Walk, at: int) -> Found | None:
-    return (
-        None
-        if walk.has("date_time_group")
-        else transmission.read_date_time_group(walk.layout.text, walk.layout.lines[at])
-    )
+    known = walk.found
+    found: Found | None = None
+    if "date_time_group" not in known:
+        found = transmission.read_date_time_group(walk.layout.text, walk.layout.lines[at])
+    if found is None:
+        found = _read_class(walk, at)
+    if found is None:
+        found = _read_caption(walk, at)
+    if found is None and "sender" not in known:
+        found = _read_print_head(walk, at)
+    if found is None:
+        found = _read_counter(walk, at)
+    return None if found is None else (found, at + 1)
 
 
 def _read_class(walk: _Walk, at: int) -> Found | None:
-    line = walk.layout.lines[at]
-    if not walk.has("message_number") or (walk.has("sender") and not walk.has("classification")):
+    line, known = walk.layout.lines[at], walk.found
+    if "message_number" not in known or ("sender" in known and "classification" not in known):
         found = class_line.read_class_line(walk.layout.text, line)
         if found is not None:
             return found
     if at in walk.layout.banners:
-        return {} if walk.has("classification") else class_line.read_class_line(walk.layout.text, line) or {}
-    if walk.has("sender", "title", "date_time_group"):
+        return {} if "classification" in known else class_line.read_class_line(walk.layout.text, line) or {}
+    if line.text[-1].isdecimal() and walk.has("sender", "title", "date_time_group"):
         found = class_line.read_number_line(walk.layout.text, line)
-        if found is not None and not walk.has("post"):
+        if found is not None and "post" not in known:
             return found
-        if found is not None and found["message_number"].value == walk.found["message_number"].value:
+        if found is not None and found["message_number"].value == known["message_number"].value:
             return {}  # printed twice, above and below the addresses
     return None
 
@@ -246,19 +247,20 @@ def _read_caption(walk: _Walk, at: int) -> Found | None:
 
 
 def _read_print_head(walk: _Walk, at: int) -> Found | None:
-    """The head of a document in print: its title and the line with place and day."""
+    """The head of a document in print, where no sender is: its title and the line with place and day."""
     line = walk.layout.lines[at]
-    if not walk.has("title", "sender") and at < _TITLE_WITHIN:
-        return _read_title(walk.layout.text, line)
-    if walk.has("title") and not walk.has("sender"):
-        found = _read_dateline(walk.layout.text, line)
-        return {} if found is not None and walk.has("dateline") else found
-    return None
+    if "title" not in walk.found:
+        return _read_title(walk.layout.text, line) if at < _TITLE_WITHIN else None
+    found = _read_dateline(walk.layout.text, line)
+    return {} if found is not None and "dateline" in walk.found else found
 
 
 def _read_counter(walk: _Walk, at: int) -> Found | None:
-    known = walk.has("distribution") or at - 1 in walk.layout.page_lines
-    return {} if known and transmission.is_counter(walk.layout.lines[at]) else None
+    line = walk.layout.lines[at]
+    if line.text[0] not in "-0123456789":
+        return None
+    known = "distribution" in walk.found or at - 1 in walk.layout.page_lines
+    return {} if known and transmission.is_counter(line) else None
 
 
 def _read_between(walk: _Walk, at: int) -> int | None:
@@ -287,7 +289,7 @@ def _read_between(walk: _Walk, at: int) -> int | None:
 
 
 def _is_settled(walk: _Walk) -> bool:
-    return walk.has("subject")
+    return "subject" in walk.found
 
 
 def _beyond(walk: _Walk, at: int) -> int | None:
@@ -297,6 +299,8 @@ def _beyond(walk: _Walk, at: int) -> int | None:
 
 def _has_more(walk: _Walk, at: int) -> bool:
     """Whether one of the next lines with words on them is a header's for sure."""
+    if at <= walk.more:
+        return True
     seen = 0
     for index in range(at, min(len(walk.layout.lines), at + 40)):
         words = walk.layout.lines[index].text
@@ -307,6 +311,7 @@ def _has_more(walk: _Walk, at: int) -> bool:
         if index in walk.layout.page_lines and walk.has("classification", "sender"):
             continue
         if _is_unmistakable(walk.layout, index):
+            walk.more = index
             return True
         seen += 1
         if seen > 14:
@@ -327,7 +332,7 @@ def _read_title(text: str, line: Line) -> Found | None:
 
 
 def _read_dateline(text: str, line: Line, *, anywhere: bool = False) -> Found | None:
-    if len(line.text) > 330:
+    if len(line.text) > 330 or not _YEAR.search(line.text):
         return None
     match = _DATELINE.search(line.text) if anywhere else _DATELINE.match(line.text)
     if match is None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _PORTION = r"(?:\([A-Z]{1,4}\)[ \t]*)?"
 _EXECUTIVE_ORDER = re.compile(
-    r"(?:\*\*)?E ?\.? ?[O0] ?[.,]? ?:?[ \t]*(?P<order>1[0-9OI]\d{3})(?:\*\*)?[ \t]*[:;,.]*[ \t]*"
+    r"(?:\*\*)?E ?\.? ?[Oo0] ?[.,]? ?:?[ \t]*(?P<order>1[0-9OI]\d{3})(?:\*\*)?[ \t]*[:;,.]*[ \t]*"
     r"|DECLl?(?: ON)?[ \t]*:[ \t]*(?=\S)",
 )
 _TAGS = re.compile(
@@ -18,17 +18,38 @@ _SUBJECT = re.compile(
     r"|SUBJ(?:ECT)?(?=[ \t]+[A-Z(\"]))[ \t]*"
 )
 _REFERENCES = re.compile(
+    r"(?P<listed>[Aa][.)][ \t]+(?=REF[ \t]))?"
     r"(?:\*\*)?(?:(?:REF(?:ERENCES?|TELS?|S|\(S\)|'S)?|Ref(?:erences?|tels?|s|\(s\))?)[ \t]*(?:\*\*)?[:;](?:\*\*)?"
     r"|REF(?:ERENCES?|TELS?|S|\(S\))?\.?(?=[ \t]+(?:[A-Z(\[¶'\"\d])))[ \t]*"
 )
 _CLASSIFIED_BY = re.compile(
     rf"(?:\*\*)?(?:¶?\d{{1,2}}[.)][ \t]*)?{_PORTION}"
+    r"(?:(?:CONFIDENTIAL|SECRET|\(?[CS])[ \t]*-+[ \t]*ENTIRE TEXT\)?\.?[ \t]+)?"
     r"(?:CLASSIFIED|CLASS(?:\.|IFICATION)?|DERIVED|DRV)[ \t]+(?:BY|FROM)\b[ \t]*:?(?:\*\*)?[ \t]*"
     r"|REASONS?[ \t]*:[ \t]*(?=1\.)",
     re.IGNORECASE,
 )
+_LABELS = (
+    ("executive_order", _EXECUTIVE_ORDER, "ED*"),
+    ("tags", _TAGS, "TAt*"),
+    ("subject", _SUBJECT, "S0123456789*"),
+    ("references", _REFERENCES, "RAa*"),
+    ("classified_by", _CLASSIFIED_BY, "CDRcdr*¶(0123456789"),
+)
+_BY_FIRST = {
+    first: tuple((name, pattern) for name, pattern, letters in _LABELS if first in letters)
+    for first in "".join(letters for _, _, letters in _LABELS)
+}
+FIRST = frozenset(_BY_FIRST)
+"""The characters that a label at the head of a line begins with."""
+_INLINE_WORDS = {
+    "tags": ("AGS:", "TAG", "Tags", "AGS "),
+    "subject": ("SUBJ", "Subject"),
+    "references": ("REF", "Ref"),
+    "classified_by": ("CLASSIFIED BY", "Classified By"),
+}
 _INLINE = re.compile(
-    r"\b(?:(?P<tags>TAGS?|Tags)[ \t]*:|(?P<subject>SUBJECT|SUBJ|Subject)[ \t]*:|(?P<declassify>DECL)[ \t]*:)[ \t]*|"
+    r"\b(?:(?P<tags>TAGS?|Tags|AGS)[ \t]*:|(?P<subject>SUBJECT|SUBJ|Subject)[ \t]*:|(?P<declassify>DECL)[ \t]*:)[ \t]*|"
     r"(?P<classified_by>(?:CLASSIFIED BY|Classified By)[ \t]*:)[ \t]*|"
     r"(?P<references>(?:(?:\bREF|(?<=[A-Z])REF)(?:TELS?|S|\(S\))?|\bRef(?:tels?|s|\(s\))?)[ \t]*:)[ \t]*"
 )
@@ -44,24 +65,19 @@ class Label(NamedTuple):
 
 def label_of(words: str) -> Label | None:
     """The label that a stripped line begins with: executive_order, tags, subject, references or classified_by."""
-    first = words[:1]
-    if first not in "ETASRCDetasrcd*¶(0123456789" or not first:
-        return None
-    for name, pattern in (
-        ("executive_order", _EXECUTIVE_ORDER),
-        ("tags", _TAGS),
-        ("subject", _SUBJECT),
-        ("references", _REFERENCES),
-        ("classified_by", _CLASSIFIED_BY),
-    ):
+    for name, pattern in _BY_FIRST.get(words[:1], ()):
         match = pattern.match(words)
         if match is not None:
-            return Label(name, 0, match.end())
+            # A. REF AMMAN 222: the letter belongs to the list.
+            listed = name == "references" and match["listed"] is not None
+            return Label(name, 0, 0 if listed else match.end())
     return None
 
 
 def labels_in(words: str, after: int, names: tuple[str, ...]) -> Label | None:
     """The first label of ``names`` that stands further on in a line (``E.O. 12958: N/A TAGS: …``)."""
+    if not any(word in words for name in names for word in _INLINE_WORDS[name]):
+        return None
     for match in _INLINE.finditer(words, after, min(len(words), after + 2000)):
         name = match.lastgroup or ""
         if name in names:

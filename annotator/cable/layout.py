@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from annotator.cable.lines import Line, is_rule, lines_of
-from annotator.cable.marking import is_class_banner
+from annotator.cable.marking import CLASS_FIRST, could_be_banner, is_class_banner
 from annotator.cable.page_lines import find_page_lines, whole_lines
 from annotator.text import Span
+
+_RULE_FIRST = frozenset("-=_*·\u2010\u2013\u2014")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,18 @@ class Layout:
     breaks: list[Span]
     pages: list[tuple[int, int]]
 
+    def part(self, first: int, last: int) -> "Layout":
+        """The lines ``first`` to ``last``, that one left out, as a layout; offsets stay those of the whole text."""
+        lines = self.lines[first:last]
+        start, end = lines[0].start, lines[-1].end
+        inside = [index for index, span in enumerate(self.breaks) if start <= span.start < end]
+        page_lines, rules, banners = (
+            {index - first for index in indices if first <= index < last}
+            for indices in (self.page_lines, self.rules, self.banners)
+        )
+        breaks = [self.breaks[index] for index in inside]
+        return Layout(self.text, lines, page_lines, rules, banners, breaks, [self.pages[index] for index in inside])
+
     def is_apart(self, index: int) -> bool:
         """Whether the line is a page line, a rule or a banner: none of the message's words."""
         return index in self.page_lines or index in self.rules or index in self.banners
@@ -39,13 +53,13 @@ def lay_out(text: str) -> Layout:
     breaks, pages = find_page_lines(text)
     rules: set[int] = set()
     banners: set[int] = set()
-    for index, line in enumerate(lines):
-        words = line.text
+    for index, (_start, _end, words) in enumerate(lines):
         if not words:
             continue
-        if words[0] in "-=_*·\u2010\u2013\u2014":
+        first = words[0]
+        if first in _RULE_FIRST:
             if is_rule(words):
                 rules.add(index)
-        elif words[0] in "UCSLTNOEucs" and len(words) <= 80 and is_class_banner(words):
+        elif first in CLASS_FIRST and len(words) <= 80 and could_be_banner(words) and is_class_banner(words):
             banners.add(index)
     return Layout(text, lines, whole_lines(lines, breaks), rules, banners, breaks, pages)

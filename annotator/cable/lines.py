@@ -1,7 +1,8 @@
 """The lines of a text, whatever ends them, without ever changing it."""
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
+from operator import add
 from typing import NamedTuple
 
 # A Markdown export leaves a backslash at a line end, a web page invisible characters; none is part of a label.
@@ -11,6 +12,9 @@ _TRAILING = _LEADING + "\\"
 _ODD = _INVISIBLE + "\\"
 _SELDOM = "\x0b\x0c\x85\u2028\u2029"
 _END = re.compile(rf"\r\n|[\n\r{_SELDOM}]")
+_BLANK_LINES = 40
+_MANY = 2_000
+_HEAP_OR_END = re.compile(rf"(?<=\n)(?:\n{{{_BLANK_LINES},}}|(?:\r\n){{{_BLANK_LINES},}})|\n")
 _RULE_SIGNS = "-=_*·\u2010\u2013\u2014"
 
 
@@ -23,40 +27,55 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    r"""Split ``text`` at ``\r\n \n \r \v \f`` and U+0085, U+2028, U+2029; offsets are code points of ``text``."""
-    lines: list[Line] = []
-    append = lines.append
-    make = tuple.__new__
-    begin = 0
-    for raw in _raw_lines(text):
-        if raw == "\n":
-            append(make(Line, (begin, begin, "")))
-            begin += 1
-            continue
-        words = raw.strip()
-        start = begin
-        if words:
-            if words[0] != raw[0]:
-                start += len(raw) - len(raw.lstrip())
-            if words[-1] in _ODD or words[0] in _INVISIBLE:
-                full = len(words)
-                words = words.lstrip(_LEADING)
-                start += full - len(words)
-                words = words.rstrip(_TRAILING)
-        append(make(Line, (start, start + len(words), words)))
-        begin += len(raw)
-    return lines
+    r"""Split ``text`` at ``\r\n \n \r \v \f`` and U+0085, U+2028, U+2029; offsets are code points of ``text``.
+
+    Of blank lines right after one another :data:`_BLANK_LINES` are kept at most: a heap of them says no more than that.
+    """
+    raws, gap = _raw_lines(text)
+    lengths = list(map(len, raws))
+    begins = list(accumulate(map(add, lengths, repeat(gap)), initial=0))
+    begins.pop()
+    words = list(map(str.strip, raws))
+    # Column by column: a loop over lines would cost more than all the rest that is done to them.
+    starts = begins
+    without_indent = list(map(str.lstrip, raws))
+    if without_indent != raws:
+        left = map(len, without_indent)
+        starts = [
+            begin + length - rest if rest else begin for begin, length, rest in zip(begins, lengths, left, strict=True)
+        ]
+    if _has_any(text, _ODD):
+        for index, line in enumerate(words):
+            if line and (line[-1] in _ODD or line[0] in _INVISIBLE):
+                full = line.lstrip(_LEADING)
+                starts[index] += len(line) - len(full)
+                words[index] = full.rstrip(_TRAILING)
+    ends = map(add, starts, map(len, words))
+    return list(map(tuple.__new__, repeat(Line), zip(starts, ends, words, strict=True)))
 
 
-def _raw_lines(text: str) -> list[str]:
-    """Each line with its end, the last perhaps without."""
-    if "\r" in text.replace("\r\n", "") or any(sign in text for sign in _SELDOM):
-        ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-        return [text[start:end] for start, end in pairwise(ends)]
+def _raw_lines(text: str) -> tuple[list[str], int]:
+    """The lines, perhaps with ends of their own, and how many characters stand between each and the next."""
+    has_returns = "\r" in text
+    if (has_returns and "\r" in text.replace("\r\n", "")) or _has_any(text, _SELDOM):
+        return _cut(text, _END), 0
     # Almost every file: nothing but \n, alone or after \r.
-    raw = text.split("\n")
-    last = raw.pop()
-    return [*[line + "\n" if line else "\n" for line in raw], last]
+    if has_returns and text.count("\n") == text.count("\r"):
+        raws, gap = text.split("\r\n"), 2
+    else:
+        raws, gap = text.split("\n"), 1
+    if len(raws) > _MANY and raws.count("") > len(raws) // 2:
+        return _cut(text, _HEAP_OR_END), 0
+    return raws, gap
+
+
+def _cut(text: str, end: re.Pattern[str]) -> list[str]:
+    ends = [0, *(match.end() for match in end.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends)]
+
+
+def _has_any(text: str, signs: str) -> bool:
+    return any(sign in text for sign in signs if sign < "\x80" or not text.isascii())
 
 
 def is_rule(line: str) -> bool:

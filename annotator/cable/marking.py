@@ -73,7 +73,16 @@ LEVELS = {
 """The level each group of :func:`class_word` stands for."""
 
 
+CLASS_FIRST = frozenset("UCSTLNOEucstlnoe")
+"""The letters that the classification at the head of a line can begin with, garbled or not."""
+
 _CLASS_HEADS = frozenset(["UNC", "UUN", "NCL", "CON", "CCO", "ONF", "SEC", "SSE", "ECR", "TOP", "TTO", "LIM", "LOU"])
+
+
+def could_be_banner(line: str) -> bool:
+    """Whether a line may hold a classification, by a look at its first letters: for all lines of a text."""
+    head = line[:3]
+    return " " in head or head.upper() in _CLASS_HEADS
 
 
 def is_class_banner(line: str) -> bool:

@@ -1,7 +1,6 @@
 """Page lines: what a page break of the printer left in the text, on lines of their own or inside a sentence."""
 
 import re
-from collections.abc import Iterator
 
 from annotator.cable.lines import Line
 from annotator.text import Span
@@ -13,6 +12,7 @@ _BEFORE_OF = re.compile(
     r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,2})[ \t]{1,4}(?P<mrn>\d{8})[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{0,2}$"
 )
 _AFTER_OF = re.compile(r"[ \t]{1,3}(\d{3})(?!\d)")
+_BLANK_OR_DIGIT = frozenset(" \t0123456789")
 _WINDOW = 50
 # PAGE 02 BUCHAR 03953 131554Z, the same with a section, and the military PAGE 02 RUEHFRA0170 UNCLAS.
 _PAGE = re.compile(
@@ -33,7 +33,7 @@ def find_page_lines(text: str) -> tuple[list[Span], list[tuple[int, int]]]:
     posts: list[str] = []
     # Plain searches for what every page line holds; a pattern tried at every character would cost more than all else.
     for at in places_of(text, " OF "):
-        after = _AFTER_OF.match(text, at + 3)
+        after = _AFTER_OF.match(text, at + 3) if text[at + 4 : at + 5] in _BLANK_OR_DIGIT else None
         if after is None:
             continue
         window = max(0, at - _WINDOW)
@@ -75,9 +75,11 @@ def _last_post(words: str, posts: list[str]) -> str:
     return words.rpartition(" ")[2]
 
 
-def places_of(text: str, words: str) -> Iterator[int]:
-    """Every offset at which ``words`` begin."""
-    at = text.find(words)
+def places_of(text: str, words: str, start: int = 0) -> list[int]:
+    """Every offset from ``start`` on at which ``words`` begin."""
+    places: list[int] = []
+    at = text.find(words, start)
     while at >= 0:
-        yield at
+        places.append(at)
         at = text.find(words, at + len(words))
+    return places

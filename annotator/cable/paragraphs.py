@@ -18,7 +18,8 @@ _OTHER_MARK = {
     "letterA": "bracketedA", "bracketedA": "letterA", "lettera": "bracketeda", "bracketeda": "lettera",
 }  # fmt: skip
 _LONGEST_MARK = 6
-_ITEM_FIRST = frozenset("¶(-*•▪·o") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_ITEM_SIGNS = frozenset("¶(-*•▪·0123456789")
+_AFTER_LETTER = frozenset(".) \t")
 
 
 def numbered(layout: Layout, chain: list[Candidate], end: int, apart: list[Span]) -> tuple[Paragraph, ...]:
@@ -29,10 +30,11 @@ def numbered(layout: Layout, chain: list[Candidate], end: int, apart: list[Span]
     """
     text, lines = layout.text, layout.lines
     found: list[Paragraph] = []
+    begins = [span.start for span in apart]
     for place, candidate in enumerate(chain):
         last = place + 1 == len(chain)
         limit = end if last else chain[place + 1].start
-        stop = _end(text, candidate.start, max(limit, candidate.start), apart)
+        stop = _end(text, candidate.start, max(limit, candidate.start), apart, begins)
         following = len(lines) if last else chain[place + 1].line
         items = _items(layout, candidate.line + 1, following, stop)
         found.append(Paragraph(place + 1, candidate.label, candidate.portion, candidate.start, stop, items))
@@ -86,10 +88,10 @@ def _runs_on(text: str, span: tuple[int, int], words: str) -> bool:
     return text[span[1] - 1 : span[1]] not in '.!?:"”)' or words[:1].islower()
 
 
-def _end(text: str, start: int, limit: int, apart: list[Span]) -> int:
+def _end(text: str, start: int, limit: int, apart: list[Span], begins: list[int]) -> int:
     """The end of the last word of the paragraph: what stands apart below it is left out."""
     end = limit
-    at = bisect_left(apart, Span(limit, limit))
+    at = bisect_left(begins, limit)
     while True:
         while end > start and (text[end - 1].isspace() or text[end - 1] in "\x00\ufeff"):
             end -= 1
@@ -119,7 +121,10 @@ def _items(layout: Layout, first: int, following: int, end: int) -> tuple[Item, 
         if not line.text:
             blank = True
             continue
-        match = _ITEM.match(line.text) if line.text[0] in _ITEM_FIRST else None
+        words = line.text
+        # Of the lines that begin with a letter only those where it may be a mark: most begin with a word.
+        could_be = words[0] in _ITEM_SIGNS or (words[1:2] in _AFTER_LETTER and words[0].isalpha())
+        match = _ITEM.match(words) if could_be else None
         if match is not None and index not in layout.rules and _in_order(match, expected):
             if start >= 0:
                 found.append(Item(label, Span(start, stop)))

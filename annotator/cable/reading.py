@@ -8,7 +8,7 @@ import os
 from dataclasses import replace
 
 from annotator.cable import files
-from annotator.cable.cable import Cable
+from annotator.cable.cable import Cable, Caution
 from annotator.cable.decode import decode
 
 
@@ -27,7 +27,7 @@ def read_cable(path: str | os.PathLike[str]) -> Cable:
     return replace(
         cable,
         encoding=decoded.encoding,
-        warnings=(*decoded.warnings, *cable.warnings),
+        cautions=(*map(Caution, decoded.warnings), *cable.cautions),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 

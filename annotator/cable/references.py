@@ -29,7 +29,7 @@ _NOT_A_POST = (
 # Written in capitals, or as a name is; a zero in place of an O is a slip of the typist.
 _WORD = rf"(?!(?i:{_NOT_A_POST})(?![A-Za-z0]))[A-Z](?:[A-Za-z.]|0(?=[A-Z])){{1,24}}(?![A-Za-z.])"
 _PARTICLE = r"(?:de|la|of|the|au)(?=[ \t])"
-_POST = rf"(?P<post>{_WORD}(?:\s+(?:{_WORD}|{_PARTICLE})){{0,3}})"
+_POST = rf"(?P<post>RIO DE JAN(?=[ \t]+\d)|(?:THE|The) (?:HAGUE|Hague)|{_WORD}(?:\s+(?:{_WORD}|{_PARTICLE})){{0,3}})"
 _NUMBER = r"(?P<number>O?\d{1,8})(?!\w|/\d{1,2}/)"
 _YEAR = r"(?:19|20)\d\d|\d\d|O\d"
 _BEFORE = rf"(?:['’]?(?P<before>{_YEAR}))"
@@ -39,7 +39,8 @@ _AFTER = (
 )
 _CABLE = re.compile(
     rf"(?<![\w'’/\-]){_BEFORE}?(?:(?<=\d)\s*)?{_POST}(?:\s+(?:CABLES?|TELEGRAMS?))?\s*"
-    rf"(?:\((?P<inside>{_YEAR})\)\s*)?(?:#|NO\.?[ \t]*|-)?\s*{_NUMBER}{_AFTER}"
+    rf"(?:\((?P<inside>{_YEAR})\)\s*|\([A-Z]\)(?=\d))?"
+    rf"(?:#|NO\.?[ \t]*|-|,(?=[ \t]+\d{{3,6}}[ \t]*(?:[,;\r\n]|\Z)))?\s*{_NUMBER}{_AFTER}"
 )
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w/])(?P<number>\d{{3,8}})[ \t]+{_POST}(?!\s*[\d#(])(?=[ \t]*(?:$|[,;.\r\n&]|AND\b|and\b))"
@@ -67,8 +68,12 @@ _FULL_NAMES = {
     "RIO": "RIODEJANEIRO",
     "ADDIS": "ADDISABABA",
     "USUN": "USUNNEWYORK",
+    "RIODEJAN": "RIODEJANEIRO",
+    "DEPTEL": "STATE",
 }
+_MISSIONS = re.compile(r"(?:AM)?(?:EMBASSY|CONSUL(?:ATE)?|CONGEN)(?=[A-Z]{3})")
 _USUN_IN_FULL_SINCE = 1980
+_SERIES = re.compile(r"(?:EMB|CON|LEG|DEP ?CIR|CIR)TELS?")
 _WINDOW = 400
 _LONGEST_SPECIAL = 80
 
@@ -115,6 +120,7 @@ def read_references(text: str, pieces: list[tuple[int, int]], home: Home) -> lis
 def canonical_id(year: int, post: str, number: str) -> str:
     """``YYPOSTNUMBER``: two digits of the year, the post without blanks, the number without zeros in front."""
     letters = re.sub(r"[^A-Z]", "", post.upper().replace("0", "O"))
+    letters = _MISSIONS.sub("", letters)
     if letters != "USUN" or year >= _USUN_IN_FULL_SINCE:
         letters = _FULL_NAMES.get(letters, letters)
     return f"{year % 100:02d}{letters}{int(number.replace('O', '0'))}"
@@ -132,6 +138,12 @@ def looks_like_reference(words: str) -> bool:
 def next_mark(words: str) -> str | None:
     """The letter a list item at the head of a line carries."""
     match = _MARK.match(words)
+    return (match["letter"] or match["bracketed"] or match["squared"] or match["digit"]) if match else None
+
+
+def first_mark(words: str) -> str | None:
+    """The first letter or digit of a list anywhere in the words."""
+    match = _MARK.search(words)
     return (match["letter"] or match["bracketed"] or match["squared"] or match["digit"]) if match else None
 
 
@@ -266,6 +278,11 @@ def _reference(
     year = next((groups[name] for name in ("before", "inside", "after", "slashed", "loose") if groups.get(name)), None)
     stated = None if year is None else _year(year)
     own = stated if stated is not None else home.year
+    if _SERIES.fullmatch(post.strip(".").upper()):  # of the cable's own post, by what such telegrams are called
+        if home.post is None or not post.upper().startswith(("EMB", "CON")):
+            own = None
+        else:
+            post = home.post
     cable_id = None if own is None else canonical_id(own, post, match["number"])
     assumed = stated is None and cable_id is not None and not home.is_printed
     printed = text[slice(*place)]

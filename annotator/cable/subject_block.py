@@ -7,10 +7,11 @@ from annotator.cable import labels
 from annotator.cable.cable import Classifier
 from annotator.cable.classified_by import read_classifier
 from annotator.cable.fields import Found, field_at, one_line
+from annotator.cable.hyphens import join_lines
 from annotator.cable.lines import Line, is_rule
 from annotator.cable.marking import is_class_banner, match_portion, portion_name
 from annotator.cable.numbering import starts_paragraph
-from annotator.cable.references import looks_like_reference, next_mark
+from annotator.cable.references import first_mark, looks_like_reference, next_mark
 from annotator.cable.tags import read_tags
 from annotator.cable.transmission import full_year
 
@@ -19,6 +20,9 @@ _LONGEST_BARE = 80
 _LONGEST_FIELD = 20_000
 """Characters of a field's content that are read: no cable comes near, and a broken file must not take minutes."""
 _DERIVED = re.compile(r"\bD(?:ERIVED|RV)\b", re.IGNORECASE)
+_CUT_REASON = re.compile(
+    r"\b(?:for|fo|f|r|re|rea|reas|reaso|reason|reasons:?|per|under|and|1\.[45]?|\([a-h])$", re.IGNORECASE
+)
 _DATE = re.compile(r"(?P<a>\d{1,4})[/.\-](?P<b>\d{1,2})[/.\-](?P<c>\d{1,4})\b")
 _REASON_AFTER = re.compile(r"[\s,;.]+REASONS?[ \t]*:", re.IGNORECASE)
 _LAST_PORTION = re.compile(r"\((?:U|C|S|SBU|TS|U//FOUO|[SC](?://?NF|//NOFORN))\)$")
@@ -105,7 +109,7 @@ def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]],
     at = piece.at + 1
     while at < len(lines) and len(pieces) < 60 and pieces[-1][1] - start < _LONGEST_FIELD:
         following = at
-        while following < len(lines) and (not lines[following].text or following in piece.page_lines):
+        while following < len(lines) and _is_between(piece, following, name):
             following += 1
         if following >= len(lines) or following - at > 8:
             break
@@ -121,6 +125,17 @@ def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]],
         pieces.append((lines[following].start, min(lines[following].end, lines[following].start + _LONGEST_FIELD)))
         at = following + 1
     return pieces, at
+
+
+def _is_between(piece: Piece, at: int, name: str) -> bool:
+    """Whether a line only stands in the way: blank, a page line, for a name also the marking repeated over that."""
+    words = piece.lines[at].text
+    if not words or at in piece.page_lines:
+        return True
+    if name not in ("classified_by", "subject") or not is_class_banner(words):
+        return False
+    below = range(at + 1, min(at + 4, len(piece.lines)))
+    return any(index in piece.page_lines for index in below)
 
 
 def _ends(words: str, name: str) -> bool:
@@ -142,11 +157,13 @@ def _goes_on(piece: Piece, name: str, pieces: list[tuple[int, int]], at: int, *,
     if name == "tags":
         if gap and not (empty or last.endswith(",")):
             return False
-        return (
-            bool(_TAGS_GO_ON.match(words)) and words.upper() == words and len(words) < 200 and not _HEADING.match(words)
-        )
+        is_small = last.islower() and words.islower() and all(len(term) < 6 for term in re.split(r"[\s,;]+", words))
+        is_like = is_small or (bool(_TAGS_GO_ON.match(words)) and words.upper() == words)
+        return is_like and len(words) < 200 and not _HEADING.match(words)
     if name == "subject":
-        return not gap or _subject_goes_on(piece, last, at, empty=empty)
+        if not gap:
+            return empty or not (last.isupper() and _is_remark(words))
+        return _subject_goes_on(piece, last, at, empty=empty)
     if name == "executive_order":
         return (
             not gap
@@ -154,7 +171,14 @@ def _goes_on(piece: Piece, name: str, pieces: list[tuple[int, int]], at: int, *,
             and bool(re.search(r"(?:DECL:?|AFTER|OF|UPON|ON|\d/|THE|FROM|WITH)$", last))
             and len(words) < 80
         )
+    if name == "classified_by" and gap:
+        return empty or bool(_CUT_REASON.search(last)) or words[:6].upper() == "REASON"
     return not gap or empty
+
+
+def _is_remark(words: str) -> bool:
+    """Whether a line right below a subject in capitals is a sentence of its own (This is an action request.)."""
+    return words.endswith(".") and len(re.findall(r"\b[a-z]{2,}", words)) > 2 and words[:1].isupper()
 
 
 def _is_reason(words: str) -> bool:
@@ -177,12 +201,11 @@ def _subject_goes_on(piece: Piece, last: str, at: int, *, empty: bool) -> bool:
 
 
 def _reference_goes_on(words: str, text: str, pieces: list[tuple[int, int]], *, gap: bool, empty: bool) -> bool:
+    words = words.lstrip("- \t")
     mark = next_mark(words)
-    printed = [text[a:b] for a, b in pieces]
-    previous = [next_mark(part.lstrip()) for part in printed]
-    letters = [letter for letter in previous if letter]
+    letters = [letter for letter in (first_mark(text[a:b]) for a, b in pieces) if letter]
     if mark is not None and not mark.isdigit():
-        return empty or bool(letters) or any(next_mark(part) for part in printed) or mark in "AB"
+        return empty or bool(letters) or mark in "AB"
     if starts_paragraph(words) or words.startswith("¶"):
         return (
             bool(re.match(r"\(?\d[.)]", words))
@@ -259,24 +282,6 @@ def _read_subject(piece: Piece, label: labels.Label, pieces: list[tuple[int, int
     if start < end:
         parts = [text[max(a, start) : min(b, end)] for a, b in pieces if a < end and b > start]
         found["subject"] = field_at(text, join_lines(text, parts), start, end)
-
-
-def join_lines(text: str, parts: list[str]) -> str:
-    """Lines as one: a word cut by a hyphen at a line's end is joined where the whole word occurs in the text."""
-    value = ""
-    for part in parts:
-        words = one_line(part).strip("\\ ")
-        if not value:
-            value = words
-        elif value.endswith("-") and len(value) > 1 and value[-2].isalpha() and words[:1].isalpha():
-            head = re.split(r"[\s(]", value[:-1])[-1]
-            tail = re.match(r"[^\W\d_]+", words)
-            whole = head + (tail[0] if tail else "")
-            known = re.search(rf"\b{re.escape(whole)}\b", text[:200_000], re.IGNORECASE)
-            value = (value[:-1] if known else value) + words
-        elif words:
-            value = f"{value} {words}"
-    return value
 
 
 def _read_reference_pieces(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:

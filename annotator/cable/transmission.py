@@ -25,6 +25,8 @@ _DTG = re.compile(
     r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})[ \t]?(?P<zone>[A-Z])[ \t]*"
     r"(?P<month>[A-Z]{3})[A-Z]{0,6}\.?[ \t,]*(?P<year>(?:19|20)\d{2}|\d{2}))(?!\d)"
 )
+_DTG_FIRST = frozenset("ZOPRFI0123456789")
+_DTG_SECOND = frozenset(" \tZOPRLM0123456789")
 _GARBLED_DTG = re.compile(
     r"(?P<group>(?P<precedence>[ZOPR](?:[ \t]+[ZOPR]){0,3})[ \t]+[\dA-Z]{5,8}(?:[ \t][A-Z])?[ \t]+"
     rf"(?:{'|'.join(MONTHS)})[A-Z]{{0,6}}[ \t]+\d{{2,4}})(?!\d)"
@@ -36,11 +38,9 @@ _DISTRIBUTION_END = re.compile(r"(?:[A-Z]{1,6}-\d{2}[ \t]+)*/\d{3}[ \t]?[A-Z]{1,
 _DASH_COUNTER = re.compile(r"-{6,}[ \t]*(?:[0-9A-F]{5,8}|\d{6}Z)[0-9A-Z /]*$")
 _LINE_COUNT = re.compile(r"\d{1,3}$")
 _LIST = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t/]+|:[ \t]*)(?=\S)")
-_ADDRESSEE = re.compile(
-    r"(?:(?P<routing>R[A-Z]{3,7}) ?/ ?)?(?P<name>.*?)"
-    r"(?:[ \t]+(?P<precedence>FLASH|NIACT IMMEDIATE|IMMEDIATE|P?R?IORITY|ROUTINE|NIACT))?"
-    r"(?:[ \t]+(?P<number>\d{1,5}))?$"
-)
+_LIST_WORDS = ("FM", "TO", "INFO", "XMT")
+_ROUTING_OF = re.compile(r"(R[A-Z]{3,7}) ?/ ?")
+_PRECEDENCES = frozenset(("FLASH", "NIACT", "IMMEDIATE", "PRIORITY", "PIORITY", "RIORITY", "IORITY", "ROUTINE"))
 _TWO_ADDRESSEES = re.compile(r"(?<=\w)[ \t]+(?=R[A-Z]{3,7}/[A-Z])")
 
 
@@ -48,6 +48,8 @@ def read_transmission(text: str, lines: list[Line], at: int) -> tuple[Found, int
     """Read format lines 1 to 4 at line ``at``; None if it is none of them. The second value is the line after."""
     line = lines[at]
     words = line.text
+    if words[:1] not in "VZOPRD":
+        return None
     if words.startswith(("VZCZC", "ZCZC")) and _START.match(words):
         return {"transmission": [_whole(text, line)]}, at + 1
     if words[:1] in "ZOPR" and _ROUTING.match(words):
@@ -67,6 +69,8 @@ def read_transmission(text: str, lines: list[Line], at: int) -> tuple[Found, int
 
 def read_date_time_group(text: str, line: Line) -> Found | None:
     """Read format line 5: precedence and date-time group."""
+    if line.text[:1] not in _DTG_FIRST or line.text[1:2] not in _DTG_SECOND:
+        return None
     match = _DTG.match(line.text)
     found: Found = {}
     if match is not None:
@@ -106,7 +110,7 @@ def full_year(printed: str) -> int:
 
 def read_distribution(text: str, lines: list[Line], at: int) -> tuple[Found, int] | None:
     """Read the block of offices and copies (``ACTION SS-25``, ``INFO OCT-01 … /026 W``) with its counter line."""
-    if not _DISTRIBUTION.match(lines[at].text):
+    if not is_distribution(lines[at]):
         return None
     first = at
     while at < len(lines) and (_DISTRIBUTION.match(lines[at].text) or _DISTRIBUTION_END.match(lines[at].text)):
@@ -125,14 +129,15 @@ def is_counter(line: Line) -> bool:
 
 def is_distribution(line: Line) -> bool:
     """Whether the line begins a block of offices and copies."""
-    return bool(_DISTRIBUTION.match(line.text))
+    # Offices and copies are joined by a hyphen: EUR-12.
+    return "-" in line.text and bool(_DISTRIBUTION.match(line.text))
 
 
 def read_addresses(text: str, lines: list[Line], at: int, page_lines: set[int]) -> tuple[Found, int] | None:
     """Read FM, TO, INFO or XMT at line ``at`` with the addressees on the lines below it."""
     line = lines[at]
-    match = _LIST.match(line.text)
-    if match is None or (match[1] == "INFO" and _DISTRIBUTION.match(line.text)):
+    match = _LIST.match(line.text) if line.text.startswith(_LIST_WORDS) else None
+    if match is None or (match[1] == "INFO" and is_distribution(line)):
         return None
     start = line.start + match.end()
     if match[1] == "FM":
@@ -160,6 +165,7 @@ _NO_ADDRESSEE = re.compile(
     r"SENSITIVE|E\.? ?[O0]\b)"
     r"(?![A-Za-z])|.*[:#]|.*\bSECTION \d"
 )
+_ROUTED = re.compile(r"R[A-Z]{3,7} ?/ ?\S")
 _PLAIN_ADDRESS = re.compile(r"[A-Z][A-Z0-9 ./&'()\-]{2,70}$")
 _POST_AND_NUMBER = re.compile(r"[A-Z][A-Z .]{2,24} \d{3,6}$")
 
@@ -167,7 +173,7 @@ _POST_AND_NUMBER = re.compile(r"[A-Z][A-Z .]{2,24} \d{3,6}$")
 def _continues(words: str, *, after_a_gap: bool) -> bool:
     if not words or len(words) > 120:
         return False
-    if re.match(r"R[A-Z]{3,7} ?/ ?\S", words):
+    if _ROUTED.match(words):
         return True
     if after_a_gap or _NO_ADDRESSEE.match(words) or class_word().match(words) or not _PLAIN_ADDRESS.match(words):
         return False
@@ -175,6 +181,11 @@ def _continues(words: str, *, after_a_gap: bool) -> bool:
     return not _POST_AND_NUMBER.match(words) or words.startswith(
         ("AM", "US", "SEC", "ALL ", "AIT", "DEPT", "CIN", "RPO")
     )
+
+
+def is_addressee(words: str) -> bool:
+    """Whether a stripped line is an addressee with its routing indicator (``RUEHC/SECSTATE WASHDC``)."""
+    return bool(_ROUTED.match(words))
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -188,12 +199,19 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _addressee(text: str, start: int, end: int) -> Field[Addressee]:
     printed = text[start:end]
-    match = _ADDRESSEE.match(printed) if len(printed) < 300 else None
-    if match is None or not match["name"].strip():
+    match = _ROUTING_OF.match(printed)
+    words = (printed if match is None else printed[match.end() :]).split() if len(printed) < 300 else []
+    if not words:
         return field_at(text, Addressee(printed), start, end)
-    name = " ".join(match["name"].split())
-    value = Addressee(name, match["routing"], match["precedence"], match["number"])
-    return field_at(text, value, start, end)
+    number = precedence = None
+    if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 6:
+        number = words.pop()
+    if len(words) > 1 and words[-1] in _PRECEDENCES:
+        precedence = words.pop()
+        if precedence == "IMMEDIATE" and len(words) > 1 and words[-1] == "NIACT":
+            precedence = f"{words.pop()} {precedence}"
+    routing = None if match is None else match[1]
+    return field_at(text, Addressee(" ".join(words), routing, precedence, number), start, end)
 
 
 def _read_routing(text: str, lines: list[Line], at: int) -> tuple[Found, int]:

@@ -155,3 +155,11 @@ def test_a_key_into_the_folded_header_shows_it_first(launch, sample, caret, key,
     else:
         assert program.session.span == expected
     assert program.reader.textCursor().selectionStart() == program.reader.positions(program.session.span)[0]
+
+
+def test_a_warning_leads_to_the_words_that_contradict(launch, sample, tmp_path):
+    path = tmp_path / "odd.txt"
+    path.write_text(sample.read_text(encoding="utf-8").replace("0681128", "0691128"), encoding="utf-8")
+    program = launch(path)
+    program.window.card.pick(program.window.card.facts.warnings[0])
+    assert program.session.span.of(program.text) == "0691128"

@@ -107,3 +107,9 @@ def test_meanings_follow_the_form_in_print():
     assert meaning_of_tag("AU", "place") == "Austria"
     assert meaning_of_addressee("CIS COLLECTIVE")
     assert meaning_of_addressee("CIA WASHDC")
+
+
+def test_a_warning_leads_to_the_words_it_is_about(sample):
+    text = sample.text.replace("0681128", "0691128")
+    facts = facts_of(text)
+    assert [fact.span.of(text) for fact in facts.warnings] == ["0691128"]

@@ -374,3 +374,51 @@ def test_subject_and_reference_after_a_printed_telegrams_number(number: str) -> 
     assert header.subject is not None
     assert header.subject.value == "Call on Minister."
     assert [reference.cable_id for reference in header.references] == ["76STATE190000"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("EXTENDED JURIS-", "DICTION OVER SEAS", "EXTENDED JURISDICTION OVER SEAS"),
+        ("THE AGREE-", "MENT OF OAKPORT", "THE AGREEMENT OF OAKPORT"),
+        ("US-", "ISRAEL TALKS", "US-ISRAEL TALKS"),
+        ("OAKLAND-", "ELMLAND TALKS", "OAKLAND-ELMLAND TALKS"),
+        ("NEW FOLLOW-", "UP TALKS", "NEW FOLLOW-UP TALKS"),
+        ("Anti-", "corruption drive", "Anti-corruption drive"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_hyphen_at_a_lines_end_joins_a_word_or_stays(first, second, whole, end):
+    body = "\n1. (C) Oakland and Elmland agree.\n\nHARPER\n"
+    text = cable(subject=f"{first}\n{second}", body=body).replace("\n", end)
+    assert parse_cable(text).header.subject.value == whole
+
+
+def test_a_sentence_below_a_subject_in_capitals_is_no_part_of_it():
+    text = cable(subject="HARBOUR REOPENED\nThis is an action request, see para 2.")
+    assert parse_cable(text).header.subject.value == "HARBOUR REOPENED"
+
+
+@pytest.mark.parametrize(
+    ("printed", "level", "post", "number"),
+    [
+        ("unclas section 01 of 02 santa luz 000417", "UNCLASSIFIED", "SANTA LUZ", 417),
+        ("c o n f i d e n t i a l santa luz 000417", "CONFIDENTIAL", "SANTA LUZ", 417),
+        ("secret santa luz 00417", "SECRET", "SANTA LUZ", 417),
+    ],
+)
+def test_a_classification_line_in_small_letters_is_read(printed, level, post, number):
+    header = with_line("C O N F I D E N T I A L SECTION 01 OF 02 SANTA LUZ 000417", printed)
+    assert (header.classification.value, header.post.value, header.message_number.value) == (level, post, number)
+    assert header.post.printed == post.lower()
+
+
+def test_small_letters_with_a_short_number_are_a_sentence():
+    assert parse_cable("secret talks 1954\n\nThey met.\n").header.classification is None
+
+
+def test_a_caution_leads_to_the_words_it_is_about():
+    top = TOP.replace("1021530", "1031530").replace("#0417", "#0418").replace("CONFIDENTIAL", "UNCLAS")
+    text = cable(top=top, body="\n1. (S) One.\n\n3. (C) Three.\n\nSANTA LUZ 00000419 001 OF 009\n\nHARPER\n")
+    seen = {caution.span.of(text) for caution in parse_cable(text).cautions}
+    assert seen == {"1031530", "0418", "SANTA LUZ 00000419 001 OF 009", "SECTION 01 OF 02", "1. (S)", "3"}

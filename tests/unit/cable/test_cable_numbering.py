@@ -276,3 +276,17 @@ def test_a_number_with_a_bracket_goes_on_after_those_with_a_stop(words: tuple[st
 def test_a_list_marked_in_two_ways_is_one_list() -> None:
     found = parse_cable(cable(body="\n1. Points:\nA. this\nB. that\n(C) other\nD. last\n"))
     assert [item.label for item in found.paragraphs[0].items] == ["A", "B", "C", "D"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (("1. (U) One.", "2. (U) The guests were:", "1. Roe\n2. Doe\n3. Poe\n4. Moe"), ["1", "2"]),
+        (("1. (U) See paragraph\n2. It says so.", "2. (U) There are\n3. Not more.", "3. (U) End."), ["1", "2", "3"]),
+        (("1. THE NOTE:\n2. QUOTE THE EMBASSY OFFERS\n1. A LIST\n2. OF ITEMS UNQUOTE\n3. END.",), ["1", "2", "3"]),
+        (("<a id='par1' href='#par1'>¶</a>1. (U) One.", "<a id='par2' href='#par2'>¶</a>2. (U) Two."), ["1", "2"]),
+        (("1. (U) One.", "2. (U) Two.", "Part Two", "1. (U) One.", "2. (U) Two."), ["1", "2", "1", "2"]),
+    ],
+)
+def test_a_list_without_the_marks_of_the_paragraphs_is_none(body: tuple[str, ...], expected: list[str]) -> None:
+    assert labels(lines(*body, "HARPER")) == expected

@@ -236,3 +236,10 @@ def test_description_is_json_ready_with_code_points():
     assert "notice" not in header
     assert found["paragraphs"][0].keys() == {"ordinal", "label", "portion", "start", "end"}
     assert header_to_json(parse_cable("").header) == {}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_heap_of_blank_lines_moves_nothing(end):
+    text = f"First words.{end}{end * 5_000}  Second words.{end}{end}Third{end * 3_000}"
+    found = parse_cable(text)
+    assert [paragraph.span.of(text) for paragraph in found.paragraphs] == ["First words.", "Second words.", "Third"]
