@@ -4,7 +4,7 @@ A row is a mapping whose keys are the columns named here, in that order, so that
 text as it is. Numbers are decimal strings, offsets count code points of the decoded text, lists are lists of texts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -57,6 +57,13 @@ def in_reading_order(session: Session, tag: str) -> list[Annotation]:
     return sorted((one for one in session.annotations() if one.tag == tag), key=key)
 
 
+def linked_quotes(session: Session, annotation: Annotation, linked: Linked, tag: str) -> list[str]:
+    """The quotes of the annotations with this tag that are linked with ``annotation``, in the order of the text."""
+    ones = (session.annotation(name) for name in linked.others(annotation.id))
+    those = [one for one in ones if one is not None and one.tag == tag]
+    return [one.quote for one in sorted(those, key=lambda one: (one.anchors[:1] and one.anchors[0].span.start, one.id))]
+
+
 def claim_row(session: Session, annotation: Annotation, linked: Linked) -> Row:
     """A claim as a row of :data:`CLAIM_FIELDS`."""
     body = annotation.body if isinstance(annotation.body, Claim) else Claim()
@@ -71,7 +78,7 @@ def claim_row(session: Session, annotation: Annotation, linked: Linked) -> Row:
         "reliability": body.reliability,
         "credibility": body.credibility,
         "portion": body.portion,
-        "figures": _quotes(session, linked.others(annotation.id), FIGURE),
+        "figures": linked_quotes(session, annotation, linked, FIGURE),
         "review": body.review,
         **_made(annotation),
     }
@@ -96,7 +103,7 @@ def figure_row(session: Session, annotation: Annotation, linked: Linked) -> Row:
         "noun": body.noun,
         "series": body.series,
         "claimant": [person.name for person in body.claimant],
-        "claims": _quotes(session, linked.others(annotation.id), CLAIM),
+        "claims": linked_quotes(session, annotation, linked, CLAIM),
         "review": body.review,
         **_made(annotation),
     }
@@ -130,11 +137,6 @@ def _words(session: Session, anchor: Anchor | None) -> str:
         return ""
     found = place(session.cable.text, anchor)
     return found.of(session.cable.text) if found is not None else anchor.quote.exact
-
-
-def _quotes(session: Session, names: Iterable[str], tag: str) -> list[str]:
-    ones = (session.annotation(name) for name in names)
-    return [one.quote for one in ones if one is not None and one.tag == tag]
 
 
 def _decimal(number: Decimal | None) -> str | None:

@@ -85,7 +85,7 @@ GROUPS = {
     "Edit": ("history", "copy", "find", "paragraph"),
     "Tag": ("new", "annotation", "delete", "suggestion", "completing", "edges", "places"),
     "Go": ("paragraph", "go to", "places", "annotation", "reference", "suggestion", "tab"),
-    "View": ("panel", "header", "suggestion", "pane", "layout"),
+    "View": ("panel", "filter", "zoom", "header", "suggestion", "pane", "layout"),
     "Help": ("help", "about"),
 }
 """The groups of each menu, in the order they stand; a line divides them."""

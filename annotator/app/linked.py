@@ -13,8 +13,14 @@ class Linked:
     """The links of one session by either end."""
 
     def __init__(self, session: "Session") -> None:
+        self._session = session
         self._links: dict[str, dict[str, Link]] = {}
-        for record in session.records.values():
+        self.recount()
+
+    def recount(self) -> None:
+        """The session took over other records."""
+        self._links = {}
+        for record in self._session.records.values():
             if isinstance(record, Link):
                 self._add(record)
 

@@ -10,6 +10,7 @@ from annotator.app.alarms import Alarms
 from annotator.app.corrections import corrected
 from annotator.app.filtering import Filtering
 from annotator.app.history import History
+from annotator.app.in_hand import ClaimInHand
 from annotator.app.places import Places
 from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
@@ -87,6 +88,7 @@ class Session:
         self._fill(sidecar)
         self.filtering = Filtering(self)  # before anything that asks what is shown
         self.places = Places(self)
+        self.in_hand = ClaimInHand(self)
         self.suggestions = Suggestions(self)
         self.alarms = Alarms(self)
 

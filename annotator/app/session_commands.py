@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from annotator.app import accepting, bulk, completing, tagging, walking
+from annotator.app import accepting, completing, tagging, walking
 from annotator.app.commands import CannotDo, Command
 from annotator.app.corrections import toggle_start
+from annotator.app.finding_commands import finding_commands
 from annotator.app.opening import accept_places, set_sidecar_aside
 from annotator.app.session import Session
 from annotator.language import N_, _
@@ -37,10 +38,8 @@ def session_commands() -> list[Command[Session]]:
         Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, _writable, "Tag", "claim", group="new"),
         Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure", group="new"),
         *_suggestion_commands(),
+        *finding_commands(),
         Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete", group="delete"),
-        Command(
-            "review", N_("Wants another look, or not"), ("W",), bulk.toggle_review, _can_edit, "Tag", group="annotation"
-        ),
         Command(
             "end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag", group="edges"
         ),
@@ -106,40 +105,6 @@ def session_commands() -> list[Command[Session]]:
             lambda s: walking.step_annotation(s, -1),
             menu="Go",
             group="annotation",
-        ),
-        Command(
-            "next-untagged",
-            N_("Next untagged paragraph"),
-            ("Shift+J",),
-            lambda s: walking.step_untagged(s, 1),
-            _has_paragraphs,
-            "Go",
-            group="paragraph",
-        ),
-        Command(
-            "previous-untagged",
-            N_("Previous untagged paragraph"),
-            ("Shift+K",),
-            lambda s: walking.step_untagged(s, -1),
-            _has_paragraphs,
-            "Go",
-            group="paragraph",
-        ),
-        Command(
-            "back",
-            N_("Back to where one was"),
-            ("Ctrl+Alt+Left",),
-            lambda s: s.places.step(-1),
-            menu="Go",
-            group="places",
-        ),
-        Command(
-            "forward",
-            N_("Forward again"),
-            ("Ctrl+Alt+Right",),
-            lambda s: s.places.step(1),
-            menu="Go",
-            group="places",
         ),
         Command(
             "paragraph-start",

@@ -27,6 +27,7 @@ TABLE = (
     Column("modified", N_("Modified"), sample="0000-00-00 00:00", appears=620),
 )
 _LONG = 400
+_MUTED = ("paragraph", "memo", "author", "modified")
 
 
 class AnnotationModel(TableModel[ListRow]):
@@ -86,13 +87,17 @@ class AnnotationModel(TableModel[ListRow]):
             return row.tag or _("note")
         if column == "paragraph" and row.paragraph:
             return _("in the header") if row.paragraph == "–" else _("paragraph {label}").format(label=row.paragraph)
-        return self._cell(row, column) if column != "quote" else row.quote or _("A note on the whole cable")
+        if column == "quote":
+            away = "" if self._session.filtering.in_text(row.id) else _("The text does not show this tag now (V).")
+            return "\n".join(filter(None, (row.quote or _("A note on the whole cable"), away)))
+        return self._cell(row, column)
 
     def _ink(self, row: ListRow, column: str) -> QColor | None:
         theme = theme_of(QGuiApplication.palette())
         if row.lost and column == "paragraph":
             return QColor(theme.error)
-        if row.lost or (row.whole and column == "quote") or column in ("paragraph", "memo", "author", "modified"):
+        unseen = column in ("quote", "says") and not self._session.filtering.in_text(row.id)
+        if row.lost or unseen or (row.whole and column == "quote") or column in _MUTED:
             return QColor(theme.muted)
         return None
 

@@ -47,5 +47,11 @@ class AnnotationList(TablePanel):
             parts.append(_("{count} other").format(count=tally.others))
         if tally.lost:
             parts.append(_("{count} not found in this text").format(count=tally.lost))
-        self.summary.setText(" · ".join(parts) if self.model.rowCount() else "")
+        left_out = self._session.filtering.left_out
+        if left_out:
+            parts.append(_("{count} filtered out").format(count=f"{left_out:,}"))
+            self.view.empty = _("The filter leaves no annotation. Press A to show all of them again.")
+        else:
+            self.view.empty = _("Nothing tagged yet. Select words and press C or F.")
+        self.summary.setText(" · ".join(parts) if self.model.rowCount() or left_out else "")
         self.summary.setVisible(bool(self.summary.text()))

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.app import walking
 from annotator.app.commands import CannotDo
 from annotator.app.session import Notice
+from annotator.app.zoom import percent_of
 from annotator.ui.background import Background
 from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import add_card
+from annotator.ui.filter_bar import FilterBar
 from annotator.ui.go_to import GoTo
 from annotator.ui.reader import Reader
 
@@ -42,14 +44,17 @@ class CablePage(QWidget):
         self.reader = Reader(session, self)
         self.card = add_card(session, self.reader, settings, self)
         self.card.left.connect(self.reader.setFocus)
+        self.reader.set_zoom(percent_of(settings.get("zoom")))
+        self.filter_bar = FilterBar(session, self)
+        self.filter_bar.left.connect(self.reader.setFocus)
         self.go_to = GoTo(self)
         self.go_to.asked.connect(self._go_to_paragraph)
         self.go_to.left.connect(self.reader.setFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.banner, 0), (self.card, 0), (self.reader, 1), (self.go_to, 0)):
-            column.addWidget(widget, stretch)
+        for widget in (self.banner, self.card, self.filter_bar, self.reader, self.go_to):
+            column.addWidget(widget, 1 if widget is self.reader else 0)
         self.setFocusProxy(self.reader)
         self.background = Background(session, self)
         session.suggestions.show(shown=settings.get("suggestions") != "hidden", lens=False)

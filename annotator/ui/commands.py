@@ -11,6 +11,7 @@ from annotator.language import N_, _
 from annotator.ui import cable_acts, window_acts
 from annotator.ui.clipboard import copy, copy_figures, copy_with_citation
 from annotator.ui.export import acts as acts_of_export
+from annotator.ui.finding_acts import finding_acts
 from annotator.ui.panels import PANELS, PanelRow
 from annotator.ui.tag_menu import change_tag
 
@@ -24,7 +25,7 @@ COMPLETING = ("accept-suggestion", "take-noun", "take-series")
 
 def command_table() -> CommandTable[MainWindow]:
     """All commands, in the order of the menus."""
-    return CommandTable([*map(_on_session, session_commands()), *_screen_commands()])
+    return CommandTable([*map(_on_session, session_commands()), *_screen_commands(), *finding_acts()])
 
 
 def _on_session(command: Command[Session]) -> Command[MainWindow]:
@@ -158,11 +159,11 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Edit fields"),
             ("Return", "E"),
             acts.edit_fields,
-            _one_selected,
+            _any_selected,
             "Tag",
             group="annotation",
         ),
-        Command("memo", N_("Memo"), ("M",), acts.edit_memo, _one_selected, "Tag", group="annotation"),
+        Command("memo", N_("Memo"), ("M",), acts.edit_memo, _any_selected, "Tag", group="annotation"),
         Command(
             "go-to-paragraph",
             N_("Go to paragraph…"),
@@ -249,3 +250,7 @@ def _some_selected(window: MainWindow) -> bool:
 
 def _several(window: MainWindow) -> bool:
     return window.tabs.count() > 1
+
+
+def _any_selected(window: MainWindow) -> bool:
+    return window.session is not None and bool(window.session.selected)

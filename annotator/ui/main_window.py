@@ -23,6 +23,7 @@ from annotator.ui.cable_page import CablePage
 from annotator.ui.closing import may_close
 from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
+from annotator.ui.finding_acts import zoom
 from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
 from annotator.ui.status import StatusBar
@@ -138,6 +139,8 @@ class MainWindow(QMainWindow):
         page.renewed.connect(self._refresh.start)
         page.reader.menu_asked.connect(self._reader_menu)
         page.reader.links.followed.connect(partial(follow, self))
+        page.reader.zoom_asked.connect(partial(zoom, self))
+        page.reader.travel_asked.connect(lambda step: self.run("forward" if step > 0 else "back"))
         self.actions_.attach([page.reader])
         if self._docks is None:
             self._docks = Docks(self, self._panel_built)
@@ -266,7 +269,7 @@ class MainWindow(QMainWindow):
             return session.read_only
         if name in ("undo", "redo"):
             return _("There is nothing to undo.") if name == "undo" else _("There is nothing to do again.")
-        if name in ("delete", "change-tag", "review"):
+        if name in ("delete", "change-tag", "review", "edit-fields", "memo"):
             return _("Select an annotation first.")
         return _("Select one annotation first.") if len(session.selected) != 1 else ""
 

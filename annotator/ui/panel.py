@@ -27,15 +27,17 @@ class Panel(QWidget):
         super().__init__(parent)
         self._session = session
         self._stale = True
-        changed, selected, alarmed = self._changed, self._selected, self._alarmed
+        changed, selected, alarmed, filtered = self._changed, self._selected, self._alarmed, self._filtered
         session.changed.connect(changed)
         session.selection_changed.connect(selected)
         session.alarmed.connect(alarmed)
+        session.filtering.changed.connect(filtered)
 
         def let_go() -> None:
             session.changed.disconnect(changed)
             session.selection_changed.disconnect(selected)
             session.alarmed.disconnect(alarmed)
+            session.filtering.changed.disconnect(filtered)
 
         self.destroyed.connect(let_go)
 
@@ -62,6 +64,9 @@ class Panel(QWidget):
     def follow_selection(self, ids: tuple[str, ...], span: Span) -> None:
         """Show what somebody else selected."""
         raise NotImplementedError
+
+    def follow_filter(self) -> None:
+        """Show what is let through now, in a panel that lists annotations."""
 
     def follow_alarms(self, names: frozenset[str]) -> None:
         """Show what speaks against these figures now, in a panel that shows such a thing."""
@@ -98,6 +103,12 @@ class Panel(QWidget):
             self._stale = True
         elif origin is not self:
             self.follow_selection(ids, span)
+
+    def _filtered(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+        else:
+            self.follow_filter()
 
     def _alarmed(self, names: frozenset[str]) -> None:
         if not self._stale:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.language import N_
 from annotator.ui.annotations import AnnotationList
 from annotator.ui.chart_panel import ChartPanel
+from annotator.ui.claim_table import ClaimTable
 from annotator.ui.figure_table import FigureTable
 from annotator.ui.inspector import Inspector
 from annotator.ui.outline import OutlinePanel
@@ -44,6 +45,7 @@ PANELS = (
     PanelRow("annotations", N_("Annotations"), "bottom", AnnotationList, "Ctrl+2"),
     PanelRow("inspector", N_("Inspector"), "right", Inspector, "Ctrl+3", least=260, letters=False),
     PanelRow("chart", N_("Chart"), "bottom", ChartPanel, "Ctrl+4", "chart", least=220),
+    PanelRow("claims", N_("Claims table"), "bottom", ClaimTable, "Ctrl+5", behind="annotations", open_at_first=False),
     PanelRow("figures", N_("Figure table"), "bottom", FigureTable, "Ctrl+6", behind="annotations", open_at_first=False),
 )
 """In the order of their keys. The first of ``bottom`` that stand behind no other stand side by side where there is

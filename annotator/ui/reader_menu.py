@@ -30,4 +30,8 @@ def reader_menu(window: MainWindow, mention: Mention | None) -> QMenu:
             menu.addAction(window.actions_[name])
         else:
             menu.addSeparator()
+    session = window.session
+    if session is not None and session.in_hand.claim is not None and len(session.span):
+        menu.addSeparator()
+        menu.addActions([window.actions_[name] for name in ("take-source", "take-cue")])
     return menu

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.app.figure_table import as_tsv, finder, total, totals
@@ -12,11 +12,10 @@ from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import Change
 from annotator.text import Span
-from annotator.ui.figure_table.cells import CellDelegate
 from annotator.ui.figure_table.model import TABLE, FigureModel
 from annotator.ui.inspector.editors import frame_color
 from annotator.ui.plain import on_one_line
-from annotator.ui.tables import TablePanel, TableView
+from annotator.ui.tables import CellDelegate, EditableView, TablePanel
 from annotator.ui.theme import theme_of
 
 _SUMMED = 2000
@@ -25,33 +24,24 @@ _SOON = 60
 """Milliseconds after a change, or a key in the filter, before rows are looked for and added up."""
 
 
-class FigureView(TableView):
-    """The table; Enter corrects the cell the keyboard is in."""
+class FigureView(EditableView):
+    """The table; ``/`` leads to its own filter."""
 
     find_asked = Signal()
 
+    def event(self, event: QEvent) -> bool:
+        """``/`` is for the filter above, not for that of the session."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text() == "/":
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 open the cell, ``/`` leads to the filter, Escape back to the text."""
-        if self.state() == QAbstractItemView.State.EditingState:
-            return  # the Enter that ended the line in a cell
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentIndex().isValid():
-            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
-                self.edit(self.currentIndex())
-            else:
-                self.left.emit()
-        elif event.text() == "/":
+        """See above."""
+        if event.text() == "/" and self.state() != QAbstractItemView.State.EditingState:
             self.find_asked.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard begins at the first value."""
-        model = self.model()
-        if not self.currentIndex().isValid() and model.rowCount():
-            value = next(number for number, column in enumerate(TABLE) if column.name == "amount")
-            flag = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(model.index(0, value), flag)
-        super().focusInEvent(event)
 
 
 class FilterLine(QLineEdit):
@@ -88,6 +78,8 @@ class FilterLine(QLineEdit):
 class FigureTable(TablePanel):
     """The table with its filter above, and below it how many figures there are and what they come to."""
 
+    view: FigureView
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setObjectName("figure-table")
@@ -95,9 +87,8 @@ class FigureTable(TablePanel):
         model = FigureModel(session, self, self)
         model.refused.connect(self.said)
         model.written.connect(self.said)
-        view = FigureView(_("Figures"), "", self)
+        view = FigureView(_("Figures"), "", "amount", self)
         view.setItemDelegate(CellDelegate(session, model, view))
-        view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.set_table(model, view, _("Number of figures, and their total"))
         self.filter = FilterLine(self)
         above = QHBoxLayout()
@@ -129,21 +120,11 @@ class FigureTable(TablePanel):
 
     def commit_pending(self) -> bool:
         """Write what is still being typed into a cell; whether nothing is left that cannot be understood."""
-        line = self._open_line()
-        if line is not None and line.isModified():
-            self.view.commitData(line)
-            return not line.isModified()
-        return True
+        return self.view.commit_pending()
 
     def show_refused(self) -> None:
         """Go to the cell in which it stands."""
-        line = self._open_line()
-        if line is not None:
-            line.setFocus(Qt.FocusReason.OtherFocusReason)
-            line.selectAll()
-
-    def _open_line(self) -> QLineEdit | None:
-        return next((line for line in self.view.findChildren(QLineEdit) if line.isVisible()), None)
+        self.view.show_refused()
 
     # Session to screen
 
@@ -181,7 +162,9 @@ class FigureTable(TablePanel):
         self._sum_up()
 
     def _say_why_empty(self) -> None:
-        if self._figures:
+        if self._figures and not self.filter.text():
+            self.view.empty = _("The filter leaves no figure. Press A to show all annotations again.")
+        elif self._figures:
             self.view.empty = _("No figure says that. Escape in the filter shows all of them again.")
         else:
             self.view.empty = _("Tag a figure with F and it stands here, to be sorted and corrected.")

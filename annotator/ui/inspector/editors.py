@@ -28,9 +28,20 @@ from annotator.ui.inspector.fields import Field
 from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.theme import Theme, theme_of
 
+_NONE_CHOSEN = "\0"
 _LOSES_NOTHING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class Mixed:
+    """Stands for a value where several annotations have different ones; it is not any of them."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+MIXED = Mixed()
 
 
 class Editor(QWidget):
@@ -81,6 +92,10 @@ class Editor(QWidget):
         """Show a value."""
         raise NotImplementedError
 
+    def put_mixed(self) -> None:
+        """Show that there are several values; the entry is empty until one is entered for all."""
+        self.put("")
+
     def value(self) -> Any:
         """What was entered.
 
@@ -104,7 +119,10 @@ class Editor(QWidget):
         """Take ``value`` for the stored one, and show it unless something is being typed (or ``anew``)."""
         self.stored = value
         if anew or not self.pending:
-            self.put(value)
+            if value is MIXED:
+                self.put_mixed()
+            else:
+                self.put(value)
             self._settled = self.text()
             self.complain("")
 
@@ -207,8 +225,14 @@ class ProseEditor(Editor):
         """The words."""
         return self.prose.toPlainText()
 
+    def put_mixed(self) -> None:
+        """Nothing, and the reason in its place."""
+        self.prose.setPlainText("")
+        self.prose.setPlaceholderText(several_values())
+
     def put(self, value: Any) -> None:
         """Show the words."""
+        self.prose.setPlaceholderText(_(self.field.hint) if self.field.hint else "")
         if value != self.prose.toPlainText():
             self.prose.setPlainText(value)
 
@@ -263,6 +287,13 @@ class ChoiceEditor(Editor):
             index = self._known
         self.box.setCurrentIndex(index)
 
+    def put_mixed(self) -> None:
+        """A choice that is none."""
+        while self.box.count() > self._known:
+            self.box.removeItem(self._known)
+        self.box.addItem(several_values(), _NONE_CHOSEN)
+        self.box.setCurrentIndex(self._known)
+
     def value(self) -> Any:
         """The value chosen."""
         return self.text()
@@ -303,15 +334,25 @@ class CheckEditor(Editor):
         box = FramedCheckBox(_(field.title), parent)
         super().__init__(field, box, parent, titled=False)
         self.box = box
-        self.box.clicked.connect(lambda _checked: self.commit())
+        self.box.clicked.connect(self._clicked)
 
     def text(self) -> str:
-        """``True`` or ``False``."""
-        return str(self.box.isChecked())
+        """Whether it is checked, and whether that can be said at all."""
+        return self.box.checkState().name
 
     def put(self, value: Any) -> None:
         """Show it."""
+        self.box.setTristate(False)
         self.box.setChecked(value)
+
+    def put_mixed(self) -> None:
+        """Half checked."""
+        self.box.setTristate(True)
+        self.box.setCheckState(Qt.CheckState.PartiallyChecked)
+
+    def _clicked(self) -> None:
+        self.box.setTristate(False)
+        self.commit()
 
     def value(self) -> Any:
         """Whether it is checked."""
@@ -370,6 +411,11 @@ class WordsEditor(Editor):
     def _clear(self) -> None:
         self.put(None)
         self.commit()
+
+
+def several_values() -> str:
+    """What stands in a field in which several annotations differ."""
+    return _("several values")
 
 
 def frame_color(theme: Theme) -> str:

@@ -28,9 +28,10 @@ class TagChip(QWidget):
         self._color = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_tag(self, tag: str, color: str = "") -> None:
-        """Show another tag; ``color`` is an own tag's."""
-        self._tag, self._text, self._color = tag, on_one_line(tag) or _("note"), color
+    def show_tag(self, tag: str, color: str = "", *, count: int = 0) -> None:
+        """Show another tag; ``color`` is an own tag's, ``count`` how many have it, where that is to be said."""
+        name = on_one_line(tag) or _("note")
+        self._tag, self._text, self._color = tag, f"{name} {count:,}" if count else name, color
         self.setAccessibleName(_("Tag: {tag}").format(tag=self._text))
         set_plain_tooltip(self, self._text if len(self._text) > 16 else "")
         self.updateGeometry()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from annotator.app import tagging
+from annotator.app import bulk, tagging
 from annotator.app.completing import missing_field, offers_for
 from annotator.app.fields import body_of
 from annotator.app.session import Session
@@ -19,6 +19,7 @@ from annotator.ui.inspector.form import Form
 from annotator.ui.inspector.header import Header
 from annotator.ui.inspector.lines import LineEditor
 from annotator.ui.inspector.offers import OfferRow
+from annotator.ui.inspector.several import Several
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
 
@@ -69,6 +70,11 @@ class Inspector(Panel):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.message)
         self._stack.addWidget(self._page)
+        self.several = Several(session, self)
+        self.several.written.connect(self._write_to_all)
+        self.several.left.connect(self._leave)
+        self.several.asked.connect(self.asked)
+        self._stack.addWidget(self.several)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
@@ -90,7 +96,7 @@ class Inspector(Panel):
     def focus_first(self) -> None:
         """Put the caret into the first field there is."""
         self._show_wanted()
-        if self._name:
+        if self.editors():
             self._focus(next(iter(self.editors().values())))
         else:
             self.setFocus()
@@ -98,8 +104,8 @@ class Inspector(Panel):
     def focus_memo(self) -> None:
         """Put the caret into the memo."""
         self._show_wanted()
-        if self._name:
-            self._focus(self.memo)
+        if self.editors():
+            self._focus(self.editors()[MEMO.name])
 
     def commit_pending(self) -> bool:
         """Write what is still being typed, before saving or closing; false where it cannot be understood."""
@@ -115,6 +121,8 @@ class Inspector(Panel):
 
     def editors(self) -> dict[str, Editor]:
         """The editors on the screen by the names of their fields, the memo last."""
+        if self.several.names:
+            return self.several.editors()
         form = self._form_on_screen()
         return {**(form.editors if form is not None else {}), MEMO.name: self.memo} if self._name else {}
 
@@ -126,7 +134,8 @@ class Inspector(Panel):
 
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
         """Show what the change made of the annotation on the screen."""
-        if any(edit.id == self._name for edit in change.edits):
+        shown = {self._name, *self.several.names}
+        if any(edit.id in shown for edit in change.edits):
             self._show(self._wanted())
 
     def follow_selection(self, _ids: tuple[str, ...], _span: Span) -> None:
@@ -152,14 +161,19 @@ class Inspector(Panel):
     def _show(self, ids: tuple[str, ...]) -> None:
         annotation = self._session.annotation(ids[0]) if len(ids) == 1 else None
         name = annotation.id if annotation is not None else ""
-        if name != self._name:
+        if name != self._name or (self.several.names and ids != self.several.names):
             self._settle()
             annotation = self._session.annotation(name)  # settling may have changed it
         anew, self._name = name != self._name, name
         if annotation is None:
             self._wait_for_words("")
-            self._say_calmly(len(ids))
+            if len(ids) > 1:
+                self._show_several(ids)
+            else:
+                self.several.names = ()
+                self._say_calmly()
             return
+        self.several.names = ()
         body = body_of(annotation)
         self.header.present(self._session, annotation)
         self.offers.present(offers_for(self._session, annotation))
@@ -175,13 +189,15 @@ class Inspector(Panel):
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
 
-    def _say_calmly(self, selected: int) -> None:
-        if selected > 1:
-            text = _("{count} annotations are selected. Select one to see what it says.").format(count=selected)
-        else:
-            text = _("Select an annotation in the text or in the list to see what it says.")
+    def _show_several(self, ids: tuple[str, ...]) -> None:
+        self.several.present(ids)
+        self._stack.setCurrentWidget(self.several)
+        self.setFocusProxy(next(iter(self.several.editors().values())).entry)
+
+    def _say_calmly(self) -> None:
+        text = _("Select an annotation in the text or in the list to see what it says.")
         focus = QApplication.focusWidget()
-        had_focus = focus is not None and self._page.isAncestorOf(focus)
+        had_focus = focus is not None and any(page.isAncestorOf(focus) for page in (self._page, self.several))
         self.message.setText(text)
         self.setFocusProxy(None)  # type: ignore[arg-type]
         self._stack.setCurrentWidget(self.message)
@@ -222,9 +238,20 @@ class Inspector(Panel):
         if not self.act(lambda: tagging.set_memo(self._session, name, memo, self)):
             self._show(self._wanted())
 
+    def _write_to_all(self, field: str, value: Any) -> None:
+        names = self.several.names
+
+        def write() -> str:
+            if field == MEMO.name:
+                return bulk.set_memo(self._session, names, value, self)
+            return bulk.set_field(self._session, names, field, value, self)
+
+        if not self.act(write):
+            self.several.present(names)
+
     def _settle(self) -> None:
-        """Write what was typed for the annotation on the screen before another takes its place."""
-        if self._session.annotation(self._name) is None:
+        """Write what was typed for the annotations on the screen before others take their place."""
+        if self._session.annotation(self._name) is None and not self.several.names:
             return
         for editor in self.editors().values():
             if editor.pending and not editor.commit():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPen, QPi
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from annotator.language import _
-from annotator.ui.inspector.editors import MODIFIERS, Editor
+from annotator.ui.inspector.editors import MODIFIERS, Editor, several_values
 from annotator.ui.inspector.fields import Field
 from annotator.ui.plain import set_plain_tooltip
 from annotator.ui.theme import theme_of
@@ -56,8 +56,15 @@ class LineEditor(Editor):
         """The line."""
         return self.line.text()
 
+    def put_mixed(self) -> None:
+        """Nothing, and the reason in its place."""
+        self.line.clear()
+        self.line.setPlaceholderText(several_values())
+        set_plain_tooltip(self.line, "")
+
     def put(self, value: Any) -> None:
         """The value, from its beginning."""
+        self.line.setPlaceholderText(_(self.field.hint) if self.field.hint else "")
         shown = self._write(value)
         if shown != self.line.text():
             self.line.setText(shown)

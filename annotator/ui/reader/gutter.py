@@ -121,7 +121,7 @@ class Gutter(QWidget):
         end = self._offsets.to_text(self._blocks[-1].end)
         found: list[Entry] = []
         for _ in range(_ROUNDS):
-            found = [entry for entry in self._session.touching(start, end) if self._is_claim(entry[2])]
+            found = [entry for entry in self._session.filtering.touching(start, end) if self._is_claim(entry[2])]
             low = min((entry[0] for entry in found), default=start)
             if low >= start:
                 break

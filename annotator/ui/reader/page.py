@@ -39,9 +39,16 @@ class Page(QPlainTextEdit):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPointSizeF(max(font.pointSizeF(), 10.5))
+        self._font = font
+        self.set_zoom(100)
+        self._recolor()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text at ``percent`` of the size the desktop asks for."""
+        font = QFont(self._font)
+        font.setPointSizeF(self._font.pointSizeF() * percent / 100)
         self.setFont(font)
         self.setTabStopDistance(8 * QFontMetricsF(font).horizontalAdvance(" "))
-        self._recolor()
 
     def _recolor(self) -> None:
         theme = theme_of(self.palette())

@@ -40,7 +40,7 @@ class AnnotationPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shown in blocks:
             here = self._text_range(shown)
-            entries = self._session.touching(here.start, here.end)
+            entries = self._session.filtering.touching(here.start, here.end)
             if entries:
                 kinds = {entry[2]: self._kind(entry[2]) for entry in entries}
                 self._claims(painter, shown, here, [e for e in entries if kinds[e[2]] == CLAIM], theme)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -25,18 +26,22 @@ from annotator.figures import FigureMention
 from annotator.model import Change
 from annotator.text import Entry, OffsetMap, Span, view_text, word_at
 from annotator.ui.plain import plain_tooltip
+from annotator.ui.reader.claim_words import ClaimWordsPainter
 from annotator.ui.reader.folding import HeaderFold
 from annotator.ui.reader.geometry import VisibleBlock
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.links import ReferenceLinks
 from annotator.ui.reader.page import Page
 from annotator.ui.reader.painter import AnnotationPainter
+from annotator.ui.reader.picking import Picking
 from annotator.ui.reader.suggestions import SuggestionPainter
 from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
 
 COLUMN = 100
 """Characters a line is wide at the most; a longer line is hard to read."""
+_NOTCH = 120
+"""Eighths of a degree in one notch of a wheel."""
 _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
 
@@ -46,6 +51,8 @@ class Reader(Page):
 
     menu_asked = Signal(object, object)  # QPoint on the screen, and the Mention there or None
     header_folded = Signal(bool)
+    zoom_asked = Signal(int)  # larger (1) or smaller (-1)
+    travel_asked = Signal(int)  # back (-1) or forward (1) through the places visited
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(OffsetMap(session.cable.text), parent)
@@ -54,6 +61,9 @@ class Reader(Page):
         self._suggested = SuggestionPainter(session, self._offsets)
         self._gutter = Gutter(session, self._offsets, self)
         self.shows_unseen = True
+        self._claim_words = ClaimWordsPainter(session, self._offsets)
+        self._picking = Picking(self, session)
+        self._wheeled = 0  # what the wheel turned with Ctrl since the last step, in eighths of a degree
         self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flashed: tuple[Span, ...] = ()
@@ -70,6 +80,7 @@ class Reader(Page):
         session.selection_changed.connect(self._selected)
         session.paragraphs_changed.connect(self._gutter.reread)
         session.suggested.connect(self.viewport().update)
+        session.filtering.changed.connect(self._filtered)
 
     # Session to screen
 
@@ -144,6 +155,25 @@ class Reader(Page):
         current = places[0] if places and self._in_sight(places[0], shown) else None
         self._kept = (shown[0].start if shown else 0, current)
 
+    def set_zoom(self, percent: int) -> None:
+        """As every page, with the same words on the screen."""
+        top, current = self._kept
+        super().set_zoom(percent)
+        if top:
+            self._put_on_top(top)
+        if current is not None:
+            self.reveal(current)
+
+    def show_caret(self) -> None:
+        """Draw the caret where the session has it; no text is selected any more."""
+        self._follows = True
+        self.setTextCursor(self._cursor(self._session.span))
+        self._follows = False
+
+    def _filtered(self) -> None:
+        self.viewport().update()
+        self._gutter.update()
+
     def flash(self, span: Span) -> None:
         """Let the words of ``span`` glow for a moment."""
         self._flashed = (span,)
@@ -198,7 +228,7 @@ class Reader(Page):
         end = max(start, end)
         ids: tuple[str, ...] = ()
         if start == end:
-            over = self._session.touching(start, start + 1)
+            over = self._session.filtering.touching(start, start + 1)
             # The innermost annotation is the one meant; the outer ones are reached by clicking again.
             innermost = min(over, key=lambda entry: (entry[1] - entry[0], entry[2]), default=None)
             if innermost is not None and not self._suggested_within(innermost, start):
@@ -213,17 +243,23 @@ class Reader(Page):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press; what is under it is remembered, so that a second click goes on to the annotation around it."""
+        if self._picking.press(event):
+            return
         offset = self.offset_at(event.position().toPoint())
         self._pressed = (offset, self._session.selected, self._session.suggestions.current)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the current annotation selects the next one around it."""
+        if self._picking.release(event):
+            return
         super().mouseReleaseEvent(event)
         offset, before, suggestion = self._pressed
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
-        over = sorted(self._session.touching(offset, offset + 1), key=lambda entry: (entry[1] - entry[0], entry[2]))
+        over = sorted(
+            self._session.filtering.touching(offset, offset + 1), key=lambda entry: (entry[1] - entry[0], entry[2])
+        )
         names = list(dict.fromkeys(entry[2] for entry in over))
         if names and suggestion is not None and self._session.suggestions.current == suggestion:
             self._session.select((names[0],), Span(offset, offset), self)
@@ -329,11 +365,24 @@ class Reader(Page):
         painter = QPainter(self.viewport())
         self._suggested.over(painter, blocks, QRectF(event.rect()), theme)
         self._painter.over(painter, blocks, theme)
+        self._claim_words.over(painter, blocks, theme)
         self.links.paint(painter, blocks, theme)
         painter.end()
         shown = self.visible_blocks()
         self._gutter.show_blocks(shown)
         self._keep(shown)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the text grows and shrinks; else it is scrolled."""
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheeled += event.angleDelta().y()
+        while abs(self._wheeled) >= _NOTCH:
+            step = 1 if self._wheeled > 0 else -1
+            self._wheeled -= step * _NOTCH
+            self.zoom_asked.emit(step)
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin at the left, the column narrow enough to read, and the same words on the screen."""

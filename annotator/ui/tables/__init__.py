@@ -1,8 +1,19 @@
 """What every table of annotations shares: columns, a model that keeps itself in order, a view, a panel."""
 
 from annotator.ui.tables.columns import Column
+from annotator.ui.tables.editing import CellDelegate, EditableView
 from annotator.ui.tables.model import BULK, Index, TableModel
 from annotator.ui.tables.panel import TablePanel
 from annotator.ui.tables.view import RowDelegate, TableView
 
-__all__ = ["BULK", "Column", "Index", "RowDelegate", "TableModel", "TablePanel", "TableView"]
+__all__ = [
+    "BULK",
+    "CellDelegate",
+    "Column",
+    "EditableView",
+    "Index",
+    "RowDelegate",
+    "TableModel",
+    "TablePanel",
+    "TableView",
+]

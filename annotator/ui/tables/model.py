@@ -47,7 +47,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
     # What a kind of table says
 
     def belongs(self, annotation: Annotation) -> bool:
-        """Whether the table is about this annotation; what is typed as a filter comes on top."""
+        """Whether the table is about this annotation; what the session or the table filters by comes on top."""
         del annotation
         return True
 
@@ -182,8 +182,16 @@ class TableModel(QAbstractTableModel, Generic[R]):
             if row is not None:
                 self._tell(row, row)
 
+    def renew(self, names: Iterable[str]) -> None:
+        """Put these rows into words and in their place anew: something beside their annotations has changed."""
+        for name in names:
+            if name in self._key_of:
+                self._rows.pop(name, None)
+                self._renew(self._records[name])
+
     def _is_shown(self, annotation: Annotation) -> bool:
-        return self.belongs(annotation) and (self._accepts is None or self._accepts(annotation))
+        passes = self._session.filtering.passes(annotation.id)
+        return self.belongs(annotation) and passes and (self._accepts is None or self._accepts(annotation))
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

@@ -122,6 +122,10 @@ class TablePanel(Panel):
         if rows:
             self._scroll_to(rows[0])
 
+    def follow_filter(self) -> None:
+        """Other rows; the selected ones are looked for again."""
+        self.fill()
+
     def follow_alarms(self, names: frozenset[str]) -> None:
         """Mark the figures that something speaks against."""
         self.model.repaint(names)
