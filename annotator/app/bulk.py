@@ -82,6 +82,17 @@ def toggle_review(session: Session, origin: object = None) -> str:
     return passed.format(said=said, count=left) if left else said
 
 
+def write(
+    session: Session,
+    label: str,
+    names: Iterable[str],
+    written: Callable[[Annotation], Annotation],
+    origin: object = None,
+) -> str:
+    """Write what ``written`` makes of each; what was done, with how many, empty where nothing changed."""
+    return _apply(session, label, _annotations(session, names), written, origin)
+
+
 def _annotations(session: Session, names: Iterable[str]) -> list[Annotation]:
     return [one for name in dict.fromkeys(names) if (one := session.annotation(name)) is not None]
 

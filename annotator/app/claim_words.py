@@ -1,10 +1,12 @@
-"""The words of the cable that name a claim's source and its act of saying, taken from what is selected."""
+"""What a claim takes from the cable: the words that name its source and its act of saying, the portion mark."""
 
-from annotator.app import tagging
+from annotator.app import bulk, tagging
 from annotator.app.commands import CannotDo
+from annotator.app.fields import with_field
+from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.language import _
-from annotator.model import Annotation, Claim
+from annotator.model import CLAIM, Annotation, Claim
 from annotator.text import Anchor, describe, trim
 
 
@@ -23,6 +25,28 @@ def take_words(session: Session, field: str, origin: object = None) -> str:
     said = tagging.set_field(session, claim.id, field, describe(session.cable.text, span), origin)
     session.select((claim.id,), None, origin)
     return said or _("These words are taken already.")
+
+
+def take_portions(session: Session, origin: object = None) -> str:
+    """Give each selected claim the marking its paragraph carries now, as one undoable change.
+
+    Raises:
+        CannotDo: no claim is selected, or each has the mark of its paragraph already.
+    """
+    marks: dict[str, str] = {}
+    for name in session.selected:
+        annotation, places = session.annotation(name), session.placed(name)
+        if annotation is not None and annotation.tag == CLAIM and places:
+            paragraph = paragraph_at(session.cable, places[0].start)
+            marks[name] = (paragraph.portion or "") if paragraph is not None else ""
+    if not marks:
+        raise CannotDo(_("Select a claim first."))
+    said = bulk.write(
+        session, _("Take portion mark"), marks, lambda one: with_field(one, "portion", marks[one.id]), origin
+    )
+    if not said:
+        raise CannotDo(_("The portion marks are those of the paragraphs already."))
+    return said
 
 
 def words_of(annotation: Annotation) -> dict[str, Anchor]:

@@ -1,7 +1,7 @@
 """The commands of claims and of finding one's way that need only a session."""
 
 from annotator.app import bulk, walking
-from annotator.app.claim_words import take_words
+from annotator.app.claim_words import take_portions, take_words
 from annotator.app.commands import Command
 from annotator.app.session import Session
 from annotator.language import N_
@@ -34,6 +34,15 @@ def finding_commands() -> list[Command[Session]]:
             ("Alt+4",),
             lambda s: take_words(s, "cue_span"),
             lambda s: not s.read_only,
+            "Tag",
+            group="completing",
+        ),
+        Command(
+            "take-portion",
+            N_("Take the portion marks from the paragraphs"),
+            (),
+            take_portions,
+            lambda s: not s.read_only and bool(s.selected),
             "Tag",
             group="completing",
         ),

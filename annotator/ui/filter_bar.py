@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from annotator.app.filtering import Filter
 from annotator.language import _
+from annotator.ui.framed_line import FramedLine
 from annotator.ui.icons import icon
 from annotator.ui.plain import FoldedLabel, on_one_line, set_plain_tooltip
 from annotator.ui.tags_shown import TagsShown
@@ -25,7 +26,7 @@ SOON = 80
 _SIGN = 16
 
 
-class FilterLine(QLineEdit):
+class FilterLine(FramedLine):
     """The words looked for. Escape and Enter lead back to the text; Down opens what else can be chosen."""
 
     left = Signal()
@@ -58,11 +59,11 @@ class FilterBar(QWidget):
         self.words.setAccessibleName(_("Show annotations with these words"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(70)
-        self.words.setMaximumWidth(300)
+        self.words.setMaximumWidth(220)
         self.words.textChanged.connect(lambda _text: self._soon.start())
         self.words.left.connect(self._leave)
         self.by = QToolButton(self)
-        self.by.setText(_("By"))
+        self.by.setText(_("More"))
         self.by.setAccessibleName(_("Filter by tag, author, paragraph, another look"))
         set_plain_tooltip(self.by, _("Filter by tag, author, paragraph, another look"))
         self.by.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -83,9 +84,9 @@ class FilterBar(QWidget):
         row.setContentsMargins(12, 5, 8, 5)
         row.setSpacing(8)
         row.addWidget(self._sign)
-        row.addWidget(self.words, 2)
+        row.addWidget(self.words, 1)
         row.addWidget(self.by)
-        row.addWidget(self.told, 3, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.told, 2, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.clear)
         self._recolor()
         session.filtering.changed.connect(self.show_filter)

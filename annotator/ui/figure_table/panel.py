@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 from annotator.app.figure_table import as_tsv, finder, total, totals
 from annotator.app.series import FigureRow, is_figure
@@ -13,10 +13,9 @@ from annotator.language import _
 from annotator.model import Change
 from annotator.text import Span
 from annotator.ui.figure_table.model import TABLE, FigureModel
-from annotator.ui.inspector.editors import frame_color
+from annotator.ui.framed_line import FramedLine
 from annotator.ui.plain import on_one_line
 from annotator.ui.tables import CellDelegate, EditableView, TablePanel
-from annotator.ui.theme import theme_of
 
 _SUMMED = 2000
 """Figures up to which the series on the screen are added up unasked."""
@@ -44,7 +43,7 @@ class FigureView(EditableView):
             super().keyPressEvent(event)
 
 
-class FilterLine(QLineEdit):
+class FilterLine(FramedLine):
     """What rows have to say; Down and Enter lead into the table, Escape empties it first."""
 
     done = Signal()
@@ -63,16 +62,6 @@ class FilterLine(QLineEdit):
             self.done.emit()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A frame on a dark page, where the style's own cannot be seen."""
-        super().paintEvent(event)
-        theme = theme_of(self.palette())
-        if theme.dark:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(theme.accent if self.hasFocus() else frame_color(theme)))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5)
 
 
 class FigureTable(TablePanel):

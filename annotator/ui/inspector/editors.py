@@ -373,7 +373,11 @@ class WordsEditor(Editor):
         self.take.setText(_("Take"))
         self.take.setCheckable(True)
         self.take.setAccessibleName(_("{field}: take from selection").format(field=_(field.title)))
-        set_plain_tooltip(self.take, _("Take the words that are selected in the text"))
+        key = {"source_span": "Alt+3", "cue_span": "Alt+4"}.get(field.name, "")
+        told = _("Take the words that are selected in the text ({key})")
+        set_plain_tooltip(
+            self.take, told.format(key=QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+        )
         self.take.clicked.connect(self.asked)
         self.drop.setText("×")
         self.drop.setAccessibleName(_("{field}: clear").format(field=_(field.title)))

@@ -30,7 +30,7 @@ class ClaimWordsPainter:
             start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
             for shown in blocks:
                 for rect in rectangles(shown, start, end):
-                    y = rect.bottom() - 0.5
+                    y = rect.bottom() - 2.5  # clear of the ring round the claim
                     painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
 
     def spans(self) -> dict[str, Span]:

@@ -1,0 +1,22 @@
+"""A line to type in, whose frame can be seen on a dark page too."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit
+
+from annotator.ui.inspector.editors import frame_color
+from annotator.ui.theme import theme_of
+
+
+class FramedLine(QLineEdit):
+    """Drawn by the style, with a frame of its own on a dark page, where the style's cannot be seen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, then the frame."""
+        super().paintEvent(event)
+        theme = theme_of(self.palette())
+        if theme.dark:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(theme.accent if self.hasFocus() else frame_color(theme)))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5)
