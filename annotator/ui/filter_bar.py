@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from annotator.app.filtering import Filter
@@ -21,6 +21,8 @@ from annotator.ui.theme import theme_of
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
+NARROW = 420
+"""Pixels of width below which the button that shows everything has no words."""
 SOON = 80
 """Milliseconds after a key in the field before others are shown."""
 _SIGN = 16
@@ -58,7 +60,7 @@ class FilterBar(QWidget):
         self.words.setPlaceholderText(_("Words in annotations"))
         self.words.setAccessibleName(_("Show annotations with these words"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(70)
+        self.words.setMinimumWidth(60)
         self.words.setMaximumWidth(220)
         self.words.textChanged.connect(lambda _text: self._soon.start())
         self.words.left.connect(self._leave)
@@ -81,8 +83,8 @@ class FilterBar(QWidget):
         set_plain_tooltip(self.clear, _("Show all annotations (A)"))
         self.clear.clicked.connect(self._clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 8, 5)
-        row.setSpacing(8)
+        row.setContentsMargins(10, 5, 6, 5)
+        row.setSpacing(6)
         row.addWidget(self._sign)
         row.addWidget(self.words, 1)
         row.addWidget(self.by)
@@ -179,6 +181,14 @@ class FilterBar(QWidget):
 
     # How it looks
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Without words on a button where there is little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextOnly
+        if self.clear.toolButtonStyle() != style:
+            self.clear.setToolButtonStyle(style)
+
     def changeEvent(self, event: QEvent) -> None:
         """Another theme."""
         super().changeEvent(event)
@@ -186,7 +196,9 @@ class FilterBar(QWidget):
             self._recolor()
 
     def _recolor(self) -> None:
-        self._sign.setPixmap(icon("filter", theme_of(self.palette()).accent).pixmap(_SIGN, _SIGN))
+        theme = theme_of(self.palette())
+        self.clear.setIcon(icon("close", theme.text))
+        self._sign.setPixmap(icon("filter", theme.accent).pixmap(_SIGN, _SIGN))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tinted strip with a hairline below."""

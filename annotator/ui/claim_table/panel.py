@@ -126,7 +126,8 @@ class ClaimTable(TablePanel):
         review = sum(wanted for wanted, _nobody in self._marks.values())
         nobody = sum(unnamed for _wanted, unnamed in self._marks.values())
         if review:
-            parts.append(_("{count} want another look").format(count=review))
+            told = _("1 wants another look") if review == 1 else _("{count} want another look")
+            parts.append(told.format(count=review))
         if nobody:
             parts.append(_("{count} without a claimant").format(count=nobody))
         self.summary.setText(" · ".join(parts) if every else "")
