@@ -14,6 +14,8 @@ from annotator.chart.sections import SectionItems
 
 FONT_PIXELS = 13
 """Size of the words; all lengths follow from it."""
+_FULL = 0.6
+"""The part of a page that has to be filled before the rest is left empty for the sake of a whole chart."""
 
 
 class Drawing:
@@ -46,13 +48,18 @@ class Drawing:
     def pieces(self, height: float) -> list[tuple[float, float]]:
         """Top and bottom of pieces no higher than ``height`` that together are all charts.
 
-        They end between charts, where these are higher between rows; a title stays with its first row.
+        They end between charts; only one that would leave much of a page empty is cut, between two rows.
         """
-        ends = sorted({end for section in self._layout.sections for end in _ends(section)} | {self._charts})
+        wholes = sorted({section.bottom for section in self._layout.sections} | {self._charts})
+        rows = sorted({end for section in self._layout.sections for end in _row_ends(section)})
         found, top = [], 0.0
         while top < self._charts:
-            within = [end for end in ends if top < end <= top + height]
-            bottom = within[-1] if within else min(self._charts, top + height)
+            full = top + height
+            whole = max((end for end in wholes if top < end <= full), default=top)
+            cut = max((end for end in rows if top < end <= full), default=top)
+            bottom = whole if whole - top >= height * _FULL else max(whole, cut)
+            if bottom <= top:  # a plot higher than the page
+                bottom = min(self._charts, full)
             found.append((top, bottom))
             top = bottom
         return found
@@ -115,7 +122,7 @@ def words_font() -> QFont:
     return font
 
 
-def _ends(section: Section) -> list[float]:
-    """Where a page may end within or below a section."""
-    rows = range(1, len(section.rows) + 1) if section.has_rows else ()
-    return [section.top + section.head + number * section.row_height for number in rows] + [section.bottom]
+def _row_ends(section: Section) -> list[float]:
+    """Where a page may end within a section; its title stays with its first row."""
+    rows = range(1, len(section.rows)) if section.has_rows else ()
+    return [section.top + section.head + number * section.row_height for number in rows]

@@ -1,9 +1,11 @@
 """Charts as pictures: PNG with its resolution, SVG with real text. Each carries its source inside."""
 
 import os
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontInfo, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +13,7 @@ from annotator.app.charting import Plan
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import SVG, Format, Look, Source
 from annotator.chart.colors import DARK, LIGHT, ChartColors
-from annotator.chart.drawing import Drawing
+from annotator.chart.drawing import Drawing, words_font
 from annotator.chart.svg import finished
 from annotator.language import _
 
@@ -31,16 +33,25 @@ def application() -> QApplication:
     return QApplication([])
 
 
-def picture_of(plan: Plan, source: Source, form: Format, look: Look) -> bytes:
-    """The bytes of a picture file.
+def drawn(plan: Plan, source: Source, form: Format, look: Look) -> Callable[[], bytes]:
+    """Draw the charts now; what is returned makes the bytes of the file, and may be called in another thread.
 
     Raises:
-        CannotDo: it would be larger than a picture can be.
+        CannotDo: the picture would be larger than one can be.
     """
     colors = DARK if look.dark else LIGHT
     if form is SVG:
-        return as_svg(plan, source, colors, round(look.width * INCH / look.dpi))
-    return as_png(plan, source, colors, look.width, look.dpi)
+        return _drawn_as_svg(plan, source, colors, round(look.width * INCH / look.dpi))
+    return partial(_png, as_image(plan, source, colors, look.width, look.dpi))
+
+
+def picture_of(plan: Plan, source: Source, form: Format, look: Look) -> bytes:
+    """The bytes of a picture file: PNG (pHYs says the resolution, tEXt and its like the source) or SVG.
+
+    Raises:
+        CannotDo: the picture would be larger than one can be.
+    """
+    return drawn(plan, source, form, look)()
 
 
 def as_image(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: float) -> QImage:
@@ -81,18 +92,22 @@ def preview_of(plan: Plan, source: Source, look: Look, width: int) -> QImage:
     return as_image(plan, source, DARK if look.dark else LIGHT, width, width / inches)
 
 
-def as_png(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: int) -> bytes:
-    """As :func:`as_image`, as the bytes of a PNG file (pHYs says the resolution, tEXt and iTXt the source)."""
+def title_of(plan: Plan) -> str:
+    """What the picture is called: the titles of its charts."""
+    return "; ".join(chart.title for chart in plan.charts)
+
+
+def _png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not as_image(plan, source, colors, width, dpi).save(buffer, "PNG"):  # type: ignore[call-overload]
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise CannotDo(_("The picture could not be written as PNG."))
     return bytes(data.data())
 
 
-def as_svg(plan: Plan, source: Source, colors: ChartColors, width: int) -> bytes:
-    """The charts as SVG, ``width`` pixels of 1/96 inch wide; words are words, title, source and metadata are in it."""
+def _drawn_as_svg(plan: Plan, source: Source, colors: ChartColors, width: int) -> Callable[[], bytes]:
+    """The charts ``width`` pixels of 1/96 inch wide; words are words, title, source and metadata are in the file."""
     drawing = Drawing(plan, source.caption, float(width), colors)
     data = QByteArray()
     buffer = QBuffer(data)
@@ -108,9 +123,4 @@ def as_svg(plan: Plan, source: Source, colors: ChartColors, width: int) -> bytes
         painter.end()
     finally:
         drawing.close()
-    return finished(bytes(data.data()), title_of(plan), source)
-
-
-def title_of(plan: Plan) -> str:
-    """What the picture is called: the titles of its charts."""
-    return "; ".join(chart.title for chart in plan.charts)
+    return partial(finished, bytes(data.data()), title_of(plan), source, QFontInfo(words_font()).family())

@@ -3,10 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 
-from PySide6.QtGui import QFontInfo
-
 from annotator.app.handing_on import Source
-from annotator.chart.drawing import words_font
 
 _SVG = "http://www.w3.org/2000/svg"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -18,8 +15,8 @@ _ABSOLUTE = frozenset("MLCZ")  # commands of a path that take pairs of places an
 _UNWELCOME = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 
 
-def finished(svg: bytes, title: str, source: Source) -> bytes:
-    """The document as it is handed on."""
+def finished(svg: bytes, title: str, source: Source, font: str) -> bytes:
+    """The document as it is handed on; ``font`` is the family its words were measured in."""
     for prefix, name in (("", _SVG), ("rdf", _RDF), ("dc", _DC), ("xlink", "http://www.w3.org/1999/xlink")):
         ET.register_namespace(prefix, name)
     root = ET.fromstring(_UNWELCOME.sub(" ", svg.decode("utf-8")))  # noqa: S314 - Qt has just written it
@@ -30,7 +27,7 @@ def finished(svg: bytes, title: str, source: Source) -> bytes:
     root.set("role", "img")
     for number, child in enumerate(_about(title, source)):
         root.insert(number, child)
-    family = f"{QFontInfo(words_font()).family()}, Arial, Helvetica, sans-serif"
+    family = f"{font}, Arial, Helvetica, sans-serif"
     for element in root.iter():
         if "font-family" in element.attrib:
             element.set("font-family", family)

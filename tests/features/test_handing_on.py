@@ -54,8 +54,7 @@ def test_a_chart_is_exported_by_key_and_read_back(number, ending, launch, sample
     dialog.width_.setValue(700)
     out = tmp_path / f"chart{ending}"
     save_as(program, qtbot, out)
-    qtbot.waitUntil(out.exists)
-    assert program.said() == f"Exported to {out}."
+    qtbot.waitUntil(lambda: program.said() == f"Exported to {out}.")
     data = out.read_bytes()
     if ending == ".png":
         image = QImage.fromData(data)
@@ -79,13 +78,13 @@ def test_what_was_chosen_is_remembered_and_a_failure_keeps_the_dialog_open(launc
     dialog.form.setCurrentIndex(2)
     dialog.dark.setChecked(True)
     dialog.write(tmp_path / "missing" / "x.csv")
+    assert not dialog.save_button.isEnabled()  # until the disk has answered
+    qtbot.waitUntil(lambda: "x.csv was not written: No such file" in dialog.problem.text())
     assert dialog.isVisible()
-    assert "x.csv was not written: No such file" in dialog.problem.text()
     dialog.write(sample)
-    assert "it is the cable itself" in dialog.problem.text()
+    qtbot.waitUntil(lambda: "it is the cable itself" in dialog.problem.text())
     dialog.write(tmp_path / "x.csv")
-    assert not dialog.isVisible()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: program.said() == f"Exported to {tmp_path / 'x.csv'}.")
     program.window.run("export-chart")
     again = next(one for one in program.window.findChildren(ExportDialog) if one.isVisible())
     assert (again.form.currentIndex(), again.dark.isChecked(), again.width_.isEnabled()) == (2, True, False)
@@ -123,8 +122,7 @@ def test_the_figure_sheet_is_written_as_pdf(launch, sample, qtbot, tmp_path):
     files = child(program, QFileDialog)
     files.selectFile(str(out))
     files.accept()
-    qtbot.waitUntil(out.exists)
-    assert program.said() == f"The figure sheet is in {out}."
+    qtbot.waitUntil(lambda: program.said() == f"The figure sheet is in {out}.")
     assert out.read_bytes().startswith(b"%PDF-1.")
 
 

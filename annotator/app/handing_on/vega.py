@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from annotator import __version__
+from annotator.app.cells import escaped
 from annotator.app.charting import CHANGE, COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, ChartPlan, PanePlan, Plan
 from annotator.app.charting.time_spans import YEAR
 from annotator.app.figure_text import amount_text
@@ -48,7 +49,8 @@ def as_vega_lite(plan: Plan, source: Source) -> str:
         "axis": {"labelLimit": 320, "titleFontWeight": "normal", "gridColor": "#e6e4df"},
         "title": {"anchor": "start", "subtitleColor": "#62676f", "offset": 12},
     }
-    return json.dumps(spec, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    # Characters that nobody sees stand as JSON escapes; the line ends that indent it are no part of a text.
+    return escaped(json.dumps(spec, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 
 
 def _chart(chart: ChartPlan, source: Source) -> Json:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDialog
 from annotator.app.charting import Board, Plan
 from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
-from annotator.app.handing_on import SVG, Look, Sheet, Source, only, rows_of, sheet_of, source_of, write_file
+from annotator.app.handing_on import SVG, Look, Sheet, Source, only, rows_of, sheet_of, source_of
 from annotator.language import _
 from annotator.store import sidecar_path
-from annotator.ui.export.files import ask_where, file_name
+from annotator.ui.export.files import Writing, ask_where, file_name
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -77,13 +77,13 @@ def sheet_as_pdf(window: MainWindow) -> None:
     def write(path: Path) -> None:
         from annotator.chart.sheet import as_pdf, paper_of
 
-        try:
-            write_file(path, as_pdf(sheet, paper_of()), kept=(session.path, sidecar_path(session.path)))
-        except CannotDo as reason:
-            window.status.say(str(reason))
-            return
-        window.settings.set("export.folder", str(path.parent))
-        window.status.say(_("The figure sheet is in {path}.").format(path=path))
+        def tell(problem: str) -> None:
+            if not problem:
+                window.settings.set("export.folder", str(path.parent))
+            window.status.say(problem or _("The figure sheet is in {path}.").format(path=path))
+
+        data = as_pdf(sheet, paper_of())
+        Writing().start(path, lambda: data, (session.path, sidecar_path(session.path)), tell)
 
     ask_where(window, _("Figure sheet as PDF"), folder / file_name(cable_name(session), ".pdf"), _("PDF"), write)
 

@@ -1,5 +1,7 @@
 """The export of charts: which, as what, how large; with a preview. What was chosen is remembered."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -22,13 +24,13 @@ from PySide6.QtWidgets import (
 from annotator.app.charting import Plan
 from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
-from annotator.app.handing_on import FORMATS, Format, Look, only, text_of, write_file
+from annotator.app.handing_on import FORMATS, Format, Look, only, text_of
 from annotator.app.session import Session
 from annotator.app.settings import Settings
 from annotator.language import _
 from annotator.store import sidecar_path
 from annotator.ui.export.acts import chart_of_selection, copy_picture, source_for
-from annotator.ui.export.files import ask_where, file_name
+from annotator.ui.export.files import Writing, ask_where, file_name
 from annotator.ui.plain import PlainLabel, on_one_line
 from annotator.ui.theme import theme_of
 
@@ -50,6 +52,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._plan = plan
         self._settings = settings
+        self._busy = False
         self._build()
         self._remember()
         self._later = QTimer(self, singleShot=True, interval=_SOON)
@@ -90,22 +93,44 @@ class ExportDialog(QDialog):
     def write(self, path: Path) -> None:
         """Write the file; where that fails the reason stands in the dialog, which stays."""
         try:
-            plan = self.plan()
-            source = source_for(self._session, plan)
-            if self.chosen.drawn:
-                from annotator.chart.pictures import picture_of
-
-                data = picture_of(plan, source, self.chosen, self.look())
-            else:
-                data = text_of(plan, source, self.chosen)
-            write_file(path, data, kept=(self._session.path, sidecar_path(self._session.path)))
+            make = self._maker()
         except CannotDo as reason:
             self._complain(str(reason))
+            return
+        self._set_busy(busy=True)
+        kept = (self._session.path, sidecar_path(self._session.path))
+        Writing().start(path, make, kept, partial(self._written, path))
+
+    def _maker(self) -> Callable[[], bytes]:
+        """What makes the bytes of the file; what has to be drawn is drawn."""
+        plan, form = self.plan(), self.chosen
+        source = source_for(self._session, plan)
+        if not form.drawn:
+            return partial(text_of, plan, source, form)
+        from annotator.chart.pictures import drawn
+
+        return drawn(plan, source, form, self.look())
+
+    def _written(self, path: Path, problem: str) -> None:
+        self._set_busy(busy=False)
+        if problem:
+            self._complain(problem)
             return
         self._settings.set("export.folder", str(path.parent))
         self._keep()
         self.said.emit(_("Exported to {path}.").format(path=path))
         self.accept()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        for button in (self.save_button, self.copy_button):
+            button.setEnabled(not busy)
+        self.told.setText(_("Writing…") if busy else _TOLD[self.chosen.ending]())
+
+    def reject(self) -> None:
+        """Put the dialog away; not while a file is being written, for it has to say what came of it."""
+        if not self._busy:
+            super().reject()
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""

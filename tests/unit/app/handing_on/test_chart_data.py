@@ -141,6 +141,13 @@ def test_csv_steers_no_spreadsheet_and_keeps_minus_numbers():
     assert line["claimant"] == 'a "b", c\nd'
 
 
+def test_characters_nobody_sees_stand_as_escapes_in_vega_lite():
+    text = as_vega_lite(plan([row(1, quote="a\u202eb\ud800\x1bc")]), SOURCE)
+    assert not set(text) & set("\u202e\ud800\x1b")
+    text.encode("utf-8")
+    assert json.loads(text)["data"]["values"][0]["quote"] == "a\u202eb\ud800\x1bc"
+
+
 @settings(max_examples=30)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=4))
 def test_any_words_come_back_from_csv_as_one_cell(texts):
