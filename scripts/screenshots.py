@@ -66,6 +66,7 @@ def _draw(cable: Path, folder: Path) -> None:
         welcome.show()
         app.processEvents()
         welcome.grab().save(str(folder / f"welcome-{name}.png"))
+    _review(windows, window, cable, folder)
     window.close()
     welcome.close()
 
@@ -104,6 +105,32 @@ def _suggestions(window: object, folder: Path) -> None:
     _both(window, folder, "alarm")
     while session.history.undo_label:
         session.undo()
+
+
+def _review(windows: object, window: object, cable: Path, folder: Path) -> None:
+    """The same cable after somebody has edited its file."""
+    from annotator.app.reviewing import items
+    from annotator.text import Verdict
+    from annotator.ui.application import Windows
+    from annotator.ui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    assert isinstance(windows, Windows)
+    window.run("close")
+    text = cable.read_text("utf-8")
+    for old, new in (
+        ("17,000", "18,500"),
+        ("approximately 46 percent", "a large share"),
+        ("Boboev predicts", "He expects"),
+    ):
+        text = text.replace(old, new)
+    cable.write_text(f"Released in part\n\n{text}", "utf-8")
+    windows.open(cable, window)
+    window.run("places")
+    assert window.session is not None
+    changed = [item for item in items(window.session) if item.verdict == Verdict.CHANGED]
+    window.session.select((changed[0].id,))
+    _both(window, folder, "review")
 
 
 def _both(window: object, folder: Path, name: str) -> None:

@@ -2,18 +2,19 @@
 
 import codecs
 import contextlib
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from annotator.app.header_facts import has_header
 from annotator.app.html_page import is_page
+from annotator.app.review import re_anchored
 from annotator.app.saving import Saver
 from annotator.app.session import OTHER_TEXT, Notice, Session
+from annotator.app.text_keeper import TextKeeper
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
 from annotator.language import _
-from annotator.model import Annotation, Change, Claim, Dismissed, Edit, ParagraphStart, Person, Record, TextInfo
+from annotator.model import Annotation, Person, TextInfo
 from annotator.store import (
     Sidecar,
     SidecarError,
@@ -25,7 +26,7 @@ from annotator.store import (
     sidecar_path,
     sweep,
 )
-from annotator.text import Anchor, OffsetMap, Span, describe, place
+from annotator.text import Anchor, OffsetMap, Span, describe
 
 
 def open_session(path: Path, author: Person) -> Session:
@@ -73,17 +74,17 @@ def open_session(path: Path, author: Person) -> Session:
                 "warning", told.format(count=len(sidecar.set_aside), name=where.name, id=first.id, reason=first.reason)
             )
         )
-    if differs and not read_only:
-        read_only = OTHER_TEXT
     session = Session(cable, path, sidecar, author, read_only=read_only)
-    if differs:
-        session.other_text = _what_still_matches(session)
-        notices.insert(0, session.other_text)
     if not read_only and is_unwritable(path.parent):
         told = _("The folder {folder} cannot be written. You can read and tag, but nothing is saved until you choose")
         told = f"{told} {_('another place (File, Save annotations elsewhere).')}"
         notices.insert(0, Notice("warning", told.format(folder=path.parent), "save-elsewhere"))
     session.notices = tuple(notices)
+    if session.review.is_quick and not session.review.is_searched:
+        session.found_again(session.review.search())
+    elif differs or session.review.pending:
+        session.tell_review()
+    session.text_keeper = TextKeeper(session)
     sweep(path.parent, where.name)
     session.saver = Saver(where, session.snapshot, session.set_state, expected=expected)
     return session
@@ -103,29 +104,10 @@ def read_session(path: Path) -> Session:
     with contextlib.suppress(FileNotFoundError):
         sidecar = read_sidecar(read_sidecar_bytes(where), where)
     sidecar, differs = _fit(sidecar, cable, path)
-    return Session(cable, path, sidecar, Person("", ""), read_only=OTHER_TEXT if differs else "")
-
-
-def accept_places(session: Session) -> str:
-    """Take the present text as the annotated one: found annotations are anchored where they were found.
-
-    Those that were not found keep their words and stay orphans. One undoable change.
-    """
-    cable = session.cable
-    text = session.snapshot().text
-    edits = [Edit(text, _text_info(text, cable, session.path))]
-    for annotation in session.annotations():
-        anchored = _moved(annotation, dict(zip(annotation.anchors, session.placed(annotation.id), strict=False)), cable)
-        if anchored is not annotation:
-            edits.append(Edit(annotation, anchored))
-    for start, correction in session.corrections().items():
-        anchor = describe(cable.text, Span(start, start + len(correction.anchor.span)))
-        if anchor != correction.anchor:
-            edits.append(Edit(correction, replace(correction, anchor=anchor)))
-    edits += _dismissed_moved(session)
-    label = _("Accept the places found")
-    session.apply(Change(label, tuple(edits)))
-    return label
+    session = Session(cable, path, sidecar, Person("", ""), read_only=OTHER_TEXT if differs else "")
+    if not session.review.is_searched:
+        session.found_again(session.review.search())
+    return session
 
 
 def set_sidecar_aside(session: Session) -> str:
@@ -168,7 +150,9 @@ def _fit(sidecar: Sidecar, cable: Cable, path: Path) -> tuple[Sidecar, bool]:
         start, end = (after.to_text(before.to_view(at)) for at in (anchor.span.start, anchor.span.end))
         return describe(cable.text, Span(start, end))
 
-    records = tuple(_moved_by(record, move) for record in sidecar.records)
+    # What waits for review counts in a text before that one.
+    waiting = sidecar.text.earlier.pending if sidecar.text.earlier is not None else ()
+    records = tuple(record if record.id in waiting else re_anchored(record, move) for record in sidecar.records)
     return replace(sidecar, records=records, text=_text_info(sidecar.text, cable, path)), False
 
 
@@ -186,66 +170,7 @@ def _same_but_for_line_ends(path: Path, cable: Cable, recorded: str) -> str | No
     return None
 
 
-def _moved_by(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
-    if isinstance(record, (Dismissed, ParagraphStart)):
-        return replace(record, anchor=move(record.anchor))
-    return _re_anchored(record, move) if isinstance(record, Annotation) else record
-
-
-def _re_anchored(record: Annotation, move: Callable[[Anchor], Anchor]) -> Annotation:
-    body = record.body
-    if isinstance(body, Claim):
-        source, cue = body.source_span, body.cue_span
-        body = replace(body, source_span=source and move(source), cue_span=cue and move(cue))
-    return replace(record, anchors=tuple(move(anchor) for anchor in record.anchors), body=body)
-
-
-def _moved(annotation: Annotation, places: dict[Anchor, Span], cable: Cable) -> Annotation:
-    if len(places) < len(annotation.anchors):  # an orphan keeps its words; its offsets stay inside the text
-        length = len(cable.text)
-        if all(anchor.span.end <= length for anchor in annotation.anchors):
-            return annotation
-        clamped = tuple(
-            Anchor(Span(min(a.span.start, length), min(a.span.end, length)), a.quote) for a in annotation.anchors
-        )
-        return replace(annotation, anchors=clamped)
-
-    def move(anchor: Anchor) -> Anchor:
-        span = places.get(anchor) or place(cable.text, anchor)
-        return anchor if span is None else describe(cable.text, span)
-
-    moved = _re_anchored(annotation, move)
-    return annotation if moved == annotation else moved
-
-
-def _dismissed_moved(session: Session) -> list[Edit]:
-    """Dismissed suggestions anchored where their words stand now; the others keep them, with offsets in the text."""
-    edits = []
-    text = session.cable.text
-    for record in session.records.values():
-        if isinstance(record, Dismissed):
-            span = place(text, record.anchor)
-            old = record.anchor.span
-            inside = Anchor(Span(min(old.start, len(text)), min(old.end, len(text))), record.anchor.quote)
-            after = replace(record, anchor=describe(text, span) if span is not None else inside)
-            if after != record:
-                edits.append(Edit(record, after))
-    return edits
-
-
 def _text_info(text: TextInfo, cable: Cable, path: Path) -> TextInfo:
     return replace(
         text, name=path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text)
     )
-
-
-def _what_still_matches(session: Session) -> Notice:
-    placed = [annotation for annotation in session.annotations() if annotation.anchors]
-    lost = sum(session.is_orphan(annotation) for annotation in placed)
-    told = _(
-        "{name} is not the text that was annotated (its SHA-256 differs). {found} of {all} annotations still match "
-        "exactly{lost}. Nothing is changed until you accept the places found."
-    )
-    missing = _(" (not found: {lost}, kept in the list)").format(lost=lost) if lost else ""
-    text = told.format(name=session.path.name, found=len(placed) - lost, all=len(placed), lost=missing)
-    return Notice("warning", text, "accept-places")

@@ -1,7 +1,7 @@
 """One open cable: its text, its records, what is selected, what can be undone. The only writer of records."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,14 +12,18 @@ from annotator.app.filtering import Filtering
 from annotator.app.history import History
 from annotator.app.in_hand import ClaimInHand
 from annotator.app.places import Places
+from annotator.app.review import Review
+from annotator.app.reviewing import place_of
 from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
 from annotator.app.suggesting import Suggestions
+from annotator.app.text_keeper import TextKeeper
 from annotator.cable import Cable
 from annotator.language import N_, _
-from annotator.model import Annotation, Change, ParagraphStart, Person, Record, Tag, TextInfo
+from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Person, Record, Tag, TextInfo
 from annotator.store import Sidecar, with_records
-from annotator.text import Entry, Span, SpanIndex, place, whole_clusters
+from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, whole_clusters
+
 
 OTHER_TEXT = N_("The text is not the one that was annotated.")
 
@@ -75,8 +79,9 @@ class Session:
         self.paragraphs_changed: Signal[[]] = Signal()
         self.suggested: Signal[[]] = Signal()
         self.alarmed: Signal[[frozenset[str]]] = Signal()
-        self.other_text: Notice | None = None
-        """What to say while the text is not the annotated one; None where it was from the start."""
+        self.review = Review(cable, sidecar.records, sidecar.text)
+        self.text_keeper: TextKeeper | None = None
+        self._review_notice: Notice | None = None
         self.saver: Saver | None = None
         self._failure: Notice | None = None
         self.selected: tuple[str, ...] = ()
@@ -114,7 +119,7 @@ class Session:
 
     def corrections(self) -> dict[int, ParagraphStart]:
         """The analyst's corrections of the paragraph list, by the offset they stand at now; lost ones are left out."""
-        found = ((place(self.cable.text, one.anchor), one) for one in self._corrections.values())
+        found = ((place_of(self, one), one) for one in self._corrections.values())
         return {span.start: one for span, one in found if span is not None}
 
     def placed(self, name: str) -> tuple[Span, ...]:
@@ -124,6 +129,15 @@ class Session:
     def is_orphan(self, annotation: Annotation) -> bool:
         """Whether the annotation has words and they can no longer be found."""
         return bool(annotation.anchors) and not self._placed.get(annotation.id)
+
+    @property
+    def text(self) -> TextInfo:
+        """What the sidecar says of its text."""
+        return self._sidecar.text
+
+    def place_of(self, record: Dismissed | ParagraphStart) -> Span | None:
+        """Where a dismissed suggestion or a correction is in the present text; None where that is not known."""
+        return place_of(self, record)
 
     def touching(self, start: int, end: int) -> list[Entry]:
         """The placed spans that share a code point with ``start..end``, with the ids of their annotations."""
@@ -155,6 +169,7 @@ class Session:
         Raises:
             StaleChange: a record is not as the change believes, or the cable is read-only; nothing was done.
         """
+        change = self.review.completed(change, self._sidecar.text, self.cable)
         self._swap(change)
         self.history.push(change)
         self._tell(change, origin)
@@ -176,6 +191,8 @@ class Session:
             places = self.placed(ids[0]) if ids else ()
             span = Span(places[0].start, places[0].start) if places else self.span
         span = whole_clusters(self.cable.text, span)
+        if ids and (ids[0] in self.review.pending or not self.placed(ids[0])):
+            self.review.current = ids[0]
         if (ids, span) != (self.selected, self.span):
             self.selected, self.span = ids, span
             self.selection_changed.emit(ids, span, origin)
@@ -196,6 +213,7 @@ class Session:
         """Take over another sidecar for the same text in place of one that could not be used; history begins anew."""
         with self._lock:
             self._sidecar = sidecar
+            self.review = Review(self.cable, sidecar.records, sidecar.text)
             self._fill(sidecar)
         self.history = History()
         self.filtering.recount()
@@ -221,17 +239,32 @@ class Session:
             self.notices = (notice, *others) if notice is not None else others
             self.notices_changed.emit()
 
-    def _judge_text(self) -> None:
-        """Whether the text is the annotated one now; only a change that records it is possible while it is not."""
-        notice = self.other_text
-        if notice is None:
-            return
-        fits = self._sidecar.text.sha256 == self.cable.sha256
-        others = tuple(known for known in self.notices if known != notice)
-        self.read_only = "" if fits else OTHER_TEXT
-        self.notices = others if fits else (notice, *others)
-        self.set_state(SaveState("saved"))
+    def found_again(self, found: Mapping[Anchor, Relocation]) -> None:
+        """The search for the words of a changed text is over."""
+        self.review.take(found)
+        self._place_anew(self.review.pending)
+        self.suggestions.recount()
+        self.alarms.recount()
+        self.tell_review()
+
+    def tell_review(self) -> None:
+        """Say what waits for the analyst, as long as anything does."""
+        told = self.review.told(self.path.name, self._records)
+        notice = Notice("warning", told, "places") if told else None
+        if notice != self._review_notice:
+            others = tuple(known for known in self.notices if known != self._review_notice)
+            self._review_notice = notice
+            self.notices = (notice, *others) if notice is not None else others
         self.notices_changed.emit()
+
+    def _place_anew(self, names: Iterable[str]) -> None:
+        """Put records where the review says they are now."""
+        with self._lock:
+            for name in names:
+                record = self._records.get(name)
+                if isinstance(record, Annotation):
+                    self._put(name, record)
+        self._correct()
 
     def _replay(self, change: Change | None, put_back: Callable[[], object], origin: object) -> str:
         if change is None:
@@ -248,8 +281,7 @@ class Session:
         return change.label
 
     def _swap(self, change: Change) -> None:
-        records_text = self.other_text is not None and any(isinstance(edit.after, TextInfo) for edit in change.edits)
-        if self.read_only and not records_text:
+        if self.read_only:
             raise StaleChange(self.read_only)
         with self._lock:
             done: list[tuple[str, Record | None]] = []
@@ -269,9 +301,9 @@ class Session:
         left = tuple(name for name in self.selected if name not in gone)
         if self.saver is not None:
             self.saver.touch()
-        if any(isinstance(edit.after, TextInfo) for edit in change.edits):
-            self._judge_text()
         self.changed.emit(change, origin)
+        if any(isinstance(edit.after, TextInfo) for edit in change.edits):
+            self.tell_review()
         if left != self.selected:
             self.select(left, self.span, origin)
         if any(isinstance(edit.before or edit.after, ParagraphStart) for edit in change.edits):
@@ -283,6 +315,9 @@ class Session:
     def _put(self, name: str, record: Record | None) -> None:
         if isinstance(record, TextInfo):  # it stands at the head of the sidecar, not among its records
             self._sidecar = replace(self._sidecar, text=record)
+            for moved in self.review.follow(record):
+                if moved in self._records:
+                    self._put(moved, self._records[moved])
             return
         for span in self._placed.pop(name, ()):
             self._index.remove(span.start, span.end, name)
@@ -304,6 +339,9 @@ class Session:
                 self._index.add(span.start, span.end, name)
 
     def _places(self, annotation: Annotation) -> tuple[Span, ...]:
+        held = self.review.places(annotation)
+        if held is not None:
+            return held
         found: dict[Span, None] = {}  # ordered, and without the same piece twice
         for anchor in annotation.anchors:
             span = place(self.cable.text, anchor)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from annotator.app import accepting, completing, tagging, walking
+from annotator.app import accepting, completing, reviewing, tagging, walking
 from annotator.app.commands import CannotDo, Command
 from annotator.app.corrections import toggle_start
 from annotator.app.finding_commands import finding_commands
-from annotator.app.opening import accept_places, set_sidecar_aside
+from annotator.app.opening import set_sidecar_aside
 from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.text import Span
@@ -116,15 +116,7 @@ def session_commands() -> list[Command[Session]]:
             group="paragraph",
         ),
         Command("save", N_("Save annotations now"), ("Ctrl+S",), _save, menu="File", group="save"),
-        Command(
-            "accept-places",
-            N_("Accept the places found"),
-            (),
-            accept_places,
-            lambda s: any(notice.command == "accept-places" for notice in s.notices),
-            "Tag",
-            group="places",
-        ),
+        *_review_commands(),
         Command(
             "set-sidecar-aside",
             N_("Set the broken file aside and start anew"),
@@ -133,6 +125,57 @@ def session_commands() -> list[Command[Session]]:
             lambda s: any(notice.command == "set-sidecar-aside" for notice in s.notices),
             "File",
             group="mend",
+        ),
+    ]
+
+
+def _review_commands() -> list[Command[Session]]:
+    """What is done about a text that is no longer the annotated one."""
+    return [
+        Command(
+            "accept-place",
+            N_("Accept the place found"),
+            ("Alt+A",),
+            reviewing.accept,
+            reviewing.is_waiting,
+            "Tag",
+            group="places",
+        ),
+        Command(
+            "reject-place",
+            N_("Reject the place found"),
+            ("Alt+R",),
+            reviewing.reject,
+            reviewing.is_waiting,
+            "Tag",
+            group="places",
+        ),
+        Command(
+            "attach",
+            N_("Attach to the selected words"),
+            ("Alt+W",),
+            reviewing.attach,
+            lambda s: not s.read_only and reviewing.current(s) is not None,
+            "Tag",
+            group="places",
+        ),
+        Command(
+            "accept-verdict",
+            N_("Accept all with this verdict"),
+            ("Alt+Shift+A",),
+            reviewing.accept_verdict,
+            reviewing.is_waiting,
+            "Tag",
+            group="places",
+        ),
+        Command(
+            "accept-places",
+            N_("Accept all places found"),
+            (),
+            reviewing.accept_places,
+            reviewing.is_waiting,
+            "Tag",
+            group="places",
         ),
     ]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annotator.figures import FigureMention, iter_figures
 from annotator.model import FIGURE, Annotation, Change, Dismissed, Record
-from annotator.text import Span, SpanIndex, place
+from annotator.text import Span, SpanIndex
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -220,6 +220,6 @@ class Suggestions:
         if isinstance(record, Annotation) and record.tag == FIGURE:
             return self._session.placed(record.id)
         if isinstance(record, Dismissed) and record.tag == FIGURE:
-            span = place(self._session.cable.text, record.anchor)
+            span = self._session.place_of(record)
             return (span,) if span is not None else ()
         return ()

@@ -208,15 +208,38 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A text that was annotated before the present one: records whose places in the present one wait for the analyst.
+
+    Until one is accepted its selectors count in that text.
+    """
+
+    sha256: str
+    code_points: int | None = None
+    pending: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextInfo:
-    """What the sidecar knows of its text: IRI, bare file name, SHA-256 of the bytes, encoding, length."""
+    """What the sidecar knows of its text: IRI, bare file name, SHA-256 of the bytes, encoding, length.
+
+    ``orphans`` are the ids of records of which the analyst knows that their words are not in it.
+    """
 
     id: str
     name: str
     sha256: str = ""
     encoding: str = "utf-8"
     code_points: int | None = None
+    earlier: Earlier | None = None
+    orphans: tuple[str, ...] = ()
     raw: Json | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def longest(self) -> int | None:
+        """The length no offset may go beyond; None where it is not known."""
+        earlier = self.earlier.code_points if self.earlier is not None else 0
+        return None if self.code_points is None or earlier is None else max(self.code_points, earlier)
 
 
 Record: TypeAlias = Annotation | Link | Tag | Dismissed | ParagraphStart | Chart | Kept | TextInfo

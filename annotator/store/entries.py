@@ -8,6 +8,7 @@ from annotator.model import (
     Annotation,
     Chart,
     Dismissed,
+    Earlier,
     Json,
     Kept,
     Link,
@@ -31,6 +32,7 @@ from annotator.model.writing import to_json
 
 ITEMS = "items"
 DOCUMENT = "cab:document"
+_OWN = ("cab:earlier", "cab:orphans")
 GROUPS = ("cab:tags", "cab:dismissed", "cab:paragraphs", "cab:charts")
 
 
@@ -96,7 +98,14 @@ def text_entry(text: TextInfo) -> dict[str, Any]:
         "cab:encoding": text.encoding,
         "cab:codePoints": text.code_points,
     }
-    known.update((key, value) for key, value in raw.items() if key not in known)
+    if text.earlier is not None:
+        earlier: dict[str, Any] = {"schema:sha256": text.earlier.sha256}
+        if text.earlier.code_points is not None:
+            earlier["cab:codePoints"] = text.earlier.code_points
+        known["cab:earlier"] = earlier | {"cab:pending": list(text.earlier.pending)}
+    if text.orphans:
+        known["cab:orphans"] = list(text.orphans)
+    known.update((key, value) for key, value in raw.items() if key not in known and key not in _OWN)
     return known
 
 
@@ -122,5 +131,20 @@ def text_of_entry(raw: object) -> TextInfo:
         text("schema:sha256"),
         text("cab:encoding") or "utf-8",
         length,
+        _earlier(raw.get("cab:earlier")),
+        _ids(raw.get("cab:orphans")),
         raw,
     )
+
+
+def _earlier(raw: object) -> Earlier | None:
+    if not isinstance(raw, Mapping) or not isinstance(raw.get("schema:sha256"), str):
+        return None
+    length = raw.get("cab:codePoints")
+    return Earlier(
+        raw["schema:sha256"], length if type(length) is int and length >= 0 else None, _ids(raw.get("cab:pending"))
+    )
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    return tuple(name for name in value if isinstance(name, str)) if isinstance(value, list) else ()

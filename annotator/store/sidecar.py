@@ -156,7 +156,7 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
 
     for item in items:
         try:
-            keep(record_of(ITEMS, item, text.code_points))
+            keep(record_of(ITEMS, item, text.longest))
         except Unreadable as error:
             aside.append(SetAside(_name(item), str(error), item))
     for group in GROUPS:
@@ -165,7 +165,7 @@ def read_sidecar(data: bytes, path: Path) -> Sidecar:
             raise SidecarError(path, _("{group} is not a list").format(group=group))
         for entry in entries:
             try:
-                keep(record_of(group, entry, text.code_points))
+                keep(record_of(group, entry, text.longest))
             except Unreadable as error:
                 aside.append(SetAside(_name(entry), str(error), entry, group))
     raw = {key: value for key, value in top.items() if key not in GROUPS and key != "first"}

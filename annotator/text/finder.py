@@ -135,7 +135,8 @@ class Finder:
         whole = passage.is_whole or bool(self._parts and passage.length >= 50)
         if passage.share < 1.0:
             noisy = passage.share >= (0.92 if whole else 0.95) and not passage.is_rewritten
-            if not (noisy and passage.length >= 50) and not (passage.share >= 0.85 and passage.length >= 400):
+            large = passage.length >= (150 if passage.is_paragraph else 400) and passage.share >= 0.85
+            if not (noisy and passage.length >= 50) and not large:
                 return AMBIGUOUS
         elif not whole and passage.length < 120:
             return AMBIGUOUS

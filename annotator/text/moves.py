@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotator.text.bare import LINE, BareText
+from annotator.text.bare import LINE, PARAGRAPH, BareText
 from annotator.text.equal_runs import Block, by_character, extended, joined
 
 _GRAM = 14
@@ -24,6 +24,8 @@ class Passage:
     end: int
     share: float
     is_whole: bool
+    is_paragraph: bool
+    """Whether it begins and ends where paragraphs do, before and now."""
     is_rewritten: bool
     """Whether whole words or digits differ, not letters only: then it may be a like passage about something else."""
 
@@ -51,7 +53,7 @@ def passages_moved(old: BareText, new: BareText, moved: list[Block]) -> list[Pas
         seams = (old.seam(start), old.seam(end), new.seam(to), new.seam(until))
         differing = [old.bare[one[0] + one[2] : other[0]] for one, other in pairwise(group)]
         rewritten = any(len(words) > 3 or any(map(str.isdigit, words)) for words in differing)
-        passages.append(Passage(start, end, share, min(seams) >= LINE, rewritten))
+        passages.append(Passage(start, end, share, min(seams) >= LINE, min(seams) >= PARAGRAPH, rewritten))
     return passages
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.app import walking
 from annotator.app.commands import CannotDo
 from annotator.app.session import Notice
+from annotator.app.text_keeper import Search
 from annotator.app.zoom import percent_of
 from annotator.ui.background import Background
 from annotator.ui.banner import Banner
@@ -63,6 +64,7 @@ class CablePage(QWidget):
         session.selection_changed.connect(lambda _ids, _span, _origin: self.renewed.emit())
         session.notices_changed.connect(self._renew)
         session.paragraphs_changed.connect(self.refill)
+        self._search = None if session.review.is_searched else Search(session)
         self._show_notices()
 
     def tell(self, notice: Notice) -> None:
@@ -86,6 +88,8 @@ class CablePage(QWidget):
         ``patience``: seconds the disk is waited for.
         """
         self.session.post = lambda _call: None
+        if self._search is not None:
+            self._search.give_up()
         if self.session.saver is not None:
             self.session.saver.close(patience)
 

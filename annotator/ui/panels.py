@@ -13,6 +13,7 @@ from annotator.ui.claim_table import ClaimTable
 from annotator.ui.figure_table import FigureTable
 from annotator.ui.inspector import Inspector
 from annotator.ui.outline import OutlinePanel
+from annotator.ui.review import ReviewPanel
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -47,6 +48,9 @@ PANELS = (
     PanelRow("chart", N_("Chart"), "bottom", ChartPanel, "Ctrl+4", "chart", least=220),
     PanelRow("claims", N_("Claims table"), "bottom", ClaimTable, "Ctrl+5", behind="annotations", open_at_first=False),
     PanelRow("figures", N_("Figure table"), "bottom", FigureTable, "Ctrl+6", behind="annotations", open_at_first=False),
+    PanelRow(
+        "places", N_("Review of places"), "bottom", ReviewPanel, "Ctrl+7", behind="annotations", open_at_first=False
+    ),
 )
 """In the order of their keys. The first of ``bottom`` that stand behind no other stand side by side where there is
 room; so a new one there names the panel it stands behind."""

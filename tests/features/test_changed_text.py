@@ -1,6 +1,8 @@
 """The text is not the one that was annotated: said plainly, nothing dropped, nothing on the wrong words."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from annotator.text import Span
 
@@ -35,31 +37,107 @@ def test_line_ends_and_marks_are_mapped_in_silence(launch, tagged):
         program.quit()
 
 
-def test_what_still_matches_is_shown_and_the_rest_is_kept(launch, tagged):
-    text = tagged.read_text("utf-8")
-    tagged.write_text("A new first line.\n" + text.replace("17,000 Tajik migrants", "18,000 Tajik migrants"), "utf-8")
-    sidecar = tagged.with_name(tagged.name + ".annotations.json")
-    before = sidecar.read_bytes()
-    program = launch(tagged)
-    assert "1 of 2 annotations" in told(program)
-    found = {a.quote: program.session.placed(a.id) for a in program.session.annotations()}
-    assert found[WORDS[0]] == ()
-    assert found[WORDS[1]][0].of(program.text) == WORDS[1]
-    # Nothing can be changed, and nothing was, until the places are accepted.
-    program.session.select((), Span(0, 10))
-    program.window.run("tag-claim")
-    assert len(list(program.session.annotations())) == 2
-    assert sidecar.read_bytes() == before
+def other_text(path, *pairs):
+    text = "A new first line.\n" + path.read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
 
-    program.window.run("accept-places")
-    program.wait_saved()
+
+def open_review(program):
+    program.key(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    panel = program.window.docks.panel("places")
+    program.qtbot.waitUntil(panel.isVisible)
+    return panel
+
+
+def rows(panel):
+    model = panel.model
+    return [tuple(model.index(row, column).data() for column in (0, 4, 5)) for row in range(model.rowCount())]
+
+
+def test_places_are_reviewed_by_key_and_nothing_is_written_before(launch, tagged):
+    before = tagged.with_name(tagged.name + ".annotations.json").read_bytes()
+    other_text(tagged, (WORDS[0], "18,000 Tajik migrants"))
+    program = launch(tagged)
+    assert "1 changed" in told(program)
+    assert "1 in the same place" in told(program)
+    panel = open_review(program)
+    same = ("= in the same place", WORDS[1], WORDS[1])
+    assert rows(panel) == [("≠ changed", WORDS[0], "18,000 Tajik migrants"), same]
+    assert tagged.with_name(tagged.name + ".annotations.json").read_bytes() == before
+
+    panel.view.setFocus()
+    program.key(Qt.Key.Key_Down)
+    program.key(Qt.Key.Key_Up)
+    assert panel.comparison.before.accessibleDescription() == "[-17,000-] Tajik migrants"
+    assert panel.comparison.after.accessibleDescription() == "{+18,000+} Tajik migrants"
+    program.key(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert rows(panel) == [same]
+    program.key(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert rows(panel) == [("× orphan", WORDS[1], "–")]
     assert told(program) == ""
+    program.wait_saved()
+    program.key("z", Qt.KeyboardModifier.ControlModifier)
+    program.key("z", Qt.KeyboardModifier.ControlModifier)
+    assert len(rows(panel)) == 2
+    program.wait_saved()
+    assert tagged.with_name(tagged.name + ".annotations.json").read_bytes() == before
+
+
+def test_lost_words_are_attached_to_selected_ones_by_key(launch, tagged):
+    other_text(tagged, (WORDS[1], "a better knowledge of the rules and of schools"))
+    program = launch(tagged)
+    panel = open_review(program)
+    row = next(number for number, cells in enumerate(rows(panel)) if cells[1] == WORDS[1])
+    index = panel.model.index(row, 0)
+    program.qtbot.mouseClick(
+        panel.view.viewport(), Qt.MouseButton.LeftButton, pos=panel.view.visualRect(index).center()
+    )
+    program.key(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert "select its words" in program.said()
+    program.click("a better knowledge")
+    program.select_by_keys("a better knowledge")
+    program.key(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert "a better knowledge" in program.said()
+    found = {a.quote: program.session.placed(a.id) for a in program.session.annotations()}
+    assert found["a better knowledge"][0].of(program.text) == "a better knowledge"
+
+
+def test_places_are_accepted_by_mouse_and_all_of_a_verdict_at_once(launch, tagged):
+    other_text(tagged)
+    program = launch(tagged)
+    button = next(b for b in program.window.banner.findChildren(QPushButton) if "Review" in b.text())
+    program.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    panel = program.window.docks.panel("places")
+    program.qtbot.waitUntil(panel.isVisible)
+    program.session.select((program.session.records[panel.model.items[0].id].id,))
+    all_same = panel.buttons["accept-verdict"]
+    assert all_same.accessibleName() == "Accept all 2: in the same place"
+    program.qtbot.mouseClick(all_same, Qt.MouseButton.LeftButton)
+    assert rows(panel) == []
+    assert told(program) == ""
+    program.wait_saved()
     program.quit()
     again = launch(tagged)
     assert told(again) == ""
-    assert len(list(again.session.annotations())) == 2
-    orphan = next(a for a in again.session.annotations() if a.quote == WORDS[0])
-    assert again.session.is_orphan(orphan)
+    found = {again.session.placed(a.id)[0].of(again.text) for a in again.session.annotations()}
+    assert found == set(WORDS)
+
+
+def test_one_can_work_on_while_places_wait(launch, tagged):
+    other_text(tagged)
+    program = launch(tagged)
+    program.session.select((), Span(0, 10))
+    program.window.run("tag-claim")
+    program.wait_saved()
+    assert len(list(program.session.annotations())) == 3
+    assert "2 in the same place" in told(program)
+    program.quit()
+    again = launch(tagged)
+    assert "2 in the same place" in told(again)
+    assert all(again.session.placed(a.id) for a in again.session.annotations())
 
 
 def test_a_look_alike_is_not_taken_for_the_lost_words(launch, sample):

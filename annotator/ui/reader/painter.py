@@ -15,6 +15,7 @@ from annotator.app.session import Session
 from annotator.model import CLAIM, FIGURE
 from annotator.text import Entry, OffsetMap, Span, flat_runs
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
+from annotator.ui.reader.waiting import paint_waiting
 from annotator.ui.theme import Theme
 
 DIMMED = 0.40
@@ -60,6 +61,8 @@ class AnnotationPainter:
             for span in self._dimmed_in(here):
                 for rect in rectangles(shown, *self._view(span)):
                     painter.drawRect(rect)
+        if self._session.review.pending:
+            paint_waiting(painter, self._session, self._offsets, blocks, theme)
         if not blocks or not self._session.selected:
             return
         area = Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end)

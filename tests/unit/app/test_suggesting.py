@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from annotator.app import accepting, tagging
 from annotator.app.commands import CannotDo
-from annotator.app.opening import accept_places, open_session
+from annotator.app.opening import open_session
+from annotator.app.reviewing import accept_places
 from annotator.model import Annotation, Dismissed, Figure
 from annotator.text import Span, describe
 

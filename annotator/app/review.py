@@ -1,0 +1,223 @@
+"""What became of the records of a text that has changed since they were made. Knows no session.
+
+While a record is *pending* its selectors count in the earlier text; where its words were found in the present one is
+told here, and stays a proposal until the analyst accepts it. *Orphans* are those the analyst knows to have no words.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from annotator.cable import Cable
+from annotator.cable.decode import decode
+from annotator.language import N_, _
+from annotator.model import Annotation, Change, Claim, Dismissed, Earlier, Edit, ParagraphStart, Record, TextInfo
+from annotator.store import text_copies
+from annotator.text import Anchor, Relocation, Span, Verdict, describe, place, relocate, relocate_quotes
+
+_QUICK_TEXT = 100_000
+_QUICK_RECORDS = 300
+_GRAVEST = (Verdict.LOST, Verdict.AMBIGUOUS, Verdict.CHANGED, Verdict.MOVED, Verdict.SAME)
+_NOTHING = Relocation(None, Verdict.LOST, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of a record: the gravest verdict of its pieces, and the least confidence."""
+
+    verdict: Verdict
+    confidence: float
+
+
+class Review:
+    """Which records wait for the analyst, and where their words are now."""
+
+    def __init__(self, cable: Cable, records: Iterable[Record], text: TextInfo) -> None:
+        self._text = cable.text
+        self._sha256 = cable.sha256 or ""
+        records = [record for record in records if anchors_of(record)]
+        other = bool(text.sha256) and text.sha256 != self._sha256
+        before = text.earlier if text.earlier is not None and (not other or text.earlier.pending) else None
+        self.earlier = before or Earlier(text.sha256 if other else "", text.code_points if other else None)
+        """The text the pending records are on; one that changed twice is still looked for in the first."""
+        self._at_first = tuple(sorted(record.id for record in records)) if other else ()
+        self.pending: frozenset[str] = frozenset()
+        self.orphans: frozenset[str] = frozenset()
+        self.follow(text)
+        self._waiting = tuple(record for record in records if record.id in self.pending)
+        self._found: dict[Anchor, Relocation] = {}
+        self.is_searched = not self._waiting
+        self.has_copy = False
+        """Whether the earlier text was at hand."""
+        self.current = ""
+        """The id of the record the analyst is at, kept while words are selected for it."""
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether searching takes no longer than opening a cable may."""
+        length = max(len(self._text), self.earlier.code_points or 0)
+        return length <= _QUICK_TEXT and len(self._waiting) <= _QUICK_RECORDS
+
+    def search(self, tick: Callable[[], None] = lambda: None) -> Mapping[Anchor, Relocation]:
+        """Look for the words of all that wait; may run in any thread. :meth:`take` makes it known."""
+        anchors = list(dict.fromkeys(anchor for record in self._waiting for anchor in anchors_of(record)))
+        found: dict[Anchor, Relocation] = {}
+        data = text_copies.get(self.earlier.sha256)
+        if data is not None:
+            before = decode(data).text
+            spans = {anchor: _span_in(before, anchor) for anchor in anchors}
+            known = {anchor: span for anchor, span in spans.items() if span is not None}
+            found.update(zip(known, relocate(before, self._text, known.values(), tick=tick), strict=True))
+            self.has_copy = True
+        left = [anchor for anchor in anchors if anchor not in found]
+        found.update(zip(left, relocate_quotes(self._text, left, tick=tick), strict=True))
+        return found
+
+    def take(self, found: Mapping[Anchor, Relocation]) -> None:
+        """The search is over."""
+        self._found = dict(found)
+        self.is_searched = True
+
+    def follow(self, text: TextInfo) -> frozenset[str]:
+        """Take over what a sidecar says of its text; the ids of the records whose places are others now."""
+        before = self.pending, self.orphans
+        if self._at_first and text.sha256 != self._sha256:
+            self.pending = frozenset(self._at_first)
+        else:
+            self.pending = frozenset(text.earlier.pending) if text.earlier is not None else frozenset()
+        self.orphans = frozenset(text.orphans)
+        return (before[0] ^ self.pending) | (before[1] ^ self.orphans)
+
+    def found(self, record: Record) -> Found:
+        """The verdict on a record that waits."""
+        answers = [self._found.get(anchor, _NOTHING) for anchor in main_anchors(record)]
+        gravest = min((answer.verdict for answer in answers), key=_GRAVEST.index, default=Verdict.LOST)
+        return Found(gravest, min((answer.confidence for answer in answers), default=0.0))
+
+    def places(self, record: Record) -> tuple[Span, ...] | None:
+        """Where a record that waits or is an orphan is; None where its own selectors count."""
+        if record.id in self.orphans:
+            return ()
+        if record.id not in self.pending:
+            return None
+        spans = [self._found.get(anchor, _NOTHING).span for anchor in main_anchors(record)]
+        whole = tuple(span for span in spans if span is not None)
+        return tuple(dict.fromkeys(whole)) if len(whole) == len(spans) else ()
+
+    def accepted(self, record: Record) -> Record:
+        """The record with the selectors of its places; as it is where it has none. Changed words want another look."""
+        if not self.places(record):
+            return kept_inside(record, len(self._text))
+
+        def move(anchor: Anchor) -> Anchor:
+            span = self._found.get(anchor, _NOTHING).span
+            return describe(self._text, span) if span is not None else anchor
+
+        moved = re_anchored(record, move)
+        if isinstance(moved, Annotation) and moved.body is not None and self.found(record).verdict == Verdict.CHANGED:
+            return replace(moved, body=replace(moved.body, review=True))
+        return moved
+
+    def adopted(self, text: TextInfo, cable: Cable, settled: Iterable[str], orphans: Iterable[str] = ()) -> TextInfo:
+        """What the sidecar says of its text once ``settled`` no longer wait; ``orphans`` have no words in it."""
+        settled, lost = set(settled), set(orphans)
+        pending = tuple(sorted(self.pending - settled - lost))
+        return replace(
+            text,
+            sha256=cable.sha256 or "",
+            encoding=cable.encoding,
+            code_points=len(cable.text),
+            earlier=replace(self.earlier, pending=pending) if pending else None,
+            orphans=tuple(sorted((self.orphans - settled) | lost)),
+        )
+
+    def completed(self, change: Change, text: TextInfo, cable: Cable) -> Change:
+        """The change, with what it means for the text: it becomes the annotated one; what got other selectors is done.
+
+        So nothing that is done on the present text is mistaken for something done on the earlier one.
+        """
+        other = text.sha256 not in ("", self._sha256)
+        if any(isinstance(edit.after, TextInfo) for edit in change.edits):
+            return change
+        if not (self.pending or self.orphans or other):
+            return change
+        waiting = self.pending | self.orphans
+        settled = [edit.id for edit in change.edits if edit.id in waiting and _holds_on_elsewhere(edit)]
+        adopted = self.adopted(text, cable, settled)
+        return change if adopted == text else replace(change, edits=(Edit(text, adopted), *change.edits))
+
+    def told(self, name: str, records: Mapping[str, Record]) -> str:
+        """What to say of a text that has changed; empty when nothing waits any more."""
+        waiting = [records[id_] for id_ in self.pending if id_ in records]
+        if not waiting:
+            return ""
+        told = _("{name} is not the text that was annotated (its SHA-256 differs).").format(name=name)
+        if not self.is_searched:
+            looking = _("Looking for {count} annotations and corrections in it.")
+            return f"{told} {looking.format(count=len(waiting))}"
+        verdicts = [self.found(record).verdict for record in waiting]
+        lost = sum(verdict in (Verdict.LOST, Verdict.AMBIGUOUS) for verdict in verdicts)
+        counts = {verdict: verdicts.count(verdict) for verdict in reversed(_GRAVEST)}
+        parts = ", ".join(f"{count} {_(WORDS[verdict])}" for verdict, count in counts.items() if count)
+        if len(waiting) >= 3 and 2 * lost > len(waiting):
+            other = _("It is probably another file: {lost} of {all} annotations are not to be found in it.")
+            told = f"{told} {other.format(lost=lost, all=len(waiting))}"
+        waits = _("Waiting for you: {parts}. Nothing is changed in the file until you accept a place.")
+        return f"{told} {waits.format(parts=parts)}"
+
+
+WORDS = {
+    Verdict.SAME: N_("in the same place"),
+    Verdict.MOVED: N_("moved"),
+    Verdict.CHANGED: N_("changed"),
+    Verdict.AMBIGUOUS: N_("ambiguous"),
+    Verdict.LOST: N_("lost"),
+}
+SIGNS = {Verdict.SAME: "=", Verdict.MOVED: "↕", Verdict.CHANGED: "≠", Verdict.AMBIGUOUS: "?", Verdict.LOST: "×"}
+"""One character a verdict, for where there is no room for a word."""
+
+
+def main_anchors(record: Record) -> tuple[Anchor, ...]:
+    """The words a record is about."""
+    if isinstance(record, Annotation):
+        return record.anchors
+    return (record.anchor,) if isinstance(record, (Dismissed, ParagraphStart)) else ()
+
+
+def anchors_of(record: Record) -> tuple[Anchor, ...]:
+    """All words a record holds on to; those that name the source of a claim, too."""
+    body = record.body if isinstance(record, Annotation) else None
+    more = (body.source_span, body.cue_span) if isinstance(body, Claim) else ()
+    return (*main_anchors(record), *(anchor for anchor in more if anchor is not None))
+
+
+def re_anchored(record: Record, move: Callable[[Anchor], Anchor]) -> Record:
+    """The record with each of its anchors moved."""
+    if isinstance(record, (Dismissed, ParagraphStart)):
+        return replace(record, anchor=move(record.anchor))
+    if not isinstance(record, Annotation):
+        return record
+    body = record.body
+    if isinstance(body, Claim):
+        source, cue = body.source_span, body.cue_span
+        body = replace(body, source_span=source and move(source), cue_span=cue and move(cue))
+    return replace(record, anchors=tuple(map(move, record.anchors)), body=body)
+
+
+def kept_inside(record: Record, length: int) -> Record:
+    """A record whose words are not there: it keeps them, its offsets stay inside the text."""
+
+    def inside(anchor: Anchor) -> Anchor:
+        return Anchor(Span(min(anchor.span.start, length), min(anchor.span.end, length)), anchor.quote)
+
+    return re_anchored(record, inside)
+
+
+def _span_in(text: str, anchor: Anchor) -> Span | None:
+    if anchor.span.end <= len(text) and anchor.span.of(text) == anchor.quote.exact:
+        return anchor.span
+    return place(text, anchor)  # other programs count otherwise
+
+
+def _holds_on_elsewhere(edit: Edit) -> bool:
+    before = main_anchors(edit.before) if edit.before is not None else ()
+    return edit.after is None or main_anchors(edit.after) != before

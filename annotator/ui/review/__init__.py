@@ -1,0 +1,5 @@
+"""What was found again in a text that has changed, to be accepted or not."""
+
+from annotator.ui.review.panel import ReviewPanel
+
+__all__ = ["ReviewPanel"]

@@ -1,0 +1,180 @@
+"""The review: where each annotation is in a text that has changed, accepted or rejected by key or mouse."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+
+from annotator.app.review import WORDS
+from annotator.app.reviewing import Item
+from annotator.app.session import Session
+from annotator.language import N_, _
+from annotator.model import Change
+from annotator.text import Span, Verdict
+from annotator.ui.panel import Panel
+from annotator.ui.plain import PlainLabel, set_plain_tooltip
+from annotator.ui.review.comparison import Comparison
+from annotator.ui.review.model import COLUMNS, ReviewModel
+from annotator.ui.tables import TableView
+
+_BUTTONS = (
+    ("accept-place", N_("Accept"), N_("Accept the place found"), "Alt+A"),
+    ("reject-place", N_("Reject"), N_("Not there: it becomes an orphan"), "Alt+R"),
+    ("attach", N_("Attach"), N_("Attach to the selected words"), "Alt+W"),
+    ("accept-verdict", N_("Accept all"), N_("Accept all with this verdict"), "Alt+Shift+A"),
+)
+_SAMPLES = {"verdict": "≠ in the same place00", "sure": "100 %00", "kind": "paragraph start", "paragraph": "00000"}
+_NARROW = 560
+
+
+class ReviewPanel(Panel):
+    """A table of what waits, the words of the current row side by side, and what can be done about them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setObjectName("review")
+        self.setAccessibleName(_("Review of places"))
+        self._follows = False
+        self.model = ReviewModel(session, self)
+        self.view = TableView(_("Places to review"), _("Nothing waits: every annotation is on its words."), self)
+        self.view.setModel(self.model)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.left.connect(self.left)
+        self.view.doubleClicked.connect(lambda _index: self.left.emit())
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(24)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.comparison = Comparison(self)
+        self.summary = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText)
+        self.summary.setAccessibleName(_("How many wait"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 3)
+        column.addWidget(self.comparison, 2)
+        column.addLayout(self._acts())
+        self.setFocusProxy(self.view)
+        self.view.selectionModel().selectionChanged.connect(self._row_selected)
+        notices = session.notices_changed
+
+        def refill() -> None:
+            self.refill()
+
+        notices.connect(refill)
+        self.destroyed.connect(lambda: notices.disconnect(refill))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for both versions side by side."""
+        return QSize(560, 280)
+
+    def _acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 2, 8, 6)
+        row.setSpacing(6)
+        self.buttons: dict[str, QPushButton] = {}
+        for name, title, told, key in _BUTTONS:
+            button = QPushButton(_(title), self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            set_plain_tooltip(button, f"{_(told)} ({key})")
+            button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
+            self.buttons[name] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.summary)
+        return row
+
+    # Session to screen
+
+    def fill(self) -> None:
+        """All rows anew; the one the analyst is at stays current."""
+        self._follows = True
+        self.model.fill()
+        self._follows = False
+        self.follow_selection(self._session.selected, self._session.span)
+        self._fit()
+
+    def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
+        """What waits may be others now."""
+        self.fill()
+
+    def follow_selection(self, ids: tuple[str, ...], _span: Span) -> None:
+        """The row of what is selected, or of what the analyst is at."""
+        rows = [self.model.row_of(name) for name in (*ids[:1], self._session.review.current)]
+        row = next((row for row in rows if row is not None), None)
+        self._follows = True
+        selection = self.view.selectionModel()
+        if row is None:
+            selection.clearSelection()
+        else:
+            flag = QItemSelectionModel.SelectionFlag
+            index = self.model.index(row, 0)
+            selection.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.view.scrollTo(index)
+        self._follows = False
+        self._show_current()
+
+    # Screen to session
+
+    def _row_selected(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        item = self._current()
+        if self._follows or item is None:
+            return
+        self._session.review.current = item.id
+        if self._session.annotation(item.id) is not None:
+            self._session.select((item.id,), None, self)
+        else:
+            self._session.select((), item.spans[0] if item.spans else None, self)
+        self._show_current()
+
+    def _current(self) -> Item | None:
+        rows = self.view.selectionModel().selectedRows()
+        return self.model.items[rows[0].row()] if rows else None
+
+    def _show_current(self) -> None:
+        item = self._current()
+        waits = item is not None and item.verdict is not None
+        if item is None:
+            self.comparison.compare("", "")
+        else:
+            self.comparison.compare(item.before, item.after, _why_nowhere(item))
+        waiting = sum(item.verdict is not None for item in self.model.items)
+        same = sum(waits and other.verdict == item.verdict for other in self.model.items) if item is not None else 0
+        for name in ("accept-place", "reject-place", "accept-verdict"):
+            self.buttons[name].setEnabled(waits and self._session.review.is_searched)
+        self.buttons["attach"].setEnabled(item is not None)
+        every = self.buttons["accept-verdict"]
+        every.setText(_("Accept all {count}").format(count=same) if waits else _("Accept all"))
+        if item is not None and item.verdict is not None:
+            told = _("Accept all {count}: {verdict}").format(count=same, verdict=_(WORDS[item.verdict]))
+            every.setAccessibleName(told)
+            set_plain_tooltip(every, f"{told} (Alt+Shift+A)")
+        orphans = len(self.model.items) - waiting
+        parts = [_("{count} waiting").format(count=waiting)] if waiting else []
+        parts += [_("1 orphan") if orphans == 1 else _("{count} orphans").format(count=orphans)] if orphans else []
+        self.summary.setText(" · ".join(parts))
+        self.comparison.setVisible(bool(self.model.items))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        header = self.view.horizontalHeader()
+        metrics = QFontMetrics(self.font())
+        for number, column in enumerate(COLUMNS):
+            if column in _SAMPLES:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(number, metrics.horizontalAdvance(_SAMPLES[column]) + 8)
+                header.setSectionHidden(number, column in ("kind", "paragraph") and self.width() < _NARROW)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.summary.setVisible(self.width() >= _NARROW)
+
+
+def _why_nowhere(item: Item) -> str:
+    if item.verdict == Verdict.AMBIGUOUS:
+        return _("Several places are as likely, so none was chosen. Select the right words and attach it to them.")
+    return _("Not found in this text. Accept that, or select words and attach it to them.")
