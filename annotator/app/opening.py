@@ -104,7 +104,8 @@ def read_session(path: Path) -> Session:
     with contextlib.suppress(FileNotFoundError):
         sidecar = read_sidecar(read_sidecar_bytes(where), where)
     sidecar, differs = _fit(sidecar, cable, path)
-    session = Session(cable, path, sidecar, Person("", ""), read_only=OTHER_TEXT if differs else "")
+    waits = differs or sidecar.text.earlier is not None
+    session = Session(cable, path, sidecar, Person("", ""), read_only=OTHER_TEXT if waits else "")
     if not session.review.is_searched:
         session.found_again(session.review.search())
     return session

@@ -24,7 +24,6 @@ from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Perso
 from annotator.store import Sidecar, with_records
 from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, whole_clusters
 
-
 OTHER_TEXT = N_("The text is not the one that was annotated.")
 
 

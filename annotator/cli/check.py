@@ -119,7 +119,15 @@ def _against_same_text(sidecar: Sidecar, cable: Cable) -> Iterator[Finding]:
         told = _("cab:encoding is {recorded}, but the text is read as {present}")
         yield Finding("", told.format(recorded=recorded.encoding, present=cable.encoding))
     loose = {record.id for record in sidecar.records if isinstance(record, Annotation) and _has_quotes_only(record)}
+    waiting = set(recorded.earlier.pending) if recorded.earlier is not None else set()
+    if waiting:
+        told = _("{count} records wait for review: they were made on an earlier text, and were not checked")
+        yield Finding("", told.format(count=len(waiting)), True)
+    for name in recorded.orphans:
+        yield Finding(name, _("an orphan: its words are not in the text"), True)
     for name, what, anchor in _anchors(sidecar):
+        if name in waiting or name in recorded.orphans:
+            continue
         if name in loose and place(cable.text, anchor) is not None:
             continue  # it never said where its words stand, and they are there
         reason = _mismatch(cable.text, anchor)

@@ -205,3 +205,29 @@ def test_no_damage_does_more_than_be_told(sidecar, capsys, at, put, cut):
     out, err = capsys.readouterr()
     assert out
     assert err == ""
+
+
+def test_what_waits_for_review_and_orphans_are_warnings(capsys, sample):
+    from annotator.app.opening import open_session
+    from annotator.app.reviewing import accept, items, reject
+    from annotator.app.tagging import tag_figure
+    from annotator.model import Person
+    from annotator.store import sidecar_path
+    from annotator.text import Span
+
+    session = open_session(sample, Person("", "A. Reader"))
+    for words in ("17,000", "6,100", "46 percent"):
+        at = session.cable.text.index(words)
+        session.select((), Span(at, at + len(words)))
+        tag_figure(session)
+    session.saver.close()
+    sample.write_text("A stamp.\n\n" + sample.read_text("utf-8"), "utf-8")
+    session = open_session(sample, Person("", "A. Reader"))
+    session.select((items(session)[0].id,))
+    accept(session)
+    reject(session)
+    session.saver.close()
+    assert run(["check", str(sidecar_path(sample))]) == 0
+    told = capsys.readouterr().out
+    assert "1 records wait for review" in told
+    assert "an orphan" in told
