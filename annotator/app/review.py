@@ -143,7 +143,21 @@ class Review:
         waiting = self.pending | self.orphans
         settled = [edit.id for edit in change.edits if edit.id in waiting and _holds_on_elsewhere(edit)]
         adopted = self.adopted(text, cable, settled)
-        return change if adopted == text else replace(change, edits=(Edit(text, adopted), *change.edits))
+        if adopted == text:
+            return change
+        edits = [self._carried(edit) if edit.id in self.pending else edit for edit in change.edits]
+        return replace(change, edits=(Edit(text, adopted), *edits))
+
+    def _carried(self, edit: Edit) -> Edit:
+        """The edit of a record that waits; where it puts some pieces to other words, the others come along."""
+        if edit.after is None or not _holds_on_elsewhere(edit):
+            return edit
+
+        def move(anchor: Anchor) -> Anchor:
+            span = self._found.get(anchor, _NOTHING).span
+            return describe(self._text, span) if span is not None else anchor
+
+        return Edit(edit.before, re_anchored(edit.after, move))
 
     def told(self, name: str, records: Mapping[str, Record]) -> str:
         """What to say of a text that has changed; empty when nothing waits any more."""

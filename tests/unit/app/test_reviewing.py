@@ -1,6 +1,7 @@
 """Annotations on a text that has changed: proposed, accepted, rejected, put to other words; never in silence."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from annotator.app.opening import open_session
 from annotator.app.reviewing import items
 from annotator.app.tagging import move_edge, set_field, tag_claim, tag_figure
 from annotator.app.text_keeper import Search
-from annotator.model import Annotation, Claim, Dismissed, Person
+from annotator.model import Annotation, Change, Claim, Dismissed, Edit, Person, new_id, now
 from annotator.store import sidecar_path, text_copies
 from annotator.text import Span, Verdict, describe
 
@@ -174,6 +175,20 @@ def test_an_edge_moved_by_hand_settles_the_place(tagged, start):
     assert [span.of(session.cable.text) for span in session.placed(name)] == ["6,100 in"]
 
 
+def test_the_other_pieces_come_along_when_one_is_moved_by_hand(tagged, start):
+    session = start(tagged)
+    two = named(session, WORDS[1])
+    at = session.cable.text.index("600,000")
+    more = replace(two, anchors=(*two.anchors, describe(session.cable.text, Span(at, at + 7))))
+    session.apply(Change("Add a piece", (Edit(two, more),)))
+    session.saver.close()
+    edit(tagged, before="A stamp.\n\n")
+    session = start(tagged)
+    move_edge(session, two.id, "Move end", lambda span: Span(span.start, span.end + 3))
+    assert two.id not in session.review.pending
+    assert [span.of(session.cable.text) for span in session.placed(two.id)] == ["6,100 in", "600,000"]
+
+
 def test_a_rejected_place_is_not_taken_up_again(tagged, start):
     edit(tagged, before="A stamp.\n\n")
     session = start(tagged)
@@ -236,7 +251,6 @@ def test_the_words_that_name_source_and_cue_move_too(tagged, start):
 
 def test_dismissed_suggestions_and_paragraph_starts_wait_and_move_too(tagged, start):
     from annotator.app.corrections import toggle_start
-    from annotator.model import Change, Edit, new_id, now
 
     session = start(tagged)
     text = session.cable.text
