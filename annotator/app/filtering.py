@@ -116,9 +116,9 @@ class Filtering:
         if self.is_on:
             shown = self.total - self.left_out
             parts.append(_("{shown} of {all} annotations shown").format(shown=f"{shown:,}", all=f"{self.total:,}"))
-        away = [one for one in self.tags() if not one.shown]
-        if away:
-            names = ", ".join(f"{one.tag or _('note')} ({one.count:,})" for one in away)
+        if self.hidden:
+            away = sorted(self.hidden, key=str.casefold)
+            names = ", ".join(f"{tag or _('note')} ({self._counts[tag]:,})" for tag in away)
             parts.append(_("not shown in the text: {tags}").format(tags=names))
         return " · ".join(parts)
 

@@ -150,7 +150,7 @@ class FilterBar(QWidget):
         menu, wanted = self.menu, filtering.filter
         menu.clear()
         counts = {one.tag: one.count for one in filtering.tags()}
-        tags = [(tag, f"{tag or _('note')} ({count:,})") for tag, count in counts.items()]
+        tags = [(tag, f"{tag or _('note')} ({count:,})") for tag, count in counts.items() if tag]
         self._add_choice(_("Tag"), _("any tag"), tags, "tag", wanted.tag)
         authors = [(name, name) for name in filtering.authors()]
         self._add_choice(_("Author"), _("any author"), authors, "author", wanted.author)

@@ -1,6 +1,6 @@
 """Acts on several annotations, by key alone and by mouse alone."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -69,3 +69,44 @@ def test_by_mouse_alone(launch, sample, qtbot):
     qtbot.waitUntil(program.window.actions_["undo"].isEnabled)
     program.window.actions_["undo"].trigger()
     assert len(tags(program)) == 3
+
+
+def test_a_field_is_set_for_all_by_key(launch, sample):
+    program = launch(sample)
+    tagged(program)
+    program.key(Qt.Key.Key_2, CTRL)
+    program.key(Qt.Key.Key_Home, CTRL)
+    program.key(Qt.Key.Key_Down, SHIFT)
+    program.key(Qt.Key.Key_Down, SHIFT)
+    program.key("e")
+    program.type("workers")
+    program.key(Qt.Key.Key_Return)
+    assert {a.body.noun for a in program.session.annotations()} == {"workers"}
+    assert program.reader.hasFocus()
+    assert len(program.session.selected) == 3
+    program.key("m")
+    program.type("one source")
+    program.key(Qt.Key.Key_Return, CTRL)
+    assert {a.memo for a in program.session.annotations()} == {"one source"}
+    program.key(Qt.Key.Key_Z, CTRL)
+    program.key(Qt.Key.Key_Z, CTRL)
+    assert {a.memo for a in program.session.annotations()} == {""}
+    assert "workers" not in {a.body.noun for a in program.session.annotations()}
+
+
+def test_a_field_is_set_for_all_by_mouse(launch, sample, qtbot):
+    program = launch(sample)
+    tagged(program)
+    panel = program.window.docks.annotations
+    for row in range(3):
+        rect = panel.view.visualRect(panel.model.index(row, panel.model.number("quote")))
+        modifier = CTRL if row else Qt.KeyboardModifier.NoModifier
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, modifier, rect.center())
+    inspector = program.window.docks.inspector
+    box = inspector.several.editors()["review"].box
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().topLeft() + QPoint(8, box.height() // 2))
+    assert all(a.body.review for a in program.session.annotations())
+    qtbot.mouseClick(inspector.several.delete, Qt.MouseButton.LeftButton)
+    assert tags(program) == []
+    program.window.run("undo")
+    assert tags(program) == ["figure"] * 3

@@ -93,6 +93,12 @@ def test_listeners_hear_of_it_once_and_only_when_it_is_another(session):
     assert len(heard) == 3
 
 
+def test_a_hidden_tag_that_nothing_carries_any_more_is_told_still(session):
+    session.filtering.hide(["harbour"])
+    tagging.delete(session, ("urn:4",))
+    assert session.filtering.told() == "not shown in the text: harbour (0)"
+
+
 def test_a_hidden_tag_is_not_in_the_text_and_still_in_the_list(session):
     session.filtering.show_tag(FIGURE, shown=False)
     assert shown(session) == set("12345")
