@@ -73,7 +73,7 @@ class FilterBar(QWidget):
         self.menu.setObjectName("filter-by")
         self.menu.aboutToShow.connect(self._fill_menu)
         self.by.setMenu(self.menu)
-        self.words.more_asked.connect(self.by.showMenu)
+        self.words.more_asked.connect(self._open_menu)
         self.told = FoldedLabel(self, lines=1)
         self.told.setAccessibleName(_("What is shown"))
         self.told.setForegroundRole(QPalette.ColorRole.WindowText)
@@ -144,6 +144,9 @@ class FilterBar(QWidget):
         return focus is not None and self.isVisible() and self.isAncestorOf(focus)
 
     # What else can be chosen
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.by.mapToGlobal(self.by.rect().bottomLeft()))
 
     def _fill_menu(self) -> None:
         filtering = self._session.filtering

@@ -99,6 +99,29 @@ def test_a_tag_is_filtered_by_mouse(tagged, qtbot):
     assert len(in_list(program)) == 4
 
 
+def test_a_tag_is_filtered_by_key(tagged, qtbot):
+    program = tagged
+    program.key("/")
+    program.key(Qt.Key.Key_Down)
+    menu = program.window.page.filter_bar.menu
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Qt.Key.Key_Right)
+    tags = menu.actions()[0].menu()
+    qtbot.waitUntil(tags.isVisible)
+    tags.setActiveAction(tags.actions()[0])
+    qtbot.keyClick(tags, Qt.Key.Key_Down)
+    qtbot.keyClick(tags, Qt.Key.Key_Return)
+    assert in_list(program) == ["claim"]
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.page.filter_bar.words.hasFocus)
+    program.key(Qt.Key.Key_Escape)
+    assert program.reader.hasFocus()
+    assert in_list(program) == ["claim"]
+    program.key("w")
+    program.key("a")
+    assert len(in_list(program)) == 4
+
+
 def test_a_tag_is_put_out_of_sight_by_key_and_the_list_has_it_still(tagged, qtbot):
     program = tagged
     program.key("v")
