@@ -147,6 +147,7 @@ class FilterBar(QWidget):
 
     def _open_menu(self) -> None:
         self.menu.popup(self.by.mapToGlobal(self.by.rect().bottomLeft()))
+        self.menu.setActiveAction(self.menu.actions()[0])
 
     def _fill_menu(self) -> None:
         filtering = self._session.filtering
@@ -167,7 +168,6 @@ class FilterBar(QWidget):
         shown = TagsShown(self._session, menu)
         shown.setTitle(_("Shown in the text"))
         menu.addMenu(shown)
-        menu.setActiveAction(menu.actions()[0])
 
     def _add_choice(
         self, title: str, anything: str, choices: Iterable[tuple[str, str]], part: str, present: str
