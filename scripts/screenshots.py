@@ -66,6 +66,7 @@ def _draw(cable: Path, folder: Path) -> None:
         welcome.show()
         app.processEvents()
         welcome.grab().save(str(folder / f"welcome-{name}.png"))
+        _hand_on(window, folder, name)
     _review(windows, window, cable, folder)
     window.close()
     welcome.close()
@@ -131,6 +132,30 @@ def _review(windows: object, window: object, cable: Path, folder: Path) -> None:
     changed = [item for item in items(window.session) if item.verdict == Verdict.CHANGED]
     window.session.select((changed[0].id,))
     _both(window, folder, "review")
+
+
+def _hand_on(window: object, folder: Path, mode: str) -> None:
+    """The figure table and the export of the chart."""
+    from annotator.ui.export.dialog import ExportDialog
+    from annotator.ui.figure_table import FigureTable
+    from annotator.ui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    assert window.session is not None
+    table = FigureTable(window.session)
+    table.resize(1000, 320)
+    table.show()
+    _until(lambda: False, rounds=15)
+    table.grab().save(str(folder / f"figures-{mode}.png"))
+    table.close()
+    table.deleteLater()
+    window.run("export-chart")
+    _until(lambda: False, rounds=15)
+    dialog = next(one for one in window.findChildren(ExportDialog) if one.isVisible())
+    dialog.dark.setChecked(mode == "dark")
+    _until(lambda: False, rounds=15)
+    dialog.grab().save(str(folder / f"export-{mode}.png"))
+    dialog.reject()
 
 
 def _both(window: object, folder: Path, name: str) -> None:

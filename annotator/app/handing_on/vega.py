@@ -56,8 +56,9 @@ def as_vega_lite(plan: Plan, source: Source) -> str:
 def _chart(chart: ChartPlan, source: Source) -> Json:
     """A chart with its title, remarks and source; panes of other dimensions below each other."""
     notes = [*chart.notes, *(note for pane in chart.panes for note in pane.notes), *chart.memo.splitlines()]
-    places = dict.fromkeys(mark.row.paragraph for mark in chart.marks if mark.row.paragraph)
-    told = Source(source.cable, source.written, source.classification, paragraphs=tuple(places)).caption
+    here = {mark.row.paragraph for mark in chart.marks}
+    places = tuple(place for place in source.paragraphs if place in here)
+    told = Source(source.cable, source.written, source.classification, paragraphs=places).caption
     panes = [_PANES[chart.kind](pane) for pane in chart.panes]
     title = {"text": chart.title, "subtitle": [*notes, told]}
     if len(panes) == 1:
@@ -93,6 +94,7 @@ def _values(pane: PanePlan) -> list[Json]:
                 "approximate": row.approximate,
                 "value": _number(extent.value),
                 "size": _number(mark.size),
+                "at": _number(mark.size + mark.base),
                 "from": _number(mark.base),
                 "to": _number(mark.base + extent.certain),
                 "end": _number(max(mark.start, mark.end)),
@@ -240,7 +242,7 @@ def _distribution(pane: PanePlan) -> Json:
 
 
 def _time(pane: PanePlan) -> Json:
-    """Points over time, joined where nothing is missing between them; stretches of time as rules."""
+    """Points over time, joined where nothing is missing between them; what has no period stands at the right."""
     values = _values(pane)
     whens = [mark.when for mark in pane.marks if mark.when is not None]
     yearly = all(when.step >= YEAR for when in whens)
@@ -254,28 +256,61 @@ def _time(pane: PanePlan) -> Json:
     joins = []
     for first, last in pane.joins:
         one, other = values[first], values[last]
-        joins.append({"when": one["when"], "then": other["when"], "size": one["size"], "end": other["size"]})
+        joins.append({"when": one["when"], "then": other["when"], "at": one["at"], "end": other["at"]})
     x: Json = {"field": "when", "type": "temporal", "title": None, "scale": {"padding": 36}}
     if yearly:
         x["axis"] = {"format": "%Y", "tickCount": {"interval": "year", "step": max(1, -(-years // 10))}}
-    y = {"field": "size", **_axis(pane)}
-    layers: list[Json] = [
-        {
-            "data": {"values": joins},
-            "mark": {"type": "rule", "color": _COLORS["level"], "strokeWidth": 2},
-            "encoding": {"x": x, "x2": {"field": "then"}, "y": y, "y2": {"field": "end"}},
-        },
-        {
-            "transform": _where("datum.spans"),
-            "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.6},
-            "encoding": {"x": x | {"field": "since"}, "x2": {"field": "until"}, "y": y, "color": _tone()},
-        },
+    y = {"field": "at", **_axis(pane)}
+    lines: Json = {
+        "data": {"values": joins},
+        "mark": {"type": "rule", "color": _COLORS["level"], "strokeWidth": 2},
+        "encoding": {"x": x, "x2": {"field": "then"}, "y": y, "y2": {"field": "end"}},
+    }
+    spans = {
+        "transform": _where("datum.spans"),
+        "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.6},
+        "encoding": {"x": x | {"field": "since"}, "x2": {"field": "until"}, "y": y, "color": _tone()},
+    }
+    dated: Json = {
+        "data": {"values": [value for value in values if "when" in value]},
+        "width": _WIDTH,
+        "height": _TALL,
+        "layer": [*([lines] if joins else []), spans, *_points(x, y)],
+    }
+    undated = [value | {"period": _("no period")} for value in values if "when" not in value]
+    if not undated:
+        return dated
+    y_apart = y | {"axis": None} if whens else y
+    apart: Json = {
+        "data": {"values": undated},
+        "width": 90,
+        "height": _TALL,
+        "layer": _points({"field": "period", "type": "nominal", "title": None, "axis": {"labelAngle": 0}}, y_apart),
+    }
+    return {"hconcat": [dated, apart], "resolve": {"scale": {"y": "shared"}}} if whens else apart
+
+
+def _points(x: Json, y: Json) -> list[Json]:
+    """Points with their ranges, steps and open bounds, each with its number above it."""
+    shape = {
+        "field": "bound",
+        "type": "nominal",
+        "scale": {"domain": ["above", "below"], "range": ["triangle-up", "triangle-down"]},
+        "legend": None,
+    }
+    return [
         {
             "transform": _where("isValid(datum.least) && isValid(datum.most)"),
             "mark": {"type": "rule", "strokeWidth": 2},
             "encoding": {"x": x, "y": y | {"field": "least"}, "y2": {"field": "most"}},
         },
         {
+            "transform": _where("datum.tone === 'change'"),
+            "mark": {"type": "rule", "strokeWidth": 2},
+            "encoding": {"x": x, "y": y | {"field": "from"}, "y2": {"field": "at"}, "color": _tone()},
+        },
+        {
+            "transform": _where("!isValid(datum.bound)"),
             "mark": {"type": "point", "size": 80, "strokeWidth": 2, "opacity": 1},
             "encoding": {
                 "x": x,
@@ -287,16 +322,15 @@ def _time(pane: PanePlan) -> Json:
             },
         },
         {
+            "transform": _where("isValid(datum.bound)"),
+            "mark": {"type": "point", "filled": True, "size": 110, "opacity": 1},
+            "encoding": {"x": x, "y": y, "color": _tone(), "shape": shape, "tooltip": _TOOLTIP},
+        },
+        {
             "mark": {"type": "text", "dy": -12},
             "encoding": {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}},
         },
     ]
-    return {
-        "data": {"values": [value for value in values if "when" in value]},
-        "width": _WIDTH,
-        "height": _TALL,
-        "layer": layers if joins else layers[1:],
-    }
 
 
 _PANES: dict[str, Callable[[PanePlan], Json]] = {

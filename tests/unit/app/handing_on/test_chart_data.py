@@ -188,6 +188,13 @@ def test_points_over_time_carry_their_time_and_are_joined_where_nothing_is_missi
     assert [(one["when"][:4], one["then"][:4]) for one in joins] == [("2001", "2002"), ("2002", "2003")]
 
 
+def test_figures_without_a_period_stand_beside_those_that_have_one():
+    spec = json.loads(as_vega_lite(plan([row(1, period="2005"), row(2, period="2006"), row(3)], "time"), SOURCE))
+    dated, undated = spec["hconcat"]
+    assert [value["id"] for value in dated["data"]["values"]] == ["urn:1", "urn:2"]
+    assert [(value["id"], value["period"]) for value in undated["data"]["values"]] == [("urn:3", "no period")]
+
+
 def test_parts_say_what_they_leave():
     rows = [row(46, unit="percent"), row(20, unit="percent")]
     spec = json.loads(as_vega_lite(plan(rows, "parts"), SOURCE))
