@@ -9,9 +9,10 @@ from annotator.app.entering import field_text, offered, read_field
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import Claim, Figure
-from annotator.ui.inspector.editors import CheckEditor, ChoiceEditor, Editor, ProseEditor, WordsEditor
+from annotator.ui.inspector.editors import CheckEditor, ChoiceEditor, Editor, ProseEditor
 from annotator.ui.inspector.fields import GRADED, Entry, Field
 from annotator.ui.inspector.lines import LineEditor
+from annotator.ui.inspector.words import WordsEditor
 
 _PROPOSITION_LINES = 3
 

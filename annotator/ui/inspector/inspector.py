@@ -13,13 +13,14 @@ from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import Change, Claim, Figure
 from annotator.text import Span, describe, trim
-from annotator.ui.inspector.editors import Editor, ProseEditor, WordsEditor
+from annotator.ui.inspector.editors import Editor, ProseEditor
 from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS, MEMO
 from annotator.ui.inspector.form import Form
 from annotator.ui.inspector.header import Header
 from annotator.ui.inspector.lines import LineEditor
 from annotator.ui.inspector.offers import OfferRow
 from annotator.ui.inspector.several import Several
+from annotator.ui.inspector.words import WordsEditor
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
 

@@ -5,21 +5,27 @@ Its text is the *view text* of :mod:`annotator.text.offsets`; nothing is ever re
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
 from annotator.ui.theme import theme_of
 
+_NOTCH = 120
+"""Eighths of a degree in one notch of a wheel."""
+
 
 class Page(QPlainTextEdit):
     """Read-only text; positions that come from or go to the widget are translated here."""
 
+    zoom_asked = Signal(int)  # larger (1) or smaller (-1)
+
     def __init__(self, offsets: OffsetMap, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._offsets = offsets
+        self._wheeled = 0  # what the wheel turned with Ctrl since the last step, in eighths of a degree
         self._follows = False  # the widget is being changed by the program, not by the analyst
 
     def _set_up(self) -> None:
@@ -60,6 +66,18 @@ class Page(QPlainTextEdit):
             self._follows = True
             self.setPalette(palette)
             self._follows = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the text grows and shrinks; else it is scrolled."""
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheeled += event.angleDelta().y()
+        while abs(self._wheeled) >= _NOTCH:
+            step = 1 if self._wheeled > 0 else -1
+            self._wheeled -= step * _NOTCH
+            self.zoom_asked.emit(step)
+        event.accept()
 
     def visible_span(self) -> Span:
         """The code points on the screen."""

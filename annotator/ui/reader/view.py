@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -40,8 +39,6 @@ from annotator.ui.theme import theme_of
 
 COLUMN = 100
 """Characters a line is wide at the most; a longer line is hard to read."""
-_NOTCH = 120
-"""Eighths of a degree in one notch of a wheel."""
 _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
 
@@ -51,7 +48,6 @@ class Reader(Page):
 
     menu_asked = Signal(object, object)  # QPoint on the screen, and the Mention there or None
     header_folded = Signal(bool)
-    zoom_asked = Signal(int)  # larger (1) or smaller (-1)
     travel_asked = Signal(int)  # back (-1) or forward (1) through the places visited
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -63,7 +59,6 @@ class Reader(Page):
         self.shows_unseen = True
         self._claim_words = ClaimWordsPainter(session, self._offsets)
         self._picking = Picking(self, session)
-        self._wheeled = 0  # what the wheel turned with Ctrl since the last step, in eighths of a degree
         self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flashed: tuple[Span, ...] = ()
@@ -371,18 +366,6 @@ class Reader(Page):
         shown = self.visible_blocks()
         self._gutter.show_blocks(shown)
         self._keep(shown)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl the text grows and shrinks; else it is scrolled."""
-        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-            return
-        self._wheeled += event.angleDelta().y()
-        while abs(self._wheeled) >= _NOTCH:
-            step = 1 if self._wheeled > 0 else -1
-            self._wheeled -= step * _NOTCH
-            self.zoom_asked.emit(step)
-        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin at the left, the column narrow enough to read, and the same words on the screen."""
