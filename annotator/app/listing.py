@@ -13,7 +13,7 @@ from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Figure
 
-COLUMNS = ("tag", "paragraph", "quote", "says", "memo", "author", "modified")
+COLUMNS = ("tag", "paragraph", "quote", "says", "review", "memo", "author", "modified")
 STANCE_WORDS = {
     "asserts": N_("asserts"),
     "denies": N_("denies"),
@@ -36,6 +36,7 @@ class ListRow:
     paragraph: str
     quote: str
     says: str
+    review: bool
     memo: str
     author: str
     modified: datetime | None
@@ -51,6 +52,7 @@ def list_row(session: Session, annotation: Annotation) -> ListRow:
         paragraph=paragraph_mark(session, annotation),
         quote=annotation.quote,
         says=says(annotation),
+        review=_wants_review(annotation),
         memo=annotation.memo,
         author=annotation.creator.name if annotation.creator is not None else annotation.generator,
         modified=moment(annotation.modified or annotation.created),
@@ -90,6 +92,7 @@ def sort_key(session: Session, column: str) -> Callable[[Annotation], Key]:
         "paragraph": lambda _annotation: (),
         "quote": lambda annotation: (" ".join(annotation.quote.split()).casefold(),),
         "says": _meaning,
+        "review": lambda annotation: (not _wants_review(annotation),),
         "memo": lambda annotation: (not annotation.memo, annotation.memo.casefold()),
         "author": lambda annotation: (annotation.creator.name.casefold() if annotation.creator is not None else "",),
         "modified": lambda annotation: (_seconds(moment(annotation.modified or annotation.created)),),
@@ -152,6 +155,10 @@ def moment(written: str) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _wants_review(annotation: Annotation) -> bool:
+    return annotation.body is not None and annotation.body.review
 
 
 def _seconds(when: datetime | None) -> float:

@@ -22,6 +22,7 @@ TABLE = (
     Column("paragraph", N_("¶"), N_("Paragraph"), sample="0000"),
     Column("quote", N_("Quote"), needed=True),
     Column("says", N_("What it says")),
+    Column("review", N_("●"), N_("Wants another look"), sample="000", arrow=False),
     Column("memo", N_("✎"), N_("Memo"), sample="000", arrow=False),
     Column("author", N_("Author"), sample="A. Reader0000", appears=520),
     Column("modified", N_("Modified"), sample="0000-00-00 00:00", appears=620),
@@ -58,7 +59,7 @@ class AnnotationModel(TableModel[ListRow]):
             return font
         if role == Qt.ItemDataRole.DecorationRole and column == "says" and self._session.alarms.of(row.id):
             return icon("warning", theme_of(QGuiApplication.palette()).warning)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == "memo":
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in ("review", "memo"):
             return Qt.AlignmentFlag.AlignCenter
         return None
 
@@ -70,6 +71,8 @@ class AnnotationModel(TableModel[ListRow]):
             return _("Not found: {quote}").format(quote=quote) if row.lost else quote
         if column == "paragraph":
             return "?" if row.lost else row.paragraph
+        if column == "review":
+            return "●" if row.review else ""
         if column == "memo":
             return "✎" if row.memo else ""
         if column == "modified":
@@ -79,6 +82,8 @@ class AnnotationModel(TableModel[ListRow]):
     def _told(self, row: ListRow, column: str) -> str:
         if row.lost and column in ("paragraph", "quote"):
             return _("Not found in this text:\n{quote}").format(quote=row.quote)
+        if column == "review":
+            return _("wants another look") if row.review else ""
         if column == "memo":
             return row.memo
         if column == "says":
@@ -94,6 +99,8 @@ class AnnotationModel(TableModel[ListRow]):
 
     def _ink(self, row: ListRow, column: str) -> QColor | None:
         theme = theme_of(QGuiApplication.palette())
+        if column == "review":
+            return QColor(theme.warning)
         if row.lost and column == "paragraph":
             return QColor(theme.error)
         unseen = column in ("quote", "says") and not self._session.filtering.in_text(row.id)

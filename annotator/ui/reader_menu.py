@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from annotator.app.mentions import Mention
     from annotator.ui.main_window import MainWindow
 
-_ACTS = ("tag-claim", "tag-figure", "", "edit-fields", "memo", "change-tag", "delete", "", "copy", "copy-with-citation")
+_ACTS = (
+    "tag-claim",
+    "tag-figure",
+    "",
+    "edit-fields",
+    "memo",
+    "review",
+    "change-tag",
+    "delete",
+    "",
+    "copy",
+    "copy-with-citation",
+)
 
 
 def reader_menu(window: MainWindow, mention: Mention | None) -> QMenu:

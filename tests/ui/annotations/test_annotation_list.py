@@ -274,13 +274,22 @@ def test_nothing_is_done_while_hidden_and_all_of_it_when_shown(session, list_of,
     assert selected(panel) == {name}
 
 
-@pytest.mark.parametrize(("width", "columns"), [(380, 5), (560, 6), (700, 7)])
+@pytest.mark.parametrize(("width", "columns"), [(380, 6), (560, 7), (700, 8)])
 def test_columns_fit_the_width(width, columns, tagged, list_of):
     panel = list_of(tagged, width)
     header = panel.view.horizontalHeader()
     assert sum(not header.isSectionHidden(n) for n in range(len(COLUMNS))) == columns
     assert header.length() <= panel.view.viewport().width()
     assert not panel.view.horizontalScrollBar().isVisible()
+
+
+def test_another_look_is_seen_and_sorted_by(tagged, list_of):
+    panel = list_of(tagged)
+    name = panel.model.name_at(3)
+    tagging.set_field(tagged, name, "review", True)
+    assert column(panel, "review") == ["", "", "", "●", ""]
+    panel.view.horizontalHeader().setSortIndicator(COLUMNS.index("review"), Qt.SortOrder.AscendingOrder)
+    assert panel.model.name_at(0) == name
 
 
 def test_columns_are_chosen_in_the_menu_of_the_titles(tagged, list_of):

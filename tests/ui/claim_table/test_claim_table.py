@@ -216,6 +216,17 @@ def test_what_cannot_be_written_says_why(qtbot, tagged, table_of):
         qtbot.keyClick(panel.view, Qt.Key.Key_Return)
 
 
+def test_words_are_never_taken_for_html(open_text, table_of, tag):
+    session = open_text("1. A <b>bold</b> word \u202e said.\n")
+    name = tag(session, "<b>bold</b> word \u202e said", tagging.tag_claim)
+    tagging.set_field(session, name, "claimant", people_named(session, "<i>Kim</i>"))
+    panel = table_of(session)
+    assert column(panel, "claimant") == ["<i>Kim</i>"]
+    tip = panel.model.index(0, panel.model.number("claimant")).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;i&gt;" in tip
+    assert "\u202e" not in column(panel, "proposition")[0]
+
+
 def test_an_empty_table_says_how_to_begin(session, table_of, tag):
     panel = table_of(session)
     assert "press C" in panel.view.empty
