@@ -75,7 +75,8 @@ class Reader(Page):
         session.selection_changed.connect(self._selected)
         session.paragraphs_changed.connect(self._gutter.reread)
         session.suggested.connect(self.viewport().update)
-        session.filtering.changed.connect(self._filtered)
+        session.filtering.changed.connect(self.viewport().update)
+        session.filtering.changed.connect(self._gutter.update)
 
     # Session to screen
 
@@ -152,8 +153,11 @@ class Reader(Page):
 
     def set_zoom(self, percent: int) -> None:
         """As every page, with the same words on the screen."""
-        top, current = self._kept
+        kept = self._kept
         super().set_zoom(percent)
+        self._show_kept(*kept)
+
+    def _show_kept(self, top: int, current: Span | None) -> None:
         if top:
             self._put_on_top(top)
         if current is not None:
@@ -164,10 +168,6 @@ class Reader(Page):
         self._follows = True
         self.setTextCursor(self._cursor(self._session.span))
         self._follows = False
-
-    def _filtered(self) -> None:
-        self.viewport().update()
-        self._gutter.update()
 
     def flash(self, span: Span) -> None:
         """Let the words of ``span`` glow for a moment."""
@@ -369,13 +369,10 @@ class Reader(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin at the left, the column narrow enough to read, and the same words on the screen."""
-        top, current = self._kept  # from before: the lines are broken anew already
+        kept = self._kept  # from before: the lines are broken anew already
         super().resizeEvent(event)
         self._set_margins()
-        if top:
-            self._put_on_top(top)
-        if current is not None:
-            self.reveal(current)
+        self._show_kept(*kept)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new palette or font."""
