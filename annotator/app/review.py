@@ -43,7 +43,11 @@ class Review:
         self.pending: frozenset[str] = frozenset()
         self.orphans: frozenset[str] = frozenset()
         self.follow(text)
-        self._waiting = tuple(record for record in records if record.id in self.pending)
+        waiting = [record for record in records if record.id in self.pending]
+        self._waiting = sorted(waiting, key=lambda record: (main_anchors(record)[0].span.start, record.id))
+        self.order = tuple(record.id for record in self._waiting)
+        """The ids of all that have waited, in the order of the earlier text."""
+        self._judged: dict[str, Found] = {}
         self._found: dict[Anchor, Relocation] = {}
         self.is_searched = not self._waiting
         self.has_copy = False
@@ -75,6 +79,7 @@ class Review:
     def take(self, found: Mapping[Anchor, Relocation]) -> None:
         """The search is over."""
         self._found = dict(found)
+        self._judged = {record.id: self._judge(record) for record in self._waiting}
         self.is_searched = True
 
     def follow(self, text: TextInfo) -> frozenset[str]:
@@ -89,6 +94,9 @@ class Review:
 
     def found(self, record: Record) -> Found:
         """The verdict on a record that waits."""
+        return self._judged.get(record.id) or Found(Verdict.LOST, 0.0)
+
+    def _judge(self, record: Record) -> Found:
         answers = [self._found.get(anchor, _NOTHING) for anchor in main_anchors(record)]
         gravest = min((answer.verdict for answer in answers), key=_GRAVEST.index, default=Verdict.LOST)
         return Found(gravest, min((answer.confidence for answer in answers), default=0.0))

@@ -27,17 +27,39 @@ class Item:
     spans: tuple[Span, ...]
 
 
-def items(session: "Session") -> list[Item]:
-    """What waits, in the order of the earlier text, then the orphans."""
+def rows(session: "Session") -> list[str]:
+    """The ids of what waits, in the order of the earlier text, then of the orphans."""
     review = session.review
-    rows = [_item(session, session.records[name]) for name in review.pending if name in session.records]
-    for record in session.records.values():
-        lost = isinstance(record, Annotation) and session.is_orphan(record)
-        if record.id not in review.pending and (lost or record.id in review.orphans):
-            words = _words(record)
-            rows.append(Item(record.id, None, 0.0, _kind(record), words, "", ()))
-    start = {row.id: main_anchors(session.records[row.id])[0].span.start for row in rows}
-    return sorted(rows, key=lambda row: (row.verdict is None, start[row.id], row.id))
+    waiting = [name for name in review.order if _waits(session, name)]
+    lost = [
+        (main_anchors(record)[0].span.start, record.id)
+        for record in session.records.values()
+        if record.id not in review.pending
+        and (record.id in review.orphans or (isinstance(record, Annotation) and session.is_orphan(record)))
+    ]
+    return [*waiting, *(name for _start, name in sorted(lost))]
+
+
+def item(session: "Session", name: str) -> Item:
+    """One row in words."""
+    record = session.records[name]
+    review = session.review
+    if name not in review.pending:
+        return Item(name, None, 0.0, _kind(record), _words(record), "", ())
+    found = review.found(record)
+    spans = review.places(record) or ()
+    after = " … ".join(span.of(session.cable.text) for span in spans)
+    return Item(name, found.verdict, found.confidence, _kind(record), _words(record), after, spans)
+
+
+def items(session: "Session") -> list[Item]:
+    """All rows in words."""
+    return [item(session, name) for name in rows(session)]
+
+
+def count_like(session: "Session", verdict: Verdict) -> int:
+    """How many that wait have a verdict."""
+    return sum(session.review.found(record).verdict == verdict for record in _all_waiting(session))
 
 
 def is_waiting(session: "Session") -> bool:
@@ -154,29 +176,25 @@ def _waiting(session: "Session") -> Record:
 
 
 def _all_waiting(session: "Session") -> list[Record]:
-    return [session.records[name] for name in sorted(session.review.pending) if name in session.records]
+    return [session.records[name] for name in session.review.order if _waits(session, name)]
+
+
+def _waits(session: "Session", name: str) -> bool:
+    return name in session.review.pending and name in session.records
 
 
 def _following(session: "Session", name: str) -> str:
     """The row after one that is about to be settled."""
-    waiting = [row.id for row in items(session) if row.verdict is not None]
-    at = waiting.index(name)
-    rest = waiting[at + 1 :] or waiting[:at]
-    return rest[0] if rest else ""
+    review = session.review
+    at = review.order.index(name)
+    rest = (*review.order[at + 1 :], *review.order[:at])
+    return next((other for other in rest if _waits(session, other)), "")
 
 
 def _go_to(session: "Session", name: str) -> None:
     session.review.current = name
     if session.annotation(name) is not None:
         session.select((name,), None, None)
-
-
-def _item(session: "Session", record: Record) -> Item:
-    review = session.review
-    found = review.found(record)
-    spans = review.places(record) or ()
-    after = " … ".join(span.of(session.cable.text) for span in spans)
-    return Item(record.id, found.verdict, found.confidence, _kind(record), _words(record), after, spans)
 
 
 def _words(record: Record) -> str:

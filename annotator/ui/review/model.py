@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.review import SIGNS, WORDS
-from annotator.app.reviewing import Item, items
+from annotator.app.reviewing import Item, item, rows
 from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.text import Verdict
@@ -33,11 +33,12 @@ class ReviewModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self.items: list[Item] = []
+        self.names: list[str] = []
+        self._items: dict[str, Item] = {}  # those put into words so far
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As many rows as records."""
-        return 0 if parent.isValid() else len(self.items)
+        return 0 if parent.isValid() else len(self.names)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Always the same columns."""
@@ -51,28 +52,35 @@ class ReviewModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
-        item, column = self.items[index.row()], COLUMNS[index.column()]
+        row, column = self.item(index.row()), COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(item, column)
+            return self._cell(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = {"before": item.before, "after": item.after}.get(column, self._cell(item, column))
+            words = {"before": row.before, "after": row.after}.get(column, self._cell(row, column))
             return plain_tooltip(words[:2000])
         if role == Qt.ItemDataRole.ForegroundRole:
             theme = theme_of(QGuiApplication.palette())
-            if column in ("kind", "paragraph", "sure") or not item.spans:
+            if column in ("kind", "paragraph", "sure") or not row.spans:
                 return QColor(theme.muted)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == "sure":
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def item(self, row: int) -> Item:
+        """A row in words."""
+        name = self.names[row]
+        if name not in self._items:
+            self._items[name] = item(self._session, name)
+        return self._items[name]
+
     def row_of(self, name: str) -> int | None:
         """The row of a record; None where it is not in the list."""
-        return next((number for number, item in enumerate(self.items) if item.id == name), None)
+        return self.names.index(name) if name in self.names else None
 
     def fill(self) -> None:
         """All rows anew."""
         self.beginResetModel()
-        self.items = items(self._session)
+        self.names, self._items = rows(self._session), {}
         self.endResetModel()
 
     def _cell(self, item: Item, column: str) -> str:

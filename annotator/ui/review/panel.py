@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from annotator.app.review import WORDS
-from annotator.app.reviewing import Item
+from annotator.app.reviewing import Item, count_like
 from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.model import Change
@@ -130,7 +130,7 @@ class ReviewPanel(Panel):
 
     def _current(self) -> Item | None:
         rows = self.view.selectionModel().selectedRows()
-        return self.model.items[rows[0].row()] if rows else None
+        return self.model.item(rows[0].row()) if rows else None
 
     def _show_current(self) -> None:
         item = self._current()
@@ -139,8 +139,8 @@ class ReviewPanel(Panel):
             self.comparison.compare("", "")
         else:
             self.comparison.compare(item.before, item.after, _why_nowhere(item))
-        waiting = sum(item.verdict is not None for item in self.model.items)
-        same = sum(waits and other.verdict == item.verdict for other in self.model.items) if item is not None else 0
+        waiting = sum(name in self._session.review.pending for name in self.model.names)
+        same = count_like(self._session, item.verdict) if item is not None and item.verdict is not None else 0
         for name in ("accept-place", "reject-place", "accept-verdict"):
             self.buttons[name].setEnabled(waits and self._session.review.is_searched)
         self.buttons["attach"].setEnabled(item is not None)
@@ -150,11 +150,11 @@ class ReviewPanel(Panel):
             told = _("Accept all {count}: {verdict}").format(count=same, verdict=_(WORDS[item.verdict]))
             every.setAccessibleName(told)
             set_plain_tooltip(every, f"{told} (Alt+Shift+A)")
-        orphans = len(self.model.items) - waiting
+        orphans = len(self.model.names) - waiting
         parts = [_("{count} waiting").format(count=waiting)] if waiting else []
         parts += [_("1 orphan") if orphans == 1 else _("{count} orphans").format(count=orphans)] if orphans else []
         self.summary.setText(" · ".join(parts))
-        self.comparison.setVisible(bool(self.model.items))
+        self.comparison.setVisible(bool(self.model.names))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns."""
