@@ -324,3 +324,28 @@ def test_line_ends_that_change_while_places_wait_leave_them_waiting(tagged, star
     again = start(tagged)
     assert placed(again) == {words: (words,) for words in WORDS}
     assert len(verdicts(again)) == 3
+
+
+def test_a_text_that_changes_while_open_is_reviewed_at_the_next_opening(tagged, start):
+    session = start(tagged)
+    edit(tagged, ("17,000", "18,500"), before="A stamp.\n\n")
+    tag(session, "600,000")  # said of the text that is open
+    assert session.saver.flush().kind == "saved"
+    session.saver.close()
+    again = start(tagged)
+    assert verdicts(again)["600,000"] == Verdict.SAME
+    assert verdicts(again)[WORDS[0]] == Verdict.CHANGED
+    assert placed(again)["600,000"] == ("600,000",)
+
+
+def test_a_text_that_is_removed_while_open_loses_nothing(tagged, start):
+    session = start(tagged)
+    kept = tagged.read_bytes()
+    tagged.unlink()
+    name = tag(session, "600,000")
+    assert session.saver.flush().kind == "saved"
+    session.saver.close()
+    tagged.write_bytes(kept)
+    again = start(tagged)
+    assert again.notices == ()
+    assert [span.of(again.cable.text) for span in again.placed(name)] == ["600,000"]
