@@ -36,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=_("a cable to open"))
     parser.add_argument("--sample", action="store_true", help=_("open a working copy of the sample cable"))
+    parser.add_argument(
+        "--new-window", action="store_true", help=_("do not hand the files to the program that runs already")
+    )
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     options = parser.parse_args(arguments)
     missing = _missing_screen()
@@ -44,6 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_NO_SCREEN
     _log_crashes()
     try:
+        from annotator.ui.single import asked_for, hand_over
+
+        if not options.new_window and hand_over(asked_for(options.files, sample=options.sample)):
+            return 0
         from annotator.ui.application import run
     except ImportError as error:
         told = _("a library the window needs is missing ({error}); the README names the packages").format(error=error)

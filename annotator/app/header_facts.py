@@ -186,3 +186,9 @@ def _unlike(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def subject_of(cable: Cable) -> str:
+    """The cable's subject or title as it is read; empty where it has none."""
+    found = cable.header.subject or cable.header.title
+    return " ".join(str(found.value).split()) if found is not None else ""

@@ -1,42 +1,37 @@
 """What the program remembers between starts, in one readable file in the user's configuration folder."""
 
-import contextlib
 import getpass
 import os
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_config_path
 
-from annotator.language import _
+from annotator.app.kept_file import KeptFile
 from annotator.model import Person, new_id
 from annotator.store.data_folder import APP, data_folder
-from annotator.store.strict_json import JsonError, dumps_indented, loads
-from annotator.store.writer import digest_of_file, write_whole
 
 __all__ = ["Settings", "data_folder", "login_name"]
 
 
+VERSION = 1
+
+
 class Settings:
-    """Read once; each change is written at once. A broken file is set aside and the defaults are used."""
+    """Read once; each change is written at once. A file that cannot be used is set aside and the defaults are used."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or user_config_path(APP, appauthor=False) / "settings.json"
-        self.problem = ""
-        self._values: dict[str, Any] = {}
-        try:
-            values = loads(self.path.read_bytes())
-            if not isinstance(values, dict):
-                raise JsonError(_("it holds no settings"))
-            self._values = values
-        except FileNotFoundError:
-            pass
-        except JsonError as error:
-            self.problem = f"{self.path}: {error.reason}"
-            with contextlib.suppress(OSError):
-                self.path.replace(self.path.with_suffix(".broken.json"))
-        except OSError as error:
-            self.problem = f"{self.path}: {error.strerror or error}"
+        self._file = KeptFile(path or user_config_path(APP, appauthor=False) / "settings.json", VERSION)
+        self._values = self._file.values
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
+    def problem(self) -> str:
+        """What was wrong with the file, and where it is kept; empty where nothing was."""
+        return self._file.problem
 
     def get(self, key: str, default: str = "") -> str:
         """A text setting."""
@@ -47,7 +42,7 @@ class Settings:
         """Change a text setting and write the file; a folder that cannot be written only costs the memory of it."""
         if self._values.get(key) != value:
             self._values[key] = value
-            self._write()
+            self._file.write()
 
     def author(self) -> Person:
         """The analyst: the name that was set, else the login name; the same name keeps its id."""
@@ -57,14 +52,8 @@ class Settings:
             authors = self._values["authors"] = {}
         if not isinstance(authors.get(name), str):
             authors[name] = new_id()
-            self._write()
+            self._file.write()
         return Person(authors[name], name)
-
-    def _write(self) -> None:
-        data = (dumps_indented(self._values) + "\n").encode("utf-8")
-        with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.path, data, expected=digest_of_file(self.path))
 
 
 def login_name() -> str:

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.app.session import Notice
 from annotator.app.settings import Settings, data_folder
+from annotator.app.state import State
 from annotator.language import _
 from annotator.resources_path import resource
 from annotator.ui.chart_panel import IDLE, preload
 from annotator.ui.icons import app_icon
 from annotator.ui.main_window import MainWindow
+from annotator.ui.single import Asked, Listener
 from annotator.ui.theme import palette_of, system_theme
 
 SAMPLE = "07DUSHANBE348.txt"
+MANY = 50
+"""Files opened at once at the most."""
 
 
 class Windows:
     """All windows of the program, and what they share."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, state: State) -> None:
         self._settings = settings
+        self.state = state
         self._windows: list[MainWindow] = []
+        self.listener: Listener | None = None
 
     def new(self) -> MainWindow:
-        """A window with the welcome page, shown."""
+        """A window with the start page; not shown yet."""
         window = MainWindow(self._settings, self)
         self._windows.append(window)
         return window
@@ -50,6 +58,29 @@ class Windows:
         opened = window.open(path)
         window.show()
         return opened
+
+    def open_all(self, paths: Sequence[Path], asking: MainWindow | None = None) -> None:
+        """Open cables as tabs of one window; of very many only the first, and the window says so."""
+        window = asking or self.current()
+        for path in paths[:MANY]:
+            self.open(path, window)
+        if len(paths) > MANY:
+            told = _("{some} of {all} files were opened; open the others in smaller lots.")
+            window.tell(Notice("warning", told.format(some=MANY, all=len(paths))))
+
+    def take(self, asked: Asked) -> None:
+        """A later start asks for something: do it in the window used last, and bring that up."""
+        window = self.current()
+        self.open_all([Path(name) for name in asked.files], window)
+        if asked.sample and not asked.files:
+            self.open_sample(window)
+        if asked.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = asked.token  # the desktop lets no window come up without one
+        if window.isMinimized():
+            window.showNormal()
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def current(self) -> MainWindow:
         """The window that is used; a new one where none is open."""
@@ -83,6 +114,8 @@ class Windows:
         if window in self._windows:
             self._windows.remove(window)
             window.deleteLater()
+        if not self._windows and self.listener is not None:
+            self.listener.close()
 
     def close_all(self, *, forced: bool = False) -> None:
         """Close every window, as far as each agrees; ``forced``: the program was told to end, so none is asked."""
@@ -97,8 +130,21 @@ class Windows:
                 page.session.author = self._settings.author()
 
 
+class Application(QApplication):
+    """Tells of a file that the desktop hands to the running program by an event, as macOS does."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the event that names a file."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
+
+
 def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> Windows:
-    """Show a window with a tab for each file, or with the welcome page."""
+    """Show a window with a tab for each file, or with the start page."""
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setApplicationVersion(__version__)
@@ -111,13 +157,12 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> W
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: app.setPalette(palette_of(system_theme())))
     settings = Settings()
-    windows = Windows(settings)
+    state = State()
+    windows = Windows(settings, state)
     window = windows.new()
-    if settings.problem:
-        told = _("The settings could not be read and were set aside: {problem}.").format(problem=settings.problem)
-        window.tell(Notice("warning", told))
-    for name in files:
-        windows.open(Path(name))
+    for problem in filter(None, (settings.problem, state.problem)):
+        window.tell(Notice("warning", problem))
+    windows.open_all([Path(name) for name in files], window)
     if sample and not files:
         windows.open_sample(window)
     window.show()
@@ -142,8 +187,11 @@ def sample_copy() -> Path:
 def run(files: Sequence[str], *, sample: bool = False) -> int:
     """Start the program and return its exit code."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else Application(sys.argv[:1])
     windows = start(app, files, sample=sample)
+    if isinstance(app, Application):
+        app.file_asked.connect(lambda name: windows.open(Path(name)))
+    windows.listener = Listener(windows.take, app)
     # Python runs its signal handlers only between its own instructions; a slow timer gives it the chance.
     heartbeat = QTimer(app)
     heartbeat.start(500)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -85,8 +85,7 @@ class Docks:
             dock.toggleViewAction().toggled.connect(partial(self._toggled, name))
         if (centre := window.centralWidget()) is not None:
             centre.setMinimumWidth(LEAST_TEXT)
-        self._arrange()
-        self._close_some()
+        self._arrange(self._closed_at_first())
         self._first = window.saveState(LAYOUT)
         self._arranging = False
 
@@ -227,9 +226,7 @@ class Docks:
         if (side_by_side and not self._roomy()) or (self._tabbed() and self._roomy()):
             hidden = [dock for dock in self._docks.values() if dock.isHidden()]
             self._arranging = True
-            self._arrange()
-            for dock in hidden:
-                dock.hide()
+            self._arrange(hidden)
             self._arranging = False
         elif self._bottom() == self._fitted or self._bottom() > self._window.height() * 2 // 5:
             self._size_bottom()
@@ -238,8 +235,7 @@ class Docks:
         """As it was at the first start."""
         self._arranging = True
         self._window.restoreState(self._first, LAYOUT)
-        self._arrange()
-        self._close_some()
+        self._arrange(self._closed_at_first())
         self._own = self._arranging = False
 
     def save(self) -> tuple[str, str]:
@@ -305,12 +301,12 @@ class Docks:
         self._window.addDockWidget(_AREAS[row.area], dock)
         return dock
 
-    def _arrange(self) -> None:
-        """Put every panel where it stands at first, as the window is wide, and open it."""
+    def _arrange(self, closed: Sequence[QDockWidget]) -> None:
+        """Put every panel where it stands at first, as the window is wide, and open all but these."""
         docks, window = self._docks, self._window
         focus = window.focusWidget()
         for dock in docks.values():
-            dock.show()
+            dock.setVisible(dock not in closed)
         roomy = self._roomy()
         first, second = self._lower()
         left, right = docks[first], docks[second]
@@ -319,7 +315,7 @@ class Docks:
                 window.removeDockWidget(dock)
             window.addDockWidget(_AREAS["bottom"], right, Qt.Orientation.Horizontal)
             for dock in self._with(second):
-                dock.show()
+                dock.setVisible(dock not in closed)
         elif roomy:
             window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
         for row in PANELS:
@@ -338,15 +334,16 @@ class Docks:
         if focus is not None and focus.isVisible():
             focus.setFocus()
 
-    def _close_some(self) -> None:
-        for row in PANELS:
-            if not row.open_at_first:
-                self._docks[row.name].hide()
+    def _closed_at_first(self) -> list[QDockWidget]:
+        return [self._docks[row.name] for row in PANELS if not row.open_at_first]
 
     def _size_bottom(self) -> None:
         height = min(300, self._window.height() // 3)
         docks = [self._docks[name] for name in self._lower()]
         self._window.resizeDocks(docks, [height, height], Qt.Orientation.Vertical)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()  # a row of tabs that is gone by now takes its room until then
         self._fitted = self._bottom()
 
 

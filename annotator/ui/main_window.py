@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from annotator.app.commands import CannotDo
+from annotator.app.header_facts import subject_of
 from annotator.app.opening import open_session
 from annotator.app.session import Notice, Session, StaleChange
 from annotator.language import _
@@ -26,9 +27,9 @@ from annotator.ui.docks import Docks
 from annotator.ui.finding_acts import zoom
 from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
+from annotator.ui.start_page import StartPage
 from annotator.ui.status import StatusBar
 from annotator.ui.tabs import Tabs
-from annotator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from annotator.app.mentions import Mention
@@ -46,7 +47,7 @@ FORCED_PATIENCE = 5.0
 
 
 class MainWindow(QMainWindow):
-    """A window with cables as tabs, or with the welcome page.
+    """A window with cables as tabs, or with the start page.
 
     ``page``, ``session``, ``reader``, ``card``, ``go_to`` and ``docks`` are those of the current tab.
     """
@@ -64,9 +65,12 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(lambda _number: self._page_changed())
         self.tabs.tabCloseRequested.connect(self._close_asked)
         self._docks: Docks | None = None
-        self._welcome = Welcome(lambda: self.run("open"), lambda: self.run("open-sample"), self)
+        self.start = StartPage(windows.state, self)
+        self.start.asked.connect(self.run)
+        self.start.chosen.connect(self.open)
+        self.setAcceptDrops(True)
         self._centre = QStackedWidget(self)
-        self._centre.addWidget(self._welcome)
+        self._centre.addWidget(self.start)
         self._centre.addWidget(self.tabs)
         self.setCentralWidget(self._centre)
         self.status = StatusBar(self)
@@ -112,8 +116,8 @@ class MainWindow(QMainWindow):
 
     @property
     def banner(self) -> Banner:
-        """The notices of the current tab, or of the welcome page."""
-        return self.page.banner if self.page is not None else self._welcome.banner
+        """The notices of the current tab, or of the start page."""
+        return self.page.banner if self.page is not None else self.start.banner
 
     # Opening and closing
 
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
             self.tell(Notice("error", text))
             return False
         self.show_session(session)
+        self.windows.state.opened(session.path, subject_of(session.cable))
         return True
 
     def show_session(self, session: Session) -> None:
@@ -145,7 +150,7 @@ class MainWindow(QMainWindow):
         if self._docks is None:
             self._docks = Docks(self, self._panel_built)
             self.actions_.follow(self._docks)
-        for notice in self._welcome.take_notices() if self.page is None else ():
+        for notice in self.start.take_notices() if self.page is None else ():
             page.tell(notice)
         first = self.tabs.count() == 0
         self.tabs.add(page)
@@ -158,7 +163,7 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.tell(notice)
         else:
-            self._welcome.tell(notice)
+            self.start.tell(notice)
 
     def close_page(self, page: CablePage) -> bool:
         """Close a tab; false where it is kept open, because something would be lost."""
@@ -183,14 +188,15 @@ class MainWindow(QMainWindow):
 
     def _page_changed(self) -> None:
         page = self.page
-        self._centre.setCurrentWidget(self.tabs if page is not None else self._welcome)
+        self._centre.setCurrentWidget(self.tabs if page is not None else self.start)
         self.status.follow(page.session if page is not None else None)
         if page is None:
             self.setWindowFilePath("")
             self.setWindowTitle("Annotator")
             if self._docks is not None:
                 self._docks.park()
-            self._welcome.first.setFocus()
+            self.start.fill()
+            self.start.enter()
         else:
             assert self._docks is not None
             self._docks.follow(page)
@@ -294,8 +300,29 @@ class MainWindow(QMainWindow):
         if self._docks is not None:
             self._docks.window_resized()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where one begins."""
+        super().showEvent(event)
+        if self.page is None:
+            self.start.enter()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here."""
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.windows.open_all(dropped(event.mimeData()), self)
+
     def changeEvent(self, event: QEvent) -> None:
         """Icons and signs follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.recolor()
+
+
+def dropped(data: QMimeData) -> list[Path]:
+    """The files on this machine that are being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -79,7 +79,7 @@ def test_show_needs_no_qt(sample):
     assert json.loads(done.stdout)["codePoints"] == 5334, done.stderr
 
 
-def test_without_a_file_the_welcome_page_opens_the_sample(launch, qtbot, home):
+def test_without_a_file_the_start_page_opens_the_sample(launch, qtbot, home):
     program = launch()
     assert program.window.session is None
     button = next(b for b in program.window.findChildren(QPushButton) if "sample" in b.text())

@@ -69,7 +69,7 @@ def test_a_panel_shows_the_current_cable_only(launch, sample, others):
     assert not here.isVisible()
 
 
-def test_the_close_key_closes_the_tab_then_the_welcome_page_then_the_window(launch, sample, others):
+def test_the_close_key_closes_the_tab_then_the_start_page_then_the_window(launch, sample, others):
     program = launch(sample, others[0])
     program.key("w", CTRL)
     assert names(program) == [sample.name]

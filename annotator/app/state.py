@@ -1,0 +1,68 @@
+"""How the program was left: which cables were open lately. One bounded file in the platform's state folder."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+
+from annotator.app.kept_file import KeptFile
+from annotator.store.data_folder import APP
+
+VERSION = 1
+RECENT = 30
+"""Cables remembered as opened lately."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A cable that was opened lately; ``title`` is its subject, empty where it has none."""
+
+    path: Path
+    title: str
+
+
+class State:
+    """Read once, written at each change. What cannot be understood in it is passed over."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._file = KeptFile(path or user_state_path(APP, appauthor=False) / "state.json", VERSION)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
+    def problem(self) -> str:
+        """What was wrong with the file; empty where nothing was."""
+        return self._file.problem
+
+    def recent(self) -> list[Recent]:
+        """The cables opened lately, the last one first."""
+        return [Recent(Path(row["path"]), _text(row.get("title"))) for row in self._rows("recent")]
+
+    def opened(self, path: Path, title: str) -> None:
+        """Remember that a cable was opened."""
+        mine = os.path.realpath(path)
+        others = [row for row in self._rows("recent") if row["path"] != mine]
+        self._file.values["recent"] = [{"path": mine, "title": title}, *others][:RECENT]
+        self._file.write()
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Take cables off the list of those opened lately."""
+        gone = {str(path) for path in paths}
+        self._file.values["recent"] = [row for row in self._rows("recent") if row["path"] not in gone]
+        self._file.write()
+
+    def _rows(self, key: str) -> list[dict[str, Any]]:
+        rows = self._file.values.get(key)
+        if not isinstance(rows, list):
+            return []
+        return [row for row in rows if isinstance(row, dict) and isinstance(row.get("path"), str)]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
