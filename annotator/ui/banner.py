@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.session import Notice
 from annotator.language import _
@@ -24,22 +24,25 @@ class NoticeBar(QWidget):
     def __init__(self, notice: Notice, action: tuple[str, Callable[[], object]] | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.notice = notice
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 8, 7)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 7, 8, 7)
+        rows.setSpacing(8)
+        row = self._row = QHBoxLayout()
         row.setSpacing(10)
+        rows.addLayout(row)
+        self._below = QHBoxLayout()  # for the button, where it has no room beside the words
+        self._below.setContentsMargins(30, 0, 0, 0)
+        rows.addLayout(self._below)
         self._sign = QLabel(self)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         text = FoldedLabel(self, lines=LINES)
         text.set_text(notice.text)
-        self._content = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._content.setSpacing(8)
-        self._content.addWidget(text, 1)
-        row.addLayout(self._content, 1)
+        row.addWidget(text, 1)
         self.button: QPushButton | None = None
         if action is not None:
             self.button = QPushButton(action[0], self)
             self.button.clicked.connect(lambda: action[1]())
-            self._content.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.close_button = QToolButton(self)
         self.close_button.setAutoRaise(True)
         self.close_button.setAccessibleName(_("Put this notice away"))
@@ -53,9 +56,12 @@ class NoticeBar(QWidget):
         if self.button is not None:
             others = self._sign.sizeHint().width() + self.close_button.sizeHint().width() + 60
             beside = self.width() - self.button.sizeHint().width() - others >= LEAST_WORDS
-            direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-            if self._content.direction() != direction:
-                self._content.setDirection(direction)
+            if beside and self._below.count():
+                self._below.removeWidget(self.button)
+                self._row.insertWidget(2, self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+            elif not beside and not self._below.count():
+                self._row.removeWidget(self.button)
+                self._below.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme."""

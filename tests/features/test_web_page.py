@@ -48,7 +48,8 @@ def test_the_offer_can_be_read_and_pressed_in_a_narrow_window(launch, tmp_path, 
     path.write_text(PAGE, encoding="utf-8")
     program = launch(path)
     program.window.resize(width, 600)
-    QApplication.processEvents()
+    for _ in range(3):  # until the panels have come to rest too
+        QApplication.processEvents()
     bar = next(bar for bar in program.window.findChildren(NoticeBar) if bar.button is not None)
     words = bar.findChild(FoldedLabel)
     assert words.width() >= 200
