@@ -5,7 +5,7 @@ from annotator.text.index import Entry, SpanIndex
 from annotator.text.offsets import LINE_END, OffsetMap, view_text
 from annotator.text.quote import CONTEXT, Anchor, Quote, describe, place
 from annotator.text.relocation import relocate, relocate_quotes
-from annotator.text.runs import assign_lanes, flat_runs
+from annotator.text.runs import assign_lanes, flat_runs, thinned
 from annotator.text.sentences import sentence_at, trim, word_at
 from annotator.text.span import Span
 from annotator.text.unseen import unseen_name
@@ -29,6 +29,7 @@ __all__ = [
     "relocate",
     "relocate_quotes",
     "sentence_at",
+    "thinned",
     "trim",
     "unseen_name",
     "view_text",

@@ -48,3 +48,15 @@ def assign_lanes(entries: Iterable[Entry]) -> dict[str, int]:
             lanes[lane] = end
         chosen[key] = lane
     return chosen
+
+
+def thinned(entries: Iterable[Entry], most: int) -> list[Entry]:
+    """Of the entries with the very same span the first ``most``: more of them look no different."""
+    counts: dict[tuple[int, int], int] = {}
+    kept: list[Entry] = []
+    for entry in entries:
+        place = (entry[0], entry[1])
+        count = counts[place] = counts.get(place, 0) + 1
+        if count <= most:
+            kept.append(entry)
+    return kept

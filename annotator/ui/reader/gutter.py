@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.model import CLAIM
-from annotator.text import Entry, OffsetMap, Span, assign_lanes
+from annotator.text import Entry, OffsetMap, Span, assign_lanes, thinned
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.theme import theme_of
 
@@ -98,7 +98,7 @@ class Gutter(QWidget):
     def _lanes(self, painter: QPainter, left: float) -> None:
         theme = theme_of(self.palette())
         self._hit = []
-        claims = self._claims()
+        claims = thinned(self._claims(), LANES + 1)
         lanes = assign_lanes(claims)
         painter.setPen(Qt.PenStyle.NoPen)
         for start, end, name in claims:

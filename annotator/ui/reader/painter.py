@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 
 from annotator.app.session import Session
 from annotator.model import CLAIM, FIGURE
-from annotator.text import Entry, OffsetMap, Span, flat_runs
+from annotator.text import Entry, OffsetMap, Span, flat_runs, thinned
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.reader.waiting import paint_waiting
 from annotator.ui.theme import Theme
@@ -24,6 +24,10 @@ DIMMED = 0.40
 CORNER = QSizeF(6, 4)
 STROKE = 1
 """Pixels of the marks at both ends of a claim, and how thick they are: between the lines, not through the letters."""
+
+
+ALIKE = 4
+"""Annotations on the very same words that are painted; more would look no different, and 20,000 would hang."""
 
 
 class AnnotationPainter:
@@ -44,11 +48,12 @@ class AnnotationPainter:
             entries = self._session.filtering.touching(here.start, here.end)
             if entries:
                 kinds = {entry[2]: self._kind(entry[2]) for entry in entries}
-                self._claims(painter, shown, here, [e for e in entries if kinds[e[2]] == CLAIM], theme)
-                for entry in entries:
-                    if kinds[entry[2]] == FIGURE:
-                        self._figure(painter, shown, entry, theme)
-                self._own_tags(painter, shown, [e for e in entries if kinds[e[2]] not in (CLAIM, FIGURE)], theme)
+                claims = [entry for entry in entries if kinds[entry[2]] == CLAIM]
+                self._claims(painter, shown, here, thinned(claims, ALIKE), theme)
+                for entry in thinned((entry for entry in entries if kinds[entry[2]] == FIGURE), 1):
+                    self._figure(painter, shown, entry, theme)
+                own = [entry for entry in entries if kinds[entry[2]] not in (CLAIM, FIGURE)]
+                self._own_tags(painter, shown, thinned(own, ALIKE), theme)
 
     def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
         """What lies over the text: the wash on dimmed lines, the ring round the current annotation."""
