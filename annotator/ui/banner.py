@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.session import Notice
 from annotator.language import _
 from annotator.ui.icons import icon
-from annotator.ui.plain import FoldedLabel
+from annotator.ui.plain import FoldedLabel, PlainLabel
 from annotator.ui.theme import theme_of
 
 LINES = 5
@@ -33,7 +33,7 @@ class NoticeBar(QWidget):
         self._below = QHBoxLayout()  # for the button, where it has no room beside the words
         self._below.setContentsMargins(30, 0, 0, 0)
         rows.addLayout(self._below)
-        self._sign = QLabel(self)
+        self._sign = PlainLabel(parent=self)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         text = FoldedLabel(self, lines=LINES)
         text.set_text(notice.text)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from annotator.app import elsewhere
@@ -11,7 +10,7 @@ from annotator.app.saving import SaveState
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.store import SUFFIX
-from annotator.ui.plain import on_one_line
+from annotator.ui.plain import PlainMessageBox, on_one_line
 
 PATIENCE = 3.0
 """Seconds a slow disk is waited for before the analyst is asked."""
@@ -62,9 +61,8 @@ def _ask(session: Session, window: QWidget, state: SaveState) -> str:
         if slow
         else _("The annotations on {name} could not be saved.")
     )
-    box = QMessageBox(window)
+    box = PlainMessageBox(window)
     box.setObjectName("unsaved")
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Annotations not saved"))
     box.setText(told.format(name=on_one_line(session.path.name)))

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from annotator.language import _
-from annotator.ui.plain import FoldedLabel
+from annotator.ui.plain import FoldedLabel, PlainLabel
 
 
 class GoTo(QWidget):
@@ -18,7 +18,7 @@ class GoTo(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
-        label = QLabel(_("Go to paragraph ¶"), self)
+        label = PlainLabel(_("Go to paragraph ¶"), self)
         self.line = QLineEdit(self)
         self.line.setMaximumWidth(120)
         self.line.setMaxLength(20)

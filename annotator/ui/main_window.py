@@ -25,6 +25,7 @@ from annotator.ui.closing import may_close
 from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
 from annotator.ui.finding_acts import zoom
+from annotator.ui.heavy import may_read
 from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
 from annotator.ui.start_page import StartPage
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
         """Open a cable in a tab, or go to the tab it is open in already; false where it cannot be read."""
         if self.windows.go_to(path):
             return True
+        if not may_read(path, self):
+            return False
         try:
             session = open_session(Path(os.path.realpath(path)), self.settings.author())
         except OSError as error:

@@ -5,7 +5,7 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
 from annotator.text import view_text
 
@@ -48,6 +48,21 @@ class PlainLabel(QLabel):
         self.setText(text)
         self.setForegroundRole(role)
         self.setWordWrap(wrap)
+
+
+class PlainMessageBox(QMessageBox):
+    """A message box none of whose words is ever taken for HTML, nor opened as a link."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setInformativeText(self, text: str) -> None:
+        """The smaller words below; Qt makes a label for them that guesses for itself."""
+        super().setInformativeText(text)
+        for label in self.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setOpenExternalLinks(False)
 
 
 class FoldedLabel(QWidget):

@@ -10,7 +10,7 @@ from annotator.app.saving import SaveState
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.text import Span, unseen_name
-from annotator.ui.plain import set_plain_tooltip
+from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.theme import theme_of
 
 
@@ -29,7 +29,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
 
     def _label(self, name: str, accessible: str) -> QLabel:
-        label = QLabel(self)
+        label = PlainLabel(parent=self)
         label.setObjectName(name)
         label.setAccessibleName(accessible)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -80,7 +80,7 @@ class StatusBar(QStatusBar):
 
     def say(self, text: str) -> None:
         """Show a message for a while."""
-        self.showMessage(text, 10_000)
+        self.showMessage(on_one_line(text), 10_000)
 
     def _moved(self, _ids: tuple[str, ...], span: Span, _origin: object) -> None:
         if self._session is None or self._lines is None:

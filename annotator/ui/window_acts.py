@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from annotator import __version__
 from annotator.language import _
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
+from annotator.ui.plain import PlainMessageBox
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -136,8 +137,7 @@ def about(window: MainWindow) -> None:
     """Versions."""
     from PySide6.QtCore import qVersion
 
-    box = QMessageBox(window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box = PlainMessageBox(window)
     box.setWindowTitle(_("About Annotator"))
     box.setText(f"Annotator {__version__}\nQt {qVersion()}")
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -178,7 +177,7 @@ class ExportDialog(QDialog):
         left.addWidget(self.told)
         left.addWidget(self.problem)
         left.addStretch(1)
-        self.picture = QLabel(self)
+        self.picture = PlainLabel(parent=self)
         self.picture.setAccessibleName(_("Preview"))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         area = QScrollArea(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.language import _
 from annotator.ui.icons import icon
@@ -19,7 +19,7 @@ class AlarmNote(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.sign = QLabel(self)
+        self.sign = PlainLabel(parent=self)
         self.text = PlainLabel(parent=self, wrap=True)
         self.text.setAccessibleName(_("What speaks against this figure"))
         row = QHBoxLayout(self)

@@ -1,0 +1,20 @@
+"""Files so large that reading them takes a while: told before, not after."""
+
+import contextlib
+from pathlib import Path
+
+from annotator.store import sidecar_path
+
+ASK_ABOVE = 64 * 1024 * 1024
+"""Bytes of a text or a sidecar above which the analyst is asked first; no cable comes near."""
+
+
+def heavy_parts(path: Path) -> list[tuple[Path, int]]:
+    """The text and its sidecar, as far as they are heavy, each with its megabytes."""
+    parts: list[tuple[Path, int]] = []
+    for part in (path, sidecar_path(path)):
+        with contextlib.suppress(OSError, ValueError):  # whatever is wrong with it is told when it is read
+            size = part.stat().st_size
+            if size > ASK_ABOVE:
+                parts.append((part, size // 2**20))
+    return parts
