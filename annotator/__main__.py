@@ -63,7 +63,11 @@ class _Parser(argparse.ArgumentParser):
     """Complains in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"annotator: {message} ({_('see annotator --help')})\n")
+        from annotator.app.cells import visible
+
+        # What was typed may hold escapes that steer the terminal.
+        words = " ".join(visible(message).split())
+        self.exit(2, f"annotator: {words} ({_('see annotator --help')})\n")
 
 
 def _missing_screen() -> str:
@@ -76,12 +80,11 @@ def _missing_screen() -> str:
 
 def _log_crashes() -> None:
     """A fault inside Qt leaves its trace in ``crash.log`` in the user's data folder."""
-    from annotator.app.settings import data_folder
+    from annotator.app.crashes import open_crash_log
 
     with contextlib.suppress(OSError):
         # A descriptor, open for the life of the process: a crashing program cannot open files.
-        log = os.open(data_folder() / "crash.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        faulthandler.enable(log)
+        faulthandler.enable(open_crash_log())
 
 
 if __name__ == "__main__":

@@ -14,14 +14,16 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
+from annotator.app.crashes import bring_to_disk
 from annotator.app.session import Notice
 from annotator.app.settings import Settings, data_folder
 from annotator.app.state import State
 from annotator.language import _
 from annotator.resources_path import resource
 from annotator.ui.chart_panel import IDLE, preload
+from annotator.ui.crash_care import CrashCare
 from annotator.ui.icons import app_icon
-from annotator.ui.main_window import MainWindow
+from annotator.ui.main_window import FORCED_PATIENCE, MainWindow
 from annotator.ui.single import Asked, Listener
 from annotator.ui.theme import palette_of, system_theme
 
@@ -123,6 +125,12 @@ class Windows:
             window.forced = forced
             window.close()
 
+    def bring_to_disk(self) -> bool:
+        """Write all that is tagged, in every tab, whatever it takes; whether it is all there. Nobody is asked."""
+        pages = [page for window in self._windows for page in window.tabs.pages()]
+        done = [bring_to_disk(page.session, FORCED_PATIENCE) for page in pages]  # each, whatever became of the others
+        return all(done)
+
     def author_changed(self) -> None:
         """What is tagged from now on carries the new name."""
         for window in self._windows:
@@ -192,10 +200,18 @@ def run(files: Sequence[str], *, sample: bool = False) -> int:
     if isinstance(app, Application):
         app.file_asked.connect(lambda name: windows.open(Path(name)))
     windows.listener = Listener(windows.take, app)
+    # Logging off saves and asks nothing.
+    app.commitDataRequest.connect(lambda _manager: windows.bring_to_disk())
     # Python runs its signal handlers only between its own instructions; a slow timer gives it the chance.
     heartbeat = QTimer(app)
     heartbeat.start(500)
     heartbeat.timeout.connect(lambda: None)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: windows.close_all(forced=True))
-    return int(app.exec())
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last when the terminal it was started from is closed
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda _number, _frame: windows.close_all(forced=True))
+    care = CrashCare(windows)
+    care.install()
+    try:
+        return int(app.exec())
+    finally:
+        care.remove()
