@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolBar, QWidget
 
-from annotator.app.commands import MENUS, Command
+from annotator.app.commands import MENUS
 from annotator.language import _
 from annotator.ui.icons import icon
+from annotator.ui.keys import is_plain, native_keys
 from annotator.ui.panels import PANELS
 from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
@@ -25,19 +26,6 @@ TOOLS = (
     *("previous-paragraph", "next-paragraph", "", "chart"),
 )
 _PANEL_NAMES = tuple(row.name for row in PANELS)
-
-
-def native_keys(command: Command[MainWindow]) -> list[str]:
-    """The keys as this platform writes them, each followed by the next."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return [QKeySequence(key).toString(native) for key in command.keys]
-
-
-def is_plain(key: str) -> bool:
-    """Whether the key could mean something while one types; then it acts in the text, the lists and the chart only."""
-    if "Ctrl+" in key or (key.startswith("F") and key[1:].isdigit()):
-        return False
-    return not (key.startswith("Alt+") and key[-1].isdigit())
 
 
 class Actions:

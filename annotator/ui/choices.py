@@ -91,7 +91,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         if choice.detail:
             painter.setFont(option.font)
             painter.setPen(quiet)
-            wide = min(option.fontMetrics.horizontalAdvance(choice.detail), room.width() // 2)
+            wide = min(option.fontMetrics.horizontalAdvance(choice.detail) + 4, room.width() // 2)
             at = QRect(room.right() - wide, line.top(), wide + 1, height)
             painter.drawText(at, Qt.AlignmentFlag.AlignRight, _cut(choice.detail, option.fontMetrics, wide))
             line.setRight(at.left() - _GAP)

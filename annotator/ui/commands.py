@@ -12,6 +12,7 @@ from annotator.ui import cable_acts, window_acts
 from annotator.ui.clipboard import copy, copy_figures, copy_with_citation
 from annotator.ui.export import acts as acts_of_export
 from annotator.ui.finding_acts import finding_acts
+from annotator.ui.palette import open_key_sheet, open_palette
 from annotator.ui.panels import PANELS, PanelRow
 from annotator.ui.tag_menu import change_tag
 
@@ -214,7 +215,21 @@ def _screen_commands() -> list[Command[MainWindow]]:
             group="header",
         ),
         Command("next-pane", N_("Next pane"), ("F6",), acts.next_pane, _opened, "View", group="pane"),
-        Command("reset-layout", N_("Reset the layout"), (), acts.reset_layout, _opened, "View", group="layout"),
+        Command(
+            "reading",
+            N_("Text alone"),
+            ("F11",),
+            acts.toggle_reading,
+            _opened,
+            "View",
+            checked=acts.is_reading,
+            group="layout",
+        ),
+        Command(
+            "reset-layout", N_("Reset the layout"), ("Ctrl+F11",), acts.reset_layout, _opened, "View", group="layout"
+        ),
+        Command("palette", N_("Command palette…"), ("Ctrl+Shift+P",), open_palette, menu="Help", group="help"),
+        Command("key-sheet", N_("Keys…"), ("F1", "?"), open_key_sheet, menu="Help", group="help"),
         Command("about", N_("About Annotator"), (), acts.about, menu="Help", group="about"),
     ]
 

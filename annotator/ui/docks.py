@@ -72,7 +72,8 @@ class Docks:
         self._arranging = True  # panels move because the program moves them
         self._fitted = -1  # pixels of height the program gave the lower panels; the analyst may have changed it since
         self.restored = False  # whether the remembered layout was looked at
-        self._parked: QByteArray | None = None  # the layout to come back to, while no cable is open
+        self._parked: QByteArray | None = None  # the layout to come back to, while every panel is put away
+        self._away: set[str] = set()  # why they are
         self._due = QTimer(window, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit)
         self._docks = {row.name: self._dock(row) for row in PANELS}
@@ -94,10 +95,7 @@ class Docks:
     def follow(self, page: CablePage) -> None:
         """Show the panels of this cable."""
         self._page = page
-        if self._parked is not None:
-            self._arranging = True
-            self._window.restoreState(self._parked, self._mark())
-            self._parked, self._arranging = None, False
+        self._bring_back("no cable")
         for name, dock in self._docks.items():
             if not dock.isHidden():
                 self._fill(name)
@@ -105,12 +103,35 @@ class Docks:
     def park(self) -> None:
         """No cable is open: put every panel away until one is."""
         self._page = None
+        self._put_away("no cable")
+
+    @property
+    def reading(self) -> bool:
+        """Whether the text stands alone, because the analyst wants to read."""
+        return "reading" in self._away
+
+    def read(self, reading: bool) -> None:
+        """Put every panel away for reading, or bring back those that were open."""
+        if reading:
+            self._put_away("reading")
+        else:
+            self._bring_back("reading")
+
+    def _put_away(self, why: str) -> None:
         if self._parked is None:
             self._parked = self._window.saveState(self._mark())
             self._arranging = True
             for dock in self._docks.values():
                 dock.hide()
             self._arranging = False
+        self._away.add(why)
+
+    def _bring_back(self, why: str) -> None:
+        self._away.discard(why)
+        if self._parked is not None and not self._away:
+            self._arranging = True
+            self._window.restoreState(self._parked, self._mark())
+            self._parked, self._arranging = None, False
 
     def drop(self, page: CablePage) -> None:
         """A cable is being closed: its panels go with it."""
@@ -179,7 +200,8 @@ class Docks:
         return self._docks[name]
 
     def show(self, name: str) -> None:
-        """Bring a panel on the screen."""
+        """Bring a panel on the screen; that ends reading."""
+        self.read(False)
         self._fill(name)
         self._docks[name].show()
         self._docks[name].raise_()
@@ -233,6 +255,7 @@ class Docks:
 
     def reset(self) -> None:
         """As it was at the first start."""
+        self.read(False)
         self._arranging = True
         self._window.restoreState(self._first, LAYOUT)
         self._arrange(self._closed_at_first())

@@ -274,6 +274,8 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None:
             return _("No cable is open.")
+        if name in ("next-tab", "previous-tab"):
+            return _("No other cable is open.")
         if session.read_only:
             return session.read_only
         if name in ("undo", "redo"):

@@ -112,6 +112,22 @@ def reset_layout(window: MainWindow) -> None:
         window.docks.reset()
 
 
+def toggle_reading(window: MainWindow) -> str:
+    """The text alone, without panels and tool bar; the same key brings them back."""
+    docks = window.docks
+    if docks is None:
+        return ""
+    docks.read(not docks.reading)
+    window.actions_.tools.setVisible(not docks.reading)
+    window.focus_reader()
+    return _("The text stands alone; the same key brings the panels back.") if docks.reading else ""
+
+
+def is_reading(window: MainWindow) -> bool:
+    """Whether the text stands alone."""
+    return window.docks is not None and window.docks.reading
+
+
 def edit_fields(window: MainWindow) -> None:
     """Put the caret into the fields of the selected annotation."""
     if window.docks is not None:

@@ -1,0 +1,25 @@
+"""How keys are written, and which of them could mean something while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from annotator.app.commands import Command
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+def native_keys(command: Command[MainWindow]) -> list[str]:
+    """The keys as this platform writes them, each followed by the next."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [QKeySequence(key).toString(native) for key in command.keys]
+
+
+def is_plain(key: str) -> bool:
+    """Whether the key could mean something while one types; then it acts in the text, the lists and the chart only."""
+    if "Ctrl+" in key or (key.startswith("F") and key[1:].isdigit()):
+        return False
+    return not (key.startswith("Alt+") and key[-1].isdigit())
