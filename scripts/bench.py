@@ -1,0 +1,337 @@
+#!/usr/bin/env python3
+"""Measures the program beside the cheapest thing Qt or the disk can do in the same place, in one run.
+
+    python scripts/bench.py [--quick] [--json] [--only WORD]
+
+Prints for each row: ours, reference, ratio, bar, and whether it holds. Times are milliseconds unless a row says
+otherwise. The few bars that are no ratios are scaled by a calibration loop, printed first: a machine half as fast may
+take twice as long. Every case runs in a process of its own (`bench_window.py`), on made telegrams (`bench_made.py`),
+without a screen. Exits with 1 where a row does not hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))
+
+from scripts.bench_made import made_text, write_case  # noqa: E402 - the project is on the path only now
+
+SAMPLE = PROJECT / "resources" / "sample" / "07DUSHANBE348.txt"
+FRAME = 1000 / 60
+CALIBRATED = 42.0
+"""Milliseconds the calibration loop took on the machine the absolute bars were set on."""
+BYTES_PER_ANNOTATION = 4096
+
+Sizes = tuple[int, int]
+SMALL: Sizes = (10_000, 100)
+USUAL: Sizes = (200_000, 2_000)
+FEW: Sizes = (2_000_000, 100)
+LARGE: Sizes = (2_000_000, 20_000)
+DENSE: Sizes = (2_000_000, 100_000)
+VAST: Sizes = (20_000_000, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. ``ours`` and ``reference`` have the same unit; ``ratio`` is what ``bar`` limits."""
+
+    what: str
+    ours: float
+    reference: float
+    ratio: float
+    bar: float
+    holds: bool
+    note: str = ""
+
+
+class Bench:
+    """Runs cases and turns their numbers into rows."""
+
+    def __init__(self, folder: Path, *, quick: bool) -> None:
+        self.folder = folder
+        self.quick = quick
+        self.rows: list[Row] = []
+        self.scale = max(1.0, _calibration() / CALIBRATED)
+        self._known: dict[tuple[str, Sizes], dict[str, Any]] = {}
+
+    def row(self, what: str, ours: float, reference: float, bar: float, note: str = "", *, ok: bool = True) -> None:
+        """A row whose bar is a ratio."""
+        ratio = ours / reference if reference else 0.0
+        self.rows.append(Row(what, ours, reference, ratio, bar, bool(reference) and ratio <= bar and ok, note))
+
+    def limit(self, what: str, ours: float, bar: float, note: str = "", *, ok: bool = True) -> None:
+        """A row whose bar is a number of milliseconds on the calibrated machine."""
+        allowed = bar * self.scale
+        self.rows.append(Row(what, ours, allowed, ours / allowed, 1.0, ours <= allowed and ok, note))
+
+    def case(self, name: str, sizes: Sizes) -> dict[str, Any]:
+        """A case's numbers on a made telegram; each is run once, or asked for again."""
+        key = (name, sizes)
+        if key not in self._known:
+            self._known[key] = self.run(name, write_case(self.folder, *sizes))
+        return self._known[key]
+
+    def run(self, name: str, text: Path) -> dict[str, Any]:
+        """A case's numbers on a text."""
+        environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*.debug=false"}
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its byte code
+        with tempfile.TemporaryDirectory() as home:
+            for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+                environ[variable] = home
+            command = [sys.executable, str(PROJECT / "scripts" / "bench_window.py"), name, str(text), repr(time.time())]
+            done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=600, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{name} on {text.name}: {done.stderr[-2000:]}")
+        numbers: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        return numbers
+
+
+def start(bench: Bench) -> None:
+    """Start to the first painted window with the sample cable."""
+    rounds = 3 if bench.quick else 7
+    bench.run("bare_start", SAMPLE), bench.run("start", SAMPLE)  # byte code and disk cache
+    pairs = [(bench.run("start", SAMPLE), bench.run("bare_start", SAMPLE)) for _ in range(rounds)]
+    heavy = sorted({name for ours, _bare in pairs for name in ours["heavy"]})
+    ours = statistics.median(ours["started"] for ours, _bare in pairs)
+    bare = statistics.median(bare["started"] for _ours, bare in pairs)
+    note = f"loaded by then: {', '.join(heavy)}" if heavy else "neither numpy nor pyqtgraph loaded"
+    bench.row("start to first paint", ours, bare, 1.6, note, ok=not heavy)
+
+
+def opening(bench: Bench) -> None:
+    """Opening: a session in memory, and a file from the disk."""
+    bare = _least(bench, "bare_open", LARGE, "opened")
+    many, few = (_least(bench, "open_memory", sizes, "opened") for sizes in (LARGE, FEW))
+    bench.row("open from memory, 2 MB / 20,000", many, bare, 2.0)
+    bench.row("open from memory, 20,000 beside 100", many, few, 2.0)
+    for sizes in (LARGE,) if bench.quick else (SMALL, USUAL, LARGE, DENSE, VAST):
+        loaded = _load_json(bench, sizes)
+        bare_one = _least(bench, "bare_open", sizes, "opened")
+        numbers = min(
+            (bench.run("open_disk", write_case(bench.folder, *sizes)) for _ in range(1 if bench.quick else 2)),
+            key=_opened,
+        )
+        name = _sizes(sizes)
+        if sizes != SMALL:  # where a reference takes a millisecond, a ratio says nothing
+            note = f"words painted after {numbers['words']:.0f}"
+            bench.row(f"open from disk, {name}", numbers["opened"], bare_one + loaded, 2.5, note)
+        bench.limit(f"longest stall while opening, {name}", numbers["stall"], 50.0 if sizes != VAST else 250.0)
+    numbers = bench.case("open_disk", LARGE)
+    bare_memory = bench.case("bare_open", LARGE)["rss"]
+    extra = numbers["rss"] - bare_memory
+    bench.row(
+        "memory above the bare view, 20,000", extra / 1e6, LARGE[1] * BYTES_PER_ANNOTATION / 1e6, 1.0, "megabytes"
+    )
+
+
+def acts(bench: Bench) -> None:
+    """Keys: tag, undo, redo, page; and a selection from elsewhere."""
+    for sizes in (LARGE,) if bench.quick else (LARGE, DENSE):
+        bare, ours = bench.case("bare_acts", sizes), bench.case("acts", sizes)
+        name = _sizes(sizes)
+        for act in ("tag", "undo", "redo"):
+            _two_bars(bench, f"{act} by key to painted, {name}", ours[act], bare["repaint"], 3.0)
+        _two_bars(bench, f"a page down, {name}", ours["page"], bare["page"], 2.0)
+        for act in ("select", "filter"):
+            if ours.get(act):
+                bench.limit(f"{act}, p95, {name}", _p95(ours[act]), FRAME)
+
+
+def saving(bench: Bench) -> None:
+    """Save after one change, and how long the window is deaf meanwhile."""
+    reference = _bare_save(bench)
+    numbers = bench.case("save", LARGE)
+    bench.row("save 20,000", statistics.median(numbers["saved"]), reference, 1.5, "not in the window's thread")
+    bench.limit("longest stall while saving", numbers["stall"], 50.0)
+
+
+def chart(bench: Bench) -> None:
+    """The chart of 10,000 figures after one of them changed."""
+    numbers = bench.case("chart", (1_000_000, 16_667))
+    once = set(numbers["draws"]) == {1}
+    note = f"{numbers['figures']:,} figures; drawn {'once' if once else numbers['draws']} a change"
+    bench.limit("chart update after one change", _p95(numbers["update"]), 50.0, note, ok=once)
+
+
+def parsing(bench: Bench) -> None:
+    """Reading cables and finding figures, without a window."""
+    from annotator.cable import parse_cable
+    from annotator.figures import find_figures
+
+    folder = PROJECT.parent / "shared" / "cables"
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in sorted(folder.glob("*.txt"))]
+    texts = texts or [SAMPLE.read_text("utf-8")]
+    size = sum(map(len, texts)) / 10_000
+    each = _best(lambda: [parse_cable(text) for text in texts]) / size
+    bench.limit("parse, a 10 KB of cables", each, 1.0, f"{len(texts)} cables")
+    paragraphs = [text[p.start : p.end] for text in texts for p in parse_cable(text).paragraphs]
+    each = _best(lambda: [list(find_figures(paragraph)) for paragraph in paragraphs]) / max(1, len(paragraphs))
+    bench.limit("find figures, a paragraph", each, 1.0, f"{len(paragraphs)} paragraphs")
+    ten = 1_000_000 if bench.quick else 10_000_000
+    odd: dict[str, Callable[[int], str]] = {
+        "a long text": made_text,
+        "one line": partial(_times, "word ", 1),
+        "dashes": partial(_times, "-", 10),
+        "line ends": partial(_times, "\n", 10),
+    }
+    for name, made in odd.items():
+        short, long = made(ten // 10), made(ten)
+        rounds = 3 if name == "a long text" else 5
+        bench.row(
+            f"parse {name} ten times as long",
+            _best(lambda text=long: parse_cable(text), 1 if len(long) > 5_000_000 else rounds),  # type: ignore[misc]
+            10 * _best(lambda text=short: parse_cable(text), rounds),  # type: ignore[misc]
+            1.5,
+            f"{len(long) / 1e6:g} MB",
+        )
+
+
+def huge(bench: Bench) -> None:
+    """A text of 100 MB is opened or refused."""
+    if bench.quick:
+        return
+    path = bench.folder / "huge.txt"
+    path.write_bytes(b"A line of a text that is far too long for a telegram.\n" * 1_900_000)
+    numbers = bench.run("huge", path)
+    bench.limit("100 MB opened or refused", numbers["answered"], 1000.0, numbers["said"][:60])
+
+
+GROUPS: tuple[Callable[[Bench], None], ...] = (start, opening, acts, saving, chart, parsing, huge)
+
+
+def main() -> int:
+    """Measure, print, and say by the exit code whether all rows hold."""
+    parser = argparse.ArgumentParser(description="Measures the program beside bare Qt and the disk.")
+    parser.add_argument("--quick", action="store_true", help="the rows that take no more than a minute together")
+    parser.add_argument("--json", action="store_true", help="a list of rows instead of the table")
+    parser.add_argument("--only", default="", metavar="WORD", help=f"one of {', '.join(g.__name__ for g in GROUPS)}")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        bench = Bench(Path(folder), quick=options.quick)
+        for group in GROUPS:
+            if options.only in group.__name__:
+                group(bench)
+                if not options.json:
+                    print(f"{group.__name__} measured", file=sys.stderr)
+    if options.json:
+        print(json.dumps([asdict(row) for row in bench.rows], indent=2))
+    else:
+        print(f"calibration: absolute bars times {bench.scale:.2f}")
+        _print(bench.rows)
+    return 0 if all(row.holds for row in bench.rows) else 1
+
+
+def _print(rows: Sequence[Row]) -> None:
+    print(f"{'what':52} {'ours':>9} {'reference':>9} {'ratio':>6} {'bar':>5}  holds")
+    for row in rows:
+        holds = "yes" if row.holds else "NO"
+        line = (
+            f"{row.what:52} {row.ours:9.2f} {row.reference:9.2f} {row.ratio:6.2f} {row.bar:5.2f}  {holds:4} {row.note}"
+        )
+        print(line.rstrip())
+
+
+def _two_bars(bench: Bench, what: str, ours: list[float], bare: list[float], mean_bar: float) -> None:
+    """The mean against the bare mean; the 95th percentile against one frame, or twice the bare one."""
+    bench.row(f"{what}, mean", statistics.mean(ours), statistics.mean(bare), mean_bar)
+    allowed = max(FRAME * bench.scale, 2 * _p95(bare))
+    bench.row(f"{what}, p95", _p95(ours), allowed, 1.0)
+
+
+def _least(bench: Bench, name: str, sizes: Sizes, number: str) -> float:
+    """The best of some runs: what disturbs a run only ever makes it longer."""
+    text = write_case(bench.folder, *sizes)
+    runs = [bench.run(name, text)[number] for _ in range(2 if bench.quick else 3)]
+    return float(min(runs))
+
+
+def _opened(numbers: dict[str, Any]) -> float:
+    return float(numbers["opened"])
+
+
+def _p95(numbers: list[float]) -> float:
+    return sorted(numbers)[min(len(numbers) - 1, int(len(numbers) * 0.95))]
+
+
+def _best(act: Callable[[], object], rounds: int = 5) -> float:
+    """Milliseconds of the quickest of some rounds."""
+    took = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        act()
+        took.append((time.perf_counter() - began) * 1000)
+    return min(took)
+
+
+def _times(words: str, thinned: int, length: int) -> str:
+    """The same words over and over, a part of ``length`` code points."""
+    return words * (length // thinned // len(words))
+
+
+def _sizes(sizes: Sizes) -> str:
+    size, count = sizes
+    return f"{size / 1e6:g} MB / {count:,}" if size >= 1_000_000 else f"{size // 1000} KB / {count:,}"
+
+
+def _calibration() -> float:
+    """Milliseconds of a loop that does nothing but what Python does all day."""
+
+    def loop() -> int:
+        found: dict[int, int] = {}
+        for number in range(200_000):
+            found[number % 997] = found.get(number % 997, 0) + number
+        return len(found)
+
+    return _best(loop)
+
+
+def _load_json(bench: Bench, sizes: Sizes) -> float:
+    """Milliseconds orjson takes for the sidecar's bytes."""
+    import orjson
+
+    from annotator.store import sidecar_path
+
+    data = sidecar_path(write_case(bench.folder, *sizes)).read_bytes()
+    return _best(lambda: orjson.loads(data), 3)
+
+
+def _bare_save(bench: Bench) -> float:
+    """Milliseconds to dump the same objects with orjson, write, sync, rename and sync the folder."""
+    import orjson
+
+    from annotator.store import sidecar_path
+
+    whole = orjson.loads(sidecar_path(write_case(bench.folder, *LARGE)).read_bytes())
+    target = bench.folder / "bare.json"
+
+    def save() -> None:
+        temporary = target.with_suffix(".tmp")
+        with temporary.open("wb") as file:
+            file.write(orjson.dumps(whole))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+        if os.name != "nt":
+            handle = os.open(bench.folder, os.O_RDONLY)
+            os.fsync(handle)
+            os.close(handle)
+
+    return statistics.median(_best(save, 1) for _ in range(5))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
