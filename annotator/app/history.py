@@ -1,14 +1,26 @@
-"""What was done, so that it can be undone; unlimited."""
+"""What was done, so that it can be undone: without limit since the cable was opened, and some of what was before."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from annotator.model import Change
+from annotator.model.reading import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A change of an earlier day; ``load`` reads it, or raises ``Unreadable``."""
+
+    label: str
+    load: Callable[[], Change]
 
 
 class History:
     """Two stacks of changes. It never applies them; the session does."""
 
-    def __init__(self) -> None:
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+    def __init__(self, done: Iterable[Change | Stored] = (), undone: Iterable[Change | Stored] = ()) -> None:
+        self._done = list(done)
+        self._undone = list(undone)
 
     def push(self, change: Change) -> None:
         """Remember a new change; what was undone before it can no longer be redone."""
@@ -27,16 +39,29 @@ class History:
 
     def undo(self) -> Change | None:
         """The change to apply in order to undo; None when there is none."""
-        if not self._done:
+        change = _taken_from(self._done)
+        if change is None:
             return None
-        change = self._done.pop()
         self._undone.append(change)
         return change.inverse()
 
     def redo(self) -> Change | None:
         """The change to apply in order to redo; None when there is none."""
-        if not self._undone:
-            return None
-        change = self._undone.pop()
-        self._done.append(change)
+        change = _taken_from(self._undone)
+        if change is not None:
+            self._done.append(change)
         return change
+
+
+def _taken_from(stack: list[Change | Stored]) -> Change | None:
+    """The last change of a stack; where it cannot be read there is nothing left to step back to."""
+    if not stack:
+        return None
+    last = stack.pop()
+    if isinstance(last, Change):
+        return last
+    try:
+        return last.load()
+    except Unreadable:
+        stack.clear()
+        return None

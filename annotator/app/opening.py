@@ -1,4 +1,7 @@
-"""Opens a cable with its sidecar, and says at once what is not as it should be. Nothing is written here."""
+"""Opens a cable with its sidecar, and says at once what is not as it should be.
+
+Nothing is written here, but for the journal that a crash has left: it goes on as the journal of this opening.
+"""
 
 import codecs
 import contextlib
@@ -7,9 +10,12 @@ from pathlib import Path
 
 from annotator.app.header_facts import has_header
 from annotator.app.html_page import is_page
+from annotator.app.keeping import Keeping, recover_cable, told_of
+from annotator.app.notices import Notice
+from annotator.app.recovering import Recovered, in_other_offsets
 from annotator.app.review import re_anchored
 from annotator.app.saving import Saver
-from annotator.app.session import OTHER_TEXT, Notice, Session
+from annotator.app.session import OTHER_TEXT, Session
 from annotator.app.text_keeper import TextKeeper
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
@@ -65,7 +71,7 @@ def open_session(path: Path, author: Person) -> Session:
     if sidecar.newer:
         read_only = _("{name} was written by a newer version of this program.").format(name=where.name)
         notices.insert(0, Notice("warning", f"{read_only} {_('It can be read here but not changed.')}"))
-    sidecar, differs = _fit(sidecar, cable, path)
+    sidecar, differs, recovered = _with_what_was_lost(sidecar, cable, path, expected, usable=not read_only)
     if sidecar.set_aside:
         first = sidecar.set_aside[0]
         told = _("{count} entries of {name} cannot be used and are kept as they are; the first, {id}: {reason}.")
@@ -79,14 +85,21 @@ def open_session(path: Path, author: Person) -> Session:
         told = _("The folder {folder} cannot be written. You can read and tag, but nothing is saved until you choose")
         told = f"{told} {_('another place (File, Save annotations elsewhere).')}"
         notices.insert(0, Notice("warning", told.format(folder=path.parent), "save-elsewhere"))
-    session.notices = tuple(notices)
+    session.notices = (*told_of(recovered, path.name), *notices)
     if session.review.is_quick and not session.review.is_searched:
         session.found_again(session.review.search())
     elif differs or session.review.pending:
         session.tell_review()
     session.text_keeper = TextKeeper(session)
     sweep(path.parent, where.name)
-    session.saver = Saver(where, session.snapshot, session.set_state, expected=expected)
+    if recovered is not None:
+        session.history = recovered.history
+        session.keeping = Keeping(session, recovered)
+        if recovered.conflicts:
+            expected = recovered.continues  # it is not what is there: nothing is overwritten before that is settled
+    session.saver = Saver(where, session.snapshot, session.set_state, expected=expected, keeper=session.keeping)
+    if recovered is not None and recovered.back:
+        session.saver.touch()
     return session
 
 
@@ -128,9 +141,29 @@ def set_sidecar_aside(session: Session) -> str:
     )
     if session.saver is not None:
         session.saver.close(0.0)
-    session.saver = Saver(where, session.snapshot, session.set_state, expected=None)
-    session.replace_sidecar(sidecar)
+    recovered = recover_cable(session.path, sidecar, None)
+    session.keeping = Keeping(session, recovered)
+    session.saver = Saver(where, session.snapshot, session.set_state, expected=None, keeper=session.keeping)
+    session.replace_sidecar(recovered.sidecar)
+    session.history = recovered.history
     return _("It is now {name}.").format(name=aside.name)
+
+
+def _with_what_was_lost(
+    sidecar: Sidecar, cable: Cable, path: Path, disk: str | None, *, usable: bool
+) -> tuple[Sidecar, bool, Recovered | None]:
+    """The sidecar for the present text with what a crash kept out of it, and whether that is another text."""
+    fitted, differs = _fit(sidecar, cable, path)
+    if not usable:
+        return fitted, differs, None
+    recovered = recover_cable(path, fitted, disk)
+    if recovered.text not in ("", fitted.text.sha256):  # the journal counts in the text as it was
+        recovered = recover_cable(path, sidecar, disk)
+    whole, differs = _fit(recovered.sidecar, cable, path)
+    if sidecar.text.sha256 not in ("", fitted.text.sha256):
+        # Other line ends: the offsets in the journal and the history are no longer those of the text.
+        recovered = in_other_offsets(recovered, fitted, whole)
+    return whole, differs, replace(recovered, sidecar=whole)
 
 
 def _fit(sidecar: Sidecar, cable: Cable, path: Path) -> tuple[Sidecar, bool]:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from annotator.language import _
 from annotator.store import ChangedOnDisk, NotSynced, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
@@ -26,11 +26,28 @@ class SaveState:
     reason: str = ""
 
 
+class Keeper(Protocol):
+    """What keeps a journal beside the saving; all of it is called from the saver's thread, but for ``close``."""
+
+    @property
+    def number(self) -> int:
+        """The number of the last change applied."""
+
+    def saving(self, digest: str, number: int) -> None:
+        """A sidecar with this digest, which holds everything up to ``number``, is about to be written."""
+
+    def saved(self, digest: str, number: int) -> None:
+        """It is on the disk."""
+
+    def close(self) -> None:
+        """Saving has ended."""
+
+
 class Saver:
     """One background thread per open cable. Only what is synced on disk is ever called saved.
 
     ``snapshot`` returns the sidecar as it is now and may be called from the saver's thread. ``report`` is called
-    with each new state, also from that thread.
+    with each new state, also from that thread. ``keeper`` is told before and after each write.
     """
 
     def __init__(
@@ -41,12 +58,14 @@ class Saver:
         *,
         expected: str | None,
         rest: float = REST,
+        keeper: Keeper | None = None,
     ) -> None:
         self.path = path
         self._snapshot = snapshot
         self._report = report
         self._expected = expected
         self._rest = rest
+        self._keeper = keeper
         self._writer = SidecarWriter()
         self._condition = threading.Condition()
         self._touched = 0  # number of the last change
@@ -107,6 +126,8 @@ class Saver:
             self._condition.notify_all()
         if self._thread is not None:
             self._thread.join(timeout)
+        if self._keeper is not None:
+            self._keeper.close()
         return state
 
     def move_to(self, path: Path) -> SaveState:
@@ -116,6 +137,7 @@ class Saver:
         """
         with self._condition:
             number = self._touched
+        kept = self._keeper.number if self._keeper is not None else 0
         writer = SidecarWriter()  # the thread may be using the other one
         try:
             expected = digest_of_file(path)
@@ -128,6 +150,8 @@ class Saver:
             self._written = self._tried = max(self._written, number)
             self.state = self._outcome = state = SaveState("unsaved" if self.pending else "saved")
             self._condition.notify_all()
+        if self._keeper is not None:
+            self._keeper.saved(written, kept)
         self._report(state)
         return state
 
@@ -174,9 +198,17 @@ class Saver:
 
     def _attempt(self, path: Path, expected: str | None) -> tuple[SaveState, str | None]:
         """Write once; how that went, and the digest of the file that is there now as far as it is ours."""
+        number = self._keeper.number if self._keeper is not None else 0  # before the snapshot: never too high
         try:
             snapshot = self._snapshot()
-            written = save_sidecar(path, snapshot, expected=expected, writer=self._writer, always=self._unsynced)
+
+            def announce(digest: str) -> None:
+                if self._keeper is not None:
+                    self._keeper.saving(digest, number)
+
+            written = save_sidecar(
+                path, snapshot, expected=expected, writer=self._writer, always=self._unsynced, announce=announce
+            )
         except ChangedOnDisk:
             told = _("{name} was changed by another program; it was not overwritten")
             if not path.exists():
@@ -193,4 +225,6 @@ class Saver:
         except Exception as error:  # a fault in encoding must be shown, not end the thread in silence
             return SaveState("failed", f"{path.name}: {type(error).__name__}: {error}"), expected
         self._unsynced = False
+        if self._keeper is not None:
+            self._keeper.saved(written, number)
         return SaveState("saved"), written

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,6 +11,8 @@ from annotator.app.corrections import corrected
 from annotator.app.filtering import Filtering
 from annotator.app.history import History
 from annotator.app.in_hand import ClaimInHand
+from annotator.app.keeping import Keeping
+from annotator.app.notices import Notice
 from annotator.app.places import Places
 from annotator.app.review import Review
 from annotator.app.reviewing import place_of
@@ -24,20 +26,13 @@ from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Perso
 from annotator.store import Sidecar, with_records
 from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, whole_clusters
 
+__all__ = ["OTHER_TEXT", "Notice", "Session", "StaleChange"]
+
 OTHER_TEXT = N_("The text is not the one that was annotated.")
 
 
 class StaleChange(ValueError):
     """A change does not start from the present records; nothing of it was done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the analyst has to know about this cable; ``command`` names what can be done about it."""
-
-    level: str
-    text: str
-    command: str = ""
 
 
 class Session:
@@ -82,6 +77,7 @@ class Session:
         self.text_keeper: TextKeeper | None = None
         self._review_notice: Notice | None = None
         self.saver: Saver | None = None
+        self.keeping: Keeping | None = None
         self._failure: Notice | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
@@ -169,17 +165,17 @@ class Session:
             StaleChange: a record is not as the change believes, or the cable is read-only; nothing was done.
         """
         change = self.review.completed(change, self._sidecar.text, self.cable)
-        self._swap(change)
+        self._swap(change, "do")
         self.history.push(change)
         self._tell(change, origin)
 
     def undo(self, origin: object = None) -> str:
         """Take the last change back; its name, empty when there is none."""
-        return self._replay(self.history.undo(), self.history.redo, origin)
+        return self._replay("undo", self.history.undo(), self.history.redo, origin)
 
     def redo(self, origin: object = None) -> str:
         """Do again what was undone; its name, empty when there is none."""
-        return self._replay(self.history.redo(), self.history.undo, origin)
+        return self._replay("redo", self.history.redo(), self.history.undo, origin)
 
     def select(self, ids: tuple[str, ...] = (), span: Span | None = None, origin: object = None) -> None:
         """Select annotations; ``span`` is the selected text, or the caret where it is empty.
@@ -195,6 +191,17 @@ class Session:
         if (ids, span) != (self.selected, self.span):
             self.selected, self.span = ids, span
             self.selection_changed.emit(ids, span, origin)
+
+    def sync(self) -> None:
+        """Wait until what was applied is on the disk (in the journal); for the moment before the program ends."""
+        if self.keeping is not None:
+            self.keeping.sync()
+
+    def replace_notice(self, before: Notice | None, after: Notice | None) -> None:
+        """Say ``after`` and no longer ``before``; either may be None."""
+        others = tuple(known for known in self.notices if known != before)
+        self.notices = (after, *others) if after is not None else others
+        self.notices_changed.emit()
 
     def set_state(self, state: SaveState) -> None:
         """The saver has a new state; may be called from any thread."""
@@ -233,10 +240,8 @@ class Session:
         text = told.format(reason=state.reason.rstrip("."))
         notice = Notice("error", text, "save-elsewhere") if state.kind == "failed" else None
         if notice != self._failure:
-            others = tuple(known for known in self.notices if known != self._failure)
-            self._failure = notice
-            self.notices = (notice, *others) if notice is not None else others
-            self.notices_changed.emit()
+            before, self._failure = self._failure, notice
+            self.replace_notice(before, notice)
 
     def found_again(self, found: Mapping[Anchor, Relocation]) -> None:
         """The search for the words of a changed text is over."""
@@ -265,11 +270,11 @@ class Session:
                     self._put(name, record)
         self._correct()
 
-    def _replay(self, change: Change | None, put_back: Callable[[], object], origin: object) -> str:
+    def _replay(self, act: str, change: Change | None, put_back: Callable[[], object], origin: object) -> str:
         if change is None:
             return ""
         try:
-            self._swap(change)
+            self._swap(change, act)
         except StaleChange:
             put_back()
             raise
@@ -279,7 +284,7 @@ class Session:
             self.select(present, None, None)
         return change.label
 
-    def _swap(self, change: Change) -> None:
+    def _swap(self, change: Change, act: str) -> None:
         if self.read_only:
             raise StaleChange(self.read_only)
         with self._lock:
@@ -292,6 +297,8 @@ class Session:
                     raise StaleChange(f"{change.label}: {edit.id} is not as it was")
                 done.append((edit.id, present))
                 self._put(edit.id, edit.after)
+        if self.keeping is not None:
+            self.keeping.append(act, change)
         if any(isinstance(edit.before or edit.after, ParagraphStart) for edit in change.edits):
             self._correct()
 

@@ -6,7 +6,7 @@ newline; nothing in it changes when nothing changed.
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -216,11 +216,13 @@ def save_sidecar(
     expected: str | None = None,
     writer: SidecarWriter | None = None,
     always: bool = False,
+    announce: Callable[[str], object] = lambda _digest: None,
 ) -> str:
     """Write the sidecar whole, and return the digest of what was written.
 
     ``expected`` is the digest of the file as last read or written, None where there was none. A file that already
-    holds these bytes is left as it is, unless ``always``: then an earlier save may not have been synced.
+    holds these bytes is left as it is, unless ``always``: then an earlier save may not have been synced. ``announce``
+    is called with the digest before anything is written.
 
     Raises:
         ChangedOnDisk: another program changed it meanwhile.
@@ -231,6 +233,7 @@ def save_sidecar(
     if sidecar.newer:
         raise SidecarError(path, _("a newer version of this program wrote it; it is not written down to this one"))
     data = (writer or SidecarWriter()).encode(sidecar)
+    announce(digest(data))
     if not always and digest(data) == expected == digest_of_file(path):
         return expected
     return write_whole(path, data, expected=expected)

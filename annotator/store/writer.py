@@ -100,7 +100,7 @@ def write_whole(path: Path, data: bytes, *, expected: str | None, overwrite: boo
             temporary.unlink()
         raise
     try:
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         unsure = NotSynced(error.errno, error.strerror, str(target.parent))
         unsure.digest = digest(data)
@@ -139,7 +139,8 @@ def _replace(temporary: Path, target: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; where a file system cannot do that, it is no failure."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))

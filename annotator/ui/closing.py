@@ -66,7 +66,11 @@ def _ask(session: Session, window: QWidget, state: SaveState) -> str:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Annotations not saved"))
     box.setText(told.format(name=on_one_line(session.path.name)))
-    box.setInformativeText(_("The disk is slow to answer.") if slow else on_one_line(state.reason))
+    reason = _("The disk is slow to answer.") if slow else on_one_line(state.reason).rstrip(".") + "."
+    if session.keeping is not None and session.keeping.journal.works:
+        kept = _("Closed now, they stay in the journal on this machine and come back when the cable is opened again.")
+        reason = f"{reason}\n\n{kept}"
+    box.setInformativeText(reason)
     role = QMessageBox.ButtonRole
     elsewhere_ = box.addButton(_("Save elsewhere…"), role.AcceptRole)
     again = box.addButton(_("Wait") if slow else _("Try again"), role.ActionRole)

@@ -40,7 +40,7 @@ def test_undo_of_everything_gives_the_first_bytes_back(launch, sample):
     again = launch(sample)
     tag(again, 1000, 1040)
     again.window.run("delete")
-    again.window.run("next-annotation")
+    again.window.run("previous-annotation")
     again.window.run("delete")
     for _ in range(3):
         again.window.run("undo")

@@ -1,0 +1,127 @@
+"""What is kept of an open cable in the user's data folder: its journal and history."""
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.app.notices import Notice
+from annotator.app.recovering import Recovered, recover
+from annotator.language import _
+from annotator.model import Change
+from annotator.store import Sidecar
+from annotator.store.data_folder import cable_folder
+from annotator.store.history_file import extend_history
+from annotator.store.journal import Journal
+from annotator.store.journal_lines import Head
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+
+
+class Keeping:
+    """The journal of one open cable, from opening to closing. The session writes to it, the saver marks it.
+
+    Its methods may be called from any thread.
+    """
+
+    def __init__(self, session: "Session", recovered: Recovered) -> None:
+        self._session = session
+        self._notice: Notice | None = None
+        sidecar = recovered.sidecar
+        self._source = sidecar.text.id
+        self.folder = cable_folder(session.path)
+        self.journal = Journal(
+            self.folder,
+            Head(recovered.continues, sidecar.id, sidecar.text),
+            number=recovered.held_up_to if recovered.lacking else recovered.number,
+            kept=recovered.lacking,
+            anew=not recovered.fits,
+            told=self._told,
+        )
+        if recovered.leftover:
+            self._take_over(recovered)
+
+    def append(self, act: str, change: Change) -> None:
+        """Write down what was applied. A fault is told, never raised: the change stands."""
+        try:
+            self.journal.append(act, change, self._source)
+        except (TypeError, ValueError) as error:
+            self._told(OSError(f"{type(error).__name__}: {error}"))
+
+    def sync(self) -> None:
+        """Wait until what was applied is on the disk."""
+        self.journal.sync()
+
+    # What the saver calls
+
+    @property
+    def number(self) -> int:
+        """The number of the last change applied."""
+        return self.journal.number
+
+    def saving(self, digest: str, number: int) -> None:
+        """The sidecar with this digest, which holds everything up to ``number``, is about to be written."""
+        self.journal.saving(digest, number)
+
+    def saved(self, digest: str, number: int) -> None:
+        """It is on the disk."""
+        self.journal.saved(digest, number)
+
+    def close(self) -> None:
+        """The cable is closed; what is not saved stays in the journal."""
+        self.journal.close()
+
+    def _take_over(self, recovered: Recovered) -> None:
+        """The journal a crash has left becomes this one: at once, so that it is there if this start crashes too."""
+        if not recovered.foreign:
+            with contextlib.suppress(OSError):
+                digest = recovered.continues or ""
+                extend_history(self.folder, recovered.held, recovered.held_up_to, digest, anew=not recovered.fits)
+                self.journal.history_fits()
+        if recovered.lacking:
+            self.journal.begin()
+        elif recovered.foreign and recovered.back:
+            self.append("do", recovered.back[0])
+        else:
+            with contextlib.suppress(OSError):
+                self.journal.path.unlink()
+
+    def _told(self, error: OSError | None) -> None:
+        session = self._session
+        told = _(
+            "The journal of {name} cannot be written ({reason}). Tagging goes on, but until this is mended only what "
+            "is shown as saved would survive a crash. It lies in {folder}."
+        )
+        reason = "" if error is None else error.strerror or str(error)
+        text = told.format(name=session.path.name, reason=reason, folder=self.folder)
+        notice = None if error is None else Notice("warning", text)
+
+        def tell() -> None:
+            before, self._notice = self._notice, notice
+            session.replace_notice(before, notice)
+
+        session.post(tell)
+
+
+def recover_cable(path: Path, sidecar: Sidecar, disk: str | None) -> Recovered:
+    """The sidecar with what a crash left in the journal of the cable at ``path``; nothing is written."""
+    return recover(cable_folder(path), sidecar, disk)
+
+
+def told_of(recovered: Recovered | None, name: str) -> list[Notice]:
+    """What has to be said after a crash: what came back, and what could not."""
+    if recovered is None:
+        return []
+    notices = []
+    labels = list(dict.fromkeys(change.label for change in recovered.back))
+    shown = ", ".join(labels[:3]) + ("…" if len(labels) > 3 else "")
+    if recovered.back:
+        told = _("{count} changes of {name} were not saved when the program ended; they came back: {what}. ")
+        if len(recovered.back) == 1:
+            told = _("One change of {name} was not saved when the program ended; it came back: {what}. ")
+        told += _("Undo takes them back.")
+        notices.append(Notice("info", told.format(count=len(recovered.back), name=name, what=shown)))
+    if recovered.damaged:
+        told = _("{count} lines in the journal of {name} are damaged and were passed over.")
+        notices.append(Notice("warning", told.format(count=recovered.damaged, name=name)))
+    return notices

@@ -1,0 +1,12 @@
+"""What the analyst has to know about a cable."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the analyst has to know about this cable; ``command`` names what can be done about it."""
+
+    level: str
+    text: str
+    command: str = ""
