@@ -71,9 +71,8 @@ def bring_to_disk(session: Session, patience: float) -> bool:
     Never raises: it is called when something has gone wrong already, or the program is told to end.
     """
     safe = True
-    sync = getattr(getattr(session, "journal", None), "sync", None)
-    if callable(sync):
-        safe = _done(sync)
+    if session.keeping is not None:
+        safe = _done(session.keeping.sync)
     saver = session.saver
     if saver is not None and saver.pending:
         safe = _done(lambda: saver.flush(patience).kind == "saved") and safe

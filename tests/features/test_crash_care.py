@@ -93,20 +93,16 @@ def test_what_could_not_be_saved_is_named(care, qtbot, monkeypatch):
     assert "elsewhere" in told(care)
 
 
-def test_the_journal_is_synced_and_a_fault_in_that_stops_nothing(launch, sample):
+def test_the_journal_is_synced_and_a_fault_in_that_stops_nothing(launch, sample, monkeypatch):
     program = launch(sample)
     program.session.select((), Span(900, 920))
     program.window.run("tag-claim")
 
-    class Journal:
-        def sync(self) -> None:
-            raise OSError("no room")
+    def fail() -> None:
+        raise OSError("no room")
 
-    class Tagged:
-        journal = Journal()
-        saver = program.session.saver
-
-    assert bring_to_disk(Tagged(), 5.0) is False
+    monkeypatch.setattr(program.session.keeping, "sync", fail)
+    assert bring_to_disk(program.session, 5.0) is False
     assert program.sidecar()["total"] == 1
 
 

@@ -59,5 +59,5 @@ def test_bringing_to_disk_says_whether_it_is_there(kind):
         def flush(self, _patience: float) -> object:
             return type("State", (), {"kind": kind})()
 
-    session = type("Tagged", (), {"saver": Saver()})()
+    session = type("Tagged", (), {"saver": Saver(), "keeping": None})()
     assert crashes.bring_to_disk(session, 1.0) is (kind == "saved")
