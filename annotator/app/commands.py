@@ -76,6 +76,7 @@ MENUS = {
     "Tag": N_("&Tag"),
     "Go": N_("&Go"),
     "View": N_("&View"),
+    "Chart": N_("&Chart"),
     "Help": N_("&Help"),
 }
 """The menus in the order they stand, by the name a command gives; ``&`` marks the letter that opens one with Alt."""
@@ -86,6 +87,7 @@ GROUPS = {
     "Tag": ("new", "annotation", "delete", "suggestion", "completing", "edges", "places"),
     "Go": ("paragraph", "go to", "places", "annotation", "reference", "suggestion", "tab"),
     "View": ("panel", "filter", "zoom", "header", "suggestion", "pane", "layout"),
+    "Chart": ("kind", "scale", "figure", "series", "words", "panel", "hand on"),
     "Help": ("help", "about"),
 }
 """The groups of each menu, in the order they stand; a line divides them."""

@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
 from annotator.figures import Unit, unit_of
+from annotator.figures.units import table
 from annotator.language import N_, _
 
 IN_FULL = 6
@@ -28,6 +29,15 @@ _UNPRINTED = {"", "people"}
 def known_unit(name: str) -> Unit | None:
     """As :func:`annotator.figures.unit_of`, remembered: a chart asks for the same few units thousands of times."""
     return unit_of(name) if name else None
+
+
+def units_beside(unit: str) -> list[str]:
+    """The units a figure in ``unit`` can be converted into, itself among them; none for money, counts and shares."""
+    here = known_unit(unit)
+    if here is None or here.is_money or here.code in ("people", "percent"):
+        return []
+    known = {each.code: each for each in table().by_name.values() if each.dimension == here.dimension}
+    return sorted(known, key=lambda code: known[code].factor)
 
 
 def number_parts(value: Decimal, *, short: bool = False) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from annotator.app.alarms import Alarms
+from annotator.app.charting.board import Board
 from annotator.app.corrections import corrected
 from annotator.app.filtering import Filtering
 from annotator.app.history import History
@@ -91,6 +92,7 @@ class Session:
         self.in_hand = ClaimInHand(self)
         self.suggestions = Suggestions(self)
         self.alarms = Alarms(self)
+        self.board = Board(self)
 
     # What is there
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from annotator.app import accepting, completing, reviewing, tagging, walking
+from annotator.app.chart_commands import chart_commands
 from annotator.app.commands import CannotDo, Command
 from annotator.app.corrections import toggle_start
 from annotator.app.finding_commands import finding_commands
@@ -39,6 +40,7 @@ def session_commands() -> list[Command[Session]]:
         Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure", group="new"),
         *_suggestion_commands(),
         *finding_commands(),
+        *chart_commands(),
         Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete", group="delete"),
         Command(
             "end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag", group="edges"

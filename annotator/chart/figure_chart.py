@@ -20,6 +20,8 @@ class FigureChart(QWidget):
 
     figure_picked = Signal(str)
     """The id of the annotation whose mark was clicked, or on which Enter was pressed."""
+    figure_reached = Signal(str)
+    """The id of the figure the keyboard walked to."""
     figures_picked = Signal(object, bool)
     """Several ids (a tuple), and whether they come to those that are selected."""
     menu_asked = Signal(str, str, QPoint)
@@ -43,6 +45,7 @@ class FigureChart(QWidget):
         self.view = ChartView(self)
         self.view.setAccessibleName(_("Figures"))
         self.view.figure_picked.connect(self.figure_picked)
+        self.view.figure_reached.connect(self.figure_reached)
         self.view.figures_picked.connect(self.figures_picked)
         self.view.menu_asked.connect(self.menu_asked)
         self._stack = QStackedLayout(self)

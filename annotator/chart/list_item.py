@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from annotator.app.charting import CHANGE as CHANGED
 from annotator.app.charting import RANGES, TIME, ChartPlan
 from annotator.app.charting.board import CONTRADICTS, DISPUTED, SIGN_WORDS, SUPPORTS
 from annotator.app.figure_text import period_text
@@ -30,11 +31,12 @@ def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
         for mark in chart.marks:
             if mark.row.approximate:
                 found.add(ABOUT if chart.kind in (TIME, RANGES) or mark.step else APPROXIMATE)
-            if mark.step:
+            if mark.tone == CHANGED:
                 found.add(CHANGE)
             if mark.row.value is None or mark.row.low is not None:
                 found.add(BOUND if mark.extent.open_above or mark.extent.open_below else INTERVAL)
-            found.update(SIGN_WORDS[sign.kind] for sign in mark.signs)
+            if mark.signs:
+                found.update(SIGN_WORDS[sign.kind] for sign in mark.signs)
     return tuple(look for look in _LOOKS if look in found)
 
 

@@ -88,14 +88,16 @@ def _power(exponent: float) -> Decimal:
 
 def _is_whole(mark: Mark) -> bool:
     extent = mark.extent
+    if extent.low is None and extent.high is None:  # nearly all figures; ten thousand of them are asked at once
+        return extent.value is None or extent.value == int(extent.value)
     numbers = (extent.value, extent.low, extent.high)
     return all(number is None or number == number.to_integral_value() for number in numbers)
 
 
 def lane_scale(pane: PanePlan, left: float, width: float, measures: Measures, *, points: bool) -> Scale:
     """The scale of marks in lanes: its ends leave room for the printed numbers beside them. Bars start at zero."""
-    before = [mark for mark in pane.marks if is_left(mark)]
-    behind = [mark for mark in pane.marks if not is_left(mark)]
+    before = [mark for mark in pane.marks if is_left(mark)] if pane.low < 0 else []
+    behind = [mark for mark in pane.marks if not is_left(mark)] if before else list(pane.marks)
     room_left = room_for(before, measures, arrows=any(mark.extent.open_below for mark in before))
     room_right = room_for(behind, measures, arrows=any(mark.extent.open_above for mark in behind))
     if points:  # nothing stands at the left edge: an arrow may point there
@@ -117,7 +119,7 @@ def room_for(marks: Sequence[Mark], measures: Measures, *, arrows: bool) -> floa
     # Measuring text is dear: of many, the longest fifty speak for all, three characters being wider than any
     # difference between two texts of one length.
     texts = nlargest(50, {mark.text for mark in marks}, key=len)
-    signs = max(len(kinds_of(mark)) for mark in marks)
+    signs = max((len(kinds_of(mark)) for mark in marks if mark.signs), default=0)
     widest = max(map(measures.metrics.horizontalAdvance, texts))
     return widest + GAP + signs * sign_width(measures) + (ARROW if arrows else 0.0) + 2
 

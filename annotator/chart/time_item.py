@@ -12,7 +12,7 @@ from annotator.app.charting import CHANGE, Mark, time_ticks
 from annotator.app.figure_text import tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
-from annotator.chart.scales import Scale, kinds_of, scale_of, sign_width
+from annotator.chart.scales import kinds_of, scale_of, sign_width
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_dot, paint_ring, paint_sign
 from annotator.language import _
@@ -41,10 +41,15 @@ class TimeItem(SectionItem):
         right = measures.width - MARGIN - column - GAP
         top = section.head + measures.line
         height = measures.field - measures.line * 1.2
-        left = MARGIN + max(self._tick_width(pane, height) for pane in section.chart.panes) + GAP
+        scales = [scale_of(pane, 0.0, height, measures, upright=True, air=True) for pane in section.chart.panes]
+        ticks = [
+            (tick, pane.unit) for pane, scale in zip(section.chart.panes, scales, strict=True) for tick in scale.ticks
+        ]
+        widths = [measures.metrics.horizontalAdvance(tick_text(tick, unit)) for tick, unit in ticks]
+        left = MARGIN + max(widths, default=0.0) + GAP
         self.plot = QRectF(left, top, max(40.0, right - left), height)
         self.undated_x = right + GAP + column / 2
-        self.axis = self._scale(section.pane, height)
+        self.axis = scales[section.number]
         self._places = [self._place(mark) for mark in self.pane.marks]
         self._xs = np.array([place.x() for place in self._places])
         self._ys = np.array([place.y() for place in self._places])
@@ -169,13 +174,6 @@ class TimeItem(SectionItem):
     def fill(self, mark: Mark) -> str:
         """The colour of a figure."""
         return self.colors.fills[1 if mark.tone == CHANGE and len(self.colors.fills) > 1 else 0]
-
-    def _scale(self, pane: Any, height: float) -> Scale:
-        return scale_of(pane, 0.0, height, self.measures, upright=True, air=True)
-
-    def _tick_width(self, pane: Any, height: float) -> float:
-        texts = [tick_text(tick, pane.unit) for tick in self._scale(pane, height).ticks]
-        return max(map(self.measures.metrics.horizontalAdvance, texts), default=0.0)
 
     def _place(self, mark: Mark) -> QPointF:
         if mark.when is None:

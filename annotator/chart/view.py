@@ -42,6 +42,8 @@ class ChartView(QGraphicsView):
     """All sections in one scene, one pixel a unit."""
 
     figure_picked = Signal(str)
+    figure_reached = Signal(str)
+    """The id of the figure the keyboard walked to."""
     figures_picked = Signal(object, bool)
     """Ids (a tuple) caught by the rubber band, or one clicked with Ctrl; whether they come to those selected."""
     menu_asked = Signal(str, str, QPoint)
@@ -350,6 +352,7 @@ class ChartView(QGraphicsView):
         self._by_key = True
         self._set_current(number)
         self._reveal(number)
+        self.figure_reached.emit(self.plan.rows[number].id)
         self.viewport().update()
 
     def _set_current(self, number: int) -> None:

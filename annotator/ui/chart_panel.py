@@ -5,13 +5,17 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from annotator.app.charting import Board
+from annotator.app.charting import ChartPlan, acts
+from annotator.app.commands import CannotDo
 from annotator.app.series import is_figure
+from annotator.app.session import StaleChange
 from annotator.model import Annotation, Change, Chart, Edit, Link
+from annotator.ui.chart_line import ChartLine
 from annotator.ui.panel import Panel
+from annotator.ui.series_list import SeriesList
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -36,16 +40,30 @@ def _import() -> None:
 
 
 class ChartPanel(Panel):
-    """The chart of one session's figures; empty until it is on the screen and the window has been painted."""
+    """The charts of one session's figures; empty until they are on the screen and the window has been painted."""
 
     built = Signal()
+    menu_asked = Signal(object, bool, QPoint)
+    """A menu is wanted at a point of the screen: for a chart (None: for none), and whether for a figure."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.chart: FigureChart | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.board = Board(session)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setChildrenCollapsible(False)
+        self.series = SeriesList(self)
+        self.series.hide()
+        self.series.moved.connect(self._move)
+        self.series.picked.connect(self._pick)
+        self._split.addWidget(self.series)
+        self.line = ChartLine(self)
+        self.line.answered.connect(self._answered)
+        self.line.left.connect(self._enter)
+        column.addWidget(self._split, 1)
+        column.addWidget(self.line)
         self._changes = QTimer(self, singleShot=True, interval=SOON)
         self._changes.timeout.connect(self.refill)
         self._due = QTimer(self, singleShot=True, interval=IDLE)
@@ -57,8 +75,12 @@ class ChartPanel(Panel):
             self._due.start()
             return
         self._changes.stop()
-        self.chart.set_plan(self.board.plan())
+        plan = self._session.board.plan()
+        self.chart.set_plan(plan)
         self.chart.set_selected(self._session.selected)
+        if not self.series.isHidden():
+            self.series.set_plan(plan)
+            self.series.set_selected(self._session.selected)
 
     def follow_change(self, change: Change, *, own: bool) -> None:
         """Soon: a figure came, went or was corrected, a link, or how a series is charted."""
@@ -76,6 +98,26 @@ class ChartPanel(Panel):
         del span
         if self.chart is not None and not self._changes.isActive():
             self.chart.set_selected(ids)
+            self.series.set_selected(ids)
+
+    def toggle_series(self) -> None:
+        """Show the list of series, and go into it; or put it away."""
+        self.series.setVisible(self.series.isHidden())
+        if self.series.isHidden():
+            self._enter()
+            return
+        self.series.set_plan(self._session.board.plan())
+        self.series.set_selected(self._session.selected)
+        self._split.setSizes([max(160, self.width() // 3), max(200, self.width() * 2 // 3)])
+        self.series.setFocus()
+
+    def ask(self, what: str) -> None:
+        """Ask in words for something of the selected figures or of the chart: one of :data:`acts.ASKED`.
+
+        Raises:
+            CannotDo: no figure is selected, or no chart is meant.
+        """
+        self.line.ask(what, acts.present_words(self._session, what), acts.suggested_words(self._session, what))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme."""
@@ -90,7 +132,10 @@ class ChartPanel(Panel):
             self.chart = FigureChart(self)
             self.chart.figure_picked.connect(lambda name: self._pick((name,)))
             self.chart.figures_picked.connect(self._pick_several)
-            self._column.addWidget(self.chart)
+            self.chart.figure_reached.connect(self._reached)
+            self.chart.menu_asked.connect(self._ask_for_menu)
+            self._split.addWidget(self.chart)
+            self._split.setStretchFactor(1, 1)
             self.setFocusProxy(self.chart)
             self._recolor()
             self.fill()
@@ -106,6 +151,42 @@ class ChartPanel(Panel):
         self._session.select(names, None, self)
         if self.chart is not None:  # a panel does not hear its own echo
             self.chart.set_selected(self._session.selected)
+            self.series.set_selected(self._session.selected)
+
+    def _reached(self, name: str) -> None:
+        """The keyboard is on a figure: its chart is the one that commands are about."""
+        chart = self._session.board.plan().chart_of(name)
+        self._session.board.hold(chart.name if chart is not None else "")
+
+    def _ask_for_menu(self, name: str, figure: str, at: QPoint) -> None:
+        """The menu is about the figure pointed at, and about its chart."""
+        if figure and figure not in self._session.selected:
+            self._pick((figure,))
+        self._session.board.hold(name)
+        chart: ChartPlan | None = self._session.board.here() if name else None
+        self.menu_asked.emit(chart, bool(figure), at)
+
+    def _move(self, names: tuple[str, ...], to: str) -> None:
+        """Figures were dropped on a chart, or beside all of them."""
+        session = self._session
+        try:
+            self.said.emit(acts.move(session, names, to) if to else acts.set_apart(session, names))
+        except (CannotDo, StaleChange) as reason:
+            self.said.emit(str(reason))
+
+    def _answered(self, what: str, words: str) -> None:
+        try:
+            said = acts.write_words(self._session, what, words)
+        except (CannotDo, StaleChange) as reason:
+            self.line.refuse(str(reason))
+            return
+        self.said.emit(said)
+        self.line.hide()
+        self._enter()
+
+    def _enter(self) -> None:
+        if self.chart is not None:
+            self.chart.setFocus()
 
     def _pick_several(self, names: tuple[str, ...], more: bool) -> None:
         """Select what the rubber band caught; with Ctrl, a figure comes to those selected, or goes again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo, Command, CommandTable
@@ -214,6 +215,25 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "View",
             group="header",
         ),
+        *(
+            Command(
+                f"chart-{what}",
+                title,
+                (f"Ctrl+K, {key}",),
+                partial(acts.ask_of_chart, what),
+                _writable,
+                "Chart",
+                group=group,
+            )
+            for what, title, key, group in (
+                ("series", N_("Series…"), "S", "series"),
+                ("period", N_("Period…"), "P", "figure"),
+                ("unit", N_("Unit…"), "U", "figure"),
+                ("title", N_("Title of the chart…"), "T", "words"),
+                ("notes", N_("Notes on the chart…"), "N", "words"),
+            )
+        ),
+        Command("series", N_("List of series"), ("Ctrl+K, B",), acts.toggle_series, _opened, "Chart", group="panel"),
         Command("next-pane", N_("Next pane"), ("F6",), acts.next_pane, _opened, "View", group="pane"),
         Command(
             "reading",

@@ -21,6 +21,8 @@ from annotator.ui.actions import Actions
 from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import follow
 from annotator.ui.cable_page import CablePage
+from annotator.ui.chart_menu import chart_menu
+from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.closing import may_close
 from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
@@ -33,6 +35,7 @@ from annotator.ui.status import StatusBar
 from annotator.ui.tabs import Tabs
 
 if TYPE_CHECKING:
+    from annotator.app.charting import ChartPlan
     from annotator.app.mentions import Mention
     from annotator.app.settings import Settings
     from annotator.ui.application import Windows
@@ -214,6 +217,8 @@ class MainWindow(QMainWindow):
         panel.left.connect(self.focus_reader)
         panel.said.connect(self.status.say)
         panel.asked.connect(self.run)
+        if isinstance(panel, ChartPanel):
+            panel.menu_asked.connect(self._chart_menu)
         if row.letters:
             self.actions_.attach([panel], without={"Return"})
 
@@ -293,6 +298,10 @@ class MainWindow(QMainWindow):
         """Back to the text."""
         if self.reader is not None:
             self.reader.setFocus()
+
+    def _chart_menu(self, chart: ChartPlan | None, on_figure: bool, where: QPoint) -> None:
+        self.actions_.refresh()
+        chart_menu(self, chart, on_figure=on_figure).popup(where)
 
     def _reader_menu(self, where: QPoint, mention: Mention | None) -> None:
         reader_menu(self, mention).popup(where)

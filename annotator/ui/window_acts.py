@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from annotator import __version__
+from annotator.app.commands import CannotDo
 from annotator.language import _
+from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
 from annotator.ui.plain import PlainMessageBox
 
@@ -159,3 +161,23 @@ def about(window: MainWindow) -> None:
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+
+
+def ask_of_chart(what: str, window: MainWindow) -> None:
+    """Ask in words, at the foot of the chart, for something of the selected figures or of their chart."""
+    _chart_panel(window).ask(what)
+
+
+def toggle_series(window: MainWindow) -> None:
+    """Show the list of series beside the chart, or put it away."""
+    _chart_panel(window).toggle_series()
+
+
+def _chart_panel(window: MainWindow) -> ChartPanel:
+    docks = window.docks
+    if docks is None or window.session is None:
+        raise CannotDo(_("No cable is open."))
+    docks.show("chart")
+    panel = docks.panel("chart")
+    assert isinstance(panel, ChartPanel)
+    return panel

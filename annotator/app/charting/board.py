@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from annotator.app.charting.marks import Plan, Sign
+from annotator.app.charting.marks import ChartPlan, Plan, Sign
 from annotator.app.charting.planning import plan_of
 from annotator.app.paragraphs import place_name
 from annotator.app.series import FigureRow, FigureRows, Surroundings, printed
@@ -29,12 +29,21 @@ SIGN_WORDS = {
 
 
 class Board:
-    """Makes the rows and the plan of a session; keeps the row of each figure for as long as its record is the same."""
+    """Makes the rows and the plan of a session; keeps the row of each figure for as long as its record is the same.
+
+    The plan is made when it is asked for, and kept until something changes.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._cable = session.cable
         self._rows = FigureRows()
+        self._plan: Plan | None = None
+        self._held = ""
+        session.changed.connect(lambda _change, _origin: self._forget())
+        session.alarmed.connect(lambda _names: self._forget())
+        session.paragraphs_changed.connect(self._forget)
+        session.selection_changed.connect(lambda _ids, _span, _origin: self.hold(""))
 
     def rows(self) -> list[FigureRow]:
         """A row for each figure, in text order."""
@@ -45,6 +54,30 @@ class Board:
 
     def plan(self) -> Plan:
         """All charts of the session as they are now."""
+        if self._plan is None:
+            self._plan = self._made()
+        return self._plan
+
+    def hold(self, name: str) -> None:
+        """Point at a chart by its name, until the selection is another; at none where it is empty."""
+        self._held = name
+
+    def here(self) -> ChartPlan | None:
+        """The chart that is pointed at, else that of the first selected figure that has one, else the only one."""
+        plan = self.plan()
+        for chart in plan.charts:
+            if self._held and chart.name == self._held:
+                return chart
+        for id_ in self._session.selected:
+            found = plan.chart_of(id_)
+            if found is not None:
+                return found
+        return plan.charts[0] if len(plan.charts) == 1 else None
+
+    def _forget(self) -> None:
+        self._plan = None
+
+    def _made(self) -> Plan:
         records = self._session.records.values()
         links = [record for record in records if isinstance(record, Link)]
         rows = self.rows()

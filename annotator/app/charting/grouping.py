@@ -84,7 +84,7 @@ def group(rows: Iterable[FigureRow]) -> tuple[Group, ...]:
             _add(found, ("shares", str(row.sentence)), _("shares, {place}").format(place=row.paragraph), By.SHARES, row)
         elif name:
             into = _add(found, ("name", name_key(name)), name, By.SERIES if row.series else By.NOUN, row)
-            if row.unit in _COUNTED:
+            if row.noun and row.unit in _COUNTED:
                 counts.setdefault(row.paragraph, []).append((row, into))
         else:
             bare.append(row)

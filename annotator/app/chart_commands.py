@@ -1,0 +1,95 @@
+"""The commands of the Chart menu that need only a session. What they are about: the selected figure and its chart."""
+
+from functools import partial
+
+from annotator.app.charting import KIND_TITLES, acts
+from annotator.app.commands import Command
+from annotator.app.session import Session
+from annotator.language import N_
+from annotator.model import Figure
+
+
+def chart_commands() -> list[Command[Session]]:
+    """The table, in the order of the menu."""
+    kinds = [
+        Command(
+            f"chart-{kind}",
+            title,
+            (f"Ctrl+K, {number}",),
+            partial(_kind, kind),
+            _has_figures,
+            "Chart",
+            group="kind",
+        )
+        for number, (kind, title) in enumerate(KIND_TITLES.items(), 1)
+    ]
+    return [
+        *kinds,
+        Command(
+            "chart-proposed",
+            N_("As proposed"),
+            ("Ctrl+K, 0",),
+            acts.as_proposed,
+            _has_figures,
+            "Chart",
+            group="kind",
+        ),
+        Command(
+            "chart-log",
+            N_("Log scale"),
+            ("Ctrl+K, L",),
+            acts.toggle_log,
+            _has_figures,
+            "Chart",
+            group="scale",
+        ),
+        Command(
+            "chart-order",
+            N_("Next order of figures"),
+            ("Ctrl+K, O",),
+            acts.next_order,
+            _has_figures,
+            "Chart",
+            group="scale",
+        ),
+        Command(
+            "chart-leave-out",
+            N_("Leave out of the chart, or bring back"),
+            ("Ctrl+K, X",),
+            acts.leave_out,
+            _has_figure_selected,
+            "Chart",
+            group="figure",
+        ),
+        Command(
+            "chart-apart",
+            N_("A series of its own"),
+            ("Ctrl+K, D",),
+            acts.set_apart,
+            _has_figure_selected,
+            "Chart",
+            group="series",
+        ),
+        Command(
+            "chart-join",
+            N_("Join with the chart above"),
+            ("Ctrl+K, J",),
+            acts.join_above,
+            _has_figures,
+            "Chart",
+            group="series",
+        ),
+    ]
+
+
+def _kind(kind: str, session: Session) -> str:
+    return acts.set_kind(session, kind)
+
+
+def _has_figures(session: Session) -> bool:
+    return not session.read_only and session.suggestions.tagged > 0
+
+
+def _has_figure_selected(session: Session) -> bool:
+    chosen = (session.annotation(name) for name in session.selected)
+    return not session.read_only and any(one is not None and isinstance(one.body, Figure) for one in chosen)
