@@ -46,6 +46,7 @@ def _draw(cable: Path, folder: Path) -> None:
 
     from annotator.ui.application import start
     from annotator.ui.theme import DARK, LIGHT, palette_of
+    from scripts.chart_pictures import draw_charts
 
     app = QApplication([])
     windows = start(app, [])
@@ -68,6 +69,7 @@ def _draw(cable: Path, folder: Path) -> None:
         welcome.grab().save(str(folder / f"welcome-{name}.png"))
         _hand_on(window, folder, name)
     _review(windows, window, cable, folder)
+    draw_charts(folder)
     window.close()
     welcome.close()
 

@@ -62,6 +62,15 @@ def chart_commands() -> list[Command[Session]]:
             group="figure",
         ),
         Command(
+            "chart-linked",
+            N_("Select all figures for and against the same claims"),
+            ("Ctrl+K, C",),
+            acts.select_linked,
+            _has_figures,
+            "Chart",
+            group="figure",
+        ),
+        Command(
             "chart-apart",
             N_("A series of its own"),
             ("Ctrl+K, D",),

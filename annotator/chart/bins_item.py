@@ -13,7 +13,7 @@ from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_ring
 from annotator.language import _
 
-_LARGEST_CELL = 16.0
+_LARGEST_CELL = 24.0
 _LEAST_GAP = 4.0
 """Pixels of a cell's height from which cells are drawn apart; lower ones make one column."""
 

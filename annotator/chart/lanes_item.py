@@ -17,6 +17,7 @@ from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint
 
 _INDENT = 5.0  # of labels above bars, to keep clear of the zero line
 _LEAST_CAPTION = 40.0
+_CAPTIONS = 0.28  # of the plot's width, for what a figure is about where the label says who says it
 
 
 class LanesItem(SectionItem):
@@ -33,7 +34,8 @@ class LanesItem(SectionItem):
         self.points = self.kind == RANGES or self.pane.scale == "log"
         """Whether marks are points: a bar has no length where zero is out of sight."""
         width = max(40.0, measures.width - MARGIN - self.plot_left)
-        self.axis = lane_scale(self.pane, self.plot_left, width, measures, points=self.points)
+        captions = min(width * _CAPTIONS, measures.line * 12) if self.kind == RANGES else 0.0
+        self.axis = lane_scale(self.pane, self.plot_left, width - captions, measures, points=self.points)
         self._italic = QFont(measures.font)
         self._italic.setItalic(True)
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
@@ -210,7 +212,8 @@ class LanesItem(SectionItem):
             text = measures.metrics.elidedText(lane.label, Qt.TextElideMode.ElideMiddle, room)
             rest = number >= len(self.pane.marks)
             painter.setPen(QColor(self.colors.muted if rest else self.colors.text))
-            painter.setFont(self._italic if not rest and self.pane.marks[number].borrowed else measures.font)
+            guessed = not rest and self.kind != RANGES and self.pane.marks[number].borrowed
+            painter.setFont(self._italic if guessed else measures.font)
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
             painter.setFont(measures.font)
         painter.setPen(QColor(self.colors.muted))
@@ -244,6 +247,7 @@ class LanesItem(SectionItem):
         words = mark.label if mark.row.noun or not mark.row.period else period_text(mark.row.period)
         if room >= _LEAST_CAPTION and not is_left(mark):
             painter.setPen(QColor(self.colors.muted))
+            painter.setFont(self._italic if mark.borrowed else self.measures.font)
             words = self.measures.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(left, text.top(), room, text.height()), Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from annotator.app.charting import CHANGE as CHANGED
-from annotator.app.charting import RANGES, TIME, ChartPlan
+from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan
 from annotator.app.charting.board import CONTRADICTS, DISPUTED, SIGN_WORDS, SUPPORTS
 from annotator.app.figure_text import period_text
 from annotator.app.series import printed
@@ -33,7 +33,7 @@ def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
                 found.add(ABOUT if chart.kind in (TIME, RANGES) or mark.step else APPROXIMATE)
             if mark.tone == CHANGED:
                 found.add(CHANGE)
-            if mark.row.value is None or mark.row.low is not None:
+            if chart.kind != DISTRIBUTION and (mark.row.value is None or mark.row.low is not None):
                 found.add(BOUND if mark.extent.open_above or mark.extent.open_below else INTERVAL)
             if mark.signs:
                 found.update(SIGN_WORDS[sign.kind] for sign in mark.signs)

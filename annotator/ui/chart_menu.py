@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from annotator.app.charting import ChartPlan
@@ -52,11 +53,13 @@ def chart_menu(window: MainWindow, chart: ChartPlan | None, *, on_figure: bool) 
     menu.setToolTipsVisible(True)
     if on_figure:
         _add(menu, window, FIGURE_ACTS)
+        _add_claims(menu, window)
     if chart is None:
         return menu
     for kind in CHART_KINDS:
         command = window.actions_[f"chart-{kind}"]
-        action = menu.addAction(command.text(), command.trigger)
+        keys = QKeySequence(window.commands[f"chart-{kind}"].keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        action = menu.addAction(f"{command.text()}\t{keys}", command.trigger)
         action.setCheckable(True)
         action.setChecked(kind == chart.kind)
         action.setEnabled(command.isEnabled() and kind not in chart.not_offered)
@@ -72,6 +75,21 @@ def chart_menu(window: MainWindow, chart: ChartPlan | None, *, on_figure: bool) 
             action.setChecked(unit == pane.unit)
     units.menuAction().setVisible(bool(units.actions()))
     return menu
+
+
+def _add_claims(menu: QMenu, window: MainWindow) -> None:
+    """What the selected figure is linked to, one click away."""
+    session = window.session
+    if session is None or len(session.selected) != 1:
+        return
+    mark = session.board.plan().mark_of(session.selected[0])
+    linked = [sign for sign in mark.signs if sign.other] if mark is not None else []
+    for sign in linked:
+        text = sign.text.replace("&", "&&")
+        menu.addAction(text, partial(session.select, (sign.other,)))
+    if linked:
+        menu.addAction(window.actions_["chart-linked"])
+        menu.addSeparator()
 
 
 def _show_in(window: MainWindow, unit: str) -> None:

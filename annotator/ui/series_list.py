@@ -111,7 +111,7 @@ class SeriesList(QTreeWidget):
             return
         children = []
         for mark in chart.marks:
-            child = QTreeWidgetItem([on_one_line(f"{mark.label}: {mark.text}")])
+            child = QTreeWidgetItem([on_one_line(f"{mark.text}  {mark.label}")])
             child.setData(0, _ID, mark.id)
             children.append(child)
         item.addChildren(children)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from annotator.app.charting.board import CONTRADICTS, DISPUTED
 from annotator.app.charting.grouping import By, dimension_of, name_key
 from annotator.app.charting.kinds import KIND_TITLES
 from annotator.app.charting.marks import ChartPlan
@@ -115,6 +116,34 @@ def _bring_back(session: Session, ids: frozenset[str], origin: object) -> str:
             edits.append(_edit(setup, replace(setup, excluded=left, modified=now_after(setup.created))))
     session.apply(Change(_("Bring back into the chart"), tuple(edits)), origin)
     return _("Back in the chart.")
+
+
+def select_linked(session: Session, origin: object = None) -> str:
+    """Select all figures that support or contradict a claim the selected figures are linked to, or the selected claims.
+
+    Raises:
+        CannotDo: there is no such claim, or no figure of it is in a chart.
+    """
+    plan = session.board.plan()
+    claims = {
+        sign.other
+        for id_ in session.selected
+        if (mark := plan.mark_of(id_)) is not None
+        for sign in mark.signs
+        if sign.kind != DISPUTED
+    }
+    claims |= {id_ for id_ in session.selected if plan.mark_of(id_) is None}
+    kinds: dict[str, str] = {}
+    for chart in plan.charts:
+        for mark in chart.marks:
+            for sign in mark.signs:
+                if sign.other in claims and sign.kind != DISPUTED:
+                    kinds[mark.id] = sign.kind
+    if not kinds:
+        raise CannotDo(_("Select a figure that is linked to a claim, or the claim."))
+    session.select(tuple(kinds), None, origin)
+    against = sum(kind == CONTRADICTS for kind in kinds.values())
+    return _("{supporting} for, {against} against.").format(supporting=len(kinds) - against, against=against)
 
 
 def set_series(session: Session, ids: Sequence[str], name: str, origin: object = None) -> str:

@@ -5,7 +5,8 @@ import pytest
 from annotator.app import accepting
 from annotator.app.charting import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, acts
 from annotator.app.commands import CannotDo
-from annotator.model import Chart
+from annotator.model import CLAIM, Annotation, Change, Chart, Claim, Edit, Link
+from annotator.text import Span, describe
 
 
 @pytest.fixture
@@ -239,3 +240,25 @@ def test_a_session_that_may_not_be_written_changes_nothing(session):
     with pytest.raises(ValueError, match="no"):
         acts.set_kind(session, RANGES)
     assert chart(session, "Tajiks").kind == COMPARE
+
+
+def test_figures_for_and_against_a_claim_are_selected_together(session):
+    text = session.cable.text
+    at = text.index("far below")
+    claim = Annotation("urn:claim", CLAIM, (describe(text, Span(at, at + 9)),), Claim())
+    quota, asked, believed = ids(session, "600,000", "800,000", "one million")
+    links = [
+        Link("urn:1", quota, "supports", "urn:claim"),
+        Link("urn:2", believed, "contradicts", "urn:claim"),
+        Link("urn:3", asked, "contradicts", quota),
+    ]
+    session.apply(Change("Link", tuple(Edit(None, record) for record in (claim, *links))))
+    session.select((quota,))
+    assert acts.select_linked(session) == "1 for, 1 against."
+    assert set(session.selected) == {quota, believed}
+    session.select(("urn:claim",))
+    acts.select_linked(session)
+    assert set(session.selected) == {quota, believed}
+    session.select((asked,))
+    with pytest.raises(CannotDo, match="linked to a claim"):
+        acts.select_linked(session)
