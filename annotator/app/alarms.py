@@ -58,6 +58,10 @@ class Alarms:
         """What speaks against a figure, in words, as far as it has been looked at."""
         return tuple(dict.fromkeys(self._alarmed.get(name, {}).values()))
 
+    def alarmed(self) -> frozenset[str]:
+        """The figures that something speaks against, as far as they have been looked at."""
+        return frozenset(self._alarmed)
+
     @property
     def checking(self) -> bool:
         """Whether figures have not been looked at yet."""

@@ -36,7 +36,9 @@ class FigureChart(QWidget):
         self._plan_changed = self._selection_changed = False
         self.redraws = 0
         """How often figures have been drawn anew; for tests and measurements."""
-        self.empty = QLabel(_("Tag a figure with F and it appears here."), self)
+        self.empty = QLabel(
+            _("Tag a figure with F, or accept a suggested one (N, then Enter), and it appears here."), self
+        )
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)

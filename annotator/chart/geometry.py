@@ -176,15 +176,25 @@ class Layout:
         return range(first, max(first, last))
 
 
-def lay_out(plan: Plan, lists: Sequence[tuple[str, Sequence[FigureRow]]], measures: Measures, key: float) -> Layout:
-    """Stack the panes of ``plan``, the key to the marks (``key`` pixels high, 0 for none), and lists with a title."""
+def lay_out(
+    plan: Plan,
+    lists: Sequence[tuple[str, Sequence[FigureRow]]],
+    measures: Measures,
+    key: float,
+    *,
+    hints: bool = False,
+) -> Layout:
+    """Stack the panes of ``plan``, the key to the marks (``key`` pixels high, 0 for none), and lists with a title.
+
+    ``hints``: whether the charts say what one might do next.
+    """
     sections: list[Section] = []
     rows: list[FigureRow] = []
     panes = [pane for chart in plan.charts for pane in chart.panes]
     y = MARGIN
     for chart in plan.charts:
-        for number, pane in enumerate(chart.panes):
-            section = _section(chart, number, pane, measures, y, len(rows))
+        for number in range(len(chart.panes)):
+            section = _section(chart, number, measures, y, len(rows), hints=hints)
             sections.append(section)
             rows.extend(section.rows)
             more = number + 1 < len(chart.panes)
@@ -202,8 +212,10 @@ def lay_out(plan: Plan, lists: Sequence[tuple[str, Sequence[FigureRow]]], measur
     return Layout(measures, columns_of(panes, measures), tuple(sections), key_top, y, tuple(rows), numbers)
 
 
-def _section(chart: ChartPlan, number: int, pane: PanePlan, measures: Measures, top: float, first: int) -> Section:
+def _section(chart: ChartPlan, number: int, measures: Measures, top: float, first: int, *, hints: bool) -> Section:
+    pane = chart.panes[number]
     told = [*(chart.notes if not number else ()), *pane.notes, *([chart.memo] if chart.memo and not number else ())]
+    told += chart.hints if hints and not number else ()
     notes = tuple(line for note in told for line in wrapped(note, measures.metrics, measures.width - 2 * MARGIN))
     head = (measures.title if not number else 0.0) + measures.note * len(notes) + measures.axis
     if pane.lanes:

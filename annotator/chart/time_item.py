@@ -50,9 +50,11 @@ class TimeItem(SectionItem):
         self.plot = QRectF(left, top, max(40.0, right - left), height)
         self.undated_x = right + GAP + column / 2
         self.axis = scales[section.number]
-        self._places = [self._place(mark) for mark in self.pane.marks]
-        self._xs = np.array([place.x() for place in self._places])
-        self._ys = np.array([place.y() for place in self._places])
+        self._values = [self.axis.at(mark.size + mark.base if mark.base else mark.size) for mark in self.pane.marks]
+        self._xs = np.array([self._place(mark) for mark in self.pane.marks])
+        self._ys = self.plot.bottom() - height * (np.array(self._values) - self.axis.low) / (
+            self.axis.high - self.axis.low
+        )
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
         self.labels = self._place_labels()
         """Where numbers stand, by the figure's number: only those that touch nothing."""
@@ -64,7 +66,7 @@ class TimeItem(SectionItem):
 
     def mark_rect(self, number: int) -> QRectF:
         """The point with its range, its span or its step."""
-        mark, at = self.pane.marks[number], self._places[number]
+        mark, at = self.pane.marks[number], self._at(number)
         rect = QRectF(at.x() - _RADIUS, at.y() - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
         extent = mark.extent
         edges = [self.y_of(mark.start), self.y_of(mark.end)]
@@ -154,7 +156,7 @@ class TimeItem(SectionItem):
                 self._paint_extent(painter, number, mark)
             if mark.when is None:
                 color = self.fill(mark)
-                paint_dot(painter, self._places[number], _RADIUS, color, colors, mark.row.approximate)
+                paint_dot(painter, self._at(number), _RADIUS, color, colors, mark.row.approximate)
         painter.setFont(measures.font)
         for number, rect in self.labels.items():
             mark = self.pane.marks[number]
@@ -175,13 +177,17 @@ class TimeItem(SectionItem):
         """The colour of a figure."""
         return self.colors.fills[1 if mark.tone == CHANGE and len(self.colors.fills) > 1 else 0]
 
-    def _place(self, mark: Mark) -> QPointF:
+    def _place(self, mark: Mark) -> float:
+        """Where a figure stands on the time axis, pixels; one without a period stands beside it."""
         if mark.when is None:
-            return QPointF(self.undated_x, self.y_of(mark.size + mark.base))
+            return self.undated_x
         if mark.when.spans:
-            left, right = self.span_x(mark)
-            return QPointF((left + right) / 2, self.y_of(mark.size + mark.base))
-        return QPointF(self.x_of(mark.when.middle), self.y_of(mark.size + mark.base))
+            return sum(self.span_x(mark)) / 2
+        return self.x_of(mark.when.middle)
+
+    def _at(self, number: int) -> QPointF:
+        """Where a figure's point stands."""
+        return QPointF(float(self._xs[number]), float(self._ys[number]))
 
     def _make_plot(self) -> Any:
         """The points and lines, in the axis's own numbers: one item for each look that occurs, not one a point."""
@@ -204,14 +210,14 @@ class TimeItem(SectionItem):
             pen = pg.mkPen(self.colors.fills[0], width=2)
             self.lines = pg.PlotCurveItem(x=times, y=numbers, connect="pairs", pen=pen, antialias=True)
             view.addItem(self.lines, ignoreBounds=True)
-        looks: dict[tuple[bool, str], list[Mark]] = {}
-        for mark in marks:
+        looks: dict[tuple[bool, str], list[int]] = {}
+        for number, mark in enumerate(marks):
             if mark.when is not None and not mark.when.spans and not mark.step and not _is_bare_range(mark):
-                looks.setdefault((mark.row.approximate, self.fill(mark)), []).append(mark)
+                looks.setdefault((mark.row.approximate, self.fill(mark)), []).append(number)
         for (hollow, color), points in looks.items():
             dots = pg.ScatterPlotItem(
-                x=[mark.when.middle - self._time.start for mark in points if mark.when is not None],
-                y=[self.axis.at(mark.size) for mark in points],
+                x=[when.middle - self._time.start for n in points if (when := marks[n].when) is not None],
+                y=[self._values[n] for n in points],
                 size=2 * _RADIUS,
                 pen=pg.mkPen(color if hollow else self.colors.background, width=2 if hollow else 1),
                 brush=pg.mkBrush(self.colors.background if hollow else color),
@@ -266,7 +272,7 @@ class TimeItem(SectionItem):
         """A bar as long as its span; faint where it holds for some of it only is not known, so it is one bar."""
         assert mark.when is not None
         left, right = self.span_x(mark)
-        y, color = self._places[number].y(), self.fill(mark)
+        y, color = self._at(number).y(), self.fill(mark)
         if mark.extent.low is not None and mark.extent.high is not None:
             top, bottom = self.y_of(mark.extent.high + mark.base), self.y_of(mark.extent.low + mark.base)
             painter.fillRect(QRectF(left, top, right - left, max(2.0, bottom - top)), QColor(self._faint[color]))
@@ -284,7 +290,7 @@ class TimeItem(SectionItem):
 
     def _paint_extent(self, painter: QPainter, number: int, mark: Mark) -> None:
         """Upright: a range with its ends, an arrow for an open bound, a step from the level before."""
-        at, extent, color = self._places[number], mark.extent, self.fill(mark)
+        at, extent, color = self._at(number), mark.extent, self.fill(mark)
         pen = QPen(QColor(color), 2.0)
         if mark.row.approximate:
             pen.setDashPattern([2.5, 1.5])
@@ -326,7 +332,7 @@ class TimeItem(SectionItem):
         found: dict[int, QRectF] = {}
         for number, mark in enumerate(marks):
             width = metrics.horizontalAdvance(mark.text) + 4 + len(kinds_of(mark)) * sign_width(self.measures)
-            box, at = self.mark_rect(number), self._places[number]
+            box, at = self.mark_rect(number), self._at(number)
             room = dated if mark.when is not None else undated
             for left, top in (
                 (at.x() - width / 2, box.top() - height - 2),
@@ -346,7 +352,7 @@ class TimeItem(SectionItem):
         """Small boxes along the lines, so that no number is struck through."""
         boxes = []
         for one, other in self.pane.joins:
-            a, b = self._places[one], self._places[other]
+            a, b = self._at(one), self._at(other)
             pieces = max(2, min(40, int(max(abs(a.x() - b.x()), abs(a.y() - b.y())) // 8)))
             for piece in range(1, pieces):
                 share = piece / pieces

@@ -131,7 +131,7 @@ class ChartView(QGraphicsView):
         at = self.verticalScrollBar().value()
         measures = measure(self.font(), float(self.viewport().width()))
         lists = ((_("Without a number"), self._content.loose), (_("Left out of the charts"), self._content.excluded))
-        self.plan = lay_out(self._content, lists, measures, key_height(self._looks, measures))
+        self.plan = lay_out(self._content, lists, measures, key_height(self._looks, measures), hints=True)
         self.current = self.plan.numbers.get(here) if here is not None else None
         self._hovered = self._pressed = None
         self.setSceneRect(0, 0, measures.width, max(1.0, self.plan.height))

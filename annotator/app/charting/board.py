@@ -106,9 +106,8 @@ class Board:
         """What is said about each figure: alarms, figures that contradict it, claims it is linked to."""
         found: dict[str, list[Sign]] = {}
         by_id = {row.id: row for row in rows}
-        for row in rows:
-            for text in self._session.alarms.of(row.id):
-                found.setdefault(row.id, []).append(Sign(DISPUTED, text))
+        for id_ in self._session.alarms.alarmed() & by_id.keys():
+            found[id_] = [Sign(DISPUTED, text) for text in self._session.alarms.of(id_)]
         for link in links:
             for one, other in ((link.first, link.second), (link.second, link.first)):
                 if one in by_id and (sign := self._sign(link.relation, other, by_id)) is not None:

@@ -102,7 +102,7 @@ def group(rows: Iterable[FigureRow]) -> tuple[Group, ...]:
         Group(
             one.name or unit_title(common_unit(one.rows)) or _("numbers without a unit"),
             one.by,
-            tuple(sorted(one.rows, key=text_order)),
+            tuple(sorted(one.rows, key=text_order) if one.borrowed else one.rows),
             frozenset(one.borrowed),
         )
         for one in found.values()
@@ -126,6 +126,8 @@ def common_unit(rows: Iterable[FigureRow]) -> str:
 
 def by_dimension(rows: Sequence[FigureRow]) -> tuple[tuple[FigureRow, ...], ...]:
     """The rows of a group by dimension, each in one axis."""
+    if len({row.unit for row in rows}) == 1:
+        return (tuple(rows),)
     found: dict[str, list[FigureRow]] = {}
     for row in rows:
         found.setdefault(dimension_of(row.unit), []).append(row)

@@ -25,7 +25,7 @@ _FEW = 5
 def proposed_kind(group: Group, wholes: Mapping[str, str]) -> str:
     """The kind that fits. ``wholes`` are the wholes that figures are linked to as parts, by the ids of the parts."""
     rows = group.rows
-    dated = [row for row in rows if time_span(row.period) is not None]
+    dated = [row for row in rows if row.period and time_span(row.period) is not None]
     if len({row.period for row in dated}) > 1 and len(dated) * 2 >= len(rows):
         return TIME
     if not why_not(PARTS, group) and (group.by is By.SHARES or _linked(rows, wholes)):
@@ -38,7 +38,7 @@ def proposed_kind(group: Group, wholes: Mapping[str, str]) -> str:
 def why_not(kind: str, group: Group) -> str:
     """Why a group cannot be shown so, in words; empty where it can."""
     rows = group.rows
-    if kind == TIME and not any(time_span(row.period) is not None for row in rows):
+    if kind == TIME and not any(row.period and time_span(row.period) is not None for row in rows):
         return _("No figure here has a period. Give one a period, and it can be shown over time.")
     if kind == PARTS:
         if len(by_dimension(rows)) > 1:

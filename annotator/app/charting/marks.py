@@ -130,7 +130,8 @@ class ChartPlan:
     """The chart of one group: its panes, one a dimension, and (over time) the time axis they share.
 
     ``name`` is the group's, by which a set-up finds it; ``kind`` what is shown, ``proposed`` what fits. ``not_offered``
-    says of the other kinds why they cannot be shown.
+    says of the other kinds why they cannot be shown. ``notes`` belong to the chart wherever it is shown, ``hints``
+    (what one might do next) only where something can be done.
     """
 
     name: str
@@ -143,6 +144,7 @@ class ChartPlan:
     time: TimeSpan | None = None
     notes: tuple[str, ...] = ()
     memo: str = ""
+    hints: tuple[str, ...] = ()
     not_offered: dict[str, str] = field(default_factory=dict, hash=False)
     setup: Chart | None = None
 

@@ -45,7 +45,7 @@ def plan_of(
     charts = tuple(_chart(each, by_name.get(name_key(each.name)), signs, wholes) for each in group(drawn))
     if len(drawn) == 1 == len(rows):
         told = _("One figure so far. Tag another of the same kind, and the two stand side by side.")
-        charts = (replace(charts[0], notes=(*charts[0].notes, told)),)
+        charts = (replace(charts[0], hints=(told,)),)
     return Plan(
         charts,
         tuple(sorted((row for row in rows if not row.has_number and row.id not in left_out), key=text_order)),
@@ -88,8 +88,11 @@ def _chart(
         time = TimeSpan(min(t.start for t in times), max(t.end for t in times), min(t.step for t in times), spans=True)
     title = setup.title if setup is not None and setup.title else one.title
     memo = setup.notes if setup is not None else ""
+    hints: tuple[str, ...] = ()
+    if kind in (COMPARE, TIME, RANGES) and any(pane.log_fits and pane.scale != "log" for pane in panes):
+        hints = (_("The largest is more than a hundred times the smallest: a log scale (Ctrl+K, L) shows both."),)
     return ChartPlan(
-        one.name, title, one.by, kind, proposed, order, tuple(panes), time, tuple(notes), memo, reasons, setup
+        one.name, title, one.by, kind, proposed, order, tuple(panes), time, tuple(notes), memo, hints, reasons, setup
     )
 
 
@@ -100,20 +103,24 @@ def _unit_of(rows: Sequence[FigureRow], setup: Chart | None) -> str:
     return next(wanted, common)
 
 
-def _marks(asked: _Asked, rows: Sequence[FigureRow]) -> list[Mark]:
-    """A mark a row, each in a lane of its own; a change starts at the level it starts from, where that is known."""
-    names = Counter(row.label.casefold() for row in rows)
-    title = asked.group.title.casefold()
+def _marks(asked: _Asked, rows: Sequence[FigureRow], *, dated: bool = False) -> list[Mark]:
+    """A mark a row, each in a lane of its own, or (``dated``) at its time.
+
+    A change starts at the level it starts from, where that is known.
+    """
+    labels = [row.label.casefold() for row in rows]
+    often = {label for label, count in Counter(labels).items() if count > 1} | {asked.group.title.casefold()}
     signs, borrowed, unit = asked.signs, asked.group.borrowed, asked.unit
     made = []
     for number, row in enumerate(rows):
         extent = extent_of(row, unit)
         assert extent is not None  # a group has no rows without a number
-        plain = row.label.casefold()
-        label = row.words if row.words and (names[plain] > 1 or plain == title) else row.label
+        label = row.words if row.words and labels[number] in often else row.label
         tone = CHANGE if row.role == "change" else LEVEL
+        when = time_span(row.period) if dated and row.period else None
+        lane = -1 if dated else number
         made.append(
-            Mark(row, extent, _ZERO, number, None, label, printed(row), tone, signs.get(row.id, ()), row.id in borrowed)
+            Mark(row, extent, _ZERO, lane, when, label, printed(row), tone, signs.get(row.id, ()), row.id in borrowed)
         )
     if any(mark.tone == CHANGE for mark in made):
         levels = [mark for mark in made if mark.tone == LEVEL and mark.extent.value is not None]
@@ -159,8 +166,7 @@ def _when(mark: Mark) -> tuple[bool, float]:
 
 def _pane(asked: _Asked, marks: Sequence[Mark], lanes: Sequence[Lane], notes: Sequence[str] = ()) -> PanePlan:
     """A pane of marks that have their places."""
-    ends = [number for mark in marks for number in (mark.start, mark.end)]
-    low, high = min(ends), max(ends)
+    low, high = _reach(marks)
     fits = low > 0 and high / low >= _LOG_FROM and asked.kind != PARTS
     scale, told = asked.scale, list(notes)
     possible = low > 0 and asked.kind != PARTS
@@ -184,6 +190,20 @@ def _pane(asked: _Asked, marks: Sequence[Mark], lanes: Sequence[Lane], notes: Se
     return PanePlan(
         asked.unit, axis or _("number"), scale, fits, tuple(marks), tuple(lanes), low, high, notes=tuple(told)
     )
+
+
+def _reach(marks: Sequence[Mark]) -> tuple[Decimal, Decimal]:
+    """The smallest and the largest number the marks cover."""
+    plain: list[Decimal] = []
+    others: list[Decimal] = []
+    for mark in marks:  # nearly all are one number; ten thousand of them are asked at once
+        extent = mark.extent
+        if extent.value is not None and extent.low is None and not mark.base:
+            plain.append(extent.value)
+        else:
+            others += (mark.start, mark.end)
+    numbers = plain + others
+    return min(numbers), max(numbers)
 
 
 def _compare(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
@@ -275,9 +295,10 @@ def _bin_of(size: Decimal, edges: Sequence[Decimal], last: int) -> int:
 
 
 def _time(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
-    marks = [mark._replace(when=time_span(mark.row.period)) for mark in _marks(asked, rows)]
+    marks = _marks(asked, rows, dated=True)
     marks.sort(key=lambda mark: (mark.when is None, mark.when.middle if mark.when is not None else 0.0))
-    marks = [_stepped(mark, marks)._replace(lane=-1) for mark in marks]
+    if any(mark.tone == CHANGE for mark in marks):
+        marks = [_stepped(mark, marks) for mark in marks]
     notes = []
     without = sum(mark.when is None for mark in marks)
     if without:

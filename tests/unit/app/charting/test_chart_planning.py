@@ -140,6 +140,14 @@ def test_a_log_scale_is_offered_where_the_span_asks_and_labelled_where_it_is_use
     assert any("Log scale" in note for note in pane.notes)
 
 
+def test_what_one_might_do_next_is_no_note():
+    (wide,) = plan_of([row("a", 1, **SERIES), row("b", 1000, **SERIES)]).charts
+    assert wide.notes == ()
+    assert any("log scale" in hint for hint in wide.hints)
+    (alone,) = plan_of([row("a", 1, **SERIES)]).charts
+    assert any("Tag another" in hint for hint in alone.hints)
+
+
 def test_a_log_scale_that_cannot_be_is_refused_with_the_reason():
     pane = pane_of([row("a", 0, **SERIES), row("b", 1000, **SERIES)], setup(scale="log"))
     assert pane.scale == "linear"
