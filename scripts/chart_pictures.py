@@ -70,7 +70,7 @@ def _time() -> Plan:
     session = _accepted(cable if cable.exists() else SAMPLE)
     if not cable.exists():
         return _only(session, "17,000")
-    more = ("29 people", "70 people", "20 imams", "25 Islamic", "nine terrorists", "72 individuals")
+    more = ("29 people", "70 people", "20 imams", "25 Islamic", "nine terrorists")
     acts.set_series(session, [_figure(session, words) for words in more], "Persons of whom the cable tells")
     return _only(session, more[0])
 
@@ -96,7 +96,6 @@ def _log() -> Plan:
         session, [_figure(session, words) for words in ("one million", "17,000", "6,100", "600,000")], "Migrants"
     )
     session.select((_figure(session, "one million"),))
-    acts.set_kind(session, "compare")
     acts.toggle_log(session)
     return _only(session, "one million")
 

@@ -17,6 +17,7 @@ from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint
 
 _INDENT = 5.0  # of labels above bars, to keep clear of the zero line
 _LEAST_CAPTION = 40.0
+_ROOMY = 22  # lines of text that a plot is wide at least before any of it is kept for captions
 _CAPTIONS = 0.28  # of the plot's width, for what a figure is about where the label says who says it
 
 
@@ -34,7 +35,9 @@ class LanesItem(SectionItem):
         self.points = self.kind == RANGES or self.pane.scale == "log"
         """Whether marks are points: a bar has no length where zero is out of sight."""
         width = max(40.0, measures.width - MARGIN - self.plot_left)
-        captions = min(width * _CAPTIONS, measures.line * 12) if self.kind == RANGES else 0.0
+        captions = 0.0
+        if self.kind == RANGES and width > measures.line * _ROOMY:
+            captions = min(width * _CAPTIONS, measures.line * 12)
         self.axis = lane_scale(self.pane, self.plot_left, width - captions, measures, points=self.points)
         self._italic = QFont(measures.font)
         self._italic.setItalic(True)
@@ -199,6 +202,7 @@ class LanesItem(SectionItem):
 
     def _paint_label(self, painter: QPainter, number: int) -> None:
         lane, measures = self.pane.lanes[number], self.measures
+        painter.setFont(measures.font)
         rect = self.row_rect(number)
         paragraphs = self._columns.paragraphs
         if measures.stacked:
@@ -224,11 +228,10 @@ class LanesItem(SectionItem):
         paint_shape(painter, shape, self.colors)
         painter.setFont(self.measures.font)
         text = self.text_rect(number)
-        if self.kind == PARTS and self.pane.whole is not None and not self.is_ringed(number):
-            whole = self.axis.x(self.pane.whole)
-            if text.left() - 2 <= whole <= text.right() + 2:  # the line of the whole does not strike it through
-                behind = self.colors.band if number == self.hovered else self.colors.background
-                painter.fillRect(text.adjusted(-2, 1, 2, -1), QColor(behind))
+        usual = self.colors.band if number == self.hovered else self.colors.background
+        behind = QColor(self.colors.chosen if self.is_ringed(number) else usual)
+        room = text.adjusted(-2, 2, 2, -2)  # no line of the grid strikes a number through
+        painter.fillRect(room, behind)
         painter.setPen(QColor(self.colors.text))
         painter.drawText(text, _CENTRE, mark.text)
         x = text.right() + 3
@@ -237,11 +240,11 @@ class LanesItem(SectionItem):
             paint_sign(painter, kind, x, shape.middle, size, self.colors)
             x += sign_width(self.measures)
         if self.kind == RANGES:
-            self._paint_caption(painter, mark, x + GAP, text)
+            self._paint_caption(painter, mark, x + GAP, text, behind)
         if self.is_ringed(number):
             paint_ring(painter, shape.rect.adjusted(-2, -3, 3, 3), self.colors.ring)
 
-    def _paint_caption(self, painter: QPainter, mark: Mark, left: float, text: QRectF) -> None:
+    def _paint_caption(self, painter: QPainter, mark: Mark, left: float, text: QRectF, behind: QColor) -> None:
         """What the figure is about, where there is room: the row's label names who says it."""
         room = self.measures.width - MARGIN - left
         words = mark.label if mark.row.noun or not mark.row.period else period_text(mark.row.period)
@@ -249,6 +252,8 @@ class LanesItem(SectionItem):
             painter.setPen(QColor(self.colors.muted))
             painter.setFont(self._italic if mark.borrowed else self.measures.font)
             words = self.measures.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            width = self.measures.metrics.horizontalAdvance(words)
+            painter.fillRect(QRectF(left - 2, text.top() + 2, width + 4, text.height() - 4), behind)
             painter.drawText(QRectF(left, text.top(), room, text.height()), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_remainder(self, painter: QPainter, number: int) -> None:

@@ -154,12 +154,13 @@ class TimeItem(SectionItem):
         for number, mark in enumerate(self.pane.marks):
             if mark.extent.value is None or mark.extent.low is not None or mark.step:
                 self._paint_extent(painter, number, mark)
-            if mark.when is None:
+            if mark.when is None and not _is_bare_range(mark):
                 color = self.fill(mark)
                 paint_dot(painter, self._at(number), _RADIUS, color, colors, mark.row.approximate)
         painter.setFont(measures.font)
         for number, rect in self.labels.items():
             mark = self.pane.marks[number]
+            painter.fillRect(rect.adjusted(0, 2, 0, -2), QColor(colors.background))  # no grid line strikes it through
             painter.setPen(QColor(colors.text))
             painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, mark.text)
             x = rect.left() + measures.metrics.horizontalAdvance(mark.text) + 4

@@ -26,7 +26,7 @@ def proposed_kind(group: Group, wholes: Mapping[str, str]) -> str:
     """The kind that fits. ``wholes`` are the wholes that figures are linked to as parts, by the ids of the parts."""
     rows = group.rows
     dated = [row for row in rows if row.period and time_span(row.period) is not None]
-    if len({row.period for row in dated}) > 1 and len(dated) * 2 >= len(rows):
+    if len({row.period for row in dated}) > 1 and len(dated) * 3 >= len(rows) * 2:
         return TIME
     if not why_not(PARTS, group) and (group.by is By.SHARES or _linked(rows, wholes)):
         return PARTS

@@ -323,14 +323,14 @@ def _stepped(mark: Mark, marks: Sequence[Mark]) -> Mark:
 
 
 def _joins(marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """Pairs of points a line may join: one claimant's, on one thing, one after the other without a gap.
+    """Pairs of points a line may join: values of one claimant, of one thing, one after the other without a gap.
 
     The usual time between two points is the middle one of all; two points alone are joined where their years (months,
     days) follow each other. Where several figures stand at one time, none of them is joined: nobody says which goes on.
     """
     lines: dict[tuple[str, str], list[int]] = {}
     for number, mark in enumerate(marks):
-        if mark.when is not None and not mark.when.spans and mark.tone == LEVEL:
+        if mark.when is not None and not mark.when.spans and mark.tone == LEVEL and mark.extent.value is not None:
             lines.setdefault((folded(mark.row.noun), mark.row.claimant), []).append(number)
     joined = []
     for line in lines.values():

@@ -258,6 +258,11 @@ def test_a_gap_is_not_joined():
 
 
 def test_spans_changes_and_rival_figures_are_not_joined():
+    bounds = [
+        row("a", low=1, comparator=">", period="2005", **SERIES),
+        row("b", low=1, high=3, comparator="range", period="2006", **SERIES),
+    ]
+    assert joined(bounds) == []
     assert joined(dated("2005/2006", "2007", "2008")) == [(1, 2)]
     assert joined([*dated("2005", "2006"), row("x", 5, period="2006", **SERIES)]) == []
     assert joined(dated("2005", "2006", role="change")) == []
