@@ -205,6 +205,7 @@ def open_menu(program):
 def test_the_menu_of_a_kind_changes_it_and_says_what_cannot_be(launch, sample, qtbot):
     program, chart = accepted(launch, sample)
     chart.view.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: chart.view.shown.get(0) is not None)
     item = chart.view.shown.get(0)
     at = (item.pos() + item.kind_rect.center()).toPoint() - QPoint(0, chart.view.verticalScrollBar().value())
     qtbot.mouseClick(chart.view.viewport(), LEFT, pos=at)
@@ -228,7 +229,7 @@ def test_the_rubber_band_selects_many_in_the_text_too(launch, sample, qtbot):
     click(program, chart, names[3], CTRL)
     assert program.session.selected == tuple(names[:3])
     chart.view.verticalScrollBar().setValue(0)
-    qtbot.waitUntil(lambda: all(chart.view.shown.get(0).is_ringed(number) for number in range(3)))
+    qtbot.waitUntil(lambda: (item := chart.view.shown.get(0)) and all(item.is_ringed(number) for number in range(3)))
 
 
 @pytest.mark.parametrize("kind", ["2", "3", "5"])
