@@ -83,7 +83,7 @@ MENUS = {
 
 GROUPS = {
     "File": ("open", "save", "mend", "hand on", "settings", "close"),
-    "Edit": ("history", "copy", "find", "paragraph"),
+    "Edit": ("history", "copy", "find", "paragraph", "conflict"),
     "Tag": ("new", "annotation", "delete", "suggestion", "completing", "edges", "places"),
     "Go": ("paragraph", "go to", "places", "annotation", "reference", "suggestion", "tab"),
     "View": ("panel", "filter", "zoom", "header", "suggestion", "pane", "layout"),

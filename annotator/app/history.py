@@ -27,6 +27,11 @@ class History:
         self._done.append(change)
         self._undone.clear()
 
+    def clear(self) -> None:
+        """Forget everything; nothing can be undone any more."""
+        self._done.clear()
+        self._undone.clear()
+
     @property
     def undo_label(self) -> str:
         """Name of the change that undo takes back; empty when there is none."""

@@ -9,10 +9,12 @@ from annotator.app.recovering import Recovered, recover
 from annotator.language import _
 from annotator.model import Change
 from annotator.store import Sidecar
+from annotator.store.backups import Hourly, forget_backups, put_by
 from annotator.store.data_folder import cable_folder
-from annotator.store.history_file import extend_history
+from annotator.store.history_file import extend_history, forget_history
 from annotator.store.journal import Journal
 from annotator.store.journal_lines import Head
+from annotator.store.lock import Lock
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -24,8 +26,11 @@ class Keeping:
     Its methods may be called from any thread.
     """
 
-    def __init__(self, session: "Session", recovered: Recovered) -> None:
+    def __init__(self, session: "Session", recovered: Recovered, lock: Lock | None = None) -> None:
         self._session = session
+        self._lock = lock
+        self._hourly = Hourly()
+        self._replaced = False  # whether anything was written since the opening
         self._notice: Notice | None = None
         sidecar = recovered.sidecar
         self._source = sidecar.text.id
@@ -59,6 +64,13 @@ class Keeping:
         """The number of the last change applied."""
         return self.journal.number
 
+    def replacing(self, path: Path) -> None:
+        """The sidecar is about to be replaced: once an opening and once an hour the old one is put by."""
+        if self._hourly.is_due() or not self._replaced:
+            self._replaced = True
+            with contextlib.suppress(OSError):
+                put_by(self.folder, path.read_bytes())
+
     def saving(self, digest: str, number: int) -> None:
         """The sidecar with this digest, which holds everything up to ``number``, is about to be written."""
         self.journal.saving(digest, number)
@@ -70,6 +82,25 @@ class Keeping:
     def close(self) -> None:
         """The cable is closed; what is not saved stays in the journal."""
         self.journal.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def let_lock_go(self) -> Lock | None:
+        """Hand the lock on: closing does not release it any more."""
+        lock, self._lock = self._lock, None
+        return lock
+
+    def forget(self) -> None:
+        """Remove journal, history and backups; what is applied from now on begins anew.
+
+        Raises:
+            OSError: something is there and cannot be removed.
+        """
+        self.journal.forget()
+        forget_history(self.folder)
+        forget_backups(self.folder)
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
 
     def _take_over(self, recovered: Recovered) -> None:
         """The journal a crash has left becomes this one: at once, so that it is there if this start crashes too."""

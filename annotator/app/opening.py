@@ -8,6 +8,14 @@ import contextlib
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.app.beside import (
+    conflicted_copies,
+    kept_elsewhere,
+    lock_of,
+    place_of_sidecar,
+    sidecar_of_renamed,
+)
+from annotator.app.commands import CannotDo
 from annotator.app.header_facts import has_header
 from annotator.app.html_page import is_page
 from annotator.app.keeping import Keeping, recover_cable, told_of
@@ -32,6 +40,9 @@ from annotator.store import (
     sidecar_path,
     sweep,
 )
+from annotator.store.backups import backups
+from annotator.store.data_folder import cable_folder, kept_sidecar
+from annotator.store.lock import Lock
 from annotator.text import Anchor, OffsetMap, Span, describe
 
 
@@ -44,7 +55,8 @@ def open_session(path: Path, author: Person) -> Session:
         OSError: the cable itself cannot be read; the text says why.
     """
     cable = read_cable(path)
-    where = sidecar_path(path)
+    beside = sidecar_path(path)
+    where, kept = place_of_sidecar(path, cable.sha256 or "")
     # Where the header card is shown, it tells what does not fit together.
     notices = [] if has_header(cable) else [Notice("warning", warning) for warning in cable.warnings]
     if is_page(cable.text):
@@ -56,22 +68,31 @@ def open_session(path: Path, author: Person) -> Session:
     sidecar = new_sidecar(path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text))
     read_only = ""
     expected = None
+    read_from = where if not kept or where.exists() else beside
     try:
-        data = read_sidecar_bytes(where)
-        sidecar = read_sidecar(data, where)
-        expected = digest(data)
+        data = read_sidecar_bytes(read_from)
+        sidecar = read_sidecar(data, read_from)
+        expected = digest(data) if read_from == where else None
     except FileNotFoundError:
         pass
     except OSError as error:
         reason = error.reason if isinstance(error, SidecarError) else (error.strerror or str(error))
         place = f":{error.line}" if isinstance(error, SidecarError) and error.line else ""
-        read_only = _("{name}{place} cannot be used: {reason}.").format(name=where.name, place=place, reason=reason)
+        name = read_from.name
+        read_only = _("{name}{place} cannot be used: {reason}.").format(name=name, place=place, reason=reason)
         told = _("It was left untouched, and nothing can be tagged until it is mended or set aside.")
         notices.insert(0, Notice("error", f"{read_only} {told}", "set-sidecar-aside"))
+        if backups(cable_folder(path)):
+            notices.insert(1, Notice("info", _("An earlier version of it is kept on this machine."), "restore-last"))
     if sidecar.newer:
         read_only = _("{name} was written by a newer version of this program.").format(name=where.name)
         notices.insert(0, Notice("warning", f"{read_only} {_('It can be read here but not changed.')}"))
-    sidecar, differs, recovered = _with_what_was_lost(sidecar, cable, path, expected, usable=not read_only)
+    lock, who = (None, "") if read_only else lock_of(where, author)
+    if who:
+        read_only = who
+        told = _("It can be read here. Take it over only if nobody is working there any more.")
+        notices.insert(0, Notice("warning", f"{who} {told}", "take-over"))
+    sidecar, differs, recovered, base = _with_what_was_lost(sidecar, cable, path, expected, usable=not read_only)
     if sidecar.set_aside:
         first = sidecar.set_aside[0]
         told = _("{count} entries of {name} cannot be used and are kept as they are; the first, {id}: {reason}.")
@@ -81,10 +102,7 @@ def open_session(path: Path, author: Person) -> Session:
             )
         )
     session = Session(cable, path, sidecar, author, read_only=read_only)
-    if not read_only and is_unwritable(path.parent):
-        told = _("The folder {folder} cannot be written. You can read and tag, but nothing is saved until you choose")
-        told = f"{told} {_('another place (File, Save annotations elsewhere).')}"
-        notices.insert(0, Notice("warning", told.format(folder=path.parent), "save-elsewhere"))
+    notices = [*_told_of_place(path, cable.sha256 or "", kept=kept and not read_only), *notices]
     session.notices = (*told_of(recovered, path.name), *notices)
     if session.review.is_quick and not session.review.is_searched:
         session.found_again(session.review.search())
@@ -94,13 +112,101 @@ def open_session(path: Path, author: Person) -> Session:
     sweep(path.parent, where.name)
     if recovered is not None:
         session.history = recovered.history
-        session.keeping = Keeping(session, recovered)
+        session.keeping = Keeping(session, recovered, lock)
         if recovered.conflicts:
             expected = recovered.continues  # it is not what is there: nothing is overwritten before that is settled
-    session.saver = Saver(where, session.snapshot, session.set_state, expected=expected, keeper=session.keeping)
+    session.saver = Saver(
+        where, session.snapshot, session.set_state, expected=expected, keeper=session.keeping, base=base
+    )
     if recovered is not None and recovered.back:
         session.saver.touch()
     return session
+
+
+def take_over(session: Session) -> str:
+    """Become the one who writes, although somebody else seems to have the cable open; the analyst has asked for it.
+
+    Raises:
+        CannotDo: it cannot be read or locked; the text says why.
+    """
+    path, cable = session.path, session.cable
+    where, _kept = place_of_sidecar(path, cable.sha256 or "")
+    sidecar = new_sidecar(path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text))
+    disk = None
+    try:
+        data = read_sidecar_bytes(where)
+        sidecar, disk = read_sidecar(data, where), digest(data)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise CannotDo(_("{name} cannot be used: {reason}").format(name=where.name, reason=error)) from None
+    lock, who = lock_of(where, session.author, knowingly=True)
+    if who:
+        raise CannotDo(who)
+    _begin_anew(session, where, sidecar, disk, lock)
+    return _("{name} is written from here now.").format(name=where.name)
+
+
+def take_sidecar_of_renamed(session: Session) -> str:
+    """Give the sidecar of a text that was renamed the text's new name, and go on with it.
+
+    Raises:
+        CannotDo: there is none any more, it cannot be renamed, or something was tagged meanwhile.
+    """
+    old = sidecar_of_renamed(session.path, session.cable.sha256 or "")
+    if old is None or session.read_only or session.records:
+        raise CannotDo(_("There is no such file any more, or something was tagged here meanwhile."))
+    where = sidecar_path(session.path)
+    try:
+        old.rename(where)
+        data = read_sidecar_bytes(where)
+        sidecar = read_sidecar(data, where)
+    except OSError as error:
+        raise CannotDo(_("{name} cannot be taken: {reason}").format(name=old.name, reason=error)) from None
+    sidecar = replace(sidecar, text=replace(sidecar.text, name=session.path.name))
+    lock = session.keeping.let_lock_go() if session.keeping is not None else None
+    _begin_anew(session, where, sidecar, digest(data), lock)
+    return _("{old} is {new} now.").format(old=old.name, new=where.name)
+
+
+def _begin_anew(session: Session, where: Path, sidecar: Sidecar, disk: str | None, lock: Lock | None) -> None:
+    """Go on in the session with this sidecar, which is at ``where`` with the digest ``disk``."""
+    if session.saver is not None:
+        session.saver.close(0.0)
+    whole, _differs, recovered, base = _with_what_was_lost(sidecar, session.cable, session.path, disk, usable=True)
+    assert recovered is not None
+    session.keeping = Keeping(session, recovered, lock)
+    session.saver = Saver(where, session.snapshot, session.set_state, expected=disk, keeper=session.keeping, base=base)
+    session.replace_sidecar(whole)
+    session.history = recovered.history
+
+
+def _told_of_place(path: Path, sha256: str, *, kept: bool) -> list[Notice]:
+    """What has to be said of the place of the annotations and of what lies there."""
+    if kept:
+        told = _(
+            "The folder {folder} cannot be written. What you tag is kept in {data} and found again when this text is "
+            "opened; a copy can be saved in another place (File, Save annotations elsewhere)."
+        )
+        data = kept_sidecar(sha256).parent
+        return [Notice("warning", told.format(folder=path.parent, data=data), "save-elsewhere")]
+    notices = []
+    if is_unwritable(path.parent):
+        told = _("The folder {folder} cannot be written. You can read and tag, but nothing is saved until you choose")
+        told = f"{told} {_('another place (File, Save annotations elsewhere).')}"
+        notices.append(Notice("warning", told.format(folder=path.parent), "save-elsewhere"))
+    if kept_elsewhere(path, sha256) is not None:
+        told = _("There are annotations on this text from when its folder could not be written.")
+        notices.append(Notice("info", told, "take-kept"))
+    copies = conflicted_copies(path)
+    if copies:
+        told = _("{name} looks like a copy of this cable's annotations that a sync client has made.")
+        notices.append(Notice("warning", told.format(name=copies[0].name), "merge-copy"))
+    renamed = sidecar_of_renamed(path, sha256)
+    if renamed is not None:
+        told = _("{name} holds annotations on this very text, which had another name. They can be taken over.")
+        notices.append(Notice("info", told.format(name=renamed.name), "take-sidecar"))
+    return notices
 
 
 def read_session(path: Path) -> Session:
@@ -139,23 +245,21 @@ def set_sidecar_aside(session: Session) -> str:
     sidecar = new_sidecar(
         session.path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text)
     )
-    if session.saver is not None:
-        session.saver.close(0.0)
-    recovered = recover_cable(session.path, sidecar, None)
-    session.keeping = Keeping(session, recovered)
-    session.saver = Saver(where, session.snapshot, session.set_state, expected=None, keeper=session.keeping)
-    session.replace_sidecar(recovered.sidecar)
-    session.history = recovered.history
+    lock, _who = lock_of(where, session.author)
+    _begin_anew(session, where, sidecar, None, lock)
     return _("It is now {name}.").format(name=aside.name)
 
 
 def _with_what_was_lost(
     sidecar: Sidecar, cable: Cable, path: Path, disk: str | None, *, usable: bool
-) -> tuple[Sidecar, bool, Recovered | None]:
-    """The sidecar for the present text with what a crash kept out of it, and whether that is another text."""
+) -> tuple[Sidecar, bool, Recovered | None, Sidecar]:
+    """The sidecar for the present text with what a crash kept out of it, and what is known of that.
+
+    Behind it: whether that is another text, what came back (None: nothing was asked), what of all this is on the disk.
+    """
     fitted, differs = _fit(sidecar, cable, path)
     if not usable:
-        return fitted, differs, None
+        return fitted, differs, None, fitted
     recovered = recover_cable(path, fitted, disk)
     if recovered.text not in ("", fitted.text.sha256):  # the journal counts in the text as it was
         recovered = recover_cable(path, sidecar, disk)
@@ -163,7 +267,7 @@ def _with_what_was_lost(
     if sidecar.text.sha256 not in ("", fitted.text.sha256):
         # Other line ends: the offsets in the journal and the history are no longer those of the text.
         recovered = in_other_offsets(recovered, fitted, whole)
-    return whole, differs, replace(recovered, sidecar=whole)
+    return whole, differs, replace(recovered, sidecar=whole), recovered.base or fitted
 
 
 def _fit(sidecar: Sidecar, cable: Cable, path: Path) -> tuple[Sidecar, bool]:

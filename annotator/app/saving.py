@@ -24,6 +24,8 @@ class SaveState:
 
     kind: Literal["saved", "unsaved", "saving", "failed", "read-only"]
     reason: str = ""
+    outside: bool = False
+    """Whether it failed because another program had changed the file."""
 
 
 class Keeper(Protocol):
@@ -32,6 +34,9 @@ class Keeper(Protocol):
     @property
     def number(self) -> int:
         """The number of the last change applied."""
+
+    def replacing(self, path: Path) -> None:
+        """The sidecar at ``path`` is about to be replaced: the moment to put the old one by."""
 
     def saving(self, digest: str, number: int) -> None:
         """A sidecar with this digest, which holds everything up to ``number``, is about to be written."""
@@ -47,7 +52,8 @@ class Saver:
     """One background thread per open cable. Only what is synced on disk is ever called saved.
 
     ``snapshot`` returns the sidecar as it is now and may be called from the saver's thread. ``report`` is called
-    with each new state, also from that thread. ``keeper`` is told before and after each write.
+    with each new state, also from that thread. ``keeper`` is told before and after each write. ``base`` is the
+    sidecar that is on the disk, as far as it is known: what others write is compared with it.
     """
 
     def __init__(
@@ -59,8 +65,10 @@ class Saver:
         expected: str | None,
         rest: float = REST,
         keeper: Keeper | None = None,
+        base: Sidecar | None = None,
     ) -> None:
         self.path = path
+        self.base = base
         self._snapshot = snapshot
         self._report = report
         self._expected = expected
@@ -76,6 +84,7 @@ class Saver:
         self._unsynced = False  # the last file written is there, but may not survive a power cut
         self._moves = 0  # how often another place was chosen
         self._closed = False
+        self._held = ""  # why nothing is written for now
         self._thread: threading.Thread | None = None
         self.state = self._outcome = SaveState("saved")
 
@@ -83,6 +92,36 @@ class Saver:
     def pending(self) -> bool:
         """Whether a change is not on the disk yet."""
         return self._written < self._touched
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing is written for now, because of what another program did to the file."""
+        return bool(self._held)
+
+    def is_known(self, digest: str | None) -> bool:
+        """Whether this is the digest of the file as it was last read or written; None: there was none."""
+        return digest == self._expected
+
+    def hold(self, reason: str) -> None:
+        """Write nothing until :meth:`go_on`."""
+        with self._condition:
+            self._held = reason
+            self.state = self._outcome = state = SaveState("failed", reason)
+            self._tried = self._touched
+            self._condition.notify_all()
+        self._report(state)
+
+    def go_on(self, digest: str | None, base: Sidecar | None = None) -> None:
+        """Write again, over a file with this digest (None: there is none); ``base`` is what it holds."""
+        with self._condition:
+            self._held = ""
+            self._expected = digest
+            self.base = base if base is not None else self.base
+            self._tried = min(self._tried, self._written)
+            self._now = True
+            self.state = self._outcome = state = SaveState("unsaved" if self.pending else "saved")
+            self._condition.notify_all()
+        self._report(state)
 
     def touch(self) -> None:
         """Something changed; write it soon."""
@@ -94,7 +133,7 @@ class Saver:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
                 self._thread.start()
-            self.state = state = SaveState("unsaved")
+            self.state = state = SaveState("failed", self._held) if self._held else SaveState("unsaved")
             self._condition.notify_all()
         self._report(state)
 
@@ -109,6 +148,8 @@ class Saver:
     def flush(self, timeout: float = 30.0) -> SaveState:
         """Write now and wait for it; the state afterwards."""
         with self._condition:
+            if self._held and self.pending:
+                return SaveState("failed", self._held)
             wanted = self._touched
             if self.pending:
                 self._now = True
@@ -145,7 +186,7 @@ class Saver:
         except OSError as error:
             return SaveState("failed", f"{path.name}: {error.strerror or error}")
         with self._condition:
-            self.path, self._expected, self._unsynced = path, written, False
+            self.path, self._expected, self._unsynced, self._held = path, written, False, ""
             self._moves += 1
             self._written = self._tried = max(self._written, number)
             self.state = self._outcome = state = SaveState("unsaved" if self.pending else "saved")
@@ -168,6 +209,9 @@ class Saver:
             self._report(SaveState("saving"))
             state, expected = self._attempt(path, expected)
             with self._condition:
+                if self._held:  # meanwhile it was found out what another program did
+                    self._expected = expected if state.kind == "saved" else self._expected
+                    continue
                 self._tried = number
                 self._first = time.monotonic()
                 if state.kind == "failed":
@@ -184,11 +228,11 @@ class Saver:
             self._report(state)
 
     def _due(self) -> bool:
-        return self.pending and (self._now or self._pause() == 0.0)
+        return self.pending and not self._held and (self._now or self._pause() == 0.0)
 
     def _pause(self) -> float | None:
         """Seconds until the next write is due; None when nothing waits."""
-        if not self.pending:
+        if not self.pending or self._held:
             return None
         now = time.monotonic()
         due = min(self._last + self._rest, self._first + LONGEST)
@@ -204,6 +248,7 @@ class Saver:
 
             def announce(digest: str) -> None:
                 if self._keeper is not None:
+                    self._keeper.replacing(path)
                     self._keeper.saving(digest, number)
 
             written = save_sidecar(
@@ -213,9 +258,10 @@ class Saver:
             told = _("{name} was changed by another program; it was not overwritten")
             if not path.exists():
                 told = _("{name} was removed by another program; it was not made again")
-            return SaveState("failed", told.format(name=path.name)), expected
+            return SaveState("failed", told.format(name=path.name), outside=True), expected
         except NotSynced as error:
             self._unsynced = True
+            self.base = snapshot
             told = _("{name} was written, but its folder could not be synced: {reason}")
             return SaveState("failed", told.format(name=path.name, reason=error.strerror)), error.digest
         except SidecarError as error:
@@ -225,6 +271,7 @@ class Saver:
         except Exception as error:  # a fault in encoding must be shown, not end the thread in silence
             return SaveState("failed", f"{path.name}: {type(error).__name__}: {error}"), expected
         self._unsynced = False
+        self.base = snapshot
         if self._keeper is not None:
             self._keeper.saved(written, number)
         return SaveState("saved"), written

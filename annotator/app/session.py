@@ -14,6 +14,7 @@ from annotator.app.history import History
 from annotator.app.in_hand import ClaimInHand
 from annotator.app.keeping import Keeping
 from annotator.app.notices import Notice
+from annotator.app.outside import Outside, heads_merged
 from annotator.app.places import Places
 from annotator.app.review import Review
 from annotator.app.reviewing import place_of
@@ -28,6 +29,9 @@ from annotator.store import Sidecar, with_records
 from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, whole_clusters
 
 __all__ = ["OTHER_TEXT", "Notice", "Session", "StaleChange"]
+
+MENDED = ("set-sidecar-aside", "restore-last", "take-over", "take-sidecar")
+"""Commands of notices that are over once another sidecar was taken over."""
 
 OTHER_TEXT = N_("The text is not the one that was annotated.")
 
@@ -79,6 +83,7 @@ class Session:
         self._review_notice: Notice | None = None
         self.saver: Saver | None = None
         self.keeping: Keeping | None = None
+        self.outside = Outside(self)
         self._failure: Notice | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
@@ -212,10 +217,19 @@ class Session:
             # What was reported may be overtaken by a change made since; only what holds now is told.
             now = self.saver.state if self.saver is not None else state
             self.save_state = SaveState("read-only", self.read_only) if self.read_only else now
+            if now.outside:
+                self.outside.look()
+                now = self.saver.state if self.saver is not None else now
+                self.save_state = now
             self._tell_failure(now)
             self.state_changed.emit(self.save_state)
 
         self.post(tell)
+
+    def take_head(self, theirs: Sidecar) -> None:
+        """Keep what the program does not read of another version of the sidecar, beside the present records."""
+        with self._lock:
+            self._sidecar = heads_merged(self._sidecar, theirs)
 
     def replace_sidecar(self, sidecar: Sidecar) -> None:
         """Take over another sidecar for the same text in place of one that could not be used; history begins anew."""
@@ -229,15 +243,15 @@ class Session:
         self.alarms.recount()
         self.select((), self.span)
         self.read_only = ""
-        self.notices = tuple(notice for notice in self.notices if notice.command != "set-sidecar-aside")
+        self.notices = tuple(notice for notice in self.notices if notice.command not in MENDED)
         self.set_state(SaveState("saved"))
         self.notices_changed.emit()
         self.paragraphs_changed.emit()
 
     def _tell_failure(self, state: SaveState) -> None:
         """A save that failed stays in sight until one has worked."""
-        if state.kind not in ("failed", "saved"):
-            return
+        if state.kind not in ("failed", "saved") or (self.saver is not None and self.saver.is_held):
+            return  # what holds the saver is told where it is known
         told = _("The annotations are not saved: {reason}. They stay here; it is tried again by and by.")
         text = told.format(reason=state.reason.rstrip("."))
         notice = Notice("error", text, "save-elsewhere") if state.kind == "failed" else None

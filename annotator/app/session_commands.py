@@ -7,6 +7,7 @@ from annotator.app.chart_commands import chart_commands
 from annotator.app.commands import CannotDo, Command
 from annotator.app.corrections import toggle_start
 from annotator.app.finding_commands import finding_commands
+from annotator.app.keeping_commands import keeping_commands
 from annotator.app.opening import set_sidecar_aside
 from annotator.app.session import Session
 from annotator.language import N_, _
@@ -41,6 +42,7 @@ def session_commands() -> list[Command[Session]]:
         *_suggestion_commands(),
         *finding_commands(),
         *chart_commands(),
+        *keeping_commands(),
         Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete", group="delete"),
         Command(
             "end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag", group="edges"

@@ -22,6 +22,7 @@ from annotator.store.writer import digest, digest_of_file, write_whole
 FORMAT_VERSION = 1
 SUFFIX = ".annotations.json"
 MAX_BYTES = 512 * 1024 * 1024
+_LONGEST_NAME = 255
 
 _DECIMAL = {"amount": "schema:value", "low": "schema:minValue", "high": "schema:maxValue"}
 CONTEXT: list[Any] = [
@@ -91,8 +92,17 @@ class Sidecar:
 
 
 def sidecar_path(path: Path) -> Path:
-    """``x.txt`` → ``x.txt.annotations.json`` in the same folder."""
-    return path.with_name(path.name + SUFFIX)
+    """``x.txt`` → ``x.txt.annotations.json`` in the same folder.
+
+    A name too long to take that ending (255 bytes are the most nearly everywhere) is cut, and gets ``~`` and the first
+    eight hexadecimal digits of the SHA-256 of the whole name, so that no two texts share a sidecar.
+    """
+    name = os.fsencode(path.name)
+    if len(name) + len(SUFFIX) <= _LONGEST_NAME:
+        return path.with_name(path.name + SUFFIX)
+    mark = f"~{digest(name)[:8]}{SUFFIX}"
+    cut = name[: _LONGEST_NAME - len(mark)].decode("utf-8", "ignore")
+    return path.with_name(cut + mark)
 
 
 def new_sidecar(name: str, *, sha256: str, encoding: str, code_points: int) -> Sidecar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from annotator.app.session import Session
     from annotator.app.settings import Settings
     from annotator.ui.panel import Panel
+
+WATCH = 2000
+"""Milliseconds between looks at whether another program has written the sidecar."""
 
 Button = Callable[[str], tuple[str, Callable[[], object]] | None]
 
@@ -64,6 +67,9 @@ class CablePage(QWidget):
         session.selection_changed.connect(lambda _ids, _span, _origin: self.renewed.emit())
         session.notices_changed.connect(self._renew)
         session.paragraphs_changed.connect(self.refill)
+        self._watch = QTimer(self, interval=WATCH)
+        self._watch.timeout.connect(lambda: session.outside.look(closely=False))
+        self._watch.start()
         self._search = None if session.review.is_searched else Search(session)
         self._show_notices()
 
@@ -87,6 +93,7 @@ class CablePage(QWidget):
 
         ``patience``: seconds the disk is waited for.
         """
+        self._watch.stop()
         self.session.post = lambda _call: None
         if self._search is not None:
             self._search.give_up()

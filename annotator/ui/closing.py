@@ -21,6 +21,8 @@ def may_close(session: Session, window: QWidget) -> bool:
     if session.saver is None or not session.saver.pending:
         return True
     state = session.saver.flush(PATIENCE)
+    if state.kind != "saved" and session.outside.look():  # another program was at it; that may be all
+        state = session.saver.flush(PATIENCE)
     while state.kind != "saved":
         choice = _ask(session, window, state)
         if choice == "again":

@@ -102,6 +102,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "File",
             group="mend",
         ),
+        Command("forget", N_("Forget this cable…"), (), acts.forget, _opened, "File", group="mend"),
         Command("author", N_("Author…"), (), acts.ask_for_author, menu="File", group="settings"),
         Command("close", N_("Close the cable"), ("Ctrl+W",), acts.close, menu="File", group="close"),
         Command(

@@ -266,8 +266,12 @@ class MainWindow(QMainWindow):
     def run(self, name: str) -> None:
         """Run a command by name and say in the status line what happened, or why nothing did."""
         command = self.commands[name]
+        self.act(lambda: command.run(self) if command.enabled(self) else self.why_not(name))
+
+    def act(self, run: Callable[[], str | None]) -> None:
+        """Do something, and say in the status line what it tells, or why it cannot be done."""
         try:
-            said = command.run(self) if command.enabled(self) else self.why_not(name)
+            said = run()
         except (CannotDo, StaleChange) as reason:
             said = str(reason)
         if said:

@@ -12,6 +12,7 @@ from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.claim_table import ClaimTable
 from annotator.ui.figure_table import FigureTable
 from annotator.ui.inspector import Inspector
+from annotator.ui.keeping import BothPanel, VersionsPanel
 from annotator.ui.outline import OutlinePanel
 from annotator.ui.review import ReviewPanel
 
@@ -50,6 +51,18 @@ PANELS = (
     PanelRow("figures", N_("Figure table"), "bottom", FigureTable, "Ctrl+6", behind="annotations", open_at_first=False),
     PanelRow(
         "places", N_("Review of places"), "bottom", ReviewPanel, "Ctrl+7", behind="annotations", open_at_first=False
+    ),
+    PanelRow(
+        "versions", N_("Earlier versions"), "bottom", VersionsPanel, "Ctrl+8", behind="annotations", open_at_first=False
+    ),
+    PanelRow(
+        "both",
+        N_("Changed here and elsewhere"),
+        "bottom",
+        BothPanel,
+        "Ctrl+9",
+        behind="annotations",
+        open_at_first=False,
     ),
 )
 """In the order of their keys. The first of ``bottom`` that stand behind no other stand side by side where there is

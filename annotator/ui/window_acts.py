@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from annotator import __version__
+from annotator.app import versions
 from annotator.app.commands import CannotDo
 from annotator.language import _
 from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
-from annotator.ui.plain import PlainMessageBox
+from annotator.ui.plain import PlainMessageBox, on_one_line
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -47,6 +48,33 @@ def save_elsewhere(window: MainWindow) -> str:
             path=session.saver.path
         )
     return ""
+
+
+def forget(window: MainWindow) -> None:
+    """Ask, then remove what this machine keeps of the cable beside its sidecar."""
+    session = window.session
+    if session is None:
+        return
+    box = PlainMessageBox(window)
+    box.setObjectName("forget")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(PlainMessageBox.Icon.Question)
+    box.setWindowTitle(_("Forget this cable"))
+    box.setText(_("Remove what this machine keeps of {name}?").format(name=on_one_line(session.path.name)))
+    told = _("Journal, history, earlier versions and text copies go, and nothing done so far can be undone any more.")
+    kept = _("The text and its annotations file stay.")
+    box.setInformativeText(f"{told}\n\n{kept}")
+    remove = box.addButton(_("Remove"), PlainMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(_("Cancel"), PlainMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+
+    def clicked(button: object) -> None:
+        if button is remove and window.session is session:
+            window.act(lambda: versions.forget(session))
+
+    box.buttonClicked.connect(clicked)
+    box.open()
 
 
 def ask_for_author(window: MainWindow) -> None:

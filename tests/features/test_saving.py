@@ -1,9 +1,14 @@
 """Written by itself, safely, and never called saved before it is."""
 
+import copy
 import errno
+import json
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from annotator.app import tagging
 from annotator.text import Span
 
 
@@ -89,19 +94,113 @@ def test_closing_with_a_full_disk_asks_and_saves_elsewhere(launch, sample, tmp_p
     assert b"urn:uuid" in other.read_bytes()
 
 
-def test_a_sidecar_changed_by_another_program_is_not_overwritten(launch, sample, monkeypatch, qtbot):
+def other_program_adds(sidecar, name="urn:uuid:0b0e5f5a-0000-4000-8000-000000000001"):
+    """What git or another analyst may do to the file: one more annotation, the rest as it was."""
+    whole = json.loads(sidecar.read_bytes())
+    added = copy.deepcopy(whole["first"]["items"][0])
+    added["id"] = name
+    whole["first"]["items"].append(added)
+    sidecar.write_text(json.dumps(whole), "utf-8")
+    return name
+
+
+def test_what_another_program_wrote_meanwhile_is_taken_in_and_can_be_undone(launch, sample, qtbot):
     program = launch(sample)
     tag(program)
     program.wait_saved()
     sidecar = sample.with_name(sample.name + ".annotations.json")
-    other = sidecar.read_bytes().replace(b'"total": 1', b'"total":  1')
-    sidecar.write_bytes(other)
+    added = other_program_adds(sidecar)
     tag(program, 1000, 1040)
-    qtbot.waitUntil(lambda: program.window.status.saving.text() == "Not saved", timeout=5000)
-    assert sidecar.read_bytes() == other
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
-    monkeypatch.setattr(
-        QMessageBox, "clickedButton", lambda box: next(b for b in box.buttons() if b.text() == "Close without saving")
+    qtbot.waitUntil(lambda: added in program.session.records, timeout=5000)
+    program.wait_saved()
+    assert json.loads(sidecar.read_bytes())["total"] == 3
+    assert any("taken in" in text for text in program.window.banner.texts())
+    program.window.run("undo")
+    assert added not in program.session.records
+
+
+def test_a_change_outside_is_seen_without_a_change_here(launch, sample, qtbot):
+    program = launch(sample)
+    tag(program)
+    program.wait_saved()
+    added = other_program_adds(sample.with_name(sample.name + ".annotations.json"))
+    qtbot.waitUntil(lambda: added in program.session.records, timeout=10_000)
+    assert program.session.save_state.kind in ("saved", "unsaved", "saving")
+
+
+@pytest.mark.parametrize(("key", "kept"), [(Qt.Key.Key_M, "mine"), (Qt.Key.Key_O, "theirs")])
+def test_what_both_changed_waits_for_a_choice_by_key(launch, sample, qtbot, key, kept):
+    program = launch(sample)
+    tag(program)
+    program.wait_saved()
+    name = program.session.selected[0]
+    sidecar = sample.with_name(sample.name + ".annotations.json")
+    whole = json.loads(sidecar.read_bytes())
+    whole["first"]["items"][0]["body"].append(
+        {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": "theirs"}
     )
-    program.window.close()
-    assert sidecar.read_bytes() == other
+    theirs = json.dumps(whole)
+    sidecar.write_text(theirs, "utf-8")
+    tagging.set_memo(program.session, name, "mine")
+    qtbot.waitUntil(lambda: len(program.session.outside.conflicts) == 1, timeout=5000)
+    assert sidecar.read_text("utf-8") == theirs  # nobody's version wins before the choice
+    assert program.window.status.saving.text() == "Not saved"
+    program.window.run("both")
+    panel = program.window.docks.panel("both")
+    shown = [panel.view.topLevelItem(0).child(0).text(column) for column in range(3)]
+    assert shown == ["memo", "mine", "theirs"]
+    program.key(key, Qt.KeyboardModifier.AltModifier)
+    assert program.session.annotation(name).memo == kept
+    program.wait_saved()
+    assert json.loads(sidecar.read_bytes())["first"]["items"][0]["body"][-1]["value"] == kept
+
+
+def test_the_choice_by_mouse_and_for_all(launch, sample, qtbot):
+    program = launch(sample)
+    tag(program)
+    program.wait_saved()
+    name = program.session.selected[0]
+    sidecar = sample.with_name(sample.name + ".annotations.json")
+    whole = json.loads(sidecar.read_bytes())
+    whole["first"]["items"][0]["body"].append(
+        {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": "theirs"}
+    )
+    sidecar.write_text(json.dumps(whole), "utf-8")
+    tagging.set_memo(program.session, name, "mine")
+    qtbot.waitUntil(lambda: len(program.session.outside.conflicts) == 1, timeout=5000)
+    program.window.run("both")
+    panel = program.window.docks.panel("both")
+    qtbot.mouseClick(panel.buttons["take-all-theirs"], Qt.MouseButton.LeftButton)
+    assert program.session.annotation(name).memo == "theirs"
+    assert not panel.buttons["keep-mine"].isEnabled()
+    program.wait_saved()
+
+
+def test_a_removed_sidecar_is_written_again_only_on_request(launch, sample, qtbot):
+    program = launch(sample)
+    tag(program)
+    program.wait_saved()
+    sidecar = sample.with_name(sample.name + ".annotations.json")
+    sidecar.unlink()
+    tag(program, 1000, 1040)
+    qtbot.waitUntil(lambda: any("removed" in text for text in program.window.banner.texts()), timeout=5000)
+    assert not sidecar.exists()
+    program.window.run("write-again")
+    program.wait_saved()
+    assert json.loads(sidecar.read_bytes())["total"] == 2
+
+
+def test_half_a_file_from_a_sync_client_is_waited_for(launch, sample, qtbot):
+    program = launch(sample)
+    tag(program)
+    program.wait_saved()
+    sidecar = sample.with_name(sample.name + ".annotations.json")
+    before = sidecar.read_bytes()
+    sidecar.write_bytes(before[: len(before) // 2])
+    tag(program, 1000, 1040)
+    qtbot.waitUntil(lambda: program.session.saver.is_held, timeout=5000)
+    assert sidecar.read_bytes() == before[: len(before) // 2]
+    sidecar.write_bytes(before)
+    qtbot.waitUntil(lambda: not program.session.saver.is_held, timeout=10_000)
+    program.wait_saved()
+    assert json.loads(sidecar.read_bytes())["total"] == 2

@@ -50,6 +50,7 @@ def test_opening_changes_nothing_and_tells_nothing_of_a_sound_sidecar(cable, sta
     assert session.read_only == ""
     assert len(list(session.annotations())) == 4
     assert session.saver.flush().kind == "saved"
+    session.saver.close(5)  # the lock goes, too
     assert {path.name: path.read_bytes() for path in cable.parent.iterdir()} == before
 
 

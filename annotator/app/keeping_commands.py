@@ -1,0 +1,96 @@
+"""The commands about where annotations are kept and who else writes them."""
+
+from collections.abc import Callable
+
+from annotator.app.beside import conflicted_copies, kept_elsewhere, put_away
+from annotator.app.commands import CannotDo, Command
+from annotator.app.opening import take_over, take_sidecar_of_renamed
+from annotator.app.session import Session
+from annotator.app.versions import restore_last
+from annotator.language import N_, _
+
+
+def keeping_commands() -> list[Command[Session]]:
+    """In the order of their menus."""
+
+    def offered(name: str) -> Callable[[Session], bool]:
+        return lambda s: any(notice.command == name for notice in s.notices)
+
+    def mend(name: str, title: str, run: Callable[[Session], str]) -> Command[Session]:
+        return Command(name, title, (), run, offered(name), "File", group="mend")
+
+    def settle(name: str, title: str, key: str, run: Callable[[Session], str]) -> Command[Session]:
+        return Command(name, title, (key,), run, lambda s: bool(s.outside.conflicts), "Edit", group="conflict")
+
+    return [
+        mend("take-over", N_("Take the cable over from who has it open"), take_over),
+        mend("take-kept", N_("Take in what was kept while the folder could not be written"), _take_kept),
+        mend("merge-copy", N_("Merge the copy, and put it away"), _merge_copy),
+        mend("take-sidecar", N_("Take the annotations of the renamed text"), take_sidecar_of_renamed),
+        mend("write-again", N_("Write the removed annotations file again"), lambda s: s.outside.write_again()),
+        Command(
+            "restore-last",
+            N_("Set the broken file aside and take its last kept version"),
+            (),
+            _restore_last,
+            offered("set-sidecar-aside"),
+            "File",
+            group="mend",
+        ),
+        settle("keep-mine", N_("Keep my version"), "Alt+M", lambda s: s.outside.settle(theirs=False)),
+        settle("take-theirs", N_("Take the other version"), "Alt+O", lambda s: s.outside.settle(theirs=True)),
+        settle(
+            "keep-all-mine", N_("Keep all my versions"), "Alt+Shift+M", lambda s: s.outside.settle_all(theirs=False)
+        ),
+        settle(
+            "take-all-theirs",
+            N_("Take all other versions"),
+            "Alt+Shift+O",
+            lambda s: s.outside.settle_all(theirs=True),
+        ),
+    ]
+
+
+def _restore_last(session: Session) -> str:
+    try:
+        return restore_last(session)
+    except OSError as error:
+        raise CannotDo(_("It could not be set aside: {reason}").format(reason=error.strerror or error)) from None
+
+
+def _take_kept(session: Session) -> str:
+    kept = kept_elsewhere(session.path, session.cable.sha256 or "")
+    if kept is None:
+        raise CannotDo(_("There is nothing any more that was kept elsewhere."))
+    told = session.outside.merge_file(kept)
+    _done_with(session, "take-kept")
+    try:
+        put_away(kept)
+    except OSError as error:
+        raise CannotDo(
+            _("{told} {name} could not be put away: {reason}").format(told=told, name=kept.name, reason=error.strerror)
+        ) from None
+    return told
+
+
+def _merge_copy(session: Session) -> str:
+    copies = conflicted_copies(session.path)
+    if not copies:
+        raise CannotDo(_("There is no such copy any more."))
+    told = session.outside.merge_file(copies[0])
+    if len(copies) == 1:
+        _done_with(session, "merge-copy")
+    try:
+        merged = put_away(copies[0])
+    except OSError as error:
+        raise CannotDo(
+            _("{told} {name} could not be put away: {reason}").format(
+                told=told, name=copies[0].name, reason=error.strerror
+            )
+        ) from None
+    return _("{told} The copy is now {name}.").format(told=told, name=merged.name)
+
+
+def _done_with(session: Session, command: str) -> None:
+    for notice in [one for one in session.notices if one.command == command]:
+        session.replace_notice(notice, None)

@@ -1,0 +1,140 @@
+"""Earlier versions of the annotations: what differs from now, and the way back to one."""
+
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.app.commands import CannotDo
+from annotator.app.session import Session
+from annotator.app.versions import Difference, differences, in_words, restore, versions
+from annotator.language import _
+from annotator.model import Change
+from annotator.store.backups import Backup
+from annotator.text import Span
+from annotator.ui.panel import Panel
+from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip
+
+_SHOWN = 500
+
+
+class VersionsPanel(Panel):
+    """The versions at the left, what is not as it was then at the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setObjectName("versions")
+        self.setAccessibleName(_("Earlier versions"))
+        self._backups: list[Backup] = []
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("Earlier versions"))
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.currentRowChanged.connect(lambda _row: self._compare())
+        self.changes = QListWidget(self)
+        self.changes.setAccessibleName(_("What differs from that version"))
+        self.changes.setFrameShape(QListWidget.Shape.NoFrame)
+        self.changes.setUniformItemSizes(True)
+        self.summary = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText)
+        self.button = QPushButton(_("Go back to this version"), self)
+        self.button.clicked.connect(self._restore)
+        splitter = QSplitter(self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.changes)
+        splitter.setSizes([200, 360])
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 2, 8, 6)
+        row.addWidget(self.button)
+        row.addSpacing(6)
+        row.addWidget(self.summary, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(splitter, 1)
+        column.addLayout(row)
+        self.setFocusProxy(self.list)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a list and what differs."""
+        return QSize(560, 240)
+
+    def fill(self) -> None:
+        """All versions anew; the chosen one stays chosen."""
+        chosen = self._chosen()
+        self._backups = versions(self._session)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for backup in self._backups:
+            moment = QDateTime.fromSecsSinceEpoch(int(backup.made.timestamp()))
+            self.list.addItem(QLocale().toString(moment, QLocale.FormatType.ShortFormat))
+        numbers = [backup.number for backup in self._backups]
+        at = numbers.index(chosen.number) if chosen is not None and chosen.number in numbers else 0
+        self.list.setCurrentRow(at if self._backups else -1)
+        self.list.blockSignals(False)
+        self._compare()
+
+    def follow_change(self, _change: Change, *, own: bool) -> None:  # noqa: ARG002
+        """What differs is something else now."""
+        self._compare()
+
+    def follow_selection(self, _ids: tuple[str, ...], _span: Span) -> None:
+        """Versions have no part in the selection."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes back to the chosen version, Escape to the text."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._restore()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self) -> Backup | None:
+        row = self.list.currentRow()
+        return self._backups[row] if 0 <= row < len(self._backups) else None
+
+    def _compare(self) -> None:
+        self.changes.clear()
+        backup = self._chosen()
+        self.button.setEnabled(False)
+        if backup is None:
+            self.summary.setText(_("No earlier version yet: one is kept at each opening and every hour."))
+            return
+        try:
+            found = differences(self._session, backup)
+        except CannotDo as reason:
+            self.summary.setText(str(reason))
+            return
+        for one in found[:_SHOWN]:
+            self.changes.addItem(_item(one))
+        self.button.setEnabled(bool(found) and not self._session.read_only)
+        if not found:
+            self.summary.setText(_("Nothing differs from that version."))
+            return
+        came, went, changed = (sum(one.sign == sign for one in found) for sign in "+−±")
+        told = _("Since then {came} came, {went} went, {changed} changed.")
+        self.summary.setText(told.format(came=came, went=went, changed=changed))
+
+    def _restore(self) -> None:
+        backup = self._chosen()
+        if backup is not None:
+            self.act(lambda: self._told(restore(self._session, backup, self)))
+            self._compare()
+
+    def _told(self, text: str) -> str:
+        self.said.emit(text)
+        return text
+
+
+def _item(difference: Difference) -> QListWidgetItem:
+    text = f"{difference.sign} {in_words(difference.now or difference.then)}"
+    item = QListWidgetItem(on_one_line(text))
+    item.setToolTip(plain_tooltip(text))
+    return item

@@ -1,0 +1,168 @@
+"""What others write while a cable is open: put together or kept apart, never overwritten."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.app import tagging
+from annotator.app.beside import conflicted_copies, sidecar_of_renamed
+from annotator.app.commands import CannotDo
+from annotator.app.opening import open_session
+from annotator.model import Annotation, Change, Edit, Person, Tag
+from annotator.store import load_sidecar, save_sidecar, sidecar_path
+from annotator.store.writer import digest_of_file
+
+AUTHOR = Person("urn:b", "A. Reader")
+DATA = Path(__file__).resolve().parents[2] / "data" / "sidecars"
+
+
+@pytest.fixture
+def cable(tmp_path) -> Path:
+    for name in ("invented.txt", "invented.txt.annotations.json"):
+        shutil.copy(DATA / name, tmp_path)
+    return tmp_path / "invented.txt"
+
+
+@pytest.fixture
+def session(cable):
+    opened = open_session(cable, AUTHOR)
+    yield opened
+    opened.saver.close(5)
+
+
+def elsewhere(cable: Path, change) -> None:
+    """Another analyst's program: reads, changes its records, writes."""
+    where = sidecar_path(cable)
+    sidecar = load_sidecar(where)
+    records = {record.id: record for record in sidecar.records}
+    change(records)
+    save_sidecar(where, replace(sidecar, records=tuple(records.values())), expected=digest_of_file(where))
+
+
+def an_annotation(session) -> Annotation:
+    return min(session.annotations(), key=lambda one: one.id)
+
+
+def test_unknown_keys_of_the_other_are_kept(session, cable):
+    where = sidecar_path(cable)
+    whole = json.loads(where.read_bytes())
+    whole["x:theirs"] = {"kept": [1.50]}
+    where.write_text(json.dumps(whole), "utf-8")
+    assert session.outside.look()
+    tagging.set_memo(session, an_annotation(session).id, "mine")
+    assert session.saver.flush().kind == "saved"
+    assert json.loads(where.read_bytes())["x:theirs"] == {"kept": [1.5]}
+
+
+def test_looking_twice_does_nothing_twice(session, cable):
+    elsewhere(cable, lambda records: records.__setitem__("urn:t", Tag("urn:t", "theirs")))
+    assert session.outside.look()
+    assert not session.outside.look()
+    assert not session.outside.look(closely=False)
+
+
+def test_one_removed_there_and_changed_here_waits(session, cable):
+    name = an_annotation(session).id
+    elsewhere(cable, lambda records: records.pop(name))
+    tagging.set_memo(session, name, "mine")
+    assert session.saver.flush().kind == "failed"
+    session.outside.look()
+    assert [conflict.id for conflict in session.outside.conflicts] == [name]
+    assert session.saver.flush().kind == "failed"
+    session.outside.settle(theirs=False)
+    assert session.saver.flush().kind == "saved"
+    assert name in {record.id for record in load_sidecar(sidecar_path(cable)).records}
+    with pytest.raises(CannotDo):
+        session.outside.settle(theirs=True)
+
+
+def test_written_again_outside_while_a_choice_waits(session, cable):
+    name = an_annotation(session).id
+    elsewhere(cable, lambda records: records.__setitem__(name, replace(records[name], memo="theirs")))
+    tagging.set_memo(session, name, "mine")
+    session.outside.look()
+    elsewhere(cable, lambda records: records.__setitem__("urn:t", Tag("urn:t", "theirs")))
+    session.outside.look()
+    assert "urn:t" in session.records
+    session.outside.settle_all(theirs=True)
+    assert session.saver.flush().kind == "saved"
+    saved = {record.id: record for record in load_sidecar(sidecar_path(cable)).records}
+    assert saved[name].memo == "theirs"
+    assert "urn:t" in saved
+
+
+def test_a_file_about_another_text_is_neither_taken_nor_overwritten(session, cable):
+    where = sidecar_path(cable)
+    whole = json.loads(where.read_bytes())
+    whole["cab:document"]["schema:sha256"] = "0" * 64
+    where.write_text(json.dumps(whole), "utf-8")
+    before = where.read_bytes()
+    tagging.set_memo(session, an_annotation(session).id, "mine")
+    assert session.saver.flush().kind == "failed"
+    session.outside.look()
+    assert session.saver.flush().kind == "failed"
+    assert where.read_bytes() == before
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    here=st.lists(st.integers(0, 5), max_size=4), there=st.lists(st.integers(0, 5), max_size=4), theirs=st.booleans()
+)
+def test_nothing_of_either_side_is_lost(tmp_path_factory, here, there, theirs):
+    folder = tmp_path_factory.mktemp("both")
+    for name in ("invented.txt", "invented.txt.annotations.json"):
+        shutil.copy(DATA / name, folder)
+    cable = folder / "invented.txt"
+    session = open_session(cable, AUTHOR)
+    try:
+        for number in there:
+            elsewhere(cable, lambda records, n=number: records.__setitem__(f"urn:{n}", Tag(f"urn:{n}", f"there {n}")))
+        for number in dict.fromkeys(here):
+            session.apply(Change("x", (Edit(session.records.get(f"urn:{number}"), Tag(f"urn:{number}", "here")),)))
+        session.saver.flush()
+        session.outside.look()
+        assert {one.id for one in session.outside.conflicts} == {f"urn:{n}" for n in set(here) & set(there)}
+        if session.outside.conflicts:
+            session.outside.settle_all(theirs=theirs)
+        assert session.saver.flush().kind == "saved"
+        saved = {record.id: record for record in load_sidecar(sidecar_path(cable)).records}
+        for number in {*here, *there}:
+            there_wins = number in there and (theirs or number not in here)
+            assert saved[f"urn:{number}"].label == (f"there {number}" if there_wins else "here")
+    finally:
+        session.saver.close(5)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("invented.txt.annotations (conflicted copy 2026-01-02 030405).json", True),
+        ("invented.txt.annotations.sync-conflict-20260102-030405-ABCDEF.json", True),
+        ("invented.txt.annotations-LAPTOP.json", True),
+        ("invented.txt.annotations (1).json", True),
+        ("invented.txt.annotations.json.sync-conflict", True),
+        ("invented.txt.annotations.json.broken-1", False),
+        ("invented.txt.annotations (1).json.merged-1", False),
+        ("invented.txt.B. Other.annotations.json", False),
+        ("other.txt.annotations (1).json", False),
+        (".invented.txt.annotations.json.abc.tmp", False),
+    ],
+)
+def test_names_that_sync_clients_give(cable, name, is_one):
+    cable.with_name(name).write_text("{}", "utf-8")
+    assert bool(conflicted_copies(cable)) == is_one
+
+
+def test_the_sidecar_of_a_renamed_text_only_where_it_is_certain(cable):
+    sha = load_sidecar(sidecar_path(cable)).text.sha256
+    assert sidecar_of_renamed(cable, sha) is None
+    renamed = cable.rename(cable.with_name("renamed.txt"))
+    assert sidecar_of_renamed(renamed, sha) == sidecar_path(cable)
+    assert sidecar_of_renamed(renamed, "0" * 64) is None
+    shutil.copy(sidecar_path(cable), cable.with_name("third.txt.annotations.json"))
+    assert sidecar_of_renamed(renamed, sha) is None
