@@ -67,9 +67,13 @@ class Keeping:
     def replacing(self, path: Path) -> None:
         """The sidecar is about to be replaced: once an opening and once an hour the old one is put by."""
         if self._hourly.is_due() or not self._replaced:
-            self._replaced = True
             with contextlib.suppress(OSError):
-                put_by(self.folder, path.read_bytes())
+                self.put_by(path.read_bytes())
+                self._replaced = True
+
+    def put_by(self, data: bytes) -> None:
+        """Keep these bytes of the sidecar as an earlier version."""
+        put_by(self.folder, data)
 
     def saving(self, digest: str, number: int) -> None:
         """The sidecar with this digest, which holds everything up to ``number``, is about to be written."""

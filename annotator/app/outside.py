@@ -81,6 +81,8 @@ class Outside:
             )
             self._wait(told.format(name=saver.path.name), "save-elsewhere")
             return False
+        if session.keeping is not None:
+            session.keeping.put_by(data)
         self._take(found, theirs)
         return True
 
@@ -185,6 +187,8 @@ class Outside:
         if conflicts:
             told = _("{count} annotations were changed here and in {name}. Choose; until then nothing is overwritten.")
             self._say(Notice("warning", told.format(count=len(conflicts), name=name), "both"))
+            if self._theirs is not None and self._session.saver is not None:
+                self._session.saver.hold(_("choose first for what was changed here and elsewhere"))
         self.settled.emit()
 
     def _over(self) -> None:

@@ -41,7 +41,7 @@ class VersionsPanel(Panel):
         self.changes.setAccessibleName(_("What differs from that version"))
         self.changes.setFrameShape(QListWidget.Shape.NoFrame)
         self.changes.setUniformItemSizes(True)
-        self.summary = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText)
+        self.summary = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText, wrap=True)
         self.button = QPushButton(_("Go back to this version"), self)
         self.button.clicked.connect(self._restore)
         splitter = QSplitter(self)
