@@ -117,6 +117,10 @@ def _create(path: Path, holder: Holder) -> None:
     handle = os.open(path, flags, 0o644)
     try:
         os.write(handle, _in_words(holder))
+    except OSError:  # a full disk: an empty lock would hinder everybody
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
     finally:
         os.close(handle)
 

@@ -92,7 +92,9 @@ def write_whole(path: Path, data: bytes, *, expected: str | None, overwrite: boo
             os.fsync(handle)
         finally:
             os.close(handle)
-        if not overwrite and digest_of_file(target) != expected:
+        before = _stamp(target)
+        # The second look at the stamp leaves a rival the time of one system call instead of that of reading the file.
+        if not overwrite and (digest_of_file(target) != expected or _stamp(target) != before):
             raise ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
         _replace(temporary, target)
     except BaseException:
@@ -106,6 +108,14 @@ def write_whole(path: Path, data: bytes, *, expected: str | None, overwrite: boo
         unsure.digest = digest(data)
         raise unsure from error
     return digest(data)
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def sweep(folder: Path, name: str) -> None:

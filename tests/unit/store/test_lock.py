@@ -1,5 +1,6 @@
 """One writer a cable, told by a file; whoever is gone is no hindrance, whoever is far is never overruled in silence."""
 
+import errno
 import json
 import os
 import socket
@@ -73,3 +74,13 @@ def test_the_name_of_the_lock_is_never_too_long(sidecar):
     longest = sidecar.with_name("y" * 255)
     assert len(lock_path(longest).name) <= 255
     acquire(longest, "A. Reader").release()
+
+
+def test_a_full_disk_leaves_no_empty_lock_behind(sidecar, monkeypatch):
+    def full(_handle, _data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space"):
+        acquire(sidecar, "A. Reader")
+    assert list(sidecar.parent.iterdir()) == []
