@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from annotator.app import consistency
-from annotator.app.consistency import Alarm, Item
 from annotator.app.paragraphs import paragraph_at, paragraph_name
-from annotator.app.series import figure_row
 from annotator.model import Annotation, Change, Figure, Link
 from annotator.text import Span, sentence_at
 
 if TYPE_CHECKING:
+    from annotator.app.consistency import Alarm, Item
     from annotator.app.session import Session
 
 _AT_ONCE = 64
@@ -28,11 +26,6 @@ _SENTENCE = 1000
 """Code points to either side of a figure in which its sentence is looked for."""
 
 Group = tuple[str, str]
-_RULES: dict[str, Callable[[list[Item]], Iterable[Alarm]]] = {
-    "same": consistency.disjoint,
-    "scale": consistency.scale_slips,
-    "sentence": consistency.in_one_sentence,
-}
 
 
 class Alarms:
@@ -150,6 +143,8 @@ class Alarms:
             self._stale[group] = None
 
     def _groups_for(self, item: Item) -> Iterator[Group]:
+        from annotator.app import consistency
+
         same = consistency.same_thing(item)
         if same:
             yield "same", same
@@ -160,6 +155,9 @@ class Alarms:
             yield "sentence", str(item.sentence.start)
 
     def _item(self, name: str) -> Item | None:
+        from annotator.app import consistency
+        from annotator.app.series import figure_row
+
         annotation = self._session.annotation(name)
         if annotation is None or not isinstance(annotation.body, Figure):
             return None
@@ -201,6 +199,8 @@ class Alarms:
         return touched
 
     def _found(self, group: Group) -> Iterable[Alarm]:
+        from annotator.app import consistency
+
         kind, name = group
         if kind == "whole":
             whole = self._items.get(name)
@@ -213,4 +213,9 @@ class Alarms:
             self._groups.pop(group, None)
         if not 2 <= len(members) <= _LARGEST:
             return ()
-        return _RULES[kind]([self._items[member] for member in members])
+        rules: dict[str, Callable[[list[Item]], Iterable[Alarm]]] = {
+            "same": consistency.disjoint,
+            "scale": consistency.scale_slips,
+            "sentence": consistency.in_one_sentence,
+        }
+        return rules[kind]([self._items[member] for member in members])

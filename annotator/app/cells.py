@@ -5,14 +5,16 @@ import io
 import re
 from collections.abc import Iterable
 
+from annotator.regex import regex
+
 # C0 but newline and tab, DEL, C1, the two separators, the bidi controls, and halves of surrogate pairs (which a
 # file name with odd bytes has in Python). ROBUSTNESS: terminal escapes, Trojan Source.
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes a cell for a formula by (OWASP; the last four are the full-width signs)."""
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = regex(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def visible(text: str) -> str:

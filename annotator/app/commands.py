@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from importlib import import_module
+from typing import Any, Generic, TypeVar
 
 from annotator.language import N_
 
@@ -36,6 +37,19 @@ class Command(Generic[C]):
     group: str = ""
 
 
+def late(name: str) -> Callable[[Any], Any]:
+    """A function, or a class, named from ``annotator`` on, that is imported when it is called.
+
+    What is not used at the start costs nothing then.
+    """
+    module, _dot, called = f"annotator.{name}".rpartition(".")
+
+    def run(context: Any) -> Any:
+        return getattr(import_module(module), called)(context)
+
+    return run
+
+
 class CommandTable(Generic[C]):
     """Commands by name, in the order of the menus and their groups; within a group in the order they were added."""
 
@@ -49,14 +63,23 @@ class CommandTable(Generic[C]):
         Raises:
             ValueError: a name or a key is already taken.
         """
+        taken: dict[str, list[Command[C]]] = {}
+        for command in self:
+            self._take(command, taken)
         for command in commands:
-            sharing = {command.before, *(other.name for other in self if other.before == command.name)}
-            taken = {key: other.name for other in self if other.name not in sharing for key in other.keys}
-            clash = next((key for key in command.keys if key in taken), None)
-            if command.name in self._commands or clash:
-                raise ValueError(f"{command.name}: already there, or {clash} belongs to {taken.get(clash or '')}")
+            self._take(command, taken)
             self._commands[command.name] = command
         self._commands = {command.name: command for command in sorted(self._commands.values(), key=_place)}
+
+    def _take(self, command: Command[C], taken: dict[str, list[Command[C]]]) -> None:
+        if command.name in self._commands and self._commands[command.name] is not command:
+            raise ValueError(f"{command.name}: already there")
+        for key in command.keys:
+            having = taken.setdefault(key, [])
+            for other in having:
+                if command.name != other.before and other.name != command.before:
+                    raise ValueError(f"{command.name}: {key} belongs to {other.name}")
+            having.append(command)
 
     def __iter__(self) -> Iterator[Command[C]]:
         return iter(self._commands.values())

@@ -14,6 +14,7 @@ from operator import attrgetter
 from annotator.app.figure_text import known_unit, number_text, period_text
 from annotator.app.series import FigureRow, extent_of, printed
 from annotator.language import _
+from annotator.regex import regex
 from annotator.text import Span
 
 _ABOUT = Decimal("0.1")
@@ -23,9 +24,9 @@ _SLIP = Decimal(1000)
 _SLACK = Decimal(2)
 _FROM_MILLIONS = Decimal(10**6)
 _SIZE = attrgetter("middle")
-_AMONG = re.compile(r"\b(?:among|amongst|of|for)\s+(?:the\s+)?\w+(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
-_WITHIN = re.compile(r"(?:percent|per cent|pct\.?|%)\s+(?:among|amongst|for|in)\s+(?!all\b|total\b|\d)", re.IGNORECASE)
-_SHARE = re.compile(r"(?:percent|per cent|pct\.?|%)\s+of\b", re.IGNORECASE)
+_AMONG = regex(r"\b(?:among|amongst|of|for)\s+(?:the\s+)?\w+(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+_WITHIN = regex(r"(?:percent|per cent|pct\.?|%)\s+(?:among|amongst|for|in)\s+(?!all\b|total\b|\d)", re.IGNORECASE)
+_SHARE = regex(r"(?:percent|per cent|pct\.?|%)\s+of\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

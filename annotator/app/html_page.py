@@ -4,21 +4,20 @@ Nothing of the page is run or fetched; tags are dropped, character references de
 """
 
 import re
-from html.parser import HTMLParser
 from itertools import count
 from pathlib import Path
 
 from annotator.app.commands import CannotDo
 from annotator.language import _
+from annotator.regex import regex
 
 _HEAD = 4096
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?"
     r"<(?:!doctype\s+html|html|head|meta|title|body|main|article|section|div|table|h[1-6]|p)\b[^<>]{0,2000}>",
     re.IGNORECASE | re.DOTALL,
 )
-_PRE = re.compile(r"<pre\b", re.IGNORECASE)
-_UNSEEN = frozenset(("script", "style", "template", "noscript"))
+_PRE = regex(r"<pre\b", re.IGNORECASE)
 _LARGEST = 32 * 1024 * 1024
 
 
@@ -29,7 +28,9 @@ def is_page(text: str) -> bool:
 
 def text_of_page(page: str) -> str:
     """The words of all ``<pre>`` blocks, a blank line between two; line ends are newlines."""
-    reader = _PreReader()
+    from annotator.app.pre_blocks import PreReader
+
+    reader = PreReader()
     reader.feed(page)
     reader.close()
     blocks = ("".join(block).replace("\r\n", "\n").replace("\r", "\n") for block in reader.blocks)
@@ -75,33 +76,3 @@ def _holds(place: Path, data: bytes) -> bool:
         return place.is_file() and place.stat().st_size == len(data) and place.read_bytes() == data
     except OSError:
         return False
-
-
-class _PreReader(HTMLParser):
-    """Collects what stands in ``<pre>``; tags inside it are dropped, ``<br>`` is a line end."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[list[str]] = []
-        self._depth = 0
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "pre":
-            if not self._depth:
-                self.blocks.append([])
-            self._depth += 1
-        elif tag in _UNSEEN:
-            self._unseen += 1
-        elif tag == "br" and self._depth:
-            self.blocks[-1].append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "pre":
-            self._depth = max(0, self._depth - 1)
-        elif tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-
-    def handle_data(self, data: str) -> None:
-        if self._depth and not self._unseen:
-            self.blocks[-1].append(data)

@@ -12,6 +12,7 @@ from functools import cache
 
 from annotator.app.paragraphs import find_paragraph, paragraph_at
 from annotator.cable import Cable, Reference
+from annotator.regex import regex
 from annotator.resources_path import resource
 from annotator.text import Span
 
@@ -22,17 +23,17 @@ REACH = 160
 _MONTHS = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC"
 _BETWEEN = r"(?:[ \t]+|[ \t]*(?:\r\n|[\r\n])[ \t]*)"
 _NUMBER = r"(?P<number>\d{2,7})(?![\w/]|[.,:]\d)"
-_YEARED = re.compile(
+_YEARED = regex(
     rf"(?<![\w.,/])(?P<year>(?:19|20)?\d\d){_BETWEEN}(?!(?:{_MONTHS})\b)"
     rf"(?P<post>[A-Z][A-Z.']+(?:[ \t][A-Z][A-Z.']+){{0,3}}){_BETWEEN}{_NUMBER}"
 )
-_WHOLE = re.compile(r"(?<!\w)(?P<year>(?:19|20)?\d\d)(?P<post>[A-Z]{3,})(?P<number>\d{1,7})(?!\w)")
+_WHOLE = regex(r"(?<!\w)(?P<year>(?:19|20)?\d\d)(?P<post>[A-Z]{3,})(?P<number>\d{1,7})(?!\w)")
 _LETTER = r"(?:[A-Z]|(?<=[(\[])[a-z](?=[)\]]))"  # a small one only in brackets: "ref a visit"
-_REFTEL = re.compile(r"(?<![A-Za-z])(?:REF ?TELS?|[Rr]ef ?tels?)(?![A-Za-z])")
-_LETTERED = re.compile(
+_REFTEL = regex(r"(?<![A-Za-z])(?:REF ?TELS?|[Rr]ef ?tels?)(?![A-Za-z])")
+_LETTERED = regex(
     rf"(?<![A-Za-z])(?:REF ?(?:TEL)?S?|[Rr]ef ?(?:tel)?s?)[. \t]+[(\[]?(?P<label>{_LETTER})(?![A-Za-z0-9'’])[)\]]?"
 )
-_MORE_LETTERS = re.compile(
+_MORE_LETTERS = regex(
     rf"(?:,?[ \t]*(?:and|AND|&|or|OR)|,|/|-|–)[ \t]*[(\[]?(?P<label>{_LETTER})(?![A-Za-z0-9'’]|\.[A-Za-z])[)\]]?"
 )
 _NUMBERS = (
@@ -41,17 +42,15 @@ _NUMBERS = (
 )
 _WORDS = "|".join(form for word in _NUMBERS for form in (word, word.title(), word.upper()))
 _LABEL = rf"(?:\d{{1,3}}(?![\d%]|[.,]\d)|(?:{_WORDS})(?![\w-]))"
-_PARAGRAPH = re.compile(
-    rf"(?:(?<![A-Za-z])(?:PARA(?:GRAPH)?S?|[Pp]ara(?:graph)?s?)\.?[ \t]+|¶[ \t]?)(?P<label>{_LABEL})"
-)
-_MORE_PARAGRAPHS = re.compile(
+_PARAGRAPH = regex(rf"(?:(?<![A-Za-z])(?:PARA(?:GRAPH)?S?|[Pp]ara(?:graph)?s?)\.?[ \t]+|¶[ \t]?)(?P<label>{_LABEL})")
+_MORE_PARAGRAPHS = regex(
     r"(?:,?[ \t]*(?:and|AND|&|or|OR|to|TO|through|THROUGH)[ \t]+|,[ \t]*|[ \t]*[-–][ \t]*)"
     rf"(?P<label>{_LABEL})"
 )
 # "para 3 of reftel" is a paragraph of another cable.
-_ELSEWHERE = re.compile(r"[a-z]?[ \t,]*(?:(?:of|OF|in|IN)[ \t]+)?(?:the[ \t]+)?(?:REF|[Rr]ef)(?![a-z]*er)")
+_ELSEWHERE = regex(r"[a-z]?[ \t,]*(?:(?:of|OF|in|IN)[ \t]+)?(?:the[ \t]+)?(?:REF|[Rr]ef)(?![a-z]*er)")
 # Words before a cable that is named without its year: (Kingston 1280), see Kingston 1280.
-_CITED = re.compile(
+_CITED = regex(
     r"(?:[(\[]|(?<![A-Za-z])(?:[Ss]ee(?: also)?|[Rr]efs?|[Pp]er|[Cc]f\.?|[Rr]eported (?:in|by)|[Cc]ables?|[Tt]elegrams?"
     r"|e\.g\.,?|[Ss]eptels?|[Rr]eftels?))[ \t\r\n]*[(\[]?$"
 )

@@ -1,18 +1,18 @@
 """The file in the same folder that holds a cable: by its name, else by its header. Slow: not for the UI thread."""
 
 import os
-import re
 from collections import OrderedDict
 from itertools import islice
 from pathlib import Path
 
 from annotator.cable import decode, parse_cable
+from annotator.regex import regex
 from annotator.store import SUFFIX
 
 MOST_NAMES = 100_000
 MOST_HEADS = 400
 _HEAD = 8 * 1024
-_NAME = re.compile(r"(?:19|20)?(\d\d)([A-Z]+?)0*(\d{1,8})(?![0-9])")
+_NAME = regex(r"(?:19|20)?(\d\d)([A-Z]+?)0*(\d{1,8})(?![0-9])")
 _TEXTS = frozenset((".txt", ".text", ".cable", ""))
 _REMEMBERED = 4096
 _heads: "OrderedDict[tuple[str, int, int], str]" = OrderedDict()

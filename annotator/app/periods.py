@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from annotator.language import _
+from annotator.regex import regex
 
-_MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<doubt>[~?%]?)", re.ASCII)
+_MOMENT = regex(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<doubt>[~?%]?)", re.ASCII)
 _OPEN = (0, 0, 0)
 _EXAMPLES = "2005, 2006-12, 2005/2006, 2004~, 2007/.."
 

@@ -3,7 +3,6 @@
 Units are converted within a dimension (``factor`` of :class:`annotator.figures.units.Unit`), never across.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,12 +11,13 @@ from functools import lru_cache
 from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text
 from annotator.language import _
 from annotator.model import FIGURE, Annotation, Figure
+from annotator.regex import regex
 
 _LABEL = 60  # code points; longer labels lose their middle
 _DRAWABLE = 1000  # powers of ten; what lies beyond is a typing error, and decimals overflow at a million
 _SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
 _MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
-_CLAUSE = re.compile(r"[.,;:!?)\n]\s|\s-\s")
+_CLAUSE = regex(r"[.,;:!?)\n]\s|\s-\s")
 _SMALL = frozenset(
     {
         *("a", "about", "above", "after", "all", "almost", "an", "and", "are", "as", "at", "be", "been"),
@@ -27,8 +27,8 @@ _SMALL = frozenset(
         *("between", "around", "approximately"),
     }
 )
-_DASH = re.compile(r"^\s+-+\s")
-_CLAUSE_END = re.compile(r"[.,;:!?()]|\s-\s")
+_DASH = regex(r"^\s+-+\s")
+_CLAUSE_END = regex(r"[.,;:!?()]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Which words differ between two versions of a passage."""
 
-import re
+from annotator.regex import regex
 
 Part = tuple[str, bool]
 """Some words, and whether they differ from the other version."""
 
-_TOKEN = re.compile(r"\w+(?:[.,]\d+)*|\s+|[^\w\s]")
+_TOKEN = regex(r"\w+(?:[.,]\d+)*|\s+|[^\w\s]")
 _MOST = 4_000
 
 

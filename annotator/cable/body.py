@@ -7,10 +7,11 @@ from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
 from annotator.cable.marking import PORTION, is_class_banner
 from annotator.cable.page_lines import places_of
+from annotator.regex import regex
 from annotator.text import Span
 
-_CROSSES = re.compile(r"X{5,}")
-_EDITORS = re.compile(
+_CROSSES = regex(r"X{5,}")
+_EDITORS = regex(
     r"\[(?=[^\[\]]{0,80}"
     r"(?:not declassified|deleted|redacted|omitted here|excised|sanitized))"
     r"[^\[\]]{1,300}\]",
@@ -18,16 +19,16 @@ _EDITORS = re.compile(
 )
 _RULE_SIGNS = "-=_*"
 _LONGEST_LINE = 160
-_NO_HEADING = re.compile(
+_NO_HEADING = regex(
     rf"(?!{PORTION})(?:END|NOTE|REF|TAGS|SUBJECT|E\.O|BEGIN TEXT|[A-Z]\)"
     rf"|\([A-Za-z0-9]{{1,3}}\)|-|\*|\d|ENDTEXT|UNQUOTE|CONT|N{{4,}}\s*$"
     rf"|\[)",
     re.IGNORECASE,
 )
-_RULED = re.compile(
+_RULED = regex(
     r"(?P<before>[-=_*]{3,}[-=_* ]*)?(?P<words>[^-=_*].{0,118}?[^-=_* ])[ \t]*(?P<after>[-=_*]{4,}[-=_* ]*)?$"
 )
-_ROMAN = re.compile(r"[IVX]{1,5}\. +[A-Z][^.]{2,60}$")
+_ROMAN = regex(r"[IVX]{1,5}\. +[A-Z][^.]{2,60}$")
 _LONGEST_HEADING = 100
 _LONGEST_ALONE = 80
 

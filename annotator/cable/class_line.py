@@ -6,6 +6,7 @@ from annotator.cable.cable import Field, Section
 from annotator.cable.fields import Found, field_at
 from annotator.cable.lines import Line
 from annotator.cable.marking import CLASS_FIRST, LEVELS, OFFICIAL_USE, UNCLASSIFIED, class_word
+from annotator.regex import regex
 
 CAPTIONS = (
     "NODIS", "EXDIS", "STADIS", "LIMDIS", "NOFORN", "SIPDIS", "SENSITIVE", "ONLY", "EYES ONLY", "ROGER CHANNEL",
@@ -17,13 +18,13 @@ CAPTIONS = (
 )  # fmt: skip
 """Lines of this zone that limit or route a cable (5 FAH-2; those from TERREP on are as seen, not ruled)."""
 
-_CAPTION = re.compile(
+_CAPTION = regex(
     "(?:" + "|".join(re.escape(name) for name in sorted(CAPTIONS, key=len, reverse=True)) + r")(?![A-Z0-9])",
     re.IGNORECASE,
 )
-_CAPTION_TAIL = re.compile(r"[ \t]*(?:[,/;]|\([^()\n]{0,80}\)|$)")
-_SECTION = re.compile(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b", re.IGNORECASE)
-_CONTROL = re.compile(
+_CAPTION_TAIL = regex(r"[ \t]*(?:[,/;]|\([^()\n]{0,80}\)|$)")
+_SECTION = regex(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b", re.IGNORECASE)
+_CONTROL = regex(
     r"[ \t]*(?://?[ \t]*)?(?:NOFORN|NF|FOR OFFICIAL USE ONLY|FOUO|SENSITIVE(?: BUT UNCLASSIFIED)?|SBU|E ?F ?T ?O|"
     r"NODIS|EXDIS|LIMDIS|STADIS|"
     r"SIPDIS|NESCO|"
@@ -33,24 +34,24 @@ _FOR_OFFICIAL_USE = {
     "FOROFFICIALUSEONLY", "FOUO", "SENSITIVE", "SENSITIVEBUTUNCLASSIFIED", "SBU", "EFTO",
 }  # fmt: skip
 # A part may be counted behind the number: MOSCOW 1234/1.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![^ \t/])(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})(?=(?:/\d{1,2})?(?:[ \t]|$))"
 )
 # As a name is written only with a section or all the digits of a message number: Secret Talks 1954 is a title.
 _MIXED_POST = r"[ \t]*(?P<post>[A-Z][A-Za-z.'\-]*(?: [A-Za-z.'\-]+){0,3})[ \t]+"
-_MIXED_NUMBER = re.compile(rf"{_MIXED_POST}(?P<number>\d{{5,7}})$")
-_MIXED_AFTER_SECTION = re.compile(rf"{_MIXED_POST}(?P<number>\d{{1,7}})$")
-_PLAIN_NUMBER = re.compile(r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})$")
+_MIXED_NUMBER = regex(rf"{_MIXED_POST}(?P<number>\d{{5,7}})$")
+_MIXED_AFTER_SECTION = regex(rf"{_MIXED_POST}(?P<number>\d{{1,7}})$")
+_PLAIN_NUMBER = regex(r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,3})[ \t]+(?P<number>\d{1,7})$")
 # A line that begins so is an address or a series (TOSEC 280012), not the message's own number.
 _NO_POST = frozenset((
     "TO", "INFO", "FM", "AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", "TOSEC", "SECTO", "TODEL", "PAGE",
     "SECTION", "GR", "REF",
 ))  # fmt: skip
-_ATTENTION = re.compile(
+_ATTENTION = regex(
     r"(?:[^\n]{0,60}\b(?:FOR|PASS(?:ED)?|FROM|ALSO|PLS|PLEASE)\b|\""
     r"|[A-Z][A-Z.]+(?: [A-Z]+){0,2} [A-Z0-9]+(?:/[A-Z0-9]+)+|[A-Z]{2,6}/[A-Z]{1,6}\b)"
 )
-_MORE_ATTENTION = re.compile(r"[A-Z0-9]{1,8}(?:/[A-Z0-9\-]{1,8})+|[A-Z]+/|FOR\b|AND\b|PASS\b")
+_MORE_ATTENTION = regex(r"[A-Z0-9]{1,8}(?:/[A-Z0-9\-]{1,8})+|[A-Z]+/|FOR\b|AND\b|PASS\b")
 
 
 def read_class_line(text: str, line: Line) -> Found | None:

@@ -3,6 +3,7 @@
 import re
 
 from annotator.cable.cable import Classifier
+from annotator.regex import regex
 
 # Spelt as typed: reasons, rea sons (broken by wrapping), reaons, resons, rasons; reas before a bracket.
 _REASON_WORD = r"r ?(?:e ?a ?s?|e ?s|a ?s) ?[o0] ?n ?(?:s\b|\(s\)|\b)|reas\b(?=\s*\()"
@@ -13,32 +14,32 @@ _LINKS = (
 )
 _SECTION = r"1 ?[.,] ?[2-6](?!\d)"
 # Where the words about the person end: at the reason, however it is led up to.
-_WHY = re.compile(
+_WHY = regex(
     rf"[\s,;.(:\-]*(?:{_LINKS}){{0,6}}(?P<first>{_SECTION})"
     rf"|[\s,;.(:\-]*\b(?:f ?[o0]? ?r\s+(?:for\s+)?)?(?:{_REASON_WORD})"
     r"|[\s,;.(:\-]+\be\.? ?[o0]\.? ?\d{5}\b",
     re.IGNORECASE,
 )
-_FIRST_SECTION = re.compile(rf"(?<![\d.]){_SECTION}")
-_REASON = re.compile(r"(?P<section>1 ?[.,] ?[2-6](?!\d))|\(?\b(?P<letter>[A-Ha-h])(?:\)|(?=[\s,/;.&+)]|$))(?!\.[A-Z])")
+_FIRST_SECTION = regex(rf"(?<![\d.]){_SECTION}")
+_REASON = regex(r"(?P<section>1 ?[.,] ?[2-6](?!\d))|\(?\b(?P<letter>[A-Ha-h])(?:\)|(?=[\s,/;.&+)]|$))(?!\.[A-Z])")
 _REACH = 200
 
-_LABEL_AGAIN = re.compile(
+_LABEL_AGAIN = regex(
     r"(?:[\s:.]*(?:\d\.|\([A-Z/]{1,4}\)|(?:this|the) (?:message|cable|telegram)(?: is| was)?\b"
     r"|(?:re-?)?clas{1,2}i?fi?ed\s+by\b|class(?:\.|ification)?\s+by\b"
     r"|(?:confidential|secret)\s*-+\s*entire text\b)[\s:.]*)+",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(r"(?P<head>[A-Za-z'’]+)[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)?(?P<tail>[a-z]+|S)(?P<end>(?=[ ,;.:]|$))")
+_WRAPPED = regex(r"(?P<head>[A-Za-z'’]+)[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)?(?P<tail>[a-z]+|S)(?P<end>(?=[ ,;.:]|$))")
 _GOES_ON = frozenset((
     "for", "and", "of", "the", "to", "in", "at", "per", "under", "based", "on", "upon", "by", "de", "la", "van", "von",
     "del", "der", "di", "da", "el", "al", "bin", "a", "b", "c", "d", "e", "f", "g", "acting", "with", "due", "pursuant",
 ))  # fmt: skip
-_SPLIT_AND = re.compile(r"\ba nd\b|\ban d\b", re.IGNORECASE)
-_AFFAIRES = re.compile(r"charge[’']?[\s,]*d?e?[’',\\`]*\s*aff?[aire]{2,6}s?\b|charg[eé]\b[’']?", re.IGNORECASE)
-_INTERIM = re.compile(r"[\s,]*(?:\(?\ba\. ?i\b\.?\)?|\(ai\)|\bai\.|\bad interim\b)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]{0,40}\)")
-_CLAUSE = re.compile(r"[,;:?]|\s-+\s|(?<=[a-zA-Z0]{3})\.\s+(?=[A-Z])(?!(?:Jr|Sr|JR|SR)\b)")
+_SPLIT_AND = regex(r"\ba nd\b|\ban d\b", re.IGNORECASE)
+_AFFAIRES = regex(r"charge[’']?[\s,]*d?e?[’',\\`]*\s*aff?[aire]{2,6}s?\b|charg[eé]\b[’']?", re.IGNORECASE)
+_INTERIM = regex(r"[\s,]*(?:\(?\ba\. ?i\b\.?\)?|\(ai\)|\bai\.|\bad interim\b)", re.IGNORECASE)
+_BRACKETS = regex(r"\([^()]{0,40}\)")
+_CLAUSE = regex(r"[,;:?]|\s-+\s|(?<=[a-zA-Z0]{3})\.\s+(?=[A-Z])(?!(?:Jr|Sr|JR|SR)\b)")
 
 _OFFICES = frozenset((
     "acting", "deputy", "assistant", "senior", "minister", "under", "principal", "regional", "special", "vice",
@@ -62,7 +63,7 @@ _OFFICES = frozenset((
 ))  # fmt: skip
 _LINKING = frozenset(("of", "the", "for", "and", "to", "in", "at", "&", "by", "with", "/", "-", "on", "from"))
 # In all the spellings that typists found for them.
-_SPELT = re.compile(
+_SPELT = regex(
     r"a[abm]{1,4}[as]{2,5}[ado0tri]{2,6}|cou?n?[sc][a-z0]*l[a-z0]*|[a-z]{0,4}couns[a-z0]*|aff?[aire]{3,6}s?|sec[a-z]*ry"
     r"|dire?c?[a-z]*t?or?|dire[a-z]{2,6}|rep[a-z]*tive|[a-z]+off|[a-z]+couns?|[a-z]+chief|emb|emboff"
     r"|(?:pol|econ|eco|ec|e|p|mil)(?:[/\-]?(?:mil|min|econ|eco|pol|couns?|cons|coun|chief|off|ofc))+|m?counsell?o[u]?r"
@@ -72,11 +73,11 @@ _SPELT = re.compile(
 _WANTS_NOUN = frozenset(
     (*_LINKING, "acting", "deputy", "assistant", "senior", "special", "vice", "political", "economic")
 )
-_SUFFIX = re.compile(r"(?:jr|sr|iii|ii|iv)\.?$", re.IGNORECASE)
-_INITIAL = re.compile(r"(?:[A-Z0]\.)+$|[A-Z]$")
-_NAME_WORD = re.compile(r"[A-ZÀ-Ý][A-Za-z0À-ÿ'’.\-]*$")
-_PARTICLE = re.compile(r"(?:de|la|della|van|von|del|der|di|da|el|al|bin|ter|st\.?)$", re.IGNORECASE)
-_MIXED = re.compile(r"[A-Z][a-z]{2,}")
+_SUFFIX = regex(r"(?:jr|sr|iii|ii|iv)\.?$", re.IGNORECASE)
+_INITIAL = regex(r"(?:[A-Z0]\.)+$|[A-Z]$")
+_NAME_WORD = regex(r"[A-ZÀ-Ý][A-Za-z0À-ÿ'’.\-]*$")
+_PARTICLE = regex(r"(?:de|la|della|van|von|del|der|di|da|el|al|bin|ter|st\.?)$", re.IGNORECASE)
+_MIXED = regex(r"[A-Z][a-z]{2,}")
 
 
 def read_classifier(content: str) -> Classifier:

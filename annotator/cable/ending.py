@@ -5,9 +5,10 @@ import re
 from annotator.cable.cable import Field
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
+from annotator.regex import regex
 from annotator.text import Span
 
-_BELOW = re.compile(
+_BELOW = regex(
     r"N{3,}[A-Z]*$|BT$|#\d{3,5}$|<< ?END OF DOCUMENT ?>>|\*\*\* ?Current (?:Handling|Classification)|"
     r"ID:\s*\d+$|<<\d+>>$|Track impresi|"
     r"(?:Declassified/Released|Margaret P\. Grafeld|Sheryl P\. Walter|(?:US|U\.S\.) Department of State EO)\b|"
@@ -17,31 +18,31 @@ _BELOW = re.compile(
     r"Message Attributes|END OF (?:MESSAGE|CABLE)\b|-?\s*END\s*-?$|\"?##\"?$|\\?\[?EOM\]?$",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(
+_ABOVE = regex(
     r"(?:GP-? ?\d|GDS|XGDS(?:-? ?\d)?|ADS|EXEMPT|DECON(?:TROL(?:LED)?)?\b.{0,60}|DECLASSIF.{0,60}|"
     r"DNG:? ?CO.{0,20}|LIMDIS|EXDIS|NODIS|NOFORN)\.?$|"
     r".{0,60}(?:[Ww]eb ?site|Web page).{0,80}$|https?://\S+(?: c? ?fm)?$|.{0,20}(?:sgov|state)\.gov/\S*(?: c ?fm)?$"
 )
 _ATTRIBUTE_WORDS = ("Message Attributes", "Automatic Decaptioning:", "Current Classification:")
-_ATTRIBUTES = re.compile("|".join(_ATTRIBUTE_WORDS))
+_ATTRIBUTES = regex("|".join(_ATTRIBUTE_WORDS))
 _NAME = r"(?:[A-Z]['’])?[A-Z][A-Z'’\-]+"
 _PARTICLE = r"(?:VAN|VON|DEN|DER|DE|LA|LE|DI|DA|DEL|MC|MAC|ST\.?|O['’]?|EL|AL|BIN|[A-Z]\.?)"
-_CAPITALS = re.compile(
+_CAPITALS = regex(
     rf"(?:{_PARTICLE} ){{0,3}}{_NAME}(?: {_NAME}){{0,1}}(?:,? (?:JR|SR|II|III)\.?)?(?:[ \t]*\"?##\"?|\")?$"
 )
-_MIXED = re.compile(
+_MIXED = regex(
     r"(?:(?:[A-Z]\.|[A-Z][a-z]+) ){0,2}(?:(?:Van|Von|van|von|de|De|La|la|Den|Der|di|Di) ){0,2}"
     r"(?:O['’]|Mc|Mac|D['’])?[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?$"
 )
-_RELAYED = re.compile(
+_RELAYED = regex(
     rf"(?:SIGNED:? )?{_NAME}(?: {_NAME})?[ /.]+UNQ(?:UO)?TE[ :/.]*(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})$"
     rf"|UNQ(?:UO)?TE[ :/.]+(?P<bare>(?:{_PARTICLE} ){{0,2}}{_NAME})$|SIGNED:? (?P<signed>{_NAME})$"
 )
-_UNQUOTED = re.compile(
+_UNQUOTED = regex(
     rf"[.!?)\"”'](?:\s|--){{1,4}}(?:{_NAME} )?UNQ(?:UO)?TE[ :/.]+(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})$"
     rf"|(?<=\s){_NAME} UNQ(?:UO)?TE ?[:/.] ?(?P<other>{_NAME})$"
 )
-_GLUED = re.compile(rf"[.!?)\"”'](?:\s|--){{1,4}}(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})(?:[ \t]*\"?##\"?)?$")
+_GLUED = regex(rf"[.!?)\"”'](?:\s|--){{1,4}}(?P<name>(?:{_PARTICLE} ){{0,2}}{_NAME})(?:[ \t]*\"?##\"?)?$")
 _CAPTIONS_BELOW = frozenset(("SIPDIS", "NODIS", "EXDIS", "STADIS", "LIMDIS", "NOFORN", "SENSITIVE", "WP"))
 _SENTENCE_ENDS = (".", "!", "?", ")", '"', "”", "]", "'", "-")
 _LONGEST_NAME = 60

@@ -2,12 +2,12 @@
 
 import csv
 import os
-import re
 import stat
 from itertools import islice
 from pathlib import Path
 
 from annotator.language import _
+from annotator.regex import regex
 
 LARGEST = 256 * 1024 * 1024
 """Bytes above which a file is refused; the largest cable known has 70 KB."""
@@ -31,11 +31,11 @@ _CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x
 _LARGEST_SHARE_OF_CONTROLS = 0.1
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # Five quoted cells in a row at the head of a file: nobody writes a sentence so.
-_CSV_ROW = re.compile(r'"[^"\r\n]{0,200}"(?:,"[^"\r\n]{0,200}"){3}[,\r\n]')
+_CSV_ROW = regex(r'"[^"\r\n]{0,200}"(?:,"[^"\r\n]{0,200}"){3}[,\r\n]')
 # The name of a column: short, and no blank behind the delimiter, as in a list of places in a sentence.
-_COLUMN = re.compile(r"\w[\w .-]{0,30}(?<! )")
+_COLUMN = regex(r"\w[\w .-]{0,30}(?<! )")
 _TABLE_SUFFIXES = (".csv", ".tsv")
-_JSON_HEAD = re.compile(r'[\[{]\s*(?:[\[{]\s*)?"[^"\r\n]{0,200}"\s*[:,\]]')
+_JSON_HEAD = regex(r'[\[{]\s*(?:[\[{]\s*)?"[^"\r\n]{0,200}"\s*[:,\]]')
 
 
 class NotText(OSError):

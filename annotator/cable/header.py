@@ -11,6 +11,7 @@ from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
 from annotator.cable.numbering import starts_paragraph
 from annotator.cable.subject_block import Piece, read_bare_references, read_block
+from annotator.regex import regex
 from annotator.text import Span
 
 _LONGEST = 250
@@ -22,19 +23,19 @@ _ORDER_WITHIN = 8
 _LEADING_NOISE = 40
 """Lines that may stand above the first line known for a header's."""
 
-_NOTICE = re.compile(r"This record is a partial extract of the original cable\b", re.IGNORECASE)
-_TITLE = re.compile(
+_NOTICE = regex(r"This record is a partial extract of the original cable\b", re.IGNORECASE)
+_TITLE = regex(
     r"(?:\d{1,4}\. )?(?:(?:Draft |Circular |Joint |Personal )*(?:Telegram|Airgram|Intelligence Information Cable)\b"
     r"|Tel(?:egram)? )[^\n]{3,300}$"
 )
-_TITLE_NUMBER = re.compile(r"(?:Telegram|Airgram) (?:[A-Z][a-z]+ )?(\d{1,7})(?:/\S+(?: \d+)?)? From\b")
+_TITLE_NUMBER = regex(r"(?:Telegram|Airgram) (?:[A-Z][a-z]+ )?(\d{1,7})(?:/\S+(?: \d+)?)? From\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATELINE = re.compile(
+_DATELINE = regex(
     rf"(?:.{{2,40}}, )?(?P<month>{_MONTHS}) (?P<day>\d{{1,2}}), (?P<year>1[89]\d\d|20\d\d)\b(?=[,.;—–\s]|$)"
 )
-_YEAR = re.compile(r" \d{1,2}, (?:1[89]|20)\d\d")
-_FIRST_PARAGRAPH = re.compile(r"¶?1[.)][ \t]")
-_PAGE_HEAD = re.compile(r"(?:TELEGRAM|Department of State|INCOMING|OUTGOING|AIRGRAM|[A-Z0-9]{1,10})$")
+_YEAR = regex(r" \d{1,2}, (?:1[89]|20)\d\d")
+_FIRST_PARAGRAPH = regex(r"¶?1[.)][ \t]")
+_PAGE_HEAD = regex(r"(?:TELEGRAM|Department of State|INCOMING|OUTGOING|AIRGRAM|[A-Z0-9]{1,10})$")
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import re
 
 from annotator.cable.fields import one_line
+from annotator.regex import regex
 
 _LOOKED_AT = 200_000
 # What stands before a hyphen, or behind it, in words that keep it.
@@ -25,7 +26,7 @@ _LAST_PARTS = frozenset((
 ))  # fmt: skip
 
 
-_ENDING = re.compile(
+_ENDING = regex(
     r"(?:A?TION|SION|MENT|ING|NESS|ABLE|IBLE|IBIL|ABIL|ENCE|ANCE|SHIP|LESS|ATIVE|ITIES|WARD|TURE|FULLY|IZA|ISA)",
     re.IGNORECASE,
 )

@@ -3,26 +3,28 @@
 import re
 from typing import NamedTuple
 
+from annotator.regex import regex
+
 _PORTION = r"(?:\([A-Z]{1,4}\)[ \t]*)?"
-_EXECUTIVE_ORDER = re.compile(
+_EXECUTIVE_ORDER = regex(
     r"(?:\*\*)?E ?\.? ?[Oo0] ?[.,]? ?:?[ \t]*(?P<order>1[0-9OI]\d{3})(?:\*\*)?[ \t]*[:;,.]*[ \t]*"
     r"|DECLl?(?: ON)?[ \t]*:[ \t]*(?=\S)",
 )
-_TAGS = re.compile(
+_TAGS = regex(
     r"(?:\*\*)?(?:(?:TAG{1,2}E?S?|TAS|TABS|TGS|AGS|Tags?|tags)[ \t]*(?:\*\*)?[:;,.](?:\*\*)?|TAGS?(?=[ \t]|$))[ \t]*"
 )
 # In print the telegram's number may stand before it: 3953. Subj: Call on Minister.
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"(?:\d{3,5}\.[ \t]+(?=(?:SUBJ|Subj)(?:ECT|ect)?[ \t]*:))?"
     r"(?:\*\*)?(?:(?:SUBJECTS?|SUBJ|SUBJEC|SUBECT|SUJECT|SUBJET|SUBJETC|Subject|Subj)[ \t]*(?:\*\*)?[:;.](?:\*\*)?"
     r"|SUBJ(?:ECT)?(?=[ \t]+[A-Z(\"]))[ \t]*"
 )
-_REFERENCES = re.compile(
+_REFERENCES = regex(
     r"(?P<listed>[Aa][.)][ \t]+(?=REF[ \t]))?"
     r"(?:\*\*)?(?:(?:REF(?:ERENCES?|TELS?|S|\(S\)|'S)?|Ref(?:erences?|tels?|s|\(s\))?)[ \t]*(?:\*\*)?[:;](?:\*\*)?"
     r"|REF(?:ERENCES?|TELS?|S|\(S\))?\.?(?=[ \t]+(?:[A-Z(\[¶'\"\d])))[ \t]*"
 )
-_CLASSIFIED_BY = re.compile(
+_CLASSIFIED_BY = regex(
     rf"(?:\*\*)?(?:¶?\d{{1,2}}[.)][ \t]*)?{_PORTION}"
     r"(?:(?:CONFIDENTIAL|SECRET|\(?[CS])[ \t]*-+[ \t]*ENTIRE TEXT\)?\.?[ \t]+)?"
     r"(?:CLASSIFIED|CLASS(?:\.|IFICATION)?|DERIVED|DRV)[ \t]+(?:BY|FROM)\b[ \t]*:?(?:\*\*)?[ \t]*"
@@ -48,7 +50,7 @@ _INLINE_WORDS = {
     "references": ("REF", "Ref"),
     "classified_by": ("CLASSIFIED BY", "Classified By"),
 }
-_INLINE = re.compile(
+_INLINE = regex(
     r"\b(?:(?P<tags>TAGS?|Tags|AGS)[ \t]*:|(?P<subject>SUBJECT|SUBJ|Subject)[ \t]*:|(?P<declassify>DECL)[ \t]*:)[ \t]*|"
     r"(?P<classified_by>(?:CLASSIFIED BY|Classified By)[ \t]*:)[ \t]*|"
     r"(?P<references>(?:(?:\bREF|(?<=[A-Z])REF)(?:TELS?|S|\(S\))?|\bRef(?:tels?|s|\(s\))?)[ \t]*:)[ \t]*"

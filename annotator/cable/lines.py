@@ -5,16 +5,18 @@ from itertools import accumulate, pairwise, repeat
 from operator import add
 from typing import NamedTuple
 
+from annotator.regex import regex
+
 # A Markdown export leaves a backslash at a line end, a web page invisible characters; none is part of a label.
 _INVISIBLE = "\x00\ufeff\u200b\u2060\x1a"
 _LEADING = " \t\xa0" + _INVISIBLE
 _TRAILING = _LEADING + "\\"
 _ODD = _INVISIBLE + "\\"
 _SELDOM = "\x0b\x0c\x85\u2028\u2029"
-_END = re.compile(rf"\r\n|[\n\r{_SELDOM}]")
+_END = regex(rf"\r\n|[\n\r{_SELDOM}]")
 _BLANK_LINES = 40
 _MANY = 2_000
-_HEAP_OR_END = re.compile(rf"(?<=\n)(?:\n{{{_BLANK_LINES},}}|(?:\r\n){{{_BLANK_LINES},}})|\n")
+_HEAP_OR_END = regex(rf"(?<=\n)(?:\n{{{_BLANK_LINES},}}|(?:\r\n){{{_BLANK_LINES},}})|\n")
 _RULE_SIGNS = "-=_*·\u2010\u2013\u2014"
 
 

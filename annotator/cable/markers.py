@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from annotator.cable.page_lines import places_of
+from annotator.regex import regex
 from annotator.text import Span
 
 _LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
@@ -24,20 +25,20 @@ class _Kind:
 
 
 _BEGIN = r"(?:BEGIN[ \t]+|Begin[ \t]+)?"
-_END = re.compile(r"(?<![A-Za-z])END[ \t]*(?:OF[ \t]+)?(?:[A-Z']{4,11}[ \t]+)?[SC]$", re.IGNORECASE)
+_END = regex(r"(?<![A-Za-z])END[ \t]*(?:OF[ \t]+)?(?:[A-Z']{4,11}[ \t]+)?[SC]$", re.IGNORECASE)
 _SUMMARY = _Kind(
     ("UMMARY", "ummary"),
-    re.compile(rf"(?<![A-Za-z]){_BEGIN}(?:EXECUTIVE[ \t]+|Executive[ \t]+)?S$"),
-    re.compile(r"(?:UMMARY|ummary)" + _FOLLOWED),
+    regex(rf"(?<![A-Za-z]){_BEGIN}(?:EXECUTIVE[ \t]+|Executive[ \t]+)?S$"),
+    regex(r"(?:UMMARY|ummary)" + _FOLLOWED),
     _END,
 )
 _COMMENT = _Kind(
     ("OMMENT", "omment"),
-    re.compile(rf"(?<![A-Za-z]){_BEGIN}(?:(?:AMBASSADOR|EMBASSY|POST|MISSION|CONSULATE)'?S?[ \t]+)?C$"),
-    re.compile(r"(?:OMMENTS?|omments?)" + _FOLLOWED),
+    regex(rf"(?<![A-Za-z]){_BEGIN}(?:(?:AMBASSADOR|EMBASSY|POST|MISSION|CONSULATE)'?S?[ \t]+)?C$"),
+    regex(r"(?:OMMENTS?|omments?)" + _FOLLOWED),
     _END,
 )
-_END_TAIL = re.compile(r"[A-Za-z]+[^.\r\n)\]]{0,30}[.)\]]{0,3}")
+_END_TAIL = regex(r"[A-Za-z]+[^.\r\n)\]]{0,30}[.)\]]{0,3}")
 _NO_BEGINNING = ("SEE", "NO", "FOR", "PARA")
 _WINDOW = 48
 

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from annotator.regex import regex
+
 UNCLASSIFIED = "UNCLASSIFIED"
 OFFICIAL_USE = "UNCLASSIFIED//FOR OFFICIAL USE ONLY"
 LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
@@ -18,7 +20,7 @@ _LEVEL = r"(?:U//FOUO|SBU|FOUO|LOU|OUO|TS|S|C|U)"
 PORTION = rf"\(\s?{_LEVEL}{_CONTROLS}\s?\)"
 """Source of a pattern for one portion mark with its brackets: ``(U)``, ``( C )``, ``(S//REL TO USA, FVEY)``."""
 
-_PORTION = re.compile(rf"\(\s?({_LEVEL})({_CONTROLS})\s?\)")
+_PORTION = regex(rf"\(\s?({_LEVEL})({_CONTROLS})\s?\)")
 
 
 def level_rank(classification: str) -> int | None:

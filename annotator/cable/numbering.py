@@ -10,21 +10,22 @@ from dataclasses import dataclass
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
 from annotator.cable.marking import PORTION, match_portion, portion_name
+from annotator.regex import regex
 
 _HIGHEST = 199
 # The pilcrow as printed and as other encodings spoil it (CABLES.md 15, row 7), a Markdown escape before the stop.
 _PILCROW = r"(?:(?:<a [^<>\r\n]{0,80}>)?(?:Â?¶|∂|&para;|&#182;)(?:</a>)?[ \t\xa0]*)"
 _LABEL = rf"(?P<pilcrow>{_PILCROW})?(?P<number>\d{{1,3}})(?P<letter>[a-z])?(?P<mark>\\?[.)])(?![\d%])(?:\*\*)?"
-_START = re.compile(
+_START = regex(
     rf"(?:\*\*)?(?P<first>{PORTION}[ \t]*)?{_LABEL}"
     rf"(?:[ \t\xa0]*(?P<again>(?P=number)\.)(?=[ \t]))?[ \t\xa0]*(?P<rest>\S{{0,3}})"
 )
-_LOOSE = re.compile(rf"{_PILCROW}?(?P<number>\d{{1,4}})(?P<letter>[a-z])?(?:[.)]|(?=\s|\Z))[ \t\xa0]*")
+_LOOSE = regex(rf"{_PILCROW}?(?P<number>\d{{1,4}})(?P<letter>[a-z])?(?:[.)]|(?=\s|\Z))[ \t\xa0]*")
 _LABEL_REACH = 80
 # A telegram's number in print stands before the text: 537. House Senate conferees; 2108. 1. The first.
-_TELEGRAM_NUMBER = re.compile(r"\d{1,7}\.[ \t]+(?=1\.[ \t]+\S)")
-_LOST_BRACKET = re.compile(r"(TS|SBU|S/NF|C/NF|S|C|U)\)[ \t]+")
-_INLINE = re.compile(rf"(?<=[\s.)]){_PILCROW}(?P<number>\d{{1,3}})\.(?!\d)[ \t]*(?={PORTION})")
+_TELEGRAM_NUMBER = regex(r"\d{1,7}\.[ \t]+(?=1\.[ \t]+\S)")
+_LOST_BRACKET = regex(r"(TS|SBU|S/NF|C/NF|S|C|U)\)[ \t]+")
+_INLINE = regex(rf"(?<=[\s.)]){_PILCROW}(?P<number>\d{{1,3}})\.(?!\d)[ \t]*(?={PORTION})")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ")", '"', "”", "'", "’", "]", "-", "_", "*", "=")
 _FULL_LINE = 40
 """A line shorter than this may end a paragraph without a stop; a longer one without a stop runs on."""

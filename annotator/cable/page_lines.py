@@ -1,21 +1,20 @@
 """Page lines: what a page break of the printer left in the text, on lines of their own or inside a sentence."""
 
-import re
-
 from annotator.cable.lines import Line
+from annotator.regex import regex
 from annotator.text import Span
 
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 # DUSHANBE 00000348 001.2 OF 002: the post is cut to ten characters, the number padded to eight digits.
-_BEFORE_OF = re.compile(
+_BEFORE_OF = regex(
     r"(?P<post>[A-Z][A-Z.'\-]*(?: [A-Z.'\-]+){0,2})[ \t]{1,4}(?P<mrn>\d{8})[ \t]{1,4}\d{3}(?:\.\d)?[ \t]{0,2}$"
 )
-_AFTER_OF = re.compile(r"[ \t]{1,3}(\d{3})(?!\d)")
+_AFTER_OF = regex(r"[ \t]{1,3}(\d{3})(?!\d)")
 _BLANK_OR_DIGIT = frozenset(" \t0123456789")
 _WINDOW = 50
 # PAGE 02 BUCHAR 03953 131554Z, the same with a section, and the military PAGE 02 RUEHFRA0170 UNCLAS.
-_PAGE = re.compile(
+_PAGE = regex(
     r"(?<![A-Za-z])PAGE[ \t]{1,4}(?P<page>\d{1,3})[ \t]+"
     r"(?:[A-Z][A-Z .\-]{1,13}?[ \t]+(?P<mrn>\d{4,6})[ \t]+"
     r"(?:(?:SEC(?:TION)?[ \t]+)?\d{1,2}[ \t]?OF[ \t]?\d{1,2}[ \t]+)?"

@@ -6,14 +6,15 @@ from bisect import bisect_left
 from annotator.cable.cable import Item, Paragraph
 from annotator.cable.layout import Layout
 from annotator.cable.numbering import Candidate
+from annotator.regex import regex
 from annotator.text import Span
 
-_ITEM = re.compile(
+_ITEM = regex(
     r"(?:(?:¶[ \t]?)?(?P<letter>[A-Za-z])(?:[.)]|\.\))(?=[ \t]|$)"
     r"|\([ \t]?(?P<bracketed>[A-Za-z]|\d{1,2}|[ivx]{1,4})[ \t]?\)"
     r"|(?:¶[ \t]?)?(?P<number>\d{1,2})[.)](?!\d)|(?P<bullet>-{1,2}(?=[ \tA-Z\"“])|[*•▪·](?=[ \t])|o(?=[ \t]{2,})))"
 )
-_MARK_ALONE = re.compile(r"(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]$|\((?:[A-Za-z]|\d{1,2}|[ivx]{1,4})\)$")
+_MARK_ALONE = regex(r"(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]$|\((?:[A-Za-z]|\d{1,2}|[ivx]{1,4})\)$")
 _OTHER_MARK = {
     "letterA": "bracketedA", "bracketedA": "letterA", "lettera": "bracketeda", "bracketeda": "lettera",
 }  # fmt: skip

@@ -1,6 +1,5 @@
 """A text read as a cable: header, body, ending, in that order, each by its own module."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,14 +17,15 @@ from annotator.cable.markers import find_comments, find_summaries
 from annotator.cable.numbering import candidates, fill_gaps
 from annotator.cable.paragraphs import blocks, numbered
 from annotator.cable.telegrams import find_telegrams
+from annotator.regex import regex
 from annotator.text import Span
 
-_REPEATED = re.compile(
+_REPEATED = regex(
     r"(?<![A-Z])((?:(?:UNCLASSIFIED|LIMITED OFFICIAL USE|CONFIDENTIAL|TOP SECRET|SECRET)[ \t]*)+(?<=[A-Z]))[ \t]+$"
 )
 _WINDOW = 60
 _BOUNDS = attrgetter("start", "end")
-_STAMP = re.compile(
+_STAMP = regex(
     r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)\s+)?Declassified/Released\s+US Department of State\s+"
     r"EO Systematic Review"
     r"(?:\s+\d{1,2} [A-Z][A-Za-z]{2} (?:19|20)\d\d)?"

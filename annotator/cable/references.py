@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from annotator.cable.cable import Reference
 from annotator.cable.fields import one_line
 from annotator.cable.transmission import full_year
+from annotator.regex import regex
 from annotator.text import Span
 
-_MARK = re.compile(
+_MARK = regex(
     r"(?:(?<=[\s;,:.)\]¶])|^)(?:¶?[ \t]?(?P<letter>[A-Z])[ \t]?(?:\.\)|[.):])"
     r"|\([ \t]?(?P<bracketed>[A-Z]|\d)[ \t]?\)|\[(?P<squared>[A-Z]|\d)\]"
     r"|(?<![\w.])(?P<digit>\d)\))[ \t]*(?=\S)"
 )
-_BLANK_MARK = re.compile(
+_BLANK_MARK = regex(
     r"(?:(?<=[\s;,])|^)(?P<letter>[A-Z])[ \t]+(?:-[ \t]+)?(?=(?:\d\d[ \t]+)?[A-Z][A-Za-z]{2,}[A-Za-z ]*[ \t]\d)"
 )
-_BEFORE_MARKS = re.compile(r"(?i:REF(?:ERENCE)?S?(?![A-Z]))|[\s:;,.\-(]+")
-_NOTHING = re.compile(r"(?:N/A|NONE|NOTAL)\.?\s*$", re.IGNORECASE)
+_BEFORE_MARKS = regex(r"(?i:REF(?:ERENCE)?S?(?![A-Z]))|[\s:;,.\-(]+")
+_NOTHING = regex(r"(?:N/A|NONE|NOTAL)\.?\s*$", re.IGNORECASE)
 
 _NOT_A_POST = (
     "AND|REFS?|NOTAL|PREVIOUS|DATED|OF|TO|FROM|FM|DTD|ON|THE|OR|PARAS?|PARAGRAPH|SUBJECT|SERIES|E-?MAILS?|TELE?CON|MEMO|"
@@ -37,25 +38,25 @@ _AFTER = (
     rf"(?:[ \t]*\((?P<after>{_YEAR})\)|[/\-](?P<slashed>(?:19|20)\d\d|\d\d)(?![\w/])"
     r"|(?<=\d{4})[ \t](?P<loose>\d\d)(?=[ \t]*(?:[,;\r\n]|$)))?"
 )
-_CABLE = re.compile(
+_CABLE = regex(
     rf"(?<![\w'’/\-]){_BEFORE}?(?:(?<=\d)\s*)?{_POST}(?:\s+(?:CABLES?|TELEGRAMS?))?\s*"
     rf"(?:\((?P<inside>{_YEAR})\)\s*|\([A-Z]\)(?=\d))?"
     rf"(?:#|NO\.?[ \t]*|-|,(?=[ \t]+\d{{3,6}}[ \t]*(?:[,;\r\n]|\Z)))?\s*{_NUMBER}{_AFTER}"
 )
-_NUMBER_FIRST = re.compile(
+_NUMBER_FIRST = regex(
     rf"(?<![\w/])(?P<number>\d{{3,8}})[ \t]+{_POST}(?!\s*[\d#(])(?=[ \t]*(?:$|[,;.\r\n&]|AND\b|and\b))"
 )
 _ENDED = r"(?=\s*(?:[,;:/&(]|AND\b|and\b|\Z))"
-_BARE = re.compile(rf"(?<![\w/.\-])#?{_NUMBER}{_AFTER}{_ENDED}")
-_MORE_NUMBERS = re.compile(
+_BARE = regex(rf"(?<![\w/.\-])#?{_NUMBER}{_AFTER}{_ENDED}")
+_MORE_NUMBERS = regex(
     rf"\s*(?:[,/&;]|(?:AND|and)\b)\s*(?:(?:AND|and)\s+)?#?{_NUMBER}{_AFTER}"
     rf"(?![ \t]+['’]?(?:\d\d[ \t]+)?(?!(?i:{_NOT_A_POST})(?![A-Za-z]))[A-Z][A-Za-z]{{2}})"
 )
-_DTG = re.compile(
+_DTG = regex(
     r"(?:(?<![A-Z/.])(?P<post>[A-Z][A-Z/.]{0,24}(?: [A-Z][A-Z/.]{0,24}){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?"
     r"(?P<group>\d{6}[ \t]?Z[ \t]*[A-Z]{3}[ \t]*\d{2,4}|\d{6}[A-Z]?[A-Z]{3}\d{2})"
 )
-_AIRGRAM = re.compile(
+_AIRGRAM = regex(
     r"(?<![A-Z])[A-Z][A-Z ]{2,30}(?:['’]S)?[ \t]+(?:A|CA|CERP|CW)[ \t]?-[ \t]?\d{1,5}"
     r"(?:[ \t]+(?:OF|DATED)?[ \t]*[A-Z]{3,9}\.? \d{1,2},? \d{4})?"
 )
@@ -71,9 +72,9 @@ _FULL_NAMES = {
     "RIODEJAN": "RIODEJANEIRO",
     "DEPTEL": "STATE",
 }
-_MISSIONS = re.compile(r"(?:AM)?(?:EMBASSY|CONSUL(?:ATE)?|CONGEN)(?=[A-Z]{3})")
+_MISSIONS = regex(r"(?:AM)?(?:EMBASSY|CONSUL(?:ATE)?|CONGEN)(?=[A-Z]{3})")
 _USUN_IN_FULL_SINCE = 1980
-_SERIES = re.compile(r"(?:EMB|CON|LEG|DEP ?CIR|CIR)TELS?")
+_SERIES = regex(r"(?:EMB|CON|LEG|DEP ?CIR|CIR)TELS?")
 _WINDOW = 400
 _LONGEST_SPECIAL = 80
 

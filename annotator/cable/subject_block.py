@@ -14,21 +14,22 @@ from annotator.cable.numbering import starts_paragraph
 from annotator.cable.references import first_mark, looks_like_reference, next_mark
 from annotator.cable.tags import read_tags
 from annotator.cable.transmission import full_year
+from annotator.regex import regex
 
-_DECLASSIFY = re.compile(r"\bDECLl?(?:ASSIFY)?(?: ON)?[ \t]*[:;.]?[ \t]*|DNG[ \t]*:[ \t]*", re.IGNORECASE)
+_DECLASSIFY = regex(r"\bDECLl?(?:ASSIFY)?(?: ON)?[ \t]*[:;.]?[ \t]*|DNG[ \t]*:[ \t]*", re.IGNORECASE)
 _LONGEST_BARE = 80
 _LONGEST_FIELD = 20_000
 """Characters of a field's content that are read: no cable comes near, and a broken file must not take minutes."""
-_DERIVED = re.compile(r"\bD(?:ERIVED|RV)\b", re.IGNORECASE)
-_CUT_REASON = re.compile(
+_DERIVED = regex(r"\bD(?:ERIVED|RV)\b", re.IGNORECASE)
+_CUT_REASON = regex(
     r"\b(?:for|fo|f|r|re|rea|reas|reaso|reason|reasons:?|per|under|and|1\.[45]?|\([a-h])$", re.IGNORECASE
 )
-_DATE = re.compile(r"(?P<a>\d{1,4})[/.\-](?P<b>\d{1,2})[/.\-](?P<c>\d{1,4})\b")
-_REASON_AFTER = re.compile(r"[\s,;.]+REASONS?[ \t]*:", re.IGNORECASE)
-_LAST_PORTION = re.compile(r"\((?:U|C|S|SBU|TS|U//FOUO|[SC](?://?NF|//NOFORN))\)$")
-_UNFINISHED = re.compile(r"(?:[,\-–&/:]|\b(?:AND|OF|THE|FOR|TO|IN|ON|WITH|A|AN|BY|FROM|AT|AS|ITS))$", re.IGNORECASE)
-_TAGS_GO_ON = re.compile(r"[\[\\]{0,2}[A-Z][A-Z0-9]{1,}[\],;.]?(?:\(#\))?(?:[ ,;]|$)")
-_HEADING = re.compile(
+_DATE = regex(r"(?P<a>\d{1,4})[/.\-](?P<b>\d{1,2})[/.\-](?P<c>\d{1,4})\b")
+_REASON_AFTER = regex(r"[\s,;.]+REASONS?[ \t]*:", re.IGNORECASE)
+_LAST_PORTION = regex(r"\((?:U|C|S|SBU|TS|U//FOUO|[SC](?://?NF|//NOFORN))\)$")
+_UNFINISHED = regex(r"(?:[,\-–&/:]|\b(?:AND|OF|THE|FOR|TO|IN|ON|WITH|A|AN|BY|FROM|AT|AS|ITS))$", re.IGNORECASE)
+_TAGS_GO_ON = regex(r"[\[\\]{0,2}[A-Z][A-Z0-9]{1,}[\],;.]?(?:\(#\))?(?:[ ,;]|$)")
+_HEADING = regex(
     r"(?:\([A-Z/]+\)[ \t]*)?(?:BEGIN )?(?:SUMMARY|COMMENT|INTRODUCTION|ACTION REQUEST|BACKGROUND|NOTE)\b", re.IGNORECASE
 )
 

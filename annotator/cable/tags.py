@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from annotator.cable.cable import Tag
+from annotator.regex import regex
 from annotator.resources_path import resource
 from annotator.text import Span
 
@@ -20,22 +21,22 @@ _ORGANISATIONS = frozenset((
     "COCOM", "CENTO", "SEATO", "USEU", "USUN", "USAID",
 ))  # fmt: skip
 _VISITS = frozenset({"OVIP", "OTRA", "OREP", "OCAS"})
-_PLACES_OF_CODE = re.compile(r"[A-Z]{2}$")
+_PLACES_OF_CODE = regex(r"[A-Z]{2}$")
 # Subject terms begin with the letter of their group: administration, business, consular, economic, military,
 # operations, political, social, technology; K is for programs. So JANE is a given name, not a term.
-_CODE = re.compile(r"[A-Z]{2}$|[ABCEMOPST][A-Z0]{3}\d?$|K[A-Z0-9]{2,5}$")
+_CODE = regex(r"[A-Z]{2}$|[ABCEMOPST][A-Z0]{3}\d?$|K[A-Z0-9]{2,5}$")
 # A term or a name: everything up to a separator.
-_PIECE = re.compile(r"[^\s,;:()\[\]\\/*]+")
+_PIECE = regex(r"[^\s,;:()\[\]\\/*]+")
 # What stands in brackets is one term whatever it looks like: the person a visit or a subject is about.
-_BRACKETED = re.compile(r"\([ \t]*([A-Z][^()\[\]\n:;/]{0,60}?)[ \t]*\)")
-_TOPIC = re.compile(
+_BRACKETED = regex(r"\([ \t]*([A-Z][^()\[\]\n:;/]{0,60}?)[ \t]*\)")
+_TOPIC = regex(
     r"(?:ISM|TION|TIONS|SION|MENT|ITY|ICS|RIGHTS|AFFAIRS|POLITICS|TRADE|LABOR|RELATIONS|FREEDOM|DEFENSE|SECURITY|EXTERNAL"
     r"|INTERNAL|VISITS?|ISSUES?|PROGRAMS?|POLICY|FINANCE|ECONOMY|ECONOMIC|POLITICAL|HUMAN|GENERAL)$"
 )
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS"))
-_PRONOUNCED = re.compile(r"[A-Z][A-Z]?[AEIOUY]")
-_LINK = re.compile(r"\[([^\[\]\n]{1,40})\]\([^()\n]{0,200}\)")
-_BREAK = re.compile(r"[,;:()\[\]/]|\*\*")
+_PRONOUNCED = regex(r"[A-Z][A-Z]?[AEIOUY]")
+_LINK = regex(r"\[([^\[\]\n]{1,40})\]\([^()\n]{0,200}\)")
+_BREAK = regex(r"[,;:()\[\]/]|\*\*")
 
 
 def kind_of(term: str) -> str:

@@ -1,6 +1,5 @@
 """Where another telegram begins in one text: a second cable, or the next section, sent as a transmission of its own."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -9,11 +8,12 @@ from annotator.cable.cable import Header
 from annotator.cable.header import read_header
 from annotator.cable.layout import Layout
 from annotator.cable.page_lines import places_of
+from annotator.regex import regex
 
-_START = re.compile(r"V?ZCZC ?[A-Z]{3} ?\d")
-_SENDER = re.compile(r"FM (?:AM|SECSTATE|US|DEPT|HQ|JOINT|CIA)[A-Z]*")
+_START = regex(r"V?ZCZC ?[A-Z]{3} ?\d")
+_SENDER = regex(r"FM (?:AM|SECSTATE|US|DEPT|HQ|JOINT|CIA)[A-Z]*")
 _NOTICE = "This record is a partial extract of the original cable"
-_QUOTE = re.compile(r"(?<![A-Z])(?P<close>UN|END )?(?:QUOTE|TEXT)(?![A-Z])")
+_QUOTE = regex(r"(?<![A-Z])(?P<close>UN|END )?(?:QUOTE|TEXT)(?![A-Z])")
 _BLOCK = 14
 """Lines between the classification line and the executive order or TAGS."""
 _MOST = 50

@@ -8,40 +8,39 @@ from annotator.cable.cable import Addressee, Field, FilingTime
 from annotator.cable.fields import Found, field_at
 from annotator.cable.lines import Line
 from annotator.cable.marking import class_word
+from annotator.regex import regex
 from annotator.text import Span
 
 T = TypeVar("T")
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
-_START = re.compile(r"V?ZCZC ?[A-Z]{0,4} ?\d{0,5}\b")
-_ROUTING = re.compile(r"([ZOPR])\1(?:[ \t]+([ZOPR])\2)?(?:[ \t]+R[A-Z]{3,8})+[ \t]*$")
-_INDICATOR = re.compile(r"\bR[A-Z]{3,8}\b")
-_MORE_ROUTING = re.compile(r"R[A-Z]{3,8}(?:[ \t]+R[A-Z]{3,8})*$")
-_DE = re.compile(r"DE[ \t]+(R[A-Z]{3,8})[ \t]*#?[ \t]*(\d{3,5})(?:/\d{1,3})?(?:[ \t]+(\d{3})(\d{2})(\d{2}))?(?!\d)")
-_SECURITY = re.compile(r"ZN[RY][ \t]+[A-Z]{5}\b")
-_DTG = re.compile(
+_START = regex(r"V?ZCZC ?[A-Z]{0,4} ?\d{0,5}\b")
+_ROUTING = regex(r"([ZOPR])\1(?:[ \t]+([ZOPR])\2)?(?:[ \t]+R[A-Z]{3,8})+[ \t]*$")
+_INDICATOR = regex(r"\bR[A-Z]{3,8}\b")
+_MORE_ROUTING = regex(r"R[A-Z]{3,8}(?:[ \t]+R[A-Z]{3,8})*$")
+_DE = regex(r"DE[ \t]+(R[A-Z]{3,8})[ \t]*#?[ \t]*(\d{3,5})(?:/\d{1,3})?(?:[ \t]+(\d{3})(\d{2})(\d{2}))?(?!\d)")
+_SECURITY = regex(r"ZN[RY][ \t]+[A-Z]{5}\b")
+_DTG = regex(
     r"(?P<group>(?:(?P<precedence>[ZOPR]{1,2}(?:[ \t]+[ZOPR]{1,2}){0,3}|(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE))[ \t]+)?"
     r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})[ \t]?(?P<zone>[A-Z])[ \t]*"
     r"(?P<month>[A-Z]{3})[A-Z]{0,6}\.?[ \t,]*(?P<year>(?:19|20)\d{2}|\d{2}))(?!\d)"
 )
 _DTG_FIRST = frozenset("ZOPRFI0123456789")
 _DTG_SECOND = frozenset(" \tZOPRLM0123456789")
-_GARBLED_DTG = re.compile(
+_GARBLED_DTG = regex(
     r"(?P<group>(?P<precedence>[ZOPR](?:[ \t]+[ZOPR]){0,3})[ \t]+[\dA-Z]{5,8}(?:[ \t][A-Z])?[ \t]+"
     rf"(?:{'|'.join(MONTHS)})[A-Z]{{0,6}}[ \t]+\d{{2,4}})(?!\d)"
 )
-_DISTRIBUTION = re.compile(
-    r"(?:ACTION|ORIGIN|INFO)[ \t]+[A-Z/]{1,8}-\d{2}\b|[A-Z]{1,6}-\d{2}(?:[ \t]+[A-Z]{1,6}-\d{2})+"
-)
-_DISTRIBUTION_END = re.compile(r"(?:[A-Z]{1,6}-\d{2}[ \t]+)*/\d{3}[ \t]?[A-Z]{1,2}\b")
-_DASH_COUNTER = re.compile(r"-{6,}[ \t]*(?:[0-9A-F]{5,8}|\d{6}Z)[0-9A-Z /]*$")
-_LINE_COUNT = re.compile(r"\d{1,3}$")
-_LIST = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t/]+|:[ \t]*)(?=\S)")
+_DISTRIBUTION = regex(r"(?:ACTION|ORIGIN|INFO)[ \t]+[A-Z/]{1,8}-\d{2}\b|[A-Z]{1,6}-\d{2}(?:[ \t]+[A-Z]{1,6}-\d{2})+")
+_DISTRIBUTION_END = regex(r"(?:[A-Z]{1,6}-\d{2}[ \t]+)*/\d{3}[ \t]?[A-Z]{1,2}\b")
+_DASH_COUNTER = regex(r"-{6,}[ \t]*(?:[0-9A-F]{5,8}|\d{6}Z)[0-9A-Z /]*$")
+_LINE_COUNT = regex(r"\d{1,3}$")
+_LIST = regex(r"(FM|TO|INFO|XMT)(?:[ \t/]+|:[ \t]*)(?=\S)")
 _LIST_WORDS = ("FM", "TO", "INFO", "XMT")
-_ROUTING_OF = re.compile(r"(R[A-Z]{3,7}) ?/ ?")
+_ROUTING_OF = regex(r"(R[A-Z]{3,7}) ?/ ?")
 _PRECEDENCES = frozenset(("FLASH", "NIACT", "IMMEDIATE", "PRIORITY", "PIORITY", "RIORITY", "IORITY", "ROUTINE"))
-_TWO_ADDRESSEES = re.compile(r"(?<=\w)[ \t]+(?=R[A-Z]{3,7}/[A-Z])")
+_TWO_ADDRESSEES = regex(r"(?<=\w)[ \t]+(?=R[A-Z]{3,7}/[A-Z])")
 
 
 def read_transmission(text: str, lines: list[Line], at: int) -> tuple[Found, int] | None:
@@ -160,14 +159,14 @@ def read_addresses(text: str, lines: list[Line], at: int, page_lines: set[int]) 
 
 
 # What can follow an address list instead of one more addressee.
-_NO_ADDRESSEE = re.compile(
+_NO_ADDRESSEE = regex(
     r"(?:FM|TO|INFO|XMT|BT|GR|REF|REFS|TAGS|SUBJECT|SUBJ|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NOFORN|"
     r"SENSITIVE|E\.? ?[O0]\b)"
     r"(?![A-Za-z])|.*[:#]|.*\bSECTION \d"
 )
-_ROUTED = re.compile(r"R[A-Z]{3,7} ?/ ?\S")
-_PLAIN_ADDRESS = re.compile(r"[A-Z][A-Z0-9 ./&'()\-]{2,70}$")
-_POST_AND_NUMBER = re.compile(r"[A-Z][A-Z .]{2,24} \d{3,6}$")
+_ROUTED = regex(r"R[A-Z]{3,7} ?/ ?\S")
+_PLAIN_ADDRESS = regex(r"[A-Z][A-Z0-9 ./&'()\-]{2,70}$")
+_POST_AND_NUMBER = regex(r"[A-Z][A-Z .]{2,24} \d{3,6}$")
 
 
 def _continues(words: str, *, after_a_gap: bool) -> bool:

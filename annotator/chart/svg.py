@@ -4,15 +4,16 @@ import re
 import xml.etree.ElementTree as ET
 
 from annotator.app.handing_on import Source
+from annotator.regex import regex
 
 _SVG = "http://www.w3.org/2000/svg"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
 _DUBLIN_CORE = {"Title": "title", "Source": "source", "Subject": "subject", "Software": "creator"}
-_MATRIX = re.compile(r"matrix\(([^)]*)\)")
-_PAIR = re.compile(r"(-?[\d.]+(?:e[+-]?\d+)?),(-?[\d.]+(?:e[+-]?\d+)?)")
+_MATRIX = regex(r"matrix\(([^)]*)\)")
+_PAIR = regex(r"(-?[\d.]+(?:e[+-]?\d+)?),(-?[\d.]+(?:e[+-]?\d+)?)")
 _ABSOLUTE = frozenset("MLCZ")  # commands of a path that take pairs of places and nothing else
-_UNWELCOME = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
+_UNWELCOME = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 
 
 def finished(svg: bytes, title: str, source: Source, font: str) -> bytes:

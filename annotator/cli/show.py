@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,9 @@ from typing import Any
 from annotator.cable import Cable, Paragraph, describe, header_to_json, read_cable
 from annotator.cli.output import as_json, complain, one_line, reason_of, say, words
 from annotator.language import _
+from annotator.regex import regex
 
-_BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BEGINS = regex(r"(?<=[a-z])(?=[A-Z])")
 _COLUMN = 18
 _FIRST = ("file", "encoding", "newlines", "codePoints", "header", "paragraphs", "pageLines", "warnings")
 """What most programs want, in this order; everything else that was read follows."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from annotator.regex import regex
+
 DIGITS = "n"
 WORD = "w"
 SIGN = "s"
@@ -27,7 +29,7 @@ class Token(NamedTuple):
 
 # Every alternative either consumes at least one character for good or fails at once, so lexing is linear.
 # A backslash before punctuation is a Markdown escape and belongs to the sign it protects.
-_PATTERN = re.compile(
+_PATTERN = regex(
     r"""
     (?P<u>(?:https?://|www\.)\S+)
   | (?P<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
+
+MONEY: Final = "money"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,24 @@ class FigureMention:
     quantity: Quantity
     confidence: float = 1.0
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure is measured in.
+
+    ``code`` is canonical (``USD``, ``percent``, ``t``, ``people``), ``name`` its singular in words; ``factor`` turns an
+    amount into the base of ``dimension``, so two units of one dimension share an axis. Every currency is a dimension of
+    its own. ``cefact`` is the common code of UN/ECE Recommendation 20, empty where it has none.
+    """
+
+    code: str
+    name: str
+    dimension: str
+    factor: Decimal = Decimal(1)
+    cefact: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a currency."""
+        return self.dimension.startswith(MONEY)

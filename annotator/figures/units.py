@@ -8,32 +8,11 @@ says which dollar it is) and ``people.json``. Everything is read on first use.
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from annotator.figures.lexer import DIGITS, PAD, WORD, Token, lex
-
-MONEY: Final = "money"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What a figure is measured in.
-
-    ``code`` is canonical (``USD``, ``percent``, ``t``, ``people``), ``name`` its singular in words; ``factor`` turns an
-    amount into the base of ``dimension``, so two units of one dimension share an axis. Every currency is a dimension of
-    its own. ``cefact`` is the common code of UN/ECE Recommendation 20, empty where it has none.
-    """
-
-    code: str
-    name: str
-    dimension: str
-    factor: Decimal = Decimal(1)
-    cefact: str = ""
-
-    @property
-    def is_money(self) -> bool:
-        """Whether it is a currency."""
-        return self.dimension.startswith(MONEY)
+from annotator.figures.quantity import MONEY as MONEY
+from annotator.figures.quantity import Unit as Unit
 
 
 @dataclass(frozen=True, slots=True)

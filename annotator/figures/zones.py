@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
+
+from annotator.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +17,14 @@ Pieces = list[tuple[int, int]]
 
 # Page lines as printed by the posts' printers and by the old archive system; the section line between the
 # parts of one telegram is of the same kind.
-_PAGE_LINE: Final = re.compile(
+_PAGE_LINE: Final = regex(
     r"[ \t]*(?:[A-Z][A-Z .'/-]{1,24}[ \t]+[0-9]{5,8}[ \t]+[0-9]{3}(?:\.[0-9])?[ \t]+OF[ \t]+[0-9]{3}"
     r"|PAGE[ \t]+[0-9]{1,3}[ \t]+[A-Z][A-Z0-9 .'/-]{2,24}[ \t]*[0-9]{0,6}[ \t]*"
     r"(?:[0-9]{2}[ \t]+OF[ \t]+[0-9]{2})?[ \t]*(?:[0-9]{6}Z)?"
     r"|[A-Z ]{6,40}SECTION[ \t]+[0-9]{2}[ \t]+OF[ \t]+[0-9]{2}[ \t]+[A-Z .'/-]{3,24}[ \t]+[0-9]{4,8})[ \t]*\r?"
 )
 # A line that only a header has. Anything above the last of them, near the top, is header too.
-_HEADER_LINE: Final = re.compile(
+_HEADER_LINE: Final = regex(
     r"[ \t]*(?:VZCZC|[ROPZ]{1,2} [RU][A-Z]{4,7}\b|DE R[A-Z]{3,7} |ZN[RY] |[ZOPR] (?:[ZOPR] )?[0-9]{6}Z"
     r"|FM [A-Z]|TO [A-Z]|INFO [A-Z]|E\.?O\.? ?[0-9]{5}|TAGS?:|SUBJ(?:ECT)?[:. ]|REFS?:"
     r"|CLASSIFIED BY|DECL:|REASON|SIPDIS|UNCLAS\b"
@@ -31,12 +32,12 @@ _HEADER_LINE: Final = re.compile(
 )
 _SEARCHED_FOR_HEADER: Final = 120
 _LONGEST: Final = 8_000
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"[ \t]*(?:¶[ \t]?[0-9]{1,3}[a-z]?[.)]?|[0-9]{1,2}[.)](?![0-9])|\([0-9]{1,2}\)|[A-Za-z][.)](?=[ \t]))?"
     r"[ \t]*(?:\((?:U|C|S|SBU|LOU|U//FOUO|C/NF|S/NF|TS)\)[ \t]*)?"
 )
 _CLOSERS: Final = (".", "!", "?", ":", '"', "”", ")")
-_BLANK: Final = re.compile(r"\n[ \t\r]*\n")
+_BLANK: Final = regex(r"\n[ \t\r]*\n")
 
 
 def stretches(source: str | Cable) -> Iterator[Pieces]:

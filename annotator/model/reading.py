@@ -3,7 +3,6 @@
 What is not understood stays on the record as ``raw``, from which :mod:`annotator.model.writing` writes it back.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -24,12 +23,13 @@ from annotator.model.records import (
     Person,
     Tag,
 )
+from annotator.regex import regex
 from annotator.text import Anchor, Quote, Span
 
 VOCABULARY = "urn:uuid:9d8bf746-f6fc-405e-87f2-2963d46267f3#"
 PARAGRAPH_START = "cab:ParagraphStart"
 PARAGRAPH_ACTIONS = ("begins", "continues")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 # Other programs mark a comment as Markdown; it is read and edited as the text it is, and stays marked.
 _PLAIN = ("text/plain", "text/markdown")
 _LARGEST_EXPONENT = 400

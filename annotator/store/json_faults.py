@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotator.language import _
+from annotator.regex import regex
 
 MAX_DEPTH = 64
 MAX_DIGITS = 4000
 """Digits of a whole number; Python itself refuses more than 4,300."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|[{}\[\],]', re.DOTALL
 )
 

@@ -6,15 +6,15 @@ form Python would change (``1.50``, ``1e3``) keeps it.
 
 import json
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from annotator.language import _
+from annotator.regex import regex
 from annotator.store.json_faults import MAX_DEPTH, MAX_DIGITS, first_fault
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 class JsonError(ValueError):

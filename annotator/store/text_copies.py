@@ -5,12 +5,12 @@ used least lately go first. A copy is a help, never the truth: where there is no
 """
 
 import os
-import re
 import tempfile
 import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from annotator.regex import regex
 from annotator.store.data_folder import private_folder, text_copies
 from annotator.store.writer import digest
 
@@ -21,7 +21,7 @@ MOST_BYTES = 200 * 1024 * 1024
 LARGEST = 64 * 1024 * 1024
 """A text of more bytes is not copied."""
 _SUFFIX = ".z"
-_HASH = re.compile(r"[0-9a-f]{64}")
+_HASH = regex(r"[0-9a-f]{64}")
 
 
 def put(data: bytes) -> bool:

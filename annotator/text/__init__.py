@@ -1,15 +1,23 @@
 """Spans, offset maps, overlapping spans, and finding a quote again. Knows nothing of cables."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from annotator.text.clusters import whole_clusters
 from annotator.text.index import Entry, SpanIndex
 from annotator.text.offsets import LINE_END, OffsetMap, view_text
 from annotator.text.quote import CONTEXT, Anchor, Quote, describe, place
-from annotator.text.relocation import relocate, relocate_quotes
 from annotator.text.runs import assign_lanes, flat_runs, thinned
 from annotator.text.sentences import sentence_at, trim, word_at
 from annotator.text.span import Span
 from annotator.text.unseen import unseen_name
 from annotator.text.verdict import Relocation, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from annotator.text.relocation import QuoteAt
 
 __all__ = [
     "CONTEXT",
@@ -36,3 +44,29 @@ __all__ = [
     "whole_clusters",
     "word_at",
 ]
+
+
+def _nothing() -> None:
+    """Work goes on."""
+
+
+def relocate(
+    old_text: str, new_text: str, spans: Iterable[Span], *, tick: Callable[[], None] = _nothing
+) -> list[Relocation]:
+    """See :func:`annotator.text.relocation.relocate`, which few cables need: it is imported when it is asked.
+
+    Raises:
+        ValueError: a span ends beyond ``old_text``.
+    """
+    from annotator.text import relocation
+
+    return relocation.relocate(old_text, new_text, spans, tick=tick)
+
+
+def relocate_quotes(
+    new_text: str, quotes: Iterable[Anchor | QuoteAt], *, tick: Callable[[], None] = _nothing
+) -> list[Relocation]:
+    """See :func:`annotator.text.relocation.relocate_quotes`."""
+    from annotator.text import relocation
+
+    return relocation.relocate_quotes(new_text, quotes, tick=tick)

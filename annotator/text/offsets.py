@@ -11,8 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from annotator.regex import regex
+
 # The line ends of Unicode's newline guidelines (Unicode Standard, 5.8), CR LF first so that it counts as one.
-LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+LINE_END = regex("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 # What no widget can hold, or takes for something else.
 _HELD: dict[int, int] = {
@@ -41,12 +43,12 @@ _JOINER_SIGNS = {"\u200c": "≀", "\u200d": "⌢"}
 _ANY = "\u2426"
 _SHOWN = _HELD | {code: ord(_SIGNS.get(code, _ANY)) for code in _UNSEEN}
 # Scripts whose letters join: there ZWNJ and ZWJ choose the shape of a letter (Unicode Standard, 23.2).
-_JOINING = re.compile(
+_JOINING = regex(
     r"[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f"
     r"\ua840-\ua87f\ua8e0-\ua8ff\uaa60-\uaa7f\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]"
 )
-_PICTURE = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
-_FLAG = re.compile(r"[\U0001f3f4\U000e0020-\U000e007e]")
+_PICTURE = regex(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_FLAG = regex(r"[\U0001f3f4\U000e0020-\U000e007e]")
 _JOINERS = (0x200C, 0x200D)
 _FLAG_LETTERS = range(0xE0000, 0xE0080)
 
@@ -56,9 +58,9 @@ def _class_of(codes: Iterable[int]) -> str:
 
 
 # Each a single class, astral characters as a range: all else makes the search ten times as slow.
-_CHANGED = re.compile(f"{_class_of([*_SHOWN, *_JOINERS])[:-1]}\U000e0000-\U000e007f]")
-_CHANGED_LITTLE = re.compile(_class_of(_HELD))
-_UNEVEN = re.compile("\r\n|[\U00010000-\U0010ffff]")
+_CHANGED = regex(f"{_class_of([*_SHOWN, *_JOINERS])[:-1]}\U000e0000-\U000e007f]")
+_CHANGED_LITTLE = regex(_class_of(_HELD))
+_UNEVEN = regex("\r\n|[\U00010000-\U0010ffff]")
 
 
 def _show(match: re.Match[str]) -> str:

@@ -1,13 +1,12 @@
 """Sentence and word bounds for selecting by key; plain rules that suit telegraphic English."""
 
-import re
-
+from annotator.regex import regex
 from annotator.text.span import Span
 
 # A stop, question or exclamation mark, closing quotes or brackets, then space and something that can begin a
 # sentence. A blank line always ends one.
-_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[¶$\\]*[A-Z0-9¶$\\])|\n[ \t]*\r?\n")
-_ABBREVIATION = re.compile(
+_STOP = regex(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[¶$\\]*[A-Z0-9¶$\\])|\n[ \t]*\r?\n")
+_ABBREVIATION = regex(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Amb|St|Jr|Sr|No|Nos|vs|Inc|Ltd|Co|Corp|Dept|Min"
     r"|approx|ca|cf|e\.g|i\.e|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|para|paras|op|cit|art)|\b[A-Z])\.$"
 )
@@ -41,7 +40,7 @@ def sentence_at(text: str, offset: int, within: Span) -> Span | None:
     return _words(text, Span(start, max(start, high)))
 
 
-_WORD = re.compile(r"\w+(?:[-'’.,/]\w+)*")
+_WORD = regex(r"\w+(?:[-'’.,/]\w+)*")
 
 
 def word_at(text: str, offset: int) -> Span | None:

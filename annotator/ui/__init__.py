@@ -1,1 +1,14 @@
 """All widgets but the chart's."""
+
+import gc
+
+# Before Qt: once it is there, PySide6 reads the source of every module that is imported (it looks for its own name in
+# it), which costs as much as the import. What opening a cable needs comes first, therefore.
+import annotator.app.opening
+import annotator.app.session_commands
+import annotator.app.state
+import annotator.cable.parse  # noqa: F401
+
+# A cable with its annotations is many small objects that stay: looking through all of them for garbage every few
+# hundred new ones, as is usual, takes longer than showing the window, and stops it later.
+gc.set_threshold(50_000, 20, 50)

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
@@ -20,12 +21,13 @@ from annotator.app.settings import Settings, data_folder
 from annotator.app.state import State
 from annotator.language import _
 from annotator.resources_path import resource
-from annotator.ui.chart_panel import IDLE, preload
 from annotator.ui.crash_care import CrashCare
 from annotator.ui.icons import app_icon
 from annotator.ui.main_window import FORCED_PATIENCE, MainWindow
-from annotator.ui.single import Asked, Listener
 from annotator.ui.theme import palette_of, system_theme
+
+if TYPE_CHECKING:
+    from annotator.ui.single import Asked, Listener
 
 SAMPLE = "07DUSHANBE348.txt"
 MANY = 50
@@ -83,6 +85,12 @@ class Windows:
         window.show()
         window.raise_()
         window.activateWindow()
+
+    def listen(self, app: QApplication) -> None:
+        """From now on take what later starts hand over."""
+        from annotator.ui.single import Listener
+
+        self.listener = Listener(self.take, app)
 
     def current(self) -> MainWindow:
         """The window that is used; a new one where none is open."""
@@ -174,8 +182,14 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> W
     if sample and not files:
         windows.open_sample(window)
     window.show()
-    QTimer.singleShot(IDLE, app, preload)
+    window.once_painted(lambda: _after_paint(app))
     return windows
+
+
+def _after_paint(app: QApplication) -> None:
+    from annotator.ui.chart_panel import IDLE, preload
+
+    QTimer.singleShot(IDLE, app, preload)
 
 
 def sample_copy() -> Path:
@@ -199,7 +213,7 @@ def run(files: Sequence[str], *, sample: bool = False) -> int:
     windows = start(app, files, sample=sample)
     if isinstance(app, Application):
         app.file_asked.connect(lambda name: windows.open(Path(name)))
-    windows.listener = Listener(windows.take, app)
+    windows.current().once_painted(lambda: windows.listen(app))
     # Logging off saves and asks nothing.
     app.commitDataRequest.connect(lambda _manager: windows.bring_to_disk())
     # Python runs its signal handlers only between its own instructions; a slow timer gives it the chance.

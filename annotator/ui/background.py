@@ -9,7 +9,7 @@ _SLICE = 0.008
 
 
 class Background(QObject):
-    """Works for one session in slices, and rests when there is nothing to do."""
+    """Works for one session in slices, and rests when there is nothing to do; begins when it is told to start."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -18,7 +18,6 @@ class Background(QObject):
         self._timer.timeout.connect(self._work)
         session.changed.connect(lambda _change, _origin: self.start())
         session.notices_changed.connect(self.start)
-        self.start()
 
     def start(self) -> None:
         """Begin, where there is something to do."""

@@ -5,17 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from annotator.app.commands import CannotDo, Command, CommandTable
+from annotator.app.commands import CannotDo, Command, CommandTable, late
 from annotator.app.completing import missing_field
 from annotator.app.session_commands import session_commands
 from annotator.language import N_, _
 from annotator.ui import cable_acts, window_acts
-from annotator.ui.clipboard import copy, copy_figures, copy_with_citation
-from annotator.ui.export import acts as acts_of_export
 from annotator.ui.finding_acts import finding_acts
-from annotator.ui.palette import open_key_sheet, open_palette
 from annotator.ui.panels import PANELS, PanelRow
-from annotator.ui.tag_menu import change_tag
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -112,7 +108,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "export-chart",
             N_("Export the chart…"),
             ("Ctrl+E",),
-            acts_of_export.export_chart,
+            late("ui.export.acts.export_chart"),
             _opened,
             "File",
             group="hand on",
@@ -121,7 +117,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "sheet-pdf",
             N_("Figure sheet as PDF…"),
             ("Ctrl+Shift+E",),
-            acts_of_export.sheet_as_pdf,
+            late("ui.export.acts.sheet_as_pdf"),
             _opened,
             "File",
             group="hand on",
@@ -130,18 +126,18 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "print-sheet",
             N_("Print the figure sheet…"),
             (),
-            acts_of_export.print_figures,
+            late("ui.export.acts.print_figures"),
             _opened,
             "File",
             group="hand on",
         ),
         Command("quit", N_("Quit"), ("Ctrl+Q",), acts.quit_program, menu="File", group="close"),
-        Command("copy", N_("Copy"), ("Ctrl+C",), copy, _opened, "Edit", "copy", group="copy"),
+        Command("copy", N_("Copy"), ("Ctrl+C",), late("ui.clipboard.copy"), _opened, "Edit", "copy", group="copy"),
         Command(
             "copy-with-citation",
             N_("Copy with citation"),
             ("Ctrl+Shift+C",),
-            copy_with_citation,
+            late("ui.clipboard.copy_with_citation"),
             _opened,
             "Edit",
             group="copy",
@@ -150,13 +146,29 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "copy-chart",
             N_("Copy the chart as a picture"),
             ("Ctrl+Alt+C",),
-            acts_of_export.copy_chart,
+            late("ui.export.acts.copy_chart"),
             _opened,
             "Edit",
             group="copy",
         ),
-        Command("copy-figures", N_("Copy figures as a table"), (), copy_figures, _opened, "Edit", group="copy"),
-        Command("change-tag", N_("Change tag…"), ("T",), change_tag, _some_selected, "Tag", group="annotation"),
+        Command(
+            "copy-figures",
+            N_("Copy figures as a table"),
+            (),
+            late("ui.clipboard.copy_figures"),
+            _opened,
+            "Edit",
+            group="copy",
+        ),
+        Command(
+            "change-tag",
+            N_("Change tag…"),
+            ("T",),
+            late("ui.tag_menu.change_tag"),
+            _some_selected,
+            "Tag",
+            group="annotation",
+        ),
         Command(
             "edit-fields",
             N_("Edit fields"),
@@ -249,8 +261,22 @@ def _screen_commands() -> list[Command[MainWindow]]:
         Command(
             "reset-layout", N_("Reset the layout"), ("Ctrl+F11",), acts.reset_layout, _opened, "View", group="layout"
         ),
-        Command("palette", N_("Command palette…"), ("Ctrl+Shift+P",), open_palette, menu="Help", group="help"),
-        Command("key-sheet", N_("Keys…"), ("F1", "?"), open_key_sheet, menu="Help", group="help"),
+        Command(
+            "palette",
+            N_("Command palette…"),
+            ("Ctrl+Shift+P",),
+            late("ui.palette.open_palette"),
+            menu="Help",
+            group="help",
+        ),
+        Command(
+            "key-sheet",
+            N_("Keys…"),
+            ("F1", "?"),
+            late("ui.palette.open_key_sheet"),
+            menu="Help",
+            group="help",
+        ),
         Command("about", N_("About Annotator"), (), acts.about, menu="Help", group="about"),
     ]
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from annotator.language import _
-from annotator.ui.annotations import AnnotationList
-from annotator.ui.chart_panel import ChartPanel
-from annotator.ui.inspector import Inspector
-from annotator.ui.outline import OutlinePanel
 from annotator.ui.panels import PANELS, PanelRow
 
 if TYPE_CHECKING:
+    from annotator.ui.annotations import AnnotationList
     from annotator.ui.cable_page import CablePage
+    from annotator.ui.chart_panel import ChartPanel
+    from annotator.ui.inspector import Inspector
+    from annotator.ui.outline import OutlinePanel
     from annotator.ui.panel import Panel
 
 LAYOUT, OWN_LAYOUT = 1, 101
@@ -74,6 +74,7 @@ class Docks:
         self.restored = False  # whether the remembered layout was looked at
         self._parked: QByteArray | None = None  # the layout to come back to, while every panel is put away
         self._away: set[str] = set()  # why they are
+        self._waiting = True  # the window has not been painted yet: the text comes first
         self._due = QTimer(window, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit)
         self._docks = {row.name: self._dock(row) for row in PANELS}
@@ -96,8 +97,17 @@ class Docks:
         """Show the panels of this cable."""
         self._page = page
         self._bring_back("no cable")
+        self._fill_all()
+
+    def begin(self) -> None:
+        """The window has been painted: from now on panels are filled as soon as they are shown."""
+        if self._waiting:
+            self._waiting = False
+            self._fill_all()
+
+    def _fill_all(self) -> None:
         for name, dock in self._docks.items():
-            if not dock.isHidden():
+            if not dock.isHidden() and not self._waiting:
                 self._fill(name)
 
     def park(self) -> None:
@@ -155,30 +165,22 @@ class Docks:
     @property
     def outline(self) -> OutlinePanel:
         """The current cable's outline."""
-        panel = self.panel("outline")
-        assert isinstance(panel, OutlinePanel)
-        return panel
+        return cast("OutlinePanel", self.panel("outline"))
 
     @property
     def annotations(self) -> AnnotationList:
         """The current cable's list of annotations."""
-        panel = self.panel("annotations")
-        assert isinstance(panel, AnnotationList)
-        return panel
+        return cast("AnnotationList", self.panel("annotations"))
 
     @property
     def inspector(self) -> Inspector:
         """The current cable's inspector."""
-        panel = self.panel("inspector")
-        assert isinstance(panel, Inspector)
-        return panel
+        return cast("Inspector", self.panel("inspector"))
 
     @property
     def chart(self) -> ChartPanel:
         """The current cable's chart."""
-        panel = self.panel("chart")
-        assert isinstance(panel, ChartPanel)
-        return panel
+        return cast("ChartPanel", self.panel("chart"))
 
     def _place(self, name: str) -> Place:
         place = self._docks[name].widget()
@@ -186,7 +188,7 @@ class Docks:
         return place
 
     def _toggled(self, name: str, shown: bool) -> None:
-        if shown:
+        if shown and not self._waiting:
             self._fill(name)
 
     def _fill(self, name: str) -> None:

@@ -4,8 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-from annotator.ui.inspector.editors import frame_color
-from annotator.ui.theme import theme_of
+from annotator.ui.theme import frame_color, theme_of
 
 
 class FramedLine(QLineEdit):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from annotator.app.commands import CannotDo
@@ -30,7 +30,6 @@ from annotator.ui.finding_acts import zoom
 from annotator.ui.heavy import may_read
 from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
-from annotator.ui.start_page import StartPage
 from annotator.ui.status import StatusBar
 from annotator.ui.tabs import Tabs
 
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from annotator.ui.panel import Panel
     from annotator.ui.panels import PanelRow
     from annotator.ui.reader import Reader
+    from annotator.ui.start_page import StartPage
 
 
 FORCED_PATIENCE = 5.0
@@ -63,18 +63,16 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.windows = windows
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self._calm: list[Callable[[], None]] | None = []  # what waits for the first paint; None from then on
         self.forced = False  # it must close, whatever is open: the program was told to end
         self.commands = command_table()
         self.tabs = Tabs(self)
         self.tabs.currentChanged.connect(lambda _number: self._page_changed())
         self.tabs.tabCloseRequested.connect(self._close_asked)
         self._docks: Docks | None = None
-        self.start = StartPage(windows.state, self)
-        self.start.asked.connect(self.run)
-        self.start.chosen.connect(self.open)
+        self._start: StartPage | None = None
         self.setAcceptDrops(True)
         self._centre = QStackedWidget(self)
-        self._centre.addWidget(self.start)
         self._centre.addWidget(self.tabs)
         self.setCentralWidget(self._centre)
         self.status = StatusBar(self)
@@ -85,6 +83,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Annotator")
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height()))
+
+    @property
+    def start(self) -> StartPage:
+        """What is shown while no cable is open."""
+        if self._start is None:
+            from annotator.ui.start_page import StartPage
+
+            self._start = StartPage(self.windows.state, self)
+            self._start.asked.connect(self.run)
+            self._start.chosen.connect(self.open)
+            self._centre.addWidget(self._start)
+        return self._start
 
     # The current tab
 
@@ -146,6 +156,7 @@ class MainWindow(QMainWindow):
         """Put a cable into a new tab, and show it."""
         session.post = self.post
         page = CablePage(session, self.settings, self._button, self.tabs)
+        self.once_painted(page.background.start)
         page.said.connect(self.status.say)
         page.renewed.connect(self._refresh.start)
         page.reader.menu_asked.connect(self._reader_menu)
@@ -155,8 +166,9 @@ class MainWindow(QMainWindow):
         self.actions_.attach([page.reader])
         if self._docks is None:
             self._docks = Docks(self, self._panel_built)
+            self.once_painted(self._docks.begin)
             self.actions_.follow(self._docks)
-        for notice in self.start.take_notices() if self.page is None else ():
+        for notice in self._start.take_notices() if self.page is None and self._start is not None else ():
             page.tell(notice)
         first = self.tabs.count() == 0
         self.tabs.add(page)
@@ -260,6 +272,21 @@ class MainWindow(QMainWindow):
         page.panels[refused].show_refused()
         self.status.say(_("What is typed here cannot be understood; mend it, or press Escape to leave it as it was."))
         return False
+
+    def once_painted(self, call: Callable[[], None]) -> None:
+        """Do something as soon as the window has been painted for the first time: what is read comes before it."""
+        if self._calm is None:
+            call()
+        else:
+            self._calm.append(call)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time: all that has waited, right after it."""
+        super().paintEvent(event)
+        if self._calm is not None:
+            waiting, self._calm = self._calm, None
+            for call in waiting:
+                QTimer.singleShot(0, self, call)
 
     # Running commands
 

@@ -6,15 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.app.commands import late
 from annotator.language import N_
-from annotator.ui.annotations import AnnotationList
-from annotator.ui.chart_panel import ChartPanel
-from annotator.ui.claim_table import ClaimTable
-from annotator.ui.figure_table import FigureTable
-from annotator.ui.inspector import Inspector
-from annotator.ui.keeping import BothPanel, VersionsPanel
-from annotator.ui.outline import OutlinePanel
-from annotator.ui.review import ReviewPanel
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -43,23 +36,51 @@ class PanelRow:
 
 
 PANELS = (
-    PanelRow("outline", N_("Outline"), "left", OutlinePanel, "Ctrl+1", least=160),
-    PanelRow("annotations", N_("Annotations"), "bottom", AnnotationList, "Ctrl+2"),
-    PanelRow("inspector", N_("Inspector"), "right", Inspector, "Ctrl+3", least=260, letters=False),
-    PanelRow("chart", N_("Chart"), "bottom", ChartPanel, "Ctrl+4", "chart", least=220),
-    PanelRow("claims", N_("Claims table"), "bottom", ClaimTable, "Ctrl+5", behind="annotations", open_at_first=False),
-    PanelRow("figures", N_("Figure table"), "bottom", FigureTable, "Ctrl+6", behind="annotations", open_at_first=False),
+    PanelRow("outline", N_("Outline"), "left", late("ui.outline.OutlinePanel"), "Ctrl+1", least=160),
+    PanelRow("annotations", N_("Annotations"), "bottom", late("ui.annotations.AnnotationList"), "Ctrl+2"),
+    PanelRow("inspector", N_("Inspector"), "right", late("ui.inspector.Inspector"), "Ctrl+3", least=260, letters=False),
+    PanelRow("chart", N_("Chart"), "bottom", late("ui.chart_panel.ChartPanel"), "Ctrl+4", "chart", least=220),
     PanelRow(
-        "places", N_("Review of places"), "bottom", ReviewPanel, "Ctrl+7", behind="annotations", open_at_first=False
+        "claims",
+        N_("Claims table"),
+        "bottom",
+        late("ui.claim_table.ClaimTable"),
+        "Ctrl+5",
+        behind="annotations",
+        open_at_first=False,
     ),
     PanelRow(
-        "versions", N_("Earlier versions"), "bottom", VersionsPanel, "Ctrl+8", behind="annotations", open_at_first=False
+        "figures",
+        N_("Figure table"),
+        "bottom",
+        late("ui.figure_table.FigureTable"),
+        "Ctrl+6",
+        behind="annotations",
+        open_at_first=False,
+    ),
+    PanelRow(
+        "places",
+        N_("Review of places"),
+        "bottom",
+        late("ui.review.ReviewPanel"),
+        "Ctrl+7",
+        behind="annotations",
+        open_at_first=False,
+    ),
+    PanelRow(
+        "versions",
+        N_("Earlier versions"),
+        "bottom",
+        late("ui.keeping.VersionsPanel"),
+        "Ctrl+8",
+        behind="annotations",
+        open_at_first=False,
     ),
     PanelRow(
         "both",
         N_("Changed here and elsewhere"),
         "bottom",
-        BothPanel,
+        late("ui.keeping.BothPanel"),
         "Ctrl+9",
         behind="annotations",
         open_at_first=False,

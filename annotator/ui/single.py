@@ -10,11 +10,14 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from annotator.app.settings import data_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
 
 _ANSWER = b"ok\n"
 _CONNECTED, _ANSWERED = 500, 4000
@@ -68,8 +71,10 @@ def server_name() -> str:
 def hand_over(asked: Asked, name: str = "") -> bool:
     """Hand what is asked for to the running program; false where none runs, or it does not answer."""
     name = name or server_name()
-    if name in _serving or not _is_ours(name):
+    if name in _serving or not _may_answer(name) or not _is_ours(name):
         return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_CONNECTED):
@@ -87,6 +92,8 @@ class Listener(QObject):
     """Takes what later starts hand over. Where the name cannot be had, later starts open windows of their own."""
 
     def __init__(self, take: Callable[[Asked], object], parent: QObject | None = None, name: str = "") -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
         self._take = take
         self.name = name or server_name()
@@ -105,6 +112,8 @@ class Listener(QObject):
             self.listens = False
 
     def _listen(self) -> bool:
+        from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
         # Asked first, because Qt moves its socket over whatever stands there, even over one that is answered.
         probe = QLocalSocket()
         probe.connectToServer(self.name)
@@ -143,7 +152,15 @@ def _is_ours(name: str) -> bool:
     """Whether the socket, where there is a file for it, belongs to this user: nobody else is told our files."""
     if not hasattr(os, "getuid"):
         return True
-    path = Path(name) if Path(name).is_absolute() else Path(QDir.tempPath()) / name
     with contextlib.suppress(OSError):
-        return path.lstat().st_uid == os.getuid()
+        return _socket_of(name).lstat().st_uid == os.getuid()
     return True
+
+
+def _may_answer(name: str) -> bool:
+    """Whether there is a socket at all: where none is, Qt's network library need not be asked."""
+    return not hasattr(os, "getuid") or os.path.lexists(_socket_of(name))
+
+
+def _socket_of(name: str) -> Path:
+    return Path(name) if Path(name).is_absolute() else Path(QDir.tempPath()) / name

@@ -11,6 +11,7 @@ from annotator.app.paragraphs import place_name
 from annotator.app.series import FigureRow, FigureRows, Surroundings, printed
 from annotator.language import N_, _
 from annotator.model import Annotation, Chart, Claim, Figure, Link
+from annotator.regex import regex
 from annotator.text import Span, sentence_at
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = 1000
 """Code points to either side of a figure in which its sentence is looked for."""
-_REMAINDER = re.compile(r"\b(?:remainder|the (?:rest|others|balance))\b", re.IGNORECASE)
+_REMAINDER = regex(r"\b(?:remainder|the (?:rest|others|balance))\b", re.IGNORECASE)
 _LONGEST = 80
 DISPUTED, SUPPORTS, CONTRADICTS = "disputed", "supports", "contradicts"
 SIGN_WORDS = {

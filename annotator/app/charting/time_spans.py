@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MOMENT = re.compile(r"(?P<year>\d{2}[\dXu]{2})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<doubt>[~?%]?)", re.ASCII)
+from annotator.regex import regex
+
+_MOMENT = regex(r"(?P<year>\d{2}[\dXu]{2})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<doubt>[~?%]?)", re.ASCII)
 _MONTHS = 12
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000)  # months
 _DAYS = (1, 2, 7, 14)

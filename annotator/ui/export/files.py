@@ -1,6 +1,5 @@
 """Asking where a file is to be written, and writing it, without keeping the window waiting."""
 
-import re
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import write_file
 from annotator.language import _
+from annotator.regex import regex
 
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+')
+_NOT_IN_NAMES = regex(r'[\x00-\x1f\x7f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 80
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.language import _
 from annotator.ui.inspector.fields import Field
 from annotator.ui.plain import PlainLabel, on_one_line
-from annotator.ui.theme import Theme, theme_of
+from annotator.ui.theme import frame_color, theme_of
 
 _NONE_CHOSEN = "\0"
 _LOSES_NOTHING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -359,8 +359,3 @@ class CheckEditor(Editor):
 def several_values() -> str:
     """What stands in a field in which several annotations differ."""
     return _("several values")
-
-
-def frame_color(theme: Theme) -> str:
-    """Of a frame that marks where something can be entered: 3:1 against the panel (WCAG 1.4.11)."""
-    return "#7c828c" if theme.dark else theme.muted

@@ -1,12 +1,12 @@
 """How lines are wrapped: between words, unless a word is so long that looking for its end would take for ever."""
 
-import re
-
 from PySide6.QtGui import QTextOption
+
+from annotator.regex import regex
 
 GIANT = 10_000
 """Characters of a word from which on Qt's search for a place to break takes the square of them (measured)."""
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 
 
 def wrap_mode(text: str) -> QTextOption.WrapMode:
