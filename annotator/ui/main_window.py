@@ -349,6 +349,7 @@ class MainWindow(QMainWindow):
         """Where one begins."""
         super().showEvent(event)
         if self.page is None:
+            self._centre.setCurrentWidget(self.start)
             self.start.enter()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -18,10 +18,48 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.__main__ import main
 from annotator.ui.reader import Reader
 
+LATER = (
+    *("numpy", "pyqtgraph", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "html.parser", "annotator.chart"),
+    *("annotator.figures.finding", "annotator.figures.units", "annotator.text.relocation", "annotator.app.consistency"),
+    *("annotator.app.charting", "annotator.app.handing_on", "annotator.ui.tables", "annotator.ui.inspector"),
+    *("annotator.ui.outline", "annotator.ui.annotations", "annotator.ui.chart_panel", "annotator.ui.start_page"),
+    *("annotator.ui.palette", "annotator.ui.export.acts", "annotator.ui.clipboard"),
+)
+
 def painted(self, event, paint=Reader.paintEvent):
     paint(self, event)
-    print([name for name in ("numpy", "pyqtgraph") if name in sys.modules], flush=True)
+    print([name for name in LATER if name in sys.modules], flush=True)
     QApplication.instance().exit(0)
+
+Reader.paintEvent = painted
+sys.exit(main(sys.argv[1:]))
+"""
+
+STANDS_STILL = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from annotator.__main__ import main
+from annotator.ui.reader import Reader
+
+places = []
+
+def painted(self, event, paint=Reader.paintEvent):
+    paint(self, event)
+    if not places:
+        places.append(place_of(self))
+        print(len(self.window().page.panels), flush=True)
+        self.poll = QTimer(self, interval=0)
+        self.poll.timeout.connect(lambda: look(self))
+        self.poll.start()
+
+def place_of(reader):
+    return reader.mapTo(reader.window(), reader.rect().topLeft()), reader.viewport().size()
+
+def look(reader):
+    if {"outline", "annotations", "inspector", "chart"} <= set(reader.window().page.panels):
+        reader.poll.stop()
+        QTimer.singleShot(0, lambda: (print(place_of(reader) == places[0], flush=True), QApplication.exit(0)))
 
 Reader.paintEvent = painted
 sys.exit(main(sys.argv[1:]))
@@ -48,6 +86,11 @@ def run(*arguments, **more):
 def test_neither_numpy_nor_pyqtgraph_is_loaded_before_the_first_paint(sample):
     done = run("-c", FIRST_PAINT, sample)
     assert done.stdout.splitlines()[0] == "[]", done.stderr
+
+
+def test_the_text_is_painted_before_the_panels_are_made_and_stands_still_when_they_come(sample):
+    done = run("-c", STANDS_STILL, sample)
+    assert done.stdout.splitlines() == ["0", "True"], done.stderr
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.app.commands import MENUS, Command, CommandTable
+from annotator.app.commands import MENUS, Command, CommandTable, late
 from annotator.app.session_commands import session_commands
 
 
@@ -31,3 +31,18 @@ def test_the_commands_of_a_session_do_not_clash_and_stand_in_a_menu():
     table = CommandTable(session_commands())
     assert all(found.menu in MENUS for found in table)
     assert {"undo", "redo", "tag-claim", "tag-figure", "delete"} <= {found.name for found in table}
+
+
+def test_what_is_named_late_is_imported_when_it_is_called():
+    run = late("app.word_diff.pieces")  # nothing is imported yet, so nothing is missed yet
+    with pytest.raises(AttributeError):
+        run("")
+    assert late("app.cells.visible")("\x1b") == "\\x1b"
+
+
+def test_a_key_belongs_to_one_command_unless_one_stands_before_the_other():
+    table = CommandTable([Command("one", "One", ("K",), str)])
+    with pytest.raises(ValueError, match="K belongs to one"):
+        table.add([Command("two", "Two", ("K",), str)])
+    table.add([Command("three", "Three", ("K",), str, before="one")])
+    assert table.for_key("K", None).name == "three"
