@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from annotator import __version__
 from annotator.app.commands import CannotDo
-from annotator.app.listing import says
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.app.tagging import figure_from, proposed_series
@@ -130,6 +129,8 @@ def toggle_lens(session: Session) -> str:
 def explained(session: Session, mention: FigureMention) -> tuple[str, str, str]:
     """The words of a suggestion, what was understood, and why it is believed: three lines for a person."""
     meant = Annotation("", FIGURE, body=figure_from(mention.quantity))
+    from annotator.app.listing import says
+
     return _words(session, mention), says(meant), mention.reason
 
 

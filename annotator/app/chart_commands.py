@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from annotator.app.charting import KIND_TITLES, acts
-from annotator.app.commands import Command
+from annotator.app.charting.kind_titles import KIND_TITLES
+from annotator.app.commands import Command, late
 from annotator.app.session import Session
 from annotator.language import N_
 from annotator.model import Figure
@@ -29,7 +29,7 @@ def chart_commands() -> list[Command[Session]]:
             "chart-proposed",
             N_("As proposed"),
             ("Ctrl+K, 0",),
-            acts.as_proposed,
+            late("app.charting.acts.as_proposed"),
             _has_figures,
             "Chart",
             group="kind",
@@ -38,7 +38,7 @@ def chart_commands() -> list[Command[Session]]:
             "chart-log",
             N_("Log scale"),
             ("Ctrl+K, L",),
-            acts.toggle_log,
+            late("app.charting.acts.toggle_log"),
             _has_figures,
             "Chart",
             group="scale",
@@ -47,7 +47,7 @@ def chart_commands() -> list[Command[Session]]:
             "chart-order",
             N_("Next order of figures"),
             ("Ctrl+K, O",),
-            acts.next_order,
+            late("app.charting.acts.next_order"),
             _has_figures,
             "Chart",
             group="scale",
@@ -56,7 +56,7 @@ def chart_commands() -> list[Command[Session]]:
             "chart-leave-out",
             N_("Leave out of the chart, or bring back"),
             ("Ctrl+K, X",),
-            acts.leave_out,
+            late("app.charting.acts.leave_out"),
             _has_figure_selected,
             "Chart",
             group="figure",
@@ -65,7 +65,7 @@ def chart_commands() -> list[Command[Session]]:
             "chart-linked",
             N_("Select all figures for and against the same claims"),
             ("Ctrl+K, C",),
-            acts.select_linked,
+            late("app.charting.acts.select_linked"),
             _has_figures,
             "Chart",
             group="figure",
@@ -74,7 +74,7 @@ def chart_commands() -> list[Command[Session]]:
             "chart-apart",
             N_("A series of its own"),
             ("Ctrl+K, D",),
-            acts.set_apart,
+            late("app.charting.acts.set_apart"),
             _has_figure_selected,
             "Chart",
             group="series",
@@ -83,7 +83,7 @@ def chart_commands() -> list[Command[Session]]:
             "chart-join",
             N_("Join with the chart above"),
             ("Ctrl+K, J",),
-            acts.join_above,
+            late("app.charting.acts.join_above"),
             _has_figures,
             "Chart",
             group="series",
@@ -92,7 +92,9 @@ def chart_commands() -> list[Command[Session]]:
 
 
 def _kind(kind: str, session: Session) -> str:
-    return acts.set_kind(session, kind)
+    from annotator.app.charting.acts import set_kind
+
+    return set_kind(session, kind)
 
 
 def _has_figures(session: Session) -> bool:

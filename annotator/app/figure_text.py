@@ -4,7 +4,6 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
 from annotator.figures import Unit, unit_of
-from annotator.figures.units import table
 from annotator.language import N_, _
 
 IN_FULL = 6
@@ -36,6 +35,8 @@ def units_beside(unit: str) -> list[str]:
     here = known_unit(unit)
     if here is None or here.is_money or here.code in ("people", "percent"):
         return []
+    from annotator.figures.units import table
+
     known = {each.code: each for each in table().by_name.values() if each.dimension == here.dimension}
     return sorted(known, key=lambda code: known[code].factor)
 

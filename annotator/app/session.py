@@ -3,11 +3,12 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from annotator.app.alarms import Alarms
-from annotator.app.charting.board import Board
 from annotator.app.corrections import corrected
 from annotator.app.filtering import Filtering
 from annotator.app.history import History
@@ -27,6 +28,9 @@ from annotator.language import N_, _
 from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Person, Record, Tag, TextInfo
 from annotator.store import Sidecar, with_records
 from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, whole_clusters
+
+if TYPE_CHECKING:
+    from annotator.app.charting.board import Board
 
 __all__ = ["OTHER_TEXT", "Notice", "Session", "StaleChange"]
 
@@ -97,7 +101,13 @@ class Session:
         self.in_hand = ClaimInHand(self)
         self.suggestions = Suggestions(self)
         self.alarms = Alarms(self)
-        self.board = Board(self)
+
+    @cached_property
+    def board(self) -> "Board":
+        """The charts of this session; made when they are first asked for."""
+        from annotator.app.charting.board import Board
+
+        return Board(self)
 
     # What is there
 

@@ -8,7 +8,6 @@ import contextlib
 import errno
 import json
 import os
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -67,7 +66,7 @@ def acquire(sidecar: Path, user: str, *, knowingly: bool = False) -> Lock:
         OSError: no lock can be written there.
     """
     path = lock_path(sidecar)
-    mine = Holder(user, socket.gethostname(), os.getpid(), token_hex(8))
+    mine = Holder(user, _host(), os.getpid(), token_hex(8))
     try:
         _create(path, mine)
     except FileExistsError:
@@ -82,7 +81,7 @@ def acquire(sidecar: Path, user: str, *, knowingly: bool = False) -> Lock:
 
 def _is_over(holder: Holder) -> bool:
     """Whether the holder is this process, or one of this machine that is no longer there."""
-    if holder.host != socket.gethostname() or not holder.process:
+    if holder.host != _host() or not holder.process:
         return False
     return holder.process == os.getpid() or not _is_alive(holder.process)
 
@@ -159,3 +158,9 @@ def _read(path: Path) -> Holder | None:
         process if type(process) is int and 0 < process < 2**31 else 0,
         token if isinstance(token, str) else "",
     )
+
+
+def _host() -> str:
+    import socket  # late: nothing else at the start needs it
+
+    return socket.gethostname()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -21,8 +21,6 @@ from annotator.ui.actions import Actions
 from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import follow
 from annotator.ui.cable_page import CablePage
-from annotator.ui.chart_menu import chart_menu
-from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.closing import may_close
 from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
     from annotator.app.mentions import Mention
     from annotator.app.settings import Settings
     from annotator.ui.application import Windows
+    from annotator.ui.chart_panel import ChartPanel
     from annotator.ui.go_to import GoTo
     from annotator.ui.header_card import HeaderCard
     from annotator.ui.panel import Panel
@@ -229,8 +228,8 @@ class MainWindow(QMainWindow):
         panel.left.connect(self.focus_reader)
         panel.said.connect(self.status.say)
         panel.asked.connect(self.run)
-        if isinstance(panel, ChartPanel):
-            panel.menu_asked.connect(self._chart_menu)
+        if row.name == "chart":
+            cast("ChartPanel", panel).menu_asked.connect(self._chart_menu)
         if row.letters:
             self.actions_.attach([panel], without={"Return"})
 
@@ -332,6 +331,8 @@ class MainWindow(QMainWindow):
 
     def _chart_menu(self, chart: ChartPlan | None, on_figure: bool, where: QPoint) -> None:
         self.actions_.refresh()
+        from annotator.ui.chart_menu import chart_menu
+
         chart_menu(self, chart, on_figure=on_figure).popup(where)
 
     def _reader_menu(self, where: QPoint, mention: Mention | None) -> None:

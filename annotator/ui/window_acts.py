@@ -12,11 +12,11 @@ from annotator import __version__
 from annotator.app import versions
 from annotator.app.commands import CannotDo
 from annotator.language import _
-from annotator.ui.chart_panel import ChartPanel
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
 from annotator.ui.plain import PlainMessageBox, on_one_line
 
 if TYPE_CHECKING:
+    from annotator.ui.chart_panel import ChartPanel
     from annotator.ui.main_window import MainWindow
 
 # Files
@@ -206,6 +206,4 @@ def _chart_panel(window: MainWindow) -> ChartPanel:
     if docks is None or window.session is None:
         raise CannotDo(_("No cable is open."))
     docks.show("chart")
-    panel = docks.panel("chart")
-    assert isinstance(panel, ChartPanel)
-    return panel
+    return docks.chart

@@ -3,19 +3,16 @@
 from collections.abc import Mapping
 
 from annotator.app.charting.grouping import By, Group, by_dimension
+from annotator.app.charting.kind_titles import COMPARE as COMPARE
+from annotator.app.charting.kind_titles import DISTRIBUTION as DISTRIBUTION
+from annotator.app.charting.kind_titles import KIND_TITLES as KIND_TITLES
+from annotator.app.charting.kind_titles import PARTS as PARTS
+from annotator.app.charting.kind_titles import RANGES as RANGES
+from annotator.app.charting.kind_titles import TIME as TIME
 from annotator.app.charting.time_spans import time_span
 from annotator.app.series import FigureRow
-from annotator.language import N_, _
-from annotator.model import CHART_KINDS
+from annotator.language import _
 
-COMPARE, TIME, PARTS, RANGES, DISTRIBUTION = CHART_KINDS
-KIND_TITLES = {
-    COMPARE: N_("Compare"),
-    TIME: N_("Over time"),
-    PARTS: N_("Parts of a whole"),
-    RANGES: N_("Who says what"),
-    DISTRIBUTION: N_("Distribution"),
-}
 MANY = 40
 """Figures of one group from which their distribution is shown first."""
 _FEW = 5
