@@ -21,7 +21,7 @@ from annotator.ui.reader import Reader
 LATER = (
     *("numpy", "pyqtgraph", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "html.parser", "annotator.chart"),
     *("annotator.figures.finding", "annotator.figures.units", "annotator.text.relocation", "annotator.app.consistency"),
-    *("annotator.app.charting", "annotator.app.handing_on", "annotator.ui.tables", "annotator.ui.inspector"),
+    *("annotator.app.charting.board", "annotator.app.handing_on", "annotator.ui.tables", "annotator.ui.inspector"),
     *("annotator.ui.outline", "annotator.ui.annotations", "annotator.ui.chart_panel", "annotator.ui.start_page"),
     *("annotator.ui.palette", "annotator.ui.export.acts", "annotator.ui.clipboard"),
 )
