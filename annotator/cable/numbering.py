@@ -75,7 +75,7 @@ def label_at(text: str, at: int) -> tuple[str | None, str | None]:
         mark = match_portion(text, at)
         return None, portion_name(mark[0]) if mark is not None else None
     before = match.groupdict().get("first")
-    mark = match_portion(text, at + (match.start("rest") if match.re is _START else match.end()))
+    mark = match_portion(text, at + (match.start("rest") if "rest" in match.re.groupindex else match.end()))
     portion = portion_name(before.strip()) if before else portion_name(mark[0]) if mark is not None else None
     return match["number"] + (match["letter"] or ""), portion
 
