@@ -141,7 +141,7 @@ def _cable_id(cable: Cable, match: re.Match[str]) -> str:
     printed = match.groupdict().get("year")
     if printed is not None:
         year = int(printed) % 100
-        if _YEARS[1] < year < _YEARS[0] or (match.re is _YEARED and not _is_post(cable, post)):
+        if _YEARS[1] < year < _YEARS[0] or (match.re.pattern == _YEARED.pattern and not _is_post(cable, post)):
             return ""
         return canonical_id(year, post, match["number"])
     listed = _listed(cable, post, int(match["number"]))
