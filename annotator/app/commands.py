@@ -77,7 +77,8 @@ class CommandTable(Generic[C]):
         for key in command.keys:
             having = taken.setdefault(key, [])
             for other in having:
-                if command.name != other.before and other.name != command.before:
+                together = bool(command.before) and command.before == other.before  # both before a third
+                if command.name != other.before and other.name != command.before and not together:
                     raise ValueError(f"{command.name}: {key} belongs to {other.name}")
             having.append(command)
 
@@ -97,6 +98,7 @@ MENUS = {
     "File": N_("&File"),
     "Edit": N_("&Edit"),
     "Tag": N_("&Tag"),
+    "Words": N_("&Words"),
     "Go": N_("&Go"),
     "View": N_("&View"),
     "Chart": N_("&Chart"),
@@ -107,7 +109,8 @@ MENUS = {
 GROUPS = {
     "File": ("open", "save", "mend", "hand on", "settings", "close"),
     "Edit": ("history", "copy", "find", "paragraph", "conflict"),
-    "Tag": ("new", "annotation", "delete", "suggestion", "completing", "edges", "places"),
+    "Tag": ("new", "annotation", "link", "delete", "suggestion", "completing", "places"),
+    "Words": ("selection", "pieces", "word edges", "character edges", "sentence edges"),
     "Go": ("paragraph", "go to", "places", "annotation", "reference", "suggestion", "tab"),
     "View": ("panel", "filter", "zoom", "header", "suggestion", "pane", "layout"),
     "Chart": ("kind", "scale", "figure", "series", "words", "panel", "hand on"),

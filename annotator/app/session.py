@@ -16,6 +16,8 @@ from annotator.app.in_hand import ClaimInHand
 from annotator.app.keeping import Keeping
 from annotator.app.notices import Notice
 from annotator.app.outside import Outside, heads_merged
+from annotator.app.link_index import LinkIndex
+from annotator.app.modes import Modes
 from annotator.app.places import Places
 from annotator.app.review import Review
 from annotator.app.reviewing import place_of
@@ -91,6 +93,8 @@ class Session:
         self._failure: Notice | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
+        self.grown: tuple[Span, ...] = ()
+        """What the selection grew from, up to what it is (see :mod:`annotator.app.growing`)."""
         self._lock = threading.Lock()
         self._sidecar = sidecar
         self._records: dict[str, Record] = {}
@@ -99,6 +103,7 @@ class Session:
         self.filtering = Filtering(self)  # before anything that asks what is shown
         self.places = Places(self)
         self.in_hand = ClaimInHand(self)
+        self.modes = Modes(self)
         self.suggestions = Suggestions(self)
         self.alarms = Alarms(self)
 
@@ -355,10 +360,12 @@ class Session:
             self._index.remove(span.start, span.end, name)
         self._tags.pop(name, None)
         self._corrections.pop(name, None)
+        self.links.remove(self._records.get(name))
         if record is None:
             del self._records[name]
             return
         self._records[name] = record
+        self.links.put(record)
         if isinstance(record, Tag):
             self._tags[name] = record
         if isinstance(record, ParagraphStart):
@@ -384,6 +391,7 @@ class Session:
 
     def _fill(self, sidecar: Sidecar) -> None:
         self._records = {record.id: record for record in sidecar.records}
+        self.links = LinkIndex(sidecar.records)
         self._tags = {record.id: record for record in sidecar.records if isinstance(record, Tag)}
         self._corrections = {record.id: record for record in sidecar.records if isinstance(record, ParagraphStart)}
         self._correct()

@@ -1,7 +1,5 @@
 """The commands that need only a session: tagging, undoing, walking. The window adds those that need a screen."""
 
-from collections.abc import Callable
-
 from annotator.app import accepting, completing, reviewing, tagging, walking
 from annotator.app.chart_commands import chart_commands
 from annotator.app.commands import CannotDo, Command
@@ -10,8 +8,8 @@ from annotator.app.finding_commands import finding_commands
 from annotator.app.keeping_commands import keeping_commands
 from annotator.app.opening import set_sidecar_aside
 from annotator.app.session import Session
+from annotator.app.span_commands import span_commands
 from annotator.language import N_, _
-from annotator.text import Span
 
 
 def session_commands() -> list[Command[Session]]:
@@ -40,40 +38,11 @@ def session_commands() -> list[Command[Session]]:
         Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, _writable, "Tag", "claim", group="new"),
         Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure", group="new"),
         *_suggestion_commands(),
+        *span_commands(),
         *finding_commands(),
         *chart_commands(),
         *keeping_commands(),
         Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete", group="delete"),
-        Command(
-            "end-later", N_("End one word later"), ("Alt+Right",), _edge("end", 1), _can_edit_one, "Tag", group="edges"
-        ),
-        Command(
-            "end-earlier",
-            N_("End one word earlier"),
-            ("Alt+Left",),
-            _edge("end", -1),
-            _can_edit_one,
-            "Tag",
-            group="edges",
-        ),
-        Command(
-            "start-later",
-            N_("Start one word later"),
-            ("Alt+Shift+Right",),
-            _edge("start", 1),
-            _can_edit_one,
-            "Tag",
-            group="edges",
-        ),
-        Command(
-            "start-earlier",
-            N_("Start one word earlier"),
-            ("Alt+Shift+Left",),
-            _edge("start", -1),
-            _can_edit_one,
-            "Tag",
-            group="edges",
-        ),
         Command(
             "next-paragraph",
             N_("Next paragraph"),
@@ -299,10 +268,6 @@ def _can_edit(session: Session) -> bool:
     return not session.read_only and bool(session.selected)
 
 
-def _can_edit_one(session: Session) -> bool:
-    return not session.read_only and len(session.selected) == 1
-
-
 def _has_paragraphs(session: Session) -> bool:
     return bool(session.cable.paragraphs)
 
@@ -317,18 +282,6 @@ def _redo(session: Session) -> str:
 
 def _delete(session: Session) -> str:
     return tagging.delete(session, session.selected)
-
-
-def _edge(edge: str, step: int) -> Callable[[Session], str]:
-    label = N_("Move end") if edge == "end" else N_("Move start")
-
-    def run(session: Session) -> str:
-        def moved(span: Span) -> Span:
-            return tagging.shifted(session.cable.text, span, edge, step)
-
-        return tagging.move_edge(session, session.selected[0], _(label), moved)
-
-    return run
 
 
 def _save(session: Session) -> str:

@@ -1,6 +1,5 @@
 """The analyst's acts on annotations, each one undoable change. Nothing here knows a screen."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +18,29 @@ def tag_claim(session: Session, origin: object = None) -> str:
     return _tag(session, CLAIM, claim_span(session), origin)
 
 
+def tag_own(session: Session, label: str, origin: object = None) -> str:
+    """Tag the selected words, or the sentence under the caret, with a tag of the analyst's own."""
+    return _tag(session, label, claim_span(session), origin)
+
+
+def tag_with(session: Session, tag: str, origin: object = None) -> str:
+    """Tag the selected words, or what stands under the caret, with any tag."""
+    if tag == FIGURE:
+        return tag_figure(session, origin)
+    return tag_claim(session, origin) if tag == CLAIM else tag_own(session, tag, origin)
+
+
+def tag_again(session: Session, origin: object = None) -> str:
+    """Tag with the tag given last.
+
+    Raises:
+        CannotDo: nothing was tagged yet, or there are no words.
+    """
+    if not session.modes.last:
+        raise CannotDo(_("Nothing was tagged yet since the cable was opened."))
+    return tag_with(session, session.modes.last, origin)
+
+
 def tag_figure(session: Session, origin: object = None) -> str:
     """Tag the selected words, or the number with its words under the caret, as a figure."""
     return _tag(session, FIGURE, figure_span(session), origin)
@@ -35,9 +57,9 @@ def claim_span(session: Session) -> Span:
     if len(span):
         return span
     caret = session.span.start
-    sentence = sentence_at(text, caret, _surroundings(session, caret))
+    sentence = sentence_at(text, caret, surroundings(session, caret))
     if sentence is None:
-        raise CannotDo(_("There is no sentence under the caret. Select words and press C."))
+        raise CannotDo(_("There is no sentence under the caret. Select the words first."))
     return sentence
 
 
@@ -93,32 +115,32 @@ def set_field(session: Session, name: str, field: str, value: Any, origin: objec
     Raises:
         CannotDo: there is no such annotation, its body has no such field, or the value contradicts another.
     """
-    annotation = _annotation(session, name)
+    annotation = present_annotation(session, name)
     written = with_field(annotation, field, value)
     if written == annotation:
         return ""
     label = _("Set {field}").format(field=_(FIELD_LABELS[field]))
-    _write(session, label, annotation, written, origin)
+    write(session, label, annotation, written, origin)
     return label
 
 
 def set_memo(session: Session, name: str, memo: str, origin: object = None) -> str:
     """Write the memo of an annotation."""
-    annotation = _annotation(session, name)
+    annotation = present_annotation(session, name)
     if annotation.memo == memo:
         return ""
     label = _("Edit memo") if annotation.memo else _("Add memo")
-    _write(session, label, annotation, replace(annotation, memo=memo), origin)
+    write(session, label, annotation, replace(annotation, memo=memo), origin)
     return label
 
 
 def retag(session: Session, name: str, tag: str, origin: object = None) -> str:
     """Give an annotation another tag. Claimant and review, which both kinds have, stay; the rest only undo has."""
-    annotation = _annotation(session, name)
+    annotation = present_annotation(session, name)
     if annotation.tag == tag:
         return ""
     label = _("Change tag to {tag}").format(tag=tag)
-    _write(session, label, annotation, retagged(session, annotation, tag), origin)
+    write(session, label, annotation, retagged(session, annotation, tag), origin)
     return label
 
 
@@ -155,53 +177,8 @@ def delete(session: Session, names: tuple[str, ...], origin: object = None) -> s
     return label + (_(", with {count} links").format(count=len(links)) if links else "")
 
 
-def move_edge(session: Session, name: str, edge: str, span_of: Callable[[Span], Span], origin: object = None) -> str:
-    """Give the first piece of an annotation the span ``span_of`` makes of its present one; ``edge`` names the act.
-
-    What the analyst entered stays. A figure nobody has corrected is read again from its new words.
-    """
-    annotation = _annotation(session, name)
-    places = session.placed(name)
-    if not places:
-        raise CannotDo(_("This annotation has no words in the text whose edges could be moved."))
-    span = span_of(places[0])
-    if span == places[0]:
-        raise CannotDo(_("The edge cannot be moved further."))
-    moved = replace(annotation, anchors=(describe(session.cable.text, span), *annotation.anchors[1:]))
-    body = annotation.body
-    if isinstance(body, Figure) and replace(body, series="") == understood(session, places[0]):
-        moved = replace(moved, body=replace(understood(session, span), series=body.series))
-    _write(session, edge, annotation, moved, origin)
-    session.select((name,), None, origin)
-    return edge
-
-
-def shifted(text: str, span: Span, edge: str, step: int) -> Span:
-    """``span`` with its ``start`` or ``end`` moved to the next word bound in the direction of ``step`` (-1 or 1).
-
-    The span never becomes empty, its ends never blank, and CR LF is never cut.
-    """
-    here = span.start if edge == "start" else span.end
-    there = _word_bound(text, here, edge, step)
-    start, end = (there, span.end) if edge == "start" else (span.start, there)
-    if not 0 <= start < end <= len(text):
-        return span
-    trimmed = trim(text, Span(start, end))
-    return trimmed if len(trimmed) else span
-
-
-def _word_bound(text: str, offset: int, edge: str, step: int) -> int:
-    """The next place a word begins (``edge`` start) or ends (``edge`` end), from ``offset`` in one direction."""
-    at = offset + step
-    while 0 < at < len(text):
-        before, after = text[at - 1].isspace(), text[at].isspace()
-        if (before and not after) if edge == "start" else (not before and after):
-            break
-        at += step
-    return max(0, min(at, len(text)))
-
-
 def _tag(session: Session, tag: str, span: Span, origin: object) -> str:
+    session.modes.last = tag
     same = [
         entry[2]
         for entry in session.touching(span.start, span.end)
@@ -212,25 +189,29 @@ def _tag(session: Session, tag: str, span: Span, origin: object) -> str:
     if same:
         session.select((same[0],), None, origin)
         return _("These words already carry this tag; it is selected.")
-    text = session.cable.text
-    body: Figure | Claim
+    annotation = new_annotation(session, tag, span)
+    label = _("Tag {tag}").format(tag=tag)
+    session.apply(Change(label, (Edit(None, annotation),)), origin)
+    session.select((annotation.id,), None, origin)
+    return label
+
+
+def new_annotation(session: Session, tag: str, span: Span) -> Annotation:
+    """The annotation that gives ``span`` a tag, with what the words say; it is not among the records yet."""
+    body: Figure | Claim | None = None
     if tag == FIGURE:
         body = understood(session, span)
         body = replace(body, series=proposed_series(session, span, body))
-    else:
+    elif tag == CLAIM:
         body = Claim(portion=_portion(session, span.start))
-    annotation = Annotation(
+    return Annotation(
         id=new_id(),
         tag=tag,
-        anchors=(describe(text, span),),
+        anchors=(describe(session.cable.text, span),),
         body=body,
         creator=session.author,
         created=now(),
     )
-    label = _("Tag figure") if tag == FIGURE else _("Tag claim")
-    session.apply(Change(label, (Edit(None, annotation),)), origin)
-    session.select((annotation.id,), None, origin)
-    return label
 
 
 def proposed_series(session: Session, span: Span, figure: Figure) -> str:
@@ -238,7 +219,7 @@ def proposed_series(session: Session, span: Span, figure: Figure) -> str:
 
     They may when they have one unit and count the same thing, or the new one does not say what it counts.
     """
-    here = _surroundings(session, span.start)
+    here = surroundings(session, span.start)
     for _start, _end, name in reversed(session.touching(here.start, span.start)):
         other = session.annotation(name)
         if other is None or not isinstance(other.body, Figure) or not other.body.series:
@@ -249,14 +230,20 @@ def proposed_series(session: Session, span: Span, figure: Figure) -> str:
     return ""
 
 
-def _annotation(session: Session, name: str) -> Annotation:
+def present_annotation(session: Session, name: str) -> Annotation:
+    """The annotation with this id.
+
+    Raises:
+        CannotDo: there is none.
+    """
     annotation = session.annotation(name)
     if annotation is None:
         raise CannotDo(_("No annotation is selected."))
     return annotation
 
 
-def _write(session: Session, label: str, before: Annotation, after: Annotation, origin: object) -> None:
+def write(session: Session, label: str, before: Annotation, after: Annotation, origin: object) -> None:
+    """Write an annotation anew, with the time of now, as one change of this name."""
     stamped = replace(after, modified=now_after(before.created))
     session.apply(Change(label, (Edit(before, stamped),)), origin)
 
@@ -266,7 +253,7 @@ def _portion(session: Session, offset: int) -> str:
     return (paragraph.portion or "") if paragraph is not None else ""
 
 
-def _surroundings(session: Session, offset: int) -> Span:
+def surroundings(session: Session, offset: int) -> Span:
     """The paragraph over ``offset``, without its printed label; in the header, the line."""
     text = session.cable.text
     paragraph = paragraph_at(session.cable, offset)

@@ -79,7 +79,14 @@ def tag_from_json(item: object) -> Tag:
     refuse_surrogates(item)
     if "cab:Tag" not in types_of(item) or not text_of(item, "label"):
         raise Unreadable(_("a tag needs type cab:Tag and a label"))
-    return Tag(item["id"], text_of(item, "label"), text_of(item, "cab:color"), text_of(item, "cab:key"), raw=item)
+    return Tag(
+        item["id"],
+        text_of(item, "label"),
+        text_of(item, "cab:color"),
+        text_of(item, "cab:key"),
+        text_of(item, "schema:description"),
+        raw=item,
+    )
 
 
 def dismissed_from_json(item: object, code_points: int | None = None) -> Dismissed:

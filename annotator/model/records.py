@@ -140,12 +140,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag of the analyst's own: a name, a colour (``#rrggbb``), a key."""
+    """A tag of the analyst's own: a name, a colour (``#rrggbb``), a key, what it is for."""
 
     id: str
     label: str
     color: str = ""
     key: str = ""
+    description: str = ""
     raw: Json | None = field(default=None, compare=False, repr=False)
 
 

@@ -143,7 +143,8 @@ def _person(person: Person) -> dict[str, Any]:
 
 def _tag(tag: Tag) -> dict[str, Any]:
     known = {"id": tag.id, "type": (tag.raw or {}).get("type", "cab:Tag"), "label": tag.label}
-    return _over(known | _filled({"cab:color": tag.color, "cab:key": tag.key}), tag.raw, ("cab:color", "cab:key"))
+    ours = {"cab:color": tag.color, "cab:key": tag.key, "schema:description": tag.description}
+    return _over(known | _filled(ours), tag.raw, ours)
 
 
 def _dismissed(record: Dismissed, was: Dismissed | None, source: str) -> dict[str, Any]:

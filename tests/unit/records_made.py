@@ -99,7 +99,7 @@ def annotations(draw):
 
 
 links = st.builds(Link, ids, ids, st.sampled_from(RELATIONS), ids, st.none() | people, times, times)
-tags = st.builds(Tag, ids, some_words, st.sampled_from(["", "#c2410c"]), st.sampled_from(["", "U"]))
+tags = st.builds(Tag, ids, some_words, st.sampled_from(["", "#c2410c"]), st.sampled_from(["", "U"]), words)
 dismissed = st.builds(Dismissed, ids, anchors(), st.just(FIGURE) | some_words, st.none() | people, times)
 paragraph_starts = st.builds(ParagraphStart, ids, anchors(), st.booleans(), st.none() | people, times)
 charts = st.builds(

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.app import tagging
+from annotator.app import edges, tagging
 from annotator.app.outline import ABOVE, EXTENT, HEADING, ITEM, PARAGRAPH, SIGNER, Counts, Outline
 from annotator.app.session import Session
 from annotator.cable import parse_cable
@@ -100,7 +100,7 @@ def test_only_the_touched_rows_are_named(tmp_path):
     seen = []
     session.changed.connect(lambda change, _origin: seen.append(outline.follow(change)))
     there = CABLE.index("600,000")
-    tagging.move_edge(session, "urn:a", "Move", lambda _span: Span(there, there + 7))
+    edges.move_edge(session, "urn:a", "Move", lambda _span: Span(there, there + 7))
     tagging.retag(session, "urn:a", CLAIM)
     session.undo()
     tagging.delete(session, ("urn:a",))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.app import accepting, tagging
+from annotator.app import accepting, edges, tagging
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
 from annotator.app.reviewing import accept_places
@@ -88,7 +88,7 @@ def test_a_moved_edge_frees_what_it_no_longer_covers(open_text):
     session.select((), Span(at, TEXT.index(" planes")))
     tagging.tag_figure(session)
     assert words(session)[0] == "over $3 billion"
-    tagging.move_edge(session, session.selected[0], "x", lambda span: Span(span.start, span.start + 8))
+    edges.move_edge(session, session.selected[0], "x", lambda span: Span(span.start, span.start + 8))
     assert words(session)[0] == "12 planes"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.app import tagging
+from annotator.app import edges, tagging
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
 from annotator.app.people import claimants, person_named
@@ -171,7 +171,7 @@ def again(session: Session, annotation: Annotation) -> Annotation:
 
 
 def move(session: Session, annotation: Annotation, edge: str, step: int) -> str:
-    tagging.move_edge(session, annotation.id, "Move", lambda span: tagging.shifted(TEXT, span, edge, step))
+    edges.move_edge(session, annotation.id, "Move", lambda span: edges.shifted(TEXT, span, edge, step))
     return again(session, annotation).quote
 
 
@@ -210,7 +210,7 @@ def test_an_edge_that_cannot_move_says_so(session):
 def test_a_moved_edge_leaves_words_without_blank_ends(text, data, edge, step):
     start = data.draw(st.integers(0, len(text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
-    moved = tagging.shifted(text, span, edge, step)
+    moved = edges.shifted(text, span, edge, step)
     if moved != span:
         words = moved.of(text)
         assert words == words.strip() != ""
