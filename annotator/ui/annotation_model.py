@@ -12,6 +12,7 @@ from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.model import Annotation
 from annotator.ui.icons import icon
+from annotator.ui.looks import look_of
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.tables import Column, Index, RowDelegate, TableModel
@@ -128,5 +129,5 @@ class TagDelegate(RowDelegate):
         wide = min(mark_width(tag, option.font), option.rect.width() - 8)
         high = mark_height(option.font)
         box = QRectF(option.rect.left() + 4, option.rect.center().y() - high / 2 + 0.5, wide, high)
-        colors = {known.label: known.color for known in self._session.tags()} if tag not in ("claim", "figure") else {}
-        paint_mark(painter, box, tag, tag, option.font, theme, colors.get(tag, ""))
+        own = look_of(self._session, tag, theme) if tag not in ("claim", "figure") else None
+        paint_mark(painter, box, tag, tag, option.font, theme, own)

@@ -1,13 +1,14 @@
 """The shapes by which claims, figures and own tags are told apart everywhere but in the text itself.
 
 The same language as in the reader: a claim is a filled rounded square (its lane), a figure an underlined pill, an own
-tag has a dotted underline. Shape tells as much as colour.
+tag a tint with a line of its own kind below. Shape tells as much as colour.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from annotator.model import CLAIM, FIGURE
+from annotator.ui.looks import Look, draw_line, plain_look
 from annotator.ui.theme import Theme
 
 PADDING = 5.0
@@ -25,8 +26,10 @@ def mark_height(font: QFont) -> float:
     return QFontMetricsF(font).height() + 1
 
 
-def paint_mark(painter: QPainter, box: QRectF, tag: str, text: str, font: QFont, theme: Theme, color: str = "") -> None:
-    """Paint the mark of ``tag`` with ``text`` in it into ``box``; ``color`` is an own tag's."""
+def paint_mark(
+    painter: QPainter, box: QRectF, tag: str, text: str, font: QFont, theme: Theme, look: Look | None = None
+) -> None:
+    """Paint the mark of ``tag`` with ``text`` in it into ``box``; ``look`` is an own tag's."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -41,10 +44,10 @@ def paint_mark(painter: QPainter, box: QRectF, tag: str, text: str, font: QFont,
         painter.setBrush(QColor(theme.figure_mark))
         painter.drawRect(QRectF(box.left() + 1, box.bottom() - 2, box.width() - 2, 2))
     else:
-        own = QColor(color) if color and QColor(color).isValid() else QColor(theme.tag_mark)
-        painter.setPen(QPen(own, 2, Qt.PenStyle.DotLine))
-        y = box.bottom() - 1
-        painter.drawLine(QPointF(box.left() + 2, y), QPointF(box.right() - 2, y))
+        own = look or plain_look(theme)
+        painter.setBrush(QColor(own.tint))
+        painter.drawRoundedRect(box, 3, 3)
+        draw_line(painter, box.left() + 2, box.right() - 2, box.bottom() - 1, own)
     painter.setPen(ink)
     painter.setFont(font)
     room = box.width() - 2 * PADDING + 1

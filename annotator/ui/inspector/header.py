@@ -1,5 +1,7 @@
 """The head of the inspector: which annotation it is, its words, who made it and when."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,9 +12,10 @@ from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE, Annotation
 from annotator.ui.inspector.alarm_note import AlarmNote
+from annotator.ui.looks import Look, look_of
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import FoldedLabel, PlainLabel, on_one_line, set_plain_tooltip
-from annotator.ui.theme import theme_of
+from annotator.ui.theme import Theme, theme_of
 
 _MARGIN = 10
 _WIDEST = 160
@@ -25,13 +28,13 @@ class TagChip(QWidget):
         super().__init__(parent)
         self._tag = ""
         self._text = ""
-        self._color = ""
+        self._look: Callable[[Theme], Look] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_tag(self, tag: str, color: str = "", *, count: int = 0) -> None:
-        """Show another tag; ``color`` is an own tag's, ``count`` how many have it, where that is to be said."""
+    def show_tag(self, tag: str, look: Callable[[Theme], Look] | None = None, *, count: int = 0) -> None:
+        """Show another tag; ``look`` says how an own one looks in a theme, ``count`` how many have it, where wanted."""
         name = on_one_line(tag) or _("note")
-        self._tag, self._text, self._color = tag, f"{name} {count:,}" if count else name, color
+        self._tag, self._text, self._look = tag, f"{name} {count:,}" if count else name, look
         self.setAccessibleName(_("Tag: {tag}").format(tag=self._text))
         set_plain_tooltip(self, self._text if len(self._text) > 16 else "")
         self.updateGeometry()
@@ -46,7 +49,9 @@ class TagChip(QWidget):
         """Draw the mark."""
         box = QRectF(self.rect()).adjusted(0, 0.5, -1, -1.5)
         painter = QPainter(self)
-        paint_mark(painter, box, self._tag, self._text, self.font(), theme_of(self.palette()), self._color)
+        theme = theme_of(self.palette())
+        look = self._look(theme) if self._look is not None else None
+        paint_mark(painter, box, self._tag, self._text, self.font(), theme, look)
 
 
 class Header(QWidget):
@@ -77,8 +82,8 @@ class Header(QWidget):
 
     def present(self, session: Session, annotation: Annotation) -> None:
         """Show an annotation of ``session``."""
-        colors = {tag.label: tag.color for tag in session.tags()}
-        self.chip.show_tag(annotation.tag, colors.get(annotation.tag, ""))
+        tag = annotation.tag
+        self.chip.show_tag(tag, lambda theme: look_of(session, tag, theme))
         places = session.placed(annotation.id)
         pieces = _(" · {count} pieces").format(count=len(places)) if len(places) > 1 else ""
         if places:

@@ -1,6 +1,7 @@
 """What several annotations have in common, and the place to write it to all of them as one undoable change."""
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from annotator.ui.inspector.editors import MIXED, Editor, ProseEditor
 from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS, MEMO, Entry, Field
 from annotator.ui.inspector.form import Form
 from annotator.ui.inspector.header import TagChip
+from annotator.ui.looks import look_of
 from annotator.ui.plain import PlainLabel
 
 _MARGIN = 10
@@ -121,10 +123,9 @@ class Several(QWidget):
             widget.setEnabled(not read_only)
 
     def _name_tags(self, counts: Counter[str]) -> None:
-        colors = {tag.label: tag.color for tag in self._session.tags()}
         tags = counts.most_common()
         for chip, (tag, count) in zip(self._chips, tags, strict=False):
-            chip.show_tag(tag, colors.get(tag, ""), count=count)
+            chip.show_tag(tag, partial(look_of, self._session, tag), count=count)
         for number, chip in enumerate(self._chips):
             chip.setVisible(number < len(tags))
         rest = len(tags) - _CHIPS

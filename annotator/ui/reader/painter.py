@@ -1,12 +1,13 @@
 """Paints annotations under and over the visible text. Looks only at what is on the screen.
 
 A claim is a quiet tint over whole lines, deeper where claims overlap, with a lane in the margin; a figure is a small
-pill with a crisp underline on top of it; an own tag is a dotted underline in its colour. The current annotation is
-ringed. Nothing here moves text.
+pill with a crisp underline on top of it; an own tag is a tint with a line of its own kind below the words. The current
+annotation is ringed, with dashes the one that words or a link are asked for. Nothing here moves text.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -14,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 from annotator.app.session import Session
 from annotator.model import CLAIM, FIGURE
 from annotator.text import Entry, OffsetMap, Span, flat_runs, thinned
+from annotator.ui.looks import Look, draw_line, looks_of, plain_look
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.reader.waiting import paint_waiting
 from annotator.ui.theme import Theme
@@ -22,6 +24,8 @@ DIMMED = 0.40
 """How far dimmed text goes towards the page: 4.8:1 is left of the contrast on white."""
 
 CORNER = QSizeF(6, 4)
+DEEPEST = 3
+"""Lines of own tags for which there is room: two below the words, one over them."""
 STROKE = 1
 """Pixels of the marks at both ends of a claim, and how thick they are: between the lines, not through the letters."""
 
@@ -43,6 +47,7 @@ class AnnotationPainter:
         """What lies behind the text: tints, pills, underlines."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme))
         for shown in blocks:
             here = self._text_range(shown)
             entries = self._session.filtering.touching(here.start, here.end)
@@ -50,10 +55,11 @@ class AnnotationPainter:
                 kinds = {entry[2]: self._kind(entry[2]) for entry in entries}
                 claims = [entry for entry in entries if kinds[entry[2]] == CLAIM]
                 self._claims(painter, shown, here, thinned(claims, ALIKE), theme)
+                own = [entry for entry in entries if kinds[entry[2]] not in (CLAIM, FIGURE)]
+                self._own_tags(painter, shown, here, thinned(own, ALIKE), looks)
+                painter.setPen(Qt.PenStyle.NoPen)
                 for entry in thinned((entry for entry in entries if kinds[entry[2]] == FIGURE), 1):
                     self._figure(painter, shown, entry, theme)
-                own = [entry for entry in entries if kinds[entry[2]] not in (CLAIM, FIGURE)]
-                self._own_tags(painter, shown, thinned(own, ALIKE), theme)
 
     def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
         """What lies over the text: the wash on dimmed lines, the ring round the current annotation."""
@@ -68,16 +74,18 @@ class AnnotationPainter:
                     painter.drawRect(rect)
         if self._session.review.pending:
             paint_waiting(painter, self._session, self._offsets, blocks, theme)
-        if not blocks or not self._session.selected:
+        aimed = aimed_at(self._session)
+        if not blocks or not (self._session.selected or aimed):
             return
         area = Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end)
         seen = {entry[2] for entry in self._session.touching(area.start, area.end)}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for name in filter(seen.__contains__, self._session.selected):
-            outline = self.outline(blocks, self._session.placed(name))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.ring), 1.5))
-            painter.drawPath(outline)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        dashed = QPen(QColor(theme.ring), 1.2)
+        dashed.setDashPattern((3.0, 2.5))
+        for name in filter(seen.__contains__, dict.fromkeys((*self._session.selected, aimed))):
+            painter.setPen(QPen(QColor(theme.ring), 1.5) if name in self._session.selected else dashed)
+            painter.drawPath(self.outline(blocks, self._session.placed(name)))
 
     def outline(self, blocks: Sequence[VisibleBlock], spans: Sequence[Span]) -> QPainterPath:
         """The shape round the words of ``spans`` that are on the screen."""
@@ -119,20 +127,25 @@ class AnnotationPainter:
             painter.setBrush(QColor(theme.figure_mark))
             painter.drawRect(QRectF(pill.left() + 1, pill.bottom() - 2, pill.width() - 2, 2))
 
-    def _own_tags(self, painter: QPainter, shown: VisibleBlock, entries: list[Entry], theme: Theme) -> None:
-        colors = {tag.label: tag.color for tag in self._session.tags()}
+    def _own_tags(
+        self, painter: QPainter, shown: VisibleBlock, here: Span, entries: list[Entry], looks: Mapping[str, Look]
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
+        for start, end, names in flat_runs(entries, here.start, here.end):
+            painter.setBrush(QColor(looks[self._kind(names[-1])].tint))  # the innermost one's
+            for rect in rectangles(shown, *self._view(Span(start, end))):
+                painter.drawRect(rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         levels: list[int] = []
         for start, end, name in entries:
             level = next((number for number, free in enumerate(levels) if free <= start), len(levels))
             levels[level : level + 1] = [end]
-            color = QColor(colors.get(self._kind(name), "") or theme.tag_mark)
-            pen = QPen(color if color.isValid() else QColor(theme.tag_mark), 2, Qt.PenStyle.DotLine)
-            painter.setPen(pen)
+            if level >= DEEPEST:  # no room: the tint, the list of tags under the mouse and the panel still tell
+                continue
             for rect in rectangles(shown, *self._view(Span(start, end))):
                 # One under the other below the words; where two are there already, over them, not through them.
-                y = rect.bottom() - 1 - 2.5 * level if level < 2 else rect.top() + 1
-                painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-        painter.setPen(Qt.PenStyle.NoPen)
+                y = rect.bottom() - 1 - 3 * level if level < DEEPEST - 1 else rect.top() + 1.5
+                draw_line(painter, rect.left(), rect.right(), y, looks[self._kind(name)])
 
     def _kind(self, name: str) -> str:
         annotation = self._session.annotation(name)
@@ -148,6 +161,13 @@ class AnnotationPainter:
         first = max(0, bisect_right(self._dimmed_starts, here.start) - 1)
         last = bisect_right(self._dimmed_starts, here.end)
         return [span for span in self._dimmed[first:last] if span.end > here.start]
+
+
+def aimed_at(session: Session) -> str:
+    """The annotation that what is selected now would be added to or linked with; empty where there is none."""
+    if session.modes.target:
+        return session.modes.target
+    return session.modes.recent if not session.selected and len(session.span) else ""
 
 
 def _corner(painter: QPainter, at: QPointF, way: int) -> None:

@@ -4,9 +4,8 @@ The widget's text is the *view text* of :mod:`annotator.text.offsets`; every pos
 widget is translated here, and nothing is ever read back from it.
 """
 
-from PySide6.QtCore import QEvent, QMargins, QMimeData, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMargins, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
@@ -16,23 +15,27 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.app.mentions import mention_at
 from annotator.app.session import Session
 from annotator.app.tagging import text_start
-from annotator.figures import FigureMention
-from annotator.model import Change
-from annotator.text import Entry, OffsetMap, Span, view_text, word_at
-from annotator.ui.plain import plain_tooltip
+from annotator.model import Annotation, Change
+from annotator.text import Entry, OffsetMap, Span, view_text
 from annotator.ui.reader.claim_words import ClaimWordsPainter
+from annotator.ui.reader.flash import Flash
 from annotator.ui.reader.folding import HeaderFold
 from annotator.ui.reader.geometry import VisibleBlock
 from annotator.ui.reader.gutter import Gutter
+from annotator.ui.reader.handles import Handles
+from annotator.ui.reader.keys import is_writing
 from annotator.ui.reader.links import ReferenceLinks
+from annotator.ui.reader.margin import MarginMarks
+from annotator.ui.reader.mouse import MouseActs
 from annotator.ui.reader.page import Page
 from annotator.ui.reader.painter import AnnotationPainter
 from annotator.ui.reader.picking import Picking
+from annotator.ui.reader.pointing import tell
 from annotator.ui.reader.suggestions import SuggestionPainter
 from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
@@ -49,6 +52,9 @@ class Reader(Page):
     menu_asked = Signal(object, object)  # QPoint on the screen, and the Mention there or None
     header_folded = Signal(bool)
     travel_asked = Signal(int)  # back (-1) or forward (1) through the places visited
+    asked = Signal(str)  # a command, by name
+    typed = Signal(str)  # a key that writes something and belongs to no command
+    said = Signal(str)  # for the status line
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(OffsetMap(session.cable.text), parent)
@@ -59,11 +65,12 @@ class Reader(Page):
         self.shows_unseen = True
         self._claim_words = ClaimWordsPainter(session, self._offsets)
         self._picking = Picking(self, session)
-        self._flash = QVariantAnimation(self, duration=900, startValue=1.0, endValue=0.0)
-        self._flash.valueChanged.connect(lambda _value: self.viewport().update())
-        self._flashed: tuple[Span, ...] = ()
+        self._flash = Flash(self)
         self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
-        self._pressed: tuple[int, tuple[str, ...], FigureMention | None] = (-1, (), None)
+        self._margin = MarginMarks(session, self._offsets)
+        self._handles = Handles(self, session, self._offsets)
+        self._mouse = MouseActs(self, session, self._handles)
+        self._qt_pressed = False  # whether Qt saw the press
         self._fold = HeaderFold(self.document(), self._offsets, None)
         self._set_up()
         self._fill()
@@ -77,6 +84,7 @@ class Reader(Page):
         session.suggested.connect(self.viewport().update)
         session.filtering.changed.connect(self.viewport().update)
         session.filtering.changed.connect(self._gutter.update)
+        session.modes.changed.connect(self.viewport().update)
 
     # Session to screen
 
@@ -171,15 +179,14 @@ class Reader(Page):
 
     def flash(self, span: Span) -> None:
         """Let the words of ``span`` glow for a moment."""
-        self._flashed = (span,)
-        self._flash.stop()
-        self._flash.start()
+        self._flash.begin((span,))
 
     def _changed(self, change: Change, _origin: object) -> None:
         # What was there before an edge moved lies next to what is there now: the lines on the screen are few, so
-        # everything visible is asked for when words were given up or much was done, and else only the touched blocks.
+        # everything visible is asked for when words were given up, much was done, or tags and links were touched, which
+        # have no place of their own; else only the touched blocks.
         edits = change.edits
-        if len(edits) > _FEW or any(edit.before is not None or edit.after is None for edit in edits):
+        if len(edits) > _FEW or any(edit.before or not isinstance(edit.after, Annotation) for edit in edits):
             self.viewport().update()
         else:
             self._update_blocks([span for edit in edits for span in self._session.placed(edit.id)])
@@ -236,39 +243,33 @@ class Reader(Page):
         mention = suggestions.at(offset) if suggestions.shown else None
         return mention is not None and mention.end - mention.start < entry[1] - entry[0]
 
+    def put_caret(self, start: int, end: int | None = None) -> None:
+        """Put the caret at an offset as the analyst would, or select up to ``end``."""
+        self.setTextCursor(self._cursor(Span(start, start if end is None else end)))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press; what is under it is remembered, so that a second click goes on to the annotation around it."""
-        if self._picking.press(event):
-            return
-        offset = self.offset_at(event.position().toPoint())
-        self._pressed = (offset, self._session.selected, self._session.suggestions.current)
-        super().mousePressEvent(event)
+        """Take an edge, or put the caret."""
+        self._qt_pressed = not (self._picking.press(event) or self._mouse.press(event))
+        if self._qt_pressed:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag an edge, or select."""
+        if not self._mouse.move(event):
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the current annotation selects the next one around it."""
+        """What the press was for."""
         if self._picking.release(event):
             return
-        super().mouseReleaseEvent(event)
-        offset, before, suggestion = self._pressed
-        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
-            return
-        over = sorted(
-            self._session.filtering.touching(offset, offset + 1), key=lambda entry: (entry[1] - entry[0], entry[2])
-        )
-        names = list(dict.fromkeys(entry[2] for entry in over))
-        if names and suggestion is not None and self._session.suggestions.current == suggestion:
-            self._session.select((names[0],), Span(offset, offset), self)
-        elif len(names) > 1 and len(before) == 1 and before[0] in names:
-            following = names[(names.index(before[0]) + 1) % len(names)]
-            self._session.select((following,), Span(offset, offset), self)
+        if self._qt_pressed:  # else Qt takes it for the end of an earlier press
+            super().mouseReleaseEvent(event)
+        self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the word that was clicked; "17,000" is one."""
-        offset = self.offset_at(event.position().toPoint())
-        word = word_at(self._session.cable.text, offset)
-        if event.button() == Qt.MouseButton.LeftButton and word is not None:
-            self.setTextCursor(self._cursor(word))
-        else:
+        """Select the word."""
+        self._qt_pressed = not self._mouse.double(event)
+        if self._qt_pressed:
             super().mouseDoubleClickEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -295,21 +296,21 @@ class Reader(Page):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A suggestion pointed at says what was understood, and why."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._suggested.under_point(self.visible_blocks(), QPointF(event.pos()))
-            if found is not None:
-                told = plain_tooltip(self._suggested.told(found[0]))
-                QToolTip.showText(event.globalPos(), told, self.viewport(), found[1].toAlignedRect())
-                return True
-            QToolTip.hideText()
+        pointed = event if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) else None
+        if pointed is not None and tell(self, self._session, self._suggested, pointed):
+            return True
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape drops the selection; everything else moves the caret or is a command's key."""
+        """Escape ends what goes on, else drops the selection; a letter may be a tag's; the rest moves the caret."""
         if event.key() == Qt.Key.Key_Escape:
-            self._session.select((), Span(self._session.span.start, self._session.span.start), None)
+            if not self._handles.cancel() and not self._session.modes.end():
+                self._session.select((), Span(self._session.span.start, self._session.span.start), None)
+                self._session.modes.forget()
             return
-        if not self._unfolds_for(event):
+        if is_writing(event):
+            self.typed.emit(event.text())
+        elif not self._unfolds_for(event):
             super().keyPressEvent(event)
 
     def _unfolds_for(self, event: QKeyEvent) -> bool:
@@ -351,16 +352,16 @@ class Reader(Page):
         painter = QPainter(self.viewport())
         self._painter.under(painter, blocks, theme)
         self._suggested.under(painter, blocks, theme)
-        if self._flash.state() == QVariantAnimation.State.Running and self._flashed:
-            glow = QColor(theme.accent)
-            glow.setAlphaF(0.35 * float(self._flash.currentValue()))
-            painter.fillPath(self._painter.outline(blocks, self._flashed), glow)
+        if self._flash.spans:
+            painter.fillPath(self._painter.outline(blocks, self._flash.spans), self._flash.color(theme))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._suggested.over(painter, blocks, QRectF(event.rect()), theme)
         self._painter.over(painter, blocks, theme)
         self._claim_words.over(painter, blocks, theme)
+        self._margin.paint(painter, blocks, self.viewport().height(), theme)
+        self._handles.paint(painter, blocks, theme)
         self.links.paint(painter, blocks, theme)
         painter.end()
         shown = self.visible_blocks()

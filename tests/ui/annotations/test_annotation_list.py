@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from annotator.app import tagging
+from annotator.app import edges, tagging
 from annotator.app.listing import COLUMNS
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Person
 from annotator.text import Anchor, Quote, Span, describe
@@ -198,7 +198,7 @@ def test_changes_are_followed_row_by_row_and_never_by_a_reset(qtbot, tagged, lis
         tagging.set_memo(tagged, new, "look")
         row = panel.model.row_of(new)
         assert panel.model.index(row, COLUMNS.index("memo")).data() == "✎"
-        tagging.move_edge(tagged, new, "Move", lambda _span: Span(20, 29))
+        edges.move_edge(tagged, new, "Move", lambda _span: Span(20, 29))
         for _ in range(4):
             tagged.undo()
         for _ in range(4):

@@ -1,0 +1,74 @@
+"""How each tag of the analyst's own looks on the present page: tint, mark, and a kind of line beside the colour."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from annotator.app.session import Session
+from annotator.app.tags import patterns
+from annotator.app.tints import mark_of, tint_of
+from annotator.ui.theme import Theme
+
+_DOTS, _DASHES, _PLAIN, _DOT_DASHES, _DOUBLE, _WAVE = range(6)
+_DASHED = {_DOTS: (1.0, 1.4), _DASHES: (3.5, 2.0), _DOT_DASHES: (4.0, 1.6, 1.0, 1.6)}
+_WAVE_LENGTH = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours as ``#rrggbb``; ``pattern`` is the kind of line."""
+
+    tint: str
+    mark: str
+    pattern: int = _DOTS
+
+
+def plain_look(theme: Theme, color: str = "", pattern: int = _DOTS) -> Look:
+    """The look of a colour on a page; without a colour, or with one that is none, that of tags nobody gave one."""
+    chosen = color.lower() if len(color) == 7 and QColor(color).isValid() else theme.tag_mark
+    return Look(tint_of(chosen, theme.page, theme.text), mark_of(chosen, theme.page, theme.text), pattern)
+
+
+def looks_of(session: Session, theme: Theme) -> dict[str, Look]:
+    """The look of each own tag by its name."""
+    tags = session.tags()
+    kinds = patterns(tags)
+    return {tag.label: plain_look(theme, tag.color, kinds[tag.label]) for tag in tags}
+
+
+def look_of(session: Session, label: str, theme: Theme) -> Look:
+    """The look of one own tag, whether it has a record or not."""
+    return looks_of(session, theme).get(label) or plain_look(theme)
+
+
+def draw_line(painter: QPainter, left: float, right: float, y: float, look: Look) -> None:
+    """A line at the height ``y``, in the tag's colour and kind; it stays within 1.5 pixels of ``y``."""
+    color = QColor(look.mark)
+    pen = QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if look.pattern in _DASHED:
+        pen.setDashPattern(_DASHED[look.pattern])
+    if look.pattern == _DOUBLE:
+        pen.setWidthF(1)
+        painter.setPen(pen)
+        for height in (y - 1, y + 1):
+            painter.drawLine(QPointF(left, height), QPointF(right, height))
+    elif look.pattern == _WAVE:
+        pen.setWidthF(1.3)
+        painter.setPen(pen)
+        painter.drawPath(_wave(left, right, y))
+    else:
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _wave(left: float, right: float, y: float) -> QPainterPath:
+    path = QPainterPath(QPointF(left, y))
+    x, up = left, True
+    while x < right:
+        end = min(x + _WAVE_LENGTH / 2, right)
+        path.quadTo(QPointF((x + end) / 2, y - 2.4 if up else y + 2.4), QPointF(end, y))
+        x, up = end, not up
+    return path
