@@ -13,6 +13,7 @@ from annotator.app.commands import MENUS
 from annotator.language import _
 from annotator.ui.icons import icon
 from annotator.ui.keys import is_plain, native_keys
+from annotator.ui.menus import Menu
 from annotator.ui.panels import PANELS
 from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
@@ -123,7 +124,8 @@ class Actions:
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
         for menu_name, title in MENUS.items():
-            menu = bar.addMenu(_(title))
+            menu = Menu(_(title), bar)
+            bar.addMenu(menu)
             before = ""
             for command in self._window.commands:
                 if command.menu == menu_name:

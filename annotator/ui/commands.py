@@ -35,8 +35,10 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
         if command.name == "save" and not window.typed_is_written():
             return None
         said = command.run(window.session)
-        if command.name in TAGGING:
+        if command.name in TAGGING and not window.session.modes.kept:
             window.correct_fields()
+        elif command.name == "note-on-cable":
+            window_acts.edit_memo(window)
         elif command.name in COMPLETING:
             _complete(window, window.session)
         elif command.name == "suggestions":
@@ -151,23 +153,26 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "Edit",
             group="copy",
         ),
+        Command("copy-figures", N_("Copy figures as a table"), (), late("ui.clipboard.copy_figures"), _opened, "Edit", group="copy"),
+        Command("change-tag", N_("Tag…"), ("T",), late("ui.tag_menu.choose_tag"), _writable, "Tag", group="new"),
         Command(
-            "copy-figures",
-            N_("Copy figures as a table"),
-            (),
-            late("ui.clipboard.copy_figures"),
-            _opened,
-            "Edit",
-            group="copy",
+            "link-here",
+            N_("Link to here"),
+            ("Return",),
+            late("ui.link_menu.choose_relation"),
+            _on_link_target,
+            "Tag",
+            before="edit-fields",
+            group="link",
         ),
         Command(
-            "change-tag",
-            N_("Change tag…"),
-            ("T",),
-            late("ui.tag_menu.change_tag"),
-            _some_selected,
+            "follow-link",
+            N_("Go to the linked annotation"),
+            ("Shift+L",),
+            late("ui.link_menu.follow_link"),
+            _one_selected,
             "Tag",
-            group="annotation",
+            group="link",
         ),
         Command(
             "edit-fields",
@@ -302,12 +307,13 @@ def _writable(window: MainWindow) -> bool:
     return window.session is not None and not window.session.read_only
 
 
+def _on_link_target(window: MainWindow) -> bool:
+    session = window.session
+    return session is not None and bool(session.modes.linked) and session.selected not in ((), (session.modes.linked,))
+
+
 def _one_selected(window: MainWindow) -> bool:
     return window.session is not None and len(window.session.selected) == 1
-
-
-def _some_selected(window: MainWindow) -> bool:
-    return window.session is not None and bool(window.session.selected)
 
 
 def _several(window: MainWindow) -> bool:

@@ -30,6 +30,7 @@ from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
 from annotator.ui.status import StatusBar
 from annotator.ui.tabs import Tabs
+from annotator.ui.tag_menu import press_key
 
 if TYPE_CHECKING:
     from annotator.app.charting import ChartPlan
@@ -162,6 +163,9 @@ class MainWindow(QMainWindow):
         page.reader.links.followed.connect(partial(follow, self))
         page.reader.zoom_asked.connect(partial(zoom, self))
         page.reader.travel_asked.connect(lambda step: self.run("forward" if step > 0 else "back"))
+        page.reader.asked.connect(self.run)
+        page.reader.said.connect(self.status.say)
+        page.reader.typed.connect(partial(press_key, self))
         self.actions_.attach([page.reader])
         if self._docks is None:
             self._docks = Docks(self, self._panel_built)
@@ -317,6 +321,10 @@ class MainWindow(QMainWindow):
             return _("There is nothing to undo.") if name == "undo" else _("There is nothing to do again.")
         if name in ("delete", "change-tag", "review", "edit-fields", "memo"):
             return _("Select an annotation first.")
+        if name == "begin-link":
+            return _("Select the annotation the link starts from first.")
+        if name in ("add-words", "remove-words"):
+            return _("Select an annotation first, then words.")
         return _("Select one annotation first.") if len(session.selected) != 1 else ""
 
     def correct_fields(self) -> None:

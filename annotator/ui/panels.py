@@ -84,6 +84,14 @@ PANELS = (
         "Ctrl+9",
         behind="annotations",
         open_at_first=False,
+        "own-tags",
+        N_("Tags"),
+        "right",
+        late("ui.tag_panel.TagPanel"),
+        "Ctrl+8",
+        least=260,
+        behind="inspector",
+        letters=False,
     ),
 )
 """In the order of their keys. The first of ``bottom`` that stand behind no other stand side by side where there is

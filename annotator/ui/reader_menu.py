@@ -8,29 +8,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from annotator.ui.cable_acts import add_reference_acts
+from annotator.ui.menus import Menu
 
 if TYPE_CHECKING:
     from annotator.app.mentions import Mention
     from annotator.ui.main_window import MainWindow
 
 _ACTS = (
-    "tag-claim",
-    "tag-figure",
-    "",
-    "edit-fields",
-    "memo",
-    "review",
-    "change-tag",
-    "delete",
-    "",
-    "copy",
-    "copy-with-citation",
+    *(
+        "tag-claim",
+        "tag-figure",
+        "change-tag",
+        "keep-tag",
+        "",
+        "edit-fields",
+        "memo",
+        "review",
+        "add-words",
+        "remove-words",
+    ),
+    *("begin-link", "follow-link", "delete", "", "note-on-cable", "", "copy", "copy-with-citation"),
 )
 
 
 def reader_menu(window: MainWindow, mention: Mention | None) -> QMenu:
     """What can be done here: with the reference pointed at, the suggestion, the annotation, the words."""
-    menu = QMenu(window)
+    menu = Menu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if mention is not None:
         add_reference_acts(menu, window, mention)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from annotator.app.accepting import explained, progress_text, tally_text
 from annotator.app.paragraphs import Lines, place_name
@@ -22,6 +22,13 @@ class StatusBar(QStatusBar):
         self._session: Session | None = None
         self._lines: Lines | None = None
         self._explained = ""  # what was said of the suggestion under the caret
+        self.mode = QToolButton(self)  # what goes on over several acts; a click ends it
+        self.mode.setObjectName("mode")
+        self.mode.setAutoRaise(True)
+        self.mode.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.mode.clicked.connect(self._end_mode)
+        self.mode.hide()
+        self.addPermanentWidget(self.mode)
         self.place = self._label("place", _("Place of the caret"))
         self.figures = self._label("figures", _("Figures tagged"))
         self.encoding = self._label("encoding", _("Encoding of the file"))
@@ -45,6 +52,7 @@ class StatusBar(QStatusBar):
             label.setText("")
         if session is None:
             self._lines = None
+            self.mode.hide()
             return
         self._lines = Lines(session.cable.text)
         names = {"lf": "LF", "crlf": "CR LF", "cr": "CR", "mixed": _("mixed line ends")}
@@ -54,7 +62,9 @@ class StatusBar(QStatusBar):
         session.paragraphs_changed.connect(self._renumbered)
         session.suggested.connect(self._suggested)
         session.state_changed.connect(self._saved)
+        session.modes.changed.connect(self._told_mode)
         self._renumbered()
+        self._told_mode()
         self._suggested()
         self._saved(session.save_state)
 
@@ -65,6 +75,7 @@ class StatusBar(QStatusBar):
         self._session.paragraphs_changed.disconnect(self._renumbered)
         self._session.suggested.disconnect(self._suggested)
         self._session.state_changed.disconnect(self._saved)
+        self._session.modes.changed.disconnect(self._told_mode)
         self.clearMessage()
         self._explained = ""
 
@@ -98,6 +109,17 @@ class StatusBar(QStatusBar):
             parts.append(_("{count} selected").format(count=number(len(span))))
         self.place.setText("  ·  ".join(parts))
         self._explain()
+
+    def _told_mode(self) -> None:
+        """Say what goes on over several acts, for as long as it does."""
+        told = self._session.modes.told() if self._session is not None else ""
+        self.mode.setText(f"{on_one_line(told)}  ✕".replace("&", "&&") if told else "")
+        self.mode.setAccessibleName(told)
+        self.mode.setVisible(bool(told))
+
+    def _end_mode(self) -> None:
+        if self._session is not None:
+            self._session.modes.end()
 
     def _suggested(self) -> None:
         """How many figures are tagged, or how far finding them has come; and what the caret stands on."""

@@ -7,17 +7,19 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.app import bulk, tagging
+from annotator.app.commands import CannotDo
 from annotator.app.completing import missing_field, offers_for
 from annotator.app.fields import body_of
-from annotator.app.session import Session
+from annotator.app.session import Session, StaleChange
 from annotator.language import _
-from annotator.model import Change, Claim, Figure
+from annotator.model import Change, Claim, Figure, Link, Tag
 from annotator.text import Span, describe, trim
 from annotator.ui.inspector.editors import Editor, ProseEditor
 from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS, MEMO
 from annotator.ui.inspector.form import Form
 from annotator.ui.inspector.header import Header
 from annotator.ui.inspector.lines import LineEditor
+from annotator.ui.inspector.links import Act, LinkList
 from annotator.ui.inspector.offers import OfferRow
 from annotator.ui.inspector.several import Several
 from annotator.ui.inspector.words import WordsEditor
@@ -54,6 +56,10 @@ class Inspector(Panel):
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.setSpacing(10)
         self._column.addWidget(self.memo)
+        self.links = LinkList(self.memo.entry, self)
+        self.links.asked.connect(self._act_on_link)
+        self.links.left.connect(self._leave)
+        self._column.addWidget(self.links)
         self._column.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -136,7 +142,8 @@ class Inspector(Panel):
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
         """Show what the change made of the annotation on the screen."""
         shown = {self._name, *self.several.names}
-        if any(edit.id in shown for edit in change.edits):
+        records = [edit.after or edit.before for edit in change.edits]
+        if any(record.id in shown or isinstance(record, (Link, Tag)) for record in records if record is not None):
             self._show(self._wanted())
 
     def follow_selection(self, _ids: tuple[str, ...], _span: Span) -> None:
@@ -184,6 +191,7 @@ class Inspector(Panel):
         if form is not None and body is not None:
             form.present(body, anew=anew)
         self.memo.present(annotation.memo, anew=anew)
+        self.links.present(self._session, name)
         self._fields.setEnabled(not self._session.read_only)
         self._stack.setCurrentWidget(self._page)
         self.setFocusProxy(next(iter(self.editors().values())).entry)
@@ -249,6 +257,12 @@ class Inspector(Panel):
 
         if not self.act(write):
             self.several.present(names)
+
+    def _act_on_link(self, act: Act) -> None:
+        try:
+            self.said.emit(act(self._session))
+        except (CannotDo, StaleChange) as reason:
+            self.said.emit(str(reason))
 
     def _settle(self) -> None:
         """Write what was typed for the annotations on the screen before others take their place."""

@@ -5,7 +5,7 @@ Its text is the *view text* of :mod:`annotator.text.offsets`; nothing is ever re
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -78,6 +78,13 @@ class Page(QPlainTextEdit):
             self._wheeled -= step * _NOTCH
             self.zoom_asked.emit(step)
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the command table come before those of a text widget (undo, copy, …)."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def visible_span(self) -> Span:
         """The code points on the screen."""

@@ -287,13 +287,6 @@ class Reader(Page):
         caret = mention_at(self._session.cable, self._session.span.start)
         self.menu_asked.emit(event.globalPos(), self.links.at_point(event.pos()) if by_mouse else caret)
 
-    def event(self, event: QEvent) -> bool:
-        """The keys of the command table come before those of a text widget (undo, copy, …)."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.ignore()
-            return False
-        return super().event(event)
-
     def viewportEvent(self, event: QEvent) -> bool:
         """A suggestion pointed at says what was understood, and why."""
         pointed = event if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) else None

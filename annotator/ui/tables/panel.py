@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from annotator.app.session import Session
 from annotator.language import _
-from annotator.model import Change
+from annotator.model import Change, Tag
 from annotator.text import Span
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
@@ -93,6 +93,8 @@ class TablePanel(Panel):
 
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
         """The rows a change touched; what is on the screen stays where it is."""
+        if any(isinstance(edit.after or edit.before, Tag) for edit in change.edits):
+            self.view.viewport().update()  # a tag has another colour
         top = self.view.indexAt(self.view.viewport().rect().topLeft())
         held = (self.model.name_at(top.row()), self.view.visualRect(top).top()) if top.isValid() else None
         self._follows = True
