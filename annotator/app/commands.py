@@ -98,7 +98,7 @@ MENUS = {
     "File": N_("&File"),
     "Edit": N_("&Edit"),
     "Tag": N_("&Tag"),
-    "Words": N_("&Words"),
+    "Words": N_("W&ords"),
     "Go": N_("&Go"),
     "View": N_("&View"),
     "Chart": N_("&Chart"),

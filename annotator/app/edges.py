@@ -8,8 +8,8 @@ from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.app.tagging import present_annotation, surroundings, text_start, understood, write
 from annotator.language import _
-from annotator.model import Figure
-from annotator.text import Span, describe, sentence_at, trim, whole_clusters
+from annotator.model import Annotation, Figure
+from annotator.text import Anchor, Span, describe, sentence_at, trim, whole_clusters
 
 UNITS = ("character", "word", "sentence")
 
@@ -51,14 +51,21 @@ def move_edge(
         raise CannotDo(_("The edge cannot be moved further."))
     others = [place for at, place in enumerate(places) if at != number]
     spans = joined([*others, span])
-    kept = {anchor.span: anchor for anchor in annotation.anchors}
-    moved = replace(annotation, anchors=tuple(kept.get(s) or describe(session.cable.text, s) for s in spans))
+    moved = replace(annotation, anchors=anchors_of(session, annotation, spans))
     body = annotation.body
     if isinstance(body, Figure) and len(places) == 1 and replace(body, series="") == understood(session, before):
         moved = replace(moved, body=replace(understood(session, span), series=body.series))
     write(session, edge, annotation, moved, origin)
     session.select((name,), Span(span.start, span.start), origin)
     return edge
+
+
+def anchors_of(session: Session, annotation: Annotation, spans: list[Span]) -> tuple[Anchor, ...]:
+    """The anchors of ``spans``; those an annotation has already stay as they were read."""
+    text = session.cable.text
+    # Anchors of a text that was changed since may stand at the same offsets, and mean other words.
+    kept = {anchor.span: anchor for anchor in annotation.anchors if anchor.quote.exact == anchor.span.of(text)}
+    return tuple(kept.get(span) or describe(text, span) for span in spans)
 
 
 def joined(spans: list[Span]) -> list[Span]:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from annotator.app.commands import CannotDo
-from annotator.app.edges import fragment_at, joined
+from annotator.app.edges import anchors_of, fragment_at, joined
 from annotator.app.modes import quoted
 from annotator.app.session import Session
 from annotator.app.tagging import present_annotation, write
 from annotator.language import _
-from annotator.text import Span, describe, trim
+from annotator.text import Span, trim
 
 
 def target_of(session: Session) -> str:
@@ -80,9 +80,7 @@ def _put(session: Session, name: str, spans: list[Span], at: Span, label: str, o
         raise CannotDo(_("This annotation has no words in the text that others could be added to."))
     if spans == list(session.placed(name)):
         raise CannotDo(_("“{words}” has none of these words, or all of them.").format(words=quoted(session, name)))
-    kept = {anchor.span: anchor for anchor in annotation.anchors}
-    anchors = tuple(kept.get(span) or describe(session.cable.text, span) for span in spans)
-    write(session, label, annotation, replace(annotation, anchors=anchors), origin)
+    write(session, label, annotation, replace(annotation, anchors=anchors_of(session, annotation, spans)), origin)
     session.select((name,), Span(at.start, at.start), origin)
     count = len(spans)
     return _("{act}: it has {count} pieces now").format(act=label, count=count) if count > 1 else label

@@ -37,7 +37,7 @@ def test_by_key_alone(launch, sample, qtbot):
     program.key("t")
     menu = program.window.findChild(object, "tags")
     qtbot.waitUntil(menu.isVisible)
-    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.keyClick(menu.line, Qt.Key.Key_Return)
     assert tags(program) == ["claim"] * 3
     assert "3 annotations" in program.said()
     program.window.activateWindow()  # a screen that is no screen does not do it when a menu closes

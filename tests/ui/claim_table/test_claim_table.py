@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from annotator.app import bulk, tagging
+from annotator.app import bulk, edges, tagging
 from annotator.app.filtering import Filter
 from annotator.app.people import people_named
 from annotator.model import CLAIM, Annotation, Change, Claim, Edit, Link, Person
@@ -188,7 +188,7 @@ def test_links_and_linked_words_are_followed(tagged, table_of):
     number = panel.model.number("figures")
     panel.view.horizontalHeader().setSortIndicator(number, Qt.SortOrder.AscendingOrder)
     figure = next(one for one in tagged.annotations() if one.tag == "figure")
-    tagging.move_edge(tagged, figure.id, "Move", lambda span: Span(span.start, span.start + 6))
+    edges.move_edge(tagged, figure.id, "Move", lambda span: Span(span.start, span.start + 6))
     assert column(panel, "figures") == ["17,000", "", ""]
     link = tagged.records["urn:l"]
     tagged.apply(Change("Unlink", (Edit(link, None),)))

@@ -7,9 +7,10 @@ import pytest
 
 from annotator.app import reviewing
 from annotator.app.commands import CannotDo
+from annotator.app.edges import move_edge
 from annotator.app.opening import open_session
 from annotator.app.reviewing import items
-from annotator.app.tagging import move_edge, set_field, tag_claim, tag_figure
+from annotator.app.tagging import set_field, tag_claim, tag_figure
 from annotator.app.text_keeper import Search
 from annotator.model import Annotation, Change, Claim, Dismissed, Edit, Person, new_id, now
 from annotator.store import sidecar_path, text_copies
@@ -184,9 +185,9 @@ def test_the_other_pieces_come_along_when_one_is_moved_by_hand(tagged, start):
     session.saver.close()
     edit(tagged, before="A stamp.\n\n")
     session = start(tagged)
-    move_edge(session, two.id, "Move end", lambda span: Span(span.start, span.end + 3))
+    move_edge(session, two.id, "Move end", lambda span: Span(span.start, span.end + 3), fragment=0)
     assert two.id not in session.review.pending
-    assert [span.of(session.cable.text) for span in session.placed(two.id)] == ["6,100 in", "600,000"]
+    assert [span.of(session.cable.text) for span in session.placed(two.id)] == ["600,000", "6,100 in"]
 
 
 def test_a_rejected_place_is_not_taken_up_again(tagged, start):
