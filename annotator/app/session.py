@@ -18,6 +18,7 @@ from annotator.app.notices import Notice
 from annotator.app.outside import Outside, heads_merged
 from annotator.app.link_index import LinkIndex
 from annotator.app.modes import Modes
+from annotator.app.notices import Notice
 from annotator.app.places import Places
 from annotator.app.review import Review
 from annotator.app.reviewing import place_of
