@@ -14,11 +14,10 @@ from annotator.app.filtering import Filtering
 from annotator.app.history import History
 from annotator.app.in_hand import ClaimInHand
 from annotator.app.keeping import Keeping
-from annotator.app.notices import Notice
-from annotator.app.outside import Outside, heads_merged
 from annotator.app.link_index import LinkIndex
 from annotator.app.modes import Modes
 from annotator.app.notices import Notice
+from annotator.app.outside import Outside, heads_merged
 from annotator.app.places import Places
 from annotator.app.review import Review
 from annotator.app.reviewing import place_of

@@ -84,6 +84,8 @@ PANELS = (
         "Ctrl+9",
         behind="annotations",
         open_at_first=False,
+    ),
+    PanelRow(
         "own-tags",
         N_("Tags"),
         "right",
@@ -91,6 +93,7 @@ PANELS = (
         "Ctrl+8",
         least=260,
         behind="inspector",
+        open_at_first=False,
         letters=False,
     ),
 )

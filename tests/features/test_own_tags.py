@@ -180,7 +180,7 @@ def test_a_tag_kept_active_tags_each_selection_by_mouse(program, qtbot):
 
 
 def panel_of(program):
-    program.key(Qt.Key.Key_8, CTRL)
+    program.key(Qt.Key.Key_T, CTRL)
     panel = program.window.page.panels["own-tags"]
     program.qtbot.waitUntil(panel.isVisible)
     return panel
