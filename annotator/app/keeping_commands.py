@@ -38,14 +38,14 @@ def keeping_commands() -> list[Command[Session]]:
             group="mend",
         ),
         settle("keep-mine", N_("Keep my version"), "Alt+M", lambda s: s.outside.settle(theirs=False)),
-        settle("take-theirs", N_("Take the other version"), "Alt+O", lambda s: s.outside.settle(theirs=True)),
+        settle("take-theirs", N_("Take the other version"), "Alt+I", lambda s: s.outside.settle(theirs=True)),
         settle(
             "keep-all-mine", N_("Keep all my versions"), "Alt+Shift+M", lambda s: s.outside.settle_all(theirs=False)
         ),
         settle(
             "take-all-theirs",
             N_("Take all other versions"),
-            "Alt+Shift+O",
+            "Alt+Shift+I",
             lambda s: s.outside.settle_all(theirs=True),
         ),
     ]

@@ -128,7 +128,7 @@ def test_a_change_outside_is_seen_without_a_change_here(launch, sample, qtbot):
     assert program.session.save_state.kind in ("saved", "unsaved", "saving")
 
 
-@pytest.mark.parametrize(("key", "kept"), [(Qt.Key.Key_M, "mine"), (Qt.Key.Key_O, "theirs")])
+@pytest.mark.parametrize(("key", "kept"), [(Qt.Key.Key_M, "mine"), (Qt.Key.Key_I, "theirs")])
 def test_what_both_changed_waits_for_a_choice_by_key(launch, sample, qtbot, key, kept):
     program = launch(sample)
     tag(program)

@@ -24,9 +24,9 @@ from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip, set_plain
 
 _BUTTONS = (
     ("keep-mine", N_("Keep mine"), "Alt+M"),
-    ("take-theirs", N_("Take the other"), "Alt+O"),
+    ("take-theirs", N_("Take the other"), "Alt+I"),
     ("keep-all-mine", N_("Keep all mine"), "Alt+Shift+M"),
-    ("take-all-theirs", N_("Take all others"), "Alt+Shift+O"),
+    ("take-all-theirs", N_("Take all others"), "Alt+Shift+I"),
 )
 _ID = Qt.ItemDataRole.UserRole
 
