@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,7 +56,11 @@ def live(cable: Path, most: int, say: Callable[[str], None], pause: float = 0.00
             say(f"failed {state.reason}")
 
     session.state_changed.connect(told)
+    waiting: deque[Callable[[], None]] = deque()
+    session.post = waiting.append  # as a window does: what the saver's thread reports is taken in by this one
     for _ in range(most):
+        while waiting:
+            waiting.popleft()()
         try:
             session.apply(Change("Torture", (Edit(None, Tag(name_of(number), f"tag {number}")),)))
         except StaleChange as reason:
@@ -69,6 +74,8 @@ def live(cable: Path, most: int, say: Callable[[str], None], pause: float = 0.00
     until = time.monotonic() + 60
     while saver.pending and time.monotonic() < until:
         saver.flush(0.2)
+        while waiting:
+            waiting.popleft()()
         session.outside.look()
     say(f"saved {number}" if not saver.pending else f"failed {saver.state.reason}")
     saver.close(5.0)
