@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -85,8 +86,10 @@ class TagPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, _MARGIN)
         column.setSpacing(4)
-        column.addWidget(self.empty)
+        column.addWidget(self.empty, 1)  # in the place of the list, so that the form stays at the foot
         column.addWidget(self.list, 1)
+        for part in (self._form, self._buttons):  # only the list grows
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(self._form)
         column.addWidget(self._buttons)
         self.setFocusProxy(self.list)
