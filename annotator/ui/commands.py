@@ -153,7 +153,15 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "Edit",
             group="copy",
         ),
-        Command("copy-figures", N_("Copy figures as a table"), (), late("ui.clipboard.copy_figures"), _opened, "Edit", group="copy"),
+        Command(
+            "copy-figures",
+            N_("Copy figures as a table"),
+            (),
+            late("ui.clipboard.copy_figures"),
+            _opened,
+            "Edit",
+            group="copy",
+        ),
         Command("change-tag", N_("Tag…"), ("T",), late("ui.tag_menu.choose_tag"), _writable, "Tag", group="new"),
         Command(
             "link-here",

@@ -90,7 +90,7 @@ PANELS = (
         N_("Tags"),
         "right",
         late("ui.tag_panel.TagPanel"),
-        "Ctrl+8",
+        "Ctrl+T",
         least=260,
         behind="inspector",
         open_at_first=False,
