@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 from annotator.app.session import Session
 from annotator.app.tags import COLORS, KnownTag
 from annotator.language import _
-from annotator.ui.inspector.editors import frame_color
 from annotator.ui.looks import look_of, plain_look
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import on_one_line, plain_tooltip
-from annotator.ui.theme import theme_of
+from annotator.ui.theme import frame_color, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
