@@ -151,6 +151,7 @@ def acts(bench: Bench) -> None:
         for act in ("select", "filter"):
             if ours.get(act):
                 bench.limit(f"{act}, p95, {name}", _p95(ours[act]), FRAME)
+        bench.limit(f"longest stall after a key, p95, {name}", _p95(ours["after"]), 50.0)
 
 
 def saving(bench: Bench) -> None:

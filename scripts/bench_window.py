@@ -157,18 +157,23 @@ def acts(text: Path, _moment: float) -> Numbers:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    from annotator.app.filtering import Filter
     from annotator.text import Span
 
     app, window = _opened(text)
     reader, session = _reader(window), _session(window)
     control = Qt.KeyboardModifier.ControlModifier
-    numbers: dict[str, list[float]] = {name: [] for name in ("tag", "undo", "redo", "page", "select")}
+    numbers: dict[str, list[float]] = {
+        name: [] for name in ("tag", "undo", "redo", "page", "select", "filter", "after")
+    }
 
     def timed(name: str, act: Callable[[], object]) -> None:
+        """Until painted; what views put off until then is no part of it, but may not hold the window for long."""
         began = time.perf_counter()
         act()
         app.processEvents()
         numbers[name].append(_since(began))
+        numbers["after"].append(_settle(app, 0.12))
 
     for number in range(ROUNDS):
         shown = reader.visible_span()
@@ -189,6 +194,9 @@ def acts(text: Path, _moment: float) -> Numbers:
         name = entries[number % len(entries)][2] if entries else ""
         if name:
             timed("select", lambda name=name: session.select((name,), None, window))  # type: ignore[misc]
+    for words in ("harvest 7", "harvest 8", "minister", "no such words", "follow"):
+        timed("filter", lambda words=words: session.filtering.filter_by(Filter(words=words)))  # type: ignore[misc]
+    session.filtering.clear()
     return numbers
 
 

@@ -3,10 +3,12 @@
 Units are converted within a dimension (``factor`` of :class:`annotator.figures.units.Unit`), never across.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text
 from annotator.language import _
@@ -151,7 +153,7 @@ class FigureRows:
                     known = annotation, figure_row(annotation, body, around(annotation))
                 made[annotation.id] = known
         self._made = made
-        return sorted((row for _annotation, row in made.values()), key=text_order)
+        return in_text_order(row for _annotation, row in made.values())
 
 
 def figure_rows(
@@ -368,6 +370,16 @@ def _meaning(
 def text_order(row: FigureRow) -> tuple[bool, int, str]:
     """What rows are sorted by to stand in text order, those without a place last."""
     return row.start < 0, row.start, row.id
+
+
+_BY_PLACE = attrgetter("start", "id")
+
+
+def in_text_order(rows: Iterable[FigureRow]) -> list[FigureRow]:
+    """Rows sorted by :func:`text_order`, without asking it of each: a chart sorts ten thousand after every change."""
+    ordered = sorted(rows, key=_BY_PLACE)
+    placed = bisect_left(ordered, 0, key=attrgetter("start"))
+    return ordered[placed:] + ordered[:placed] if placed else ordered
 
 
 def folded(text: str) -> str:

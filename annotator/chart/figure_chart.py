@@ -11,6 +11,9 @@ from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.view import ChartView
 from annotator.language import _
 
+SOON = 30
+"""Milliseconds after which a selected figure is scrolled to: the text it was selected in is painted first."""
+
 
 class FigureChart(QWidget):
     """Tagged figures in charts, one below the other.
@@ -58,6 +61,8 @@ class FigureChart(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._redraw)
+        self._reveal = QTimer(self, singleShot=True, interval=SOON)
+        self._reveal.timeout.connect(self.view.reveal_selected)
         self.set_colors(LIGHT)
         self._describe()
 
@@ -116,7 +121,7 @@ class FigureChart(QWidget):
         if plan_changed or selection_changed:
             self.view.set_selected(self._selected)
         if selection_changed:
-            self.view.reveal_selected()
+            self._reveal.start()
 
     def _describe(self) -> None:
         """Say in words what the chart shows."""

@@ -6,10 +6,12 @@ newline; nothing in it changes when nothing changed.
 
 import os
 import stat
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from annotator.language import _
 from annotator.model import Annotation, Json, Record, TextInfo, new_id
@@ -23,6 +25,12 @@ FORMAT_VERSION = 1
 SUFFIX = ".annotations.json"
 MAX_BYTES = 512 * 1024 * 1024
 _LONGEST_NAME = 255
+_TURN = 64
+"""Records after which the thread that encodes them lets others go on."""
+_ITEMS_HERE = "\0"
+"""Stands for the annotations in the laid out file; JSON has no such character."""
+_Line: TypeAlias = tuple[tuple[int, int, int, str], bytes]
+"""What an annotation is put in order by, and its line."""
 
 _DECIMAL = {"amount": "schema:value", "low": "schema:minValue", "high": "schema:maxValue"}
 CONTEXT: list[Any] = [
@@ -188,7 +196,7 @@ class SidecarWriter:
     """Turns sidecars into bytes, making the line of an annotation once as long as the annotation stays the same."""
 
     def __init__(self) -> None:
-        self._lines: dict[str, tuple[Record, str, str]] = {}
+        self._lines: dict[str, tuple[Record, str, _Line]] = {}
 
     def encode(self, sidecar: Sidecar) -> bytes:
         """The bytes of the file.
@@ -196,27 +204,33 @@ class SidecarWriter:
         An annotation that has not been changed since it was read is written exactly as it was read.
         """
         source = sidecar.text.id
-        items: list[tuple[tuple[int, int, int, str], str]] = []
+        items: list[_Line] = []
         groups: dict[str, list[tuple[str, Any]]] = {group: [] for group in GROUPS}
-        lines: dict[str, tuple[Record, str, str]] = {}
-        for record in sidecar.records:
-            group = group_of(record)
-            if group in groups:
-                groups[group].append((record.id, to_json(record, source)))
-            else:
-                known = self._lines.get(record.id)
-                if known is None or known[0] is not record or known[1] != source:
-                    known = (record, source, dumps(to_json(record, source)))
-                lines[record.id] = known
-                items.append((_order(record), known[2]))
+        lines: dict[str, tuple[Record, str, _Line]] = {}
+        for number, record in enumerate(sidecar.records):
+            if not number % _TURN:
+                time.sleep(0)  # another thread (the window's) may go on: the interpreter is not held for all of it
+            known = self._lines.get(record.id)
+            if known is None or known[0] is not record or known[1] != source:
+                group = group_of(record)
+                if group in groups:
+                    groups[group].append((record.id, to_json(record, source)))
+                    continue
+                known = (record, source, (_order(record), dumps(to_json(record, source)).encode()))
+            lines[record.id] = known
+            items.append(known[2])
         self._lines = lines
         for aside in sidecar.set_aside:
             if aside.group:
                 groups[aside.group].append((aside.id, aside.raw))
             else:
-                items.append(((1, 0, 0, aside.id), dumps(aside.raw)))
-        items.sort(key=lambda item: item[0])
-        return _lay_out(sidecar, [line for _order_key, line in items], groups).encode("utf-8")
+                items.append(((1, 0, 0, aside.id), dumps(aside.raw).encode()))
+        items.sort(key=itemgetter(0))
+        before, _items, behind = _lay_out(sidecar, len(items), groups).partition(_ITEMS_HERE)
+        between = [line for _order_key, line in items] or [b""]
+        between[0] = before.encode() + between[0]
+        between[-1] += behind.encode()
+        return b",\n      ".join(between)  # one copy of what may be many megabytes
 
 
 def save_sidecar(
@@ -243,10 +257,11 @@ def save_sidecar(
     if sidecar.newer:
         raise SidecarError(path, _("a newer version of this program wrote it; it is not written down to this one"))
     data = (writer or SidecarWriter()).encode(sidecar)
-    announce(digest(data))
-    if not always and digest(data) == expected == digest_of_file(path):
+    written = digest(data)
+    announce(written)
+    if not always and written == expected == digest_of_file(path):
         return expected
-    return write_whole(path, data, expected=expected)
+    return write_whole(path, data, expected=expected, known=written)
 
 
 def is_unwritable(folder: Path) -> bool:
@@ -299,7 +314,8 @@ def _text_info(raw: object, path: Path) -> TextInfo:
         raise SidecarError(path, str(error)) from None
 
 
-def _lay_out(sidecar: Sidecar, lines: list[str], groups: dict[str, list[tuple[str, Any]]]) -> str:
+def _lay_out(sidecar: Sidecar, count: int, groups: dict[str, list[tuple[str, Any]]]) -> str:
+    """The file with a sign where its annotations belong."""
     raw = dict(sidecar.raw or {})
     old_page = raw.pop("first", {})
     text = sidecar.text
@@ -308,7 +324,7 @@ def _lay_out(sidecar: Sidecar, lines: list[str], groups: dict[str, list[tuple[st
         "id": dumps(sidecar.id),
         "type": dumps(raw.get("type", "AnnotationCollection")),
         "label": dumps(raw.get("label", f"Annotations on {text.name}")),
-        "total": str(len(lines)),
+        "total": str(count),
         "cab:formatVersion": str(sidecar.version or FORMAT_VERSION),
         "cab:document": dumps_indented({k: v for k, v in text_entry(text).items() if v is not None}, 1),
     }
@@ -316,11 +332,11 @@ def _lay_out(sidecar: Sidecar, lines: list[str], groups: dict[str, list[tuple[st
         if entries:
             entries.sort(key=lambda entry: entry[0])
             top[group] = dumps_indented([entry for _id, entry in entries], 1)
-    if lines:
+    if count:
         page = {"id": f"{sidecar.id}#page1", "type": "AnnotationPage", "startIndex": 0}
         page.update((key, old_page[key]) for key in page if key in old_page)
         members = [f"    {dumps(key)}: {dumps(value)}" for key, value in page.items()]
-        members.append('    "items": [\n      ' + ",\n      ".join(lines) + "\n    ]")
+        members.append('    "items": [\n      ' + _ITEMS_HERE + "\n    ]")
         members += [f"    {dumps(k)}: {dumps_indented(v, 2)}" for k, v in old_page.items() if k not in page]
         top["first"] = "{\n" + ",\n".join(members) + "\n  }"
     for key, value in raw.items():

@@ -67,10 +67,13 @@ def real_target(path: Path) -> Path:
     return path
 
 
-def write_whole(path: Path, data: bytes, *, expected: str | None, overwrite: bool = False) -> str:
+def write_whole(
+    path: Path, data: bytes, *, expected: str | None, overwrite: bool = False, known: str | None = None
+) -> str:
     """Write ``data`` so that at any moment the old or the new file is there, complete, and return its digest.
 
-    ``expected`` is the digest of the file as it was last read or written (None: there was none).
+    ``expected`` is the digest of the file as it was last read or written (None: there was none), ``known`` that of
+    ``data`` where the caller has it.
 
     Raises:
         ChangedOnDisk: another program changed the file meanwhile (unless ``overwrite``); it is left alone.
@@ -105,9 +108,9 @@ def write_whole(path: Path, data: bytes, *, expected: str | None, overwrite: boo
         sync_folder(target.parent)
     except OSError as error:
         unsure = NotSynced(error.errno, error.strerror, str(target.parent))
-        unsure.digest = digest(data)
+        unsure.digest = known or digest(data)
         raise unsure from error
-    return digest(data)
+    return known or digest(data)
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolBar, QWidget
 
-from annotator.app.commands import MENUS
+from annotator.app.commands import MENUS, Command
 from annotator.language import _
 from annotator.ui.icons import icon
 from annotator.ui.keys import is_plain, native_keys
@@ -35,6 +35,7 @@ class Actions:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._actions: dict[str, QAction] = {}
+        self._titles: dict[str, str] = {}  # what they are called now
         for command in window.commands:
             action = QAction(window)
             action.setObjectName(command.name)
@@ -90,18 +91,24 @@ class Actions:
                 history = session.history
                 label = history.undo_label if command.name == "undo" else history.redo_label
                 title = f"{title} {on_one_line(label)}".strip()
-            keys = native_keys(command)
-            lone = action.isCheckable() or all(map(is_plain, command.keys))
-            text = title.replace("&", "&&")
-            action.setText(f"{text}\t{keys[0]}" if keys and lone else text)
-            action.setIconText(_(command.title))
-            action.setToolTip(plain_tooltip(f"{title} ({', '.join(keys)})" if keys else title))
+            if self._titles.get(command.name) != title:
+                self._titles[command.name] = title
+                self._name(command, title)
             action.setEnabled(command.enabled(self._window))
             if command.checked is not None:  # Qt has turned the tick over when it was chosen, whatever came of it
                 action.setChecked(command.checked(self._window))
             elif action.isCheckable():
                 docks = self._window.docks
                 action.setChecked(docks is not None and not docks.dock(command.name).isHidden())
+
+    def _name(self, command: Command[MainWindow], title: str) -> None:
+        action = self._actions[command.name]
+        keys = native_keys(command)
+        lone = action.isCheckable() or all(map(is_plain, command.keys))
+        text = title.replace("&", "&&")
+        action.setText(f"{text}\t{keys[0]}" if keys and lone else text)
+        action.setIconText(_(command.title))
+        action.setToolTip(plain_tooltip(f"{title} ({', '.join(keys)})" if keys else title))
 
     def _open_or_close(self, name: str) -> None:
         """Close a panel that can be seen; else bring it on the screen and go into it."""

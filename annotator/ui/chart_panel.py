@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 IDLE = 200
 """Milliseconds after the window is shown before the chart's libraries are imported."""
 
-SOON = 20
+SOON = 80
 """Milliseconds after a change before the chart follows: a key press costs nothing here, a burst of them one refill."""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from annotator.app.charting.marks import ChartPlan, Plan, Sign
-from annotator.app.charting.planning import plan_of
+from annotator.app.charting.planning import ChartsMade, plan_of
 from annotator.app.paragraphs import place_name
 from annotator.app.series import FigureRow, FigureRows, Surroundings, printed
 from annotator.language import N_, _
@@ -40,9 +41,12 @@ class Board:
         self._cable = session.cable
         self._rows = FigureRows()
         self._plan: Plan | None = None
+        self._charts = ChartsMade()
+        self._disputed: dict[str, tuple[Sign, ...]] = {}  # what alarms say, by figure
         self._held = ""
+        self._dispute(session.alarms.alarmed())
         session.changed.connect(lambda _change, _origin: self._forget())
-        session.alarmed.connect(lambda _names: self._forget())
+        session.alarmed.connect(self._dispute)
         session.paragraphs_changed.connect(self._forget)
         session.selection_changed.connect(lambda _ids, _span, _origin: self.hold(""))
 
@@ -75,7 +79,21 @@ class Board:
                 return found
         return plan.charts[0] if len(plan.charts) == 1 else None
 
+    @property
+    def charts_made(self) -> int:
+        """How many charts have been made so far; one change makes those it touches."""
+        return self._charts.count
+
     def _forget(self) -> None:
+        self._plan = None
+
+    def _dispute(self, names: Iterable[str]) -> None:
+        for name in names:
+            texts = self._session.alarms.of(name)
+            if texts:
+                self._disputed[name] = tuple(Sign(DISPUTED, text) for text in texts)
+            else:
+                self._disputed.pop(name, None)
         self._plan = None
 
     def _made(self) -> Plan:
@@ -87,6 +105,7 @@ class Board:
             (record for record in records if isinstance(record, Chart)),
             self._signs(rows, links),
             {link.first: link.second for link in links if link.relation == "partOf"},
+            self._charts,
         )
 
     def _surroundings(self, annotation: Annotation) -> Surroundings:
@@ -105,15 +124,13 @@ class Board:
 
     def _signs(self, rows: list[FigureRow], links: list[Link]) -> dict[str, tuple[Sign, ...]]:
         """What is said about each figure: alarms, figures that contradict it, claims it is linked to."""
-        found: dict[str, list[Sign]] = {}
-        by_id = {row.id: row for row in rows}
-        for id_ in self._session.alarms.alarmed() & by_id.keys():
-            found[id_] = [Sign(DISPUTED, text) for text in self._session.alarms.of(id_)]
+        found = dict(self._disputed)
+        by_id = {row.id: row for row in rows} if links else {}
         for link in links:
             for one, other in ((link.first, link.second), (link.second, link.first)):
                 if one in by_id and (sign := self._sign(link.relation, other, by_id)) is not None:
-                    found.setdefault(one, []).append(sign)
-        return {id_: tuple(signs) for id_, signs in found.items()}
+                    found[one] = (*found.get(one, ()), sign)
+        return found
 
     def _sign(self, relation: str, other: str, rows: dict[str, FigureRow]) -> Sign | None:
         annotation = self._session.annotation(other)

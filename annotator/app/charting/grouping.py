@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from annotator.app.figure_text import known_unit, unit_title
-from annotator.app.series import FigureRow, extent_of, folded, text_order
+from annotator.app.series import FigureRow, extent_of, folded, in_text_order, text_order
 from annotator.language import N_, _
 
 _ALIKE = Decimal(100)
@@ -73,7 +73,7 @@ def group(rows: Iterable[FigureRow]) -> tuple[Group, ...]:
     stand alone; percentages without a noun stand by paragraph. A bare number joins the count in its paragraph that
     names a noun, the last one before it or else the next, where the two are of like size. The rest goes by unit.
     """
-    drawn = sorted((row for row in rows if row.has_number), key=text_order)
+    drawn = in_text_order(row for row in rows if row.has_number)
     shares = _shares(drawn)
     found: dict[tuple[str, ...], _Gathering] = {}
     bare: list[FigureRow] = []
@@ -102,7 +102,7 @@ def group(rows: Iterable[FigureRow]) -> tuple[Group, ...]:
         Group(
             one.name or unit_title(common_unit(one.rows)) or _("numbers without a unit"),
             one.by,
-            tuple(sorted(one.rows, key=text_order) if one.borrowed else one.rows),
+            tuple(in_text_order(one.rows) if one.borrowed else one.rows),
             frozenset(one.borrowed),
         )
         for one in found.values()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from annotator.app.charting.grouping import Group, by_dimension, common_unit, dimension_of, group, name_key
+from annotator.app.charting.grouping import By, Group, by_dimension, common_unit, dimension_of, group, name_key
 from annotator.app.charting.kinds import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, proposed_kind, why_not
 from annotator.app.charting.marks import CHANGE, LEVEL, Bin, ChartPlan, Lane, Mark, PanePlan, Plan, Sign
 from annotator.app.charting.ticks import nice_bins
@@ -31,18 +31,20 @@ def plan_of(
     setups: Iterable[Chart] = (),
     signs: Mapping[str, tuple[Sign, ...]] = _NO_SIGNS,
     wholes: Mapping[str, str] = _NOT_LINKED,
+    before: "ChartsMade | None" = None,
 ) -> Plan:
     """The charts of ``rows``, set up as the analyst wants them, else as proposed.
 
     ``signs`` are what is said about figures, by id; ``wholes`` the wholes that figures are linked to as parts, by the
-    ids of the parts. Every figure stands in one place of the plan.
+    ids of the parts. Every figure stands in one place of the plan. Charts in ``before`` are not made twice.
     """
+    before = before if before is not None else ChartsMade()
     setups = sorted(setups, key=lambda one: (one.modified or one.created, one.id))
     left_out = {id_ for setup in setups for id_ in setup.excluded}
     by_name = {name_key(setup.series): setup for setup in setups}
     rows = list(rows)
     drawn = [row for row in rows if row.has_number and row.id not in left_out]
-    charts = tuple(_chart(each, by_name.get(name_key(each.name)), signs, wholes) for each in group(drawn))
+    charts = before.of(group(drawn), by_name, signs, wholes)
     if len(drawn) == 1 == len(rows):
         told = _("One figure so far. Tag another of the same kind, and the two stand side by side.")
         charts = (replace(charts[0], hints=(told,)),)
@@ -51,6 +53,39 @@ def plan_of(
         tuple(sorted((row for row in rows if not row.has_number and row.id not in left_out), key=text_order)),
         tuple(sorted((row for row in rows if row.id in left_out), key=text_order)),
     )
+
+
+class ChartsMade:
+    """Keeps the charts of one plan for the next: one in which nothing has changed is handed out again."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[By, str], tuple[tuple[object, ...], ChartPlan]] = {}
+        self.count = 0
+        """How many charts have been made so far; for tests."""
+
+    def of(
+        self,
+        groups: Iterable[Group],
+        setups: Mapping[str, Chart],
+        signs: Mapping[str, tuple[Sign, ...]],
+        wholes: Mapping[str, str],
+    ) -> tuple[ChartPlan, ...]:
+        """The charts of these groups; ``setups`` by the keys of their names."""
+        made: dict[tuple[By, str], tuple[tuple[object, ...], ChartPlan]] = {}
+        charts = []
+        for one in groups:
+            setup = setups.get(name_key(one.name))
+            ids = [row.id for row in one.rows]
+            # All a chart is made from. Rows that are the same object are not compared any further.
+            basis = (one, tuple(map(signs.get, ids)), tuple(map(wholes.get, ids)))
+            known = self._made.get((one.by, one.name))
+            if known is None or known[0] != basis or known[1].setup is not setup:
+                known = basis, _chart(one, setup, signs, wholes)
+                self.count += 1
+            made[one.by, one.name] = known
+            charts.append(known[1])
+        self._made = made
+        return tuple(charts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,27 @@ class Page(QPlainTextEdit):
         line = block.layout().lineForTextPosition(position - block.position()).lineNumber()
         self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, line))
 
+    def _put_in_sight(self, offset: int) -> None:
+        """Scroll so that the line with a character stands a third of the way down."""
+        cursor = self._cursor(Span(offset, offset))
+        block = cursor.block()
+        self.blockBoundingRect(block)  # lays the block out: lines that were never shown are not counted yet
+        above = block.layout().lineForTextPosition(cursor.positionInBlock()).lineNumber()
+        wanted = self.viewport().height() // max(1, self.cursorRect().height()) // 3
+        while above < wanted and block.previous().isValid():
+            block = block.previous()
+            self.blockBoundingRect(block)
+            above += block.lineCount()
+        self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
+
+    def _update_blocks(self, spans: list[Span], blocks: list[VisibleBlock] | None = None) -> None:
+        """Paint the blocks on the screen (``blocks``, where they are known) that some of ``spans`` touch."""
+        ranges = [self.positions(span) for span in spans]
+        for shown in self.visible_blocks() if blocks is None else blocks:
+            if any(shown.start <= end and start <= shown.end for start, end in ranges):
+                rect = self.blockBoundingGeometry(shown.block).translated(self.contentOffset())
+                self.viewport().update(rect.toAlignedRect())
+
     def _in_sight(self, span: Span, blocks: list[VisibleBlock] | None = None) -> bool:
         """Whether some of the words of ``span`` are on the screen (on ``blocks``, where they are known)."""
         start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)

@@ -68,6 +68,12 @@ class SuggestionPainter:
             painter.setPen(strong if mention == current else dotted)
             painter.drawRoundedRect(box, 3, 3)
 
+    def on(self, span: Span) -> tuple[object, ...]:
+        """What is suggested in a part of the text and how it is shown, to be compared with what was painted."""
+        suggestions = self._session.suggestions
+        here = suggestions.touching(span.start, span.end) if suggestions.shown else ()
+        return suggestions.shown, suggestions.lens, *here
+
     def under_point(self, blocks: Sequence[VisibleBlock], point: QPointF) -> tuple[FigureMention, QRectF] | None:
         """The suggestion at a point of the viewport, and its box; None where there is none."""
         return next((found for found in self._boxes(blocks) if found[1].contains(point)), None)

@@ -37,6 +37,7 @@ from annotator.ui.reader.painter import AnnotationPainter
 from annotator.ui.reader.picking import Picking
 from annotator.ui.reader.pointing import tell
 from annotator.ui.reader.suggestions import SuggestionPainter
+from annotator.ui.reader.touched import touched_by_selection
 from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
 
@@ -66,6 +67,8 @@ class Reader(Page):
         self._claim_words = ClaimWordsPainter(session, self._offsets)
         self._picking = Picking(self, session)
         self._flash = Flash(self)
+        self._seen_suggestions: tuple[object, ...] = ()
+        self._shown_selected: tuple[tuple[str, ...], Span] = ((), Span(0, 0))
         self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
         self._margin = MarginMarks(session, self._offsets)
         self._handles = Handles(self, session, self._offsets)
@@ -81,7 +84,7 @@ class Reader(Page):
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._selected)
         session.paragraphs_changed.connect(self._gutter.reread)
-        session.suggested.connect(self.viewport().update)
+        session.suggested.connect(self._suggested_anew)
         session.filtering.changed.connect(self.viewport().update)
         session.filtering.changed.connect(self._gutter.update)
         session.modes.changed.connect(self.viewport().update)
@@ -142,16 +145,7 @@ class Reader(Page):
             self.fold_header(False)
         if self._in_sight(Span(span.start, span.start)):
             return
-        cursor = self._cursor(Span(span.start, span.start))
-        block = cursor.block()
-        self.blockBoundingRect(block)  # lays the block out: lines that were never shown are not counted yet
-        above = block.layout().lineForTextPosition(cursor.positionInBlock()).lineNumber()
-        wanted = self.viewport().height() // max(1, self.cursorRect().height()) // 3
-        while above < wanted and block.previous().isValid():
-            block = block.previous()
-            self.blockBoundingRect(block)
-            above += block.lineCount()
-        self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
+        self._put_in_sight(span.start)
 
     def _keep(self, shown: list[VisibleBlock]) -> None:
         """Remember what has to be on the screen still when it gets another size."""
@@ -192,12 +186,10 @@ class Reader(Page):
             self._update_blocks([span for edit in edits for span in self._session.placed(edit.id)])
         self._gutter.update()
 
-    def _update_blocks(self, spans: list[Span]) -> None:
-        ranges = [self.positions(span) for span in spans]
-        for shown in self.visible_blocks():
-            if any(shown.start <= end and start <= shown.end for start, end in ranges):
-                rect = self.blockBoundingGeometry(shown.block).translated(self.contentOffset())
-                self.viewport().update(rect.toAlignedRect())
+    def _suggested_anew(self) -> None:
+        """Other figures are suggested, perhaps on the screen."""
+        if self._suggested.on(self.visible_span()) != self._seen_suggestions:
+            self.viewport().update()
 
     def _selected(self, ids: tuple[str, ...], span: Span, origin: object) -> None:
         if self._hides(span):
@@ -215,8 +207,14 @@ class Reader(Page):
                 self.reveal(target)
             if places and origin is not None and origin is not self._gutter:
                 self.flash(target)
-        self._keep(self.visible_blocks())
-        self.viewport().update()
+        blocks = self.visible_blocks()
+        self._keep(blocks)
+        touched = touched_by_selection(self._session, self._shown_selected, (ids, span))
+        self._shown_selected = ids, span
+        if touched is None:
+            self.viewport().update()
+        else:
+            self._update_blocks(touched, blocks)
         self._gutter.update()
 
     # Screen to session
@@ -341,7 +339,8 @@ class Reader(Page):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints below, text, wash and ring above; nothing outside the exposed blocks is looked at."""
         theme = theme_of(self.palette())
-        blocks = self.visible_blocks(event.rect())
+        shown = self.visible_blocks()
+        blocks = shown if event.rect() == self.viewport().rect() else self.visible_blocks(event.rect())
         painter = QPainter(self.viewport())
         self._painter.under(painter, blocks, theme)
         self._suggested.under(painter, blocks, theme)
@@ -357,7 +356,7 @@ class Reader(Page):
         self._handles.paint(painter, blocks, theme)
         self.links.paint(painter, blocks, theme)
         painter.end()
-        shown = self.visible_blocks()
+        self._seen_suggestions = self._suggested.on(self.span_of(shown))
         self._gutter.show_blocks(shown)
         self._keep(shown)
 

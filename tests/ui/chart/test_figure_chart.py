@@ -328,8 +328,7 @@ def test_tab_brings_a_visible_ring(chart, monkeypatch):
 def test_a_selection_made_elsewhere_comes_into_view_and_takes_the_keyboard_along(qtbot, chart):
     shown(chart, [value(str(n), n + 1, series="s", start=n) for n in range(500)])
     chart.set_selected({"400"})
-    QApplication.processEvents()
-    assert chart.view.viewport().rect().contains(chart.mark_rect("400"))
+    qtbot.waitUntil(lambda: chart.view.viewport().rect().contains(chart.mark_rect("400")))
     assert chart.view.current == 400
     at = chart.view.verticalScrollBar().value()
     chart.set_selected({"399", "2"})

@@ -1,10 +1,13 @@
 """The charts of a session: the story of the sample cable, what is said about figures, what follows a change."""
 
+from decimal import Decimal
+
 import pytest
 
 from annotator.app import accepting
 from annotator.app.charting import COMPARE, PARTS, TIME, Board
 from annotator.app.corrections import toggle_start
+from annotator.app.tagging import set_field
 from annotator.model import CLAIM, Annotation, Change, Claim, Edit, Link, Person
 from annotator.text import Span, describe
 
@@ -96,3 +99,21 @@ def test_rows_of_figures_nobody_touched_are_kept(board, sample_session):
     second = {row.id: row for row in board.rows()}
     assert len(second) == len(first) - 1
     assert all(second[row.id] is row for row in first if row.id != name)
+
+
+def test_a_change_makes_only_the_chart_it_touches(board, sample_session):
+    before = {chart.name: chart for chart in board.plan().charts}
+    assert board.charts_made == len(before) > 3
+    deported = figure(sample_session, "17,000")
+    for act in (
+        lambda: set_field(sample_session, deported.id, "amount", Decimal(16_500)),
+        sample_session.undo,
+        sample_session.redo,
+    ):
+        made = board.charts_made
+        act()
+        after = {chart.name: chart for chart in board.plan().charts}
+        assert board.charts_made == made + 1
+        assert [name for name in after if after[name] is not before[name]] == ["Tajik migrants"]
+        before = after
+    assert [mark.text for mark in before["Tajik migrants"].marks] == ["16,500", "6,100"]
