@@ -47,6 +47,7 @@ def _draw(cable: Path, folder: Path) -> None:
     from annotator.ui.application import start
     from annotator.ui.theme import DARK, LIGHT, palette_of
     from scripts.chart_pictures import draw_charts
+    from scripts.tag_pictures import draw_tags
 
     app = QApplication([])
     windows = start(app, [])
@@ -70,6 +71,7 @@ def _draw(cable: Path, folder: Path) -> None:
         _hand_on(window, folder, name)
     _review(windows, window, cable, folder)
     draw_charts(folder)
+    draw_tags(windows, folder, _until)
     window.close()
     welcome.close()
 

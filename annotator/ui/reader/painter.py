@@ -144,7 +144,7 @@ class AnnotationPainter:
                 continue
             for rect in rectangles(shown, *self._view(Span(start, end))):
                 # One under the other below the words; where two are there already, over them, not through them.
-                y = rect.bottom() - 1 - 3 * level if level < DEEPEST - 1 else rect.top() + 1.5
+                y = rect.bottom() - 1 - 2.5 * level if level < DEEPEST - 1 else rect.top() + 1.5
                 draw_line(painter, rect.left(), rect.right(), y, looks[self._kind(name)])
 
     def _kind(self, name: str) -> str:
