@@ -140,6 +140,15 @@ def test_the_sample_is_a_working_copy_that_keeps_its_tags(launch):
     assert len(list(again.session.annotations())) == 1
 
 
+def test_threads_give_the_window_its_turn_soon(launch):
+    before = sys.getswitchinterval()
+    try:
+        launch()
+        assert sys.getswitchinterval() < 0.001
+    finally:
+        sys.setswitchinterval(before)
+
+
 def test_several_files_open_as_tabs_of_one_window(launch, sample, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text("1. (U) Tea.\n", encoding="utf-8")
