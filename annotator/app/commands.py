@@ -112,7 +112,7 @@ GROUPS = {
     "Tag": ("new", "annotation", "link", "delete", "suggestion", "completing", "places"),
     "Words": ("selection", "pieces", "word edges", "character edges", "sentence edges"),
     "Go": ("paragraph", "go to", "places", "annotation", "reference", "suggestion", "tab"),
-    "View": ("panel", "filter", "zoom", "header", "suggestion", "pane", "layout"),
+    "View": ("panel", "filter", "zoom", "header", "suggestion", "pane", "layout", "look"),
     "Chart": ("kind", "scale", "figure", "series", "words", "panel", "hand on"),
     "Help": ("help", "about"),
 }

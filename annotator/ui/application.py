@@ -21,10 +21,10 @@ from annotator.app.settings import Settings, data_folder
 from annotator.app.state import State
 from annotator.language import _
 from annotator.resources_path import resource
+from annotator.ui.appearance import Appearance
 from annotator.ui.crash_care import CrashCare
 from annotator.ui.icons import app_icon
 from annotator.ui.main_window import FORCED_PATIENCE, MainWindow
-from annotator.ui.theme import palette_of, system_theme
 
 if TYPE_CHECKING:
     from annotator.ui.single import Asked, Listener
@@ -44,6 +44,7 @@ class Windows:
         self.state = state
         self._windows: list[MainWindow] = []
         self.listener: Listener | None = None
+        self.appearance: Appearance | None = None
 
     def new(self) -> MainWindow:
         """A window with the start page; not shown yet."""
@@ -172,12 +173,10 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> W
     if QLocale().language() == QLocale.Language.C:  # a machine that was told no language: numbers stay readable
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app.setStyle("Fusion")
-    app.setPalette(palette_of(system_theme()))
-    hints = app.styleHints()
-    hints.colorSchemeChanged.connect(lambda _scheme: app.setPalette(palette_of(system_theme())))
     settings = Settings()
     state = State()
     windows = Windows(settings, state)
+    windows.appearance = Appearance(app, settings)
     window = windows.new()
     for problem in filter(None, (settings.problem, state.problem)):
         window.tell(Notice("warning", problem))

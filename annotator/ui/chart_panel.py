@@ -143,9 +143,10 @@ class ChartPanel(Panel):
 
     def _recolor(self) -> None:
         if self.chart is not None:
-            from annotator.chart.colors import DARK, LIGHT
+            from annotator.chart.colors import chart_colors
 
-            self.chart.set_colors(DARK if theme_of(self.palette()).dark else LIGHT)
+            theme = theme_of(self.palette())
+            self.chart.set_colors(chart_colors(dark=theme.dark, strong=theme.strong))
 
     def _pick(self, names: tuple[str, ...]) -> None:
         self._session.select(names, None, self)

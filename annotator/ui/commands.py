@@ -10,6 +10,7 @@ from annotator.app.completing import missing_field
 from annotator.app.session_commands import session_commands
 from annotator.language import N_, _
 from annotator.ui import cable_acts, window_acts
+from annotator.ui.appearance import look_commands
 from annotator.ui.finding_acts import finding_acts
 from annotator.ui.panels import PANELS, PanelRow
 
@@ -23,7 +24,7 @@ COMPLETING = ("accept-suggestion", "take-noun", "take-series")
 
 def command_table() -> CommandTable[MainWindow]:
     """All commands, in the order of the menus."""
-    return CommandTable([*map(_on_session, session_commands()), *_screen_commands(), *finding_acts()])
+    return CommandTable([*map(_on_session, session_commands()), *_screen_commands(), *finding_acts(), *look_commands()])
 
 
 def _on_session(command: Command[Session]) -> Command[MainWindow]:

@@ -1,4 +1,4 @@
-"""The colours of the window, light and dark. A widget asks for the theme its palette belongs to."""
+"""The colours of the window: light, dark, and both with high contrast. A widget asks for the theme of its palette."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as ``#rrggbb``. Text on any tint keeps a contrast of 4.5:1, marks on the page one of 3:1."""
+    """Colours as ``#rrggbb``. Text on any tint keeps a contrast of 4.5:1, marks on the page one of 3:1.
+
+    Those of high contrast (``strong``) keep 7:1 and 4.5:1.
+    """
 
     dark: bool
     page: str  # behind the cable's text
@@ -34,6 +37,7 @@ class Theme:
     warning_tint: str
     error: str
     error_tint: str
+    strong: bool = False
 
 
 LIGHT = Theme(
@@ -51,7 +55,7 @@ LIGHT = Theme(
     claim_tint="#e5ecfa",
     claim_deep="#d3dff6",
     claim_deepest="#bccdf1",
-    claim_mark="#4a72c4",
+    claim_mark="#456dbf",
     figure_tint="#fdeccf",
     figure_mark="#b45f06",
     tag_mark="#6f4aa8",
@@ -78,7 +82,7 @@ DARK = Theme(
     claim_tint="#24334f",
     claim_deep="#2e4268",
     claim_deepest="#3b5485",
-    claim_mark="#7b9fe6",
+    claim_mark="#86a8ec",
     figure_tint="#46361c",
     figure_mark="#f0ac4e",
     tag_mark="#b99aea",
@@ -90,15 +94,82 @@ DARK = Theme(
     error_tint="#43211f",
 )
 
+STRONG_LIGHT = Theme(
+    dark=False,
+    page="#ffffff",
+    window="#ffffff",
+    raised="#ffffff",
+    text="#000000",
+    muted="#383838",
+    line="#6b6b6b",
+    accent="#003c8f",
+    on_accent="#ffffff",
+    select="#a9cdf5",
+    here="#dbe9fb",
+    claim_tint="#dce7ff",
+    claim_deep="#bfd2ff",
+    claim_deepest="#a3bdff",
+    claim_mark="#12399c",
+    figure_tint="#ffe4b0",
+    figure_mark="#7a3d00",
+    tag_mark="#4f1f8f",
+    ring="#000000",
+    good="#0f5c2e",
+    warning="#6b4300",
+    warning_tint="#fff0c2",
+    error="#8e0f0a",
+    error_tint="#ffdeda",
+    strong=True,
+)
+
+STRONG_DARK = Theme(
+    dark=True,
+    page="#000000",
+    window="#000000",
+    raised="#141414",
+    text="#ffffff",
+    muted="#d6d6d6",
+    line="#8c8c8c",
+    accent="#8cc4ff",
+    on_accent="#000000",
+    select="#1d4e89",
+    here="#14304f",
+    claim_tint="#14284f",
+    claim_deep="#1f3a72",
+    claim_deepest="#2a4b91",
+    claim_mark="#9dbdff",
+    figure_tint="#4a3300",
+    figure_mark="#ffc266",
+    tag_mark="#d8bfff",
+    ring="#ffffff",
+    good="#7ee2a8",
+    warning="#ffd75e",
+    warning_tint="#3a2e00",
+    error="#ffa39b",
+    error_tint="#4d1410",
+    strong=True,
+)
+
+THEMES = (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK)
+_BY_ACCENT = {QColor(theme.accent).rgb(): theme for theme in THEMES}
+
 
 def theme_of(palette: QPalette) -> Theme:
-    """The theme a palette belongs to."""
-    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+    """The theme a palette belongs to; of a palette that is none of ours the one that fits its page."""
+    dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
+    known = _BY_ACCENT.get(palette.color(QPalette.ColorRole.Accent).rgb())
+    if known is not None and known.dark == dark:
+        return known
+    return DARK if dark else LIGHT
 
 
 def system_theme() -> Theme:
     """The theme the desktop asks for now."""
-    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    strong = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    if hints.colorScheme() == Qt.ColorScheme.Dark:
+        return STRONG_DARK if strong else DARK
+    return STRONG_LIGHT if strong else LIGHT
 
 
 def palette_of(theme: Theme) -> QPalette:

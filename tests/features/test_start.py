@@ -175,7 +175,7 @@ def test_the_author_is_the_login_name_until_set(launch, sample, monkeypatch):
 
 def test_the_desktops_dark_scheme_is_followed(launch, sample, qapp, monkeypatch):
     program = launch(sample)
-    monkeypatch.setattr("annotator.ui.application.system_theme", lambda: DARK)
+    monkeypatch.setattr("annotator.ui.appearance.system_theme", lambda: DARK)
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     QApplication.processEvents()
     assert theme_of(program.reader.palette()) is DARK

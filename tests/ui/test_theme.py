@@ -1,17 +1,40 @@
-"""Both themes can be read: text on every tint, marks on the page."""
+"""Every theme can be read: text on every tint, marks on the page."""
 
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 
-from annotator.ui.theme import DARK, LIGHT, Theme
+from annotator.chart import colors as chart_colors
+from annotator.ui.header_card import MARKINGS
+from annotator.ui.reader.gutter import SHARED
+from annotator.ui.reader.painter import DIMMED
+from annotator.ui.theme import THEMES, Theme, palette_of, theme_of
 
 TINTS = (
     *("page", "window", "raised", "select", "here", "claim_tint", "claim_deep", "claim_deepest", "figure_tint"),
     *("warning_tint", "error_tint"),
 )
+CLAIMS = ("claim_tint", "claim_deep", "claim_deepest")
 MARKS = ("accent", "claim_mark", "figure_mark", "tag_mark", "ring", "good", "warning", "error")
+NAMES = ("light", "dark", "strong-light", "strong-dark")
+each_theme = pytest.mark.parametrize("theme", THEMES, ids=NAMES)
+CHARTS = (chart_colors.LIGHT, chart_colors.DARK, chart_colors.STRONG_LIGHT, chart_colors.STRONG_DARK)
+each_chart = pytest.mark.parametrize("colors", CHARTS, ids=NAMES)
+
+
+def text_least(theme: Theme) -> float:
+    return 7 if theme.strong else 4.5
+
+
+def mark_least(theme: Theme) -> float:
+    return 4.5 if theme.strong else 3
+
+
+def mixed(below: str, above: str, share: float) -> str:
+    """What is seen where ``share`` of a colour lies over another."""
+    pairs = zip(QColor(below).getRgb()[:3], QColor(above).getRgb()[:3], strict=True)
+    return QColor(*(round(one * (1 - share) + other * share) for one, other in pairs)).name()
 
 
 def luminance(color: str) -> float:
@@ -26,27 +49,90 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@each_theme
 @pytest.mark.parametrize("tint", TINTS)
 def test_text_can_be_read_on_every_tint(theme: Theme, tint):
-    assert contrast(theme.text, getattr(theme, tint)) >= 4.5
+    assert contrast(theme.text, getattr(theme, tint)) >= text_least(theme)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@each_theme
 def test_secondary_text_and_text_on_the_accent_can_be_read(theme: Theme):
     for ground in ("page", "window", "raised"):
-        assert contrast(theme.muted, getattr(theme, ground)) >= 4.5, ground
-    assert contrast(theme.on_accent, theme.accent) >= 4.5
+        assert contrast(theme.muted, getattr(theme, ground)) >= text_least(theme), ground
+    assert contrast(theme.on_accent, theme.accent) >= text_least(theme)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@each_theme
 @pytest.mark.parametrize("mark", MARKS)
 def test_marks_stand_out_from_the_page(theme: Theme, mark):
-    assert contrast(getattr(theme, mark), theme.page) >= 3
+    assert contrast(getattr(theme, mark), theme.page) >= mark_least(theme)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@each_theme
 def test_each_step_of_depth_is_another_tint(theme: Theme):
     steps = [contrast(theme.page, tint) for tint in (theme.claim_tint, theme.claim_deep, theme.claim_deepest)]
     assert steps[0] > 1.1
     assert all(after / before > 1.1 for before, after in pairwise(steps))
+
+
+@each_theme
+def test_marks_stand_out_from_the_tints_they_lie_on(theme: Theme):
+    for mark, tints in (
+        ("claim_mark", CLAIMS),  # the corners of a claim
+        ("figure_mark", ("figure_tint",)),  # its line lies on its own pill, whatever is below that
+        ("tag_mark", (*CLAIMS, "figure_tint")),
+        ("muted", CLAIMS),  # the dotted box of a suggestion
+        ("accent", ("here",)),
+    ):
+        for tint in tints:
+            assert contrast(getattr(theme, mark), getattr(theme, tint)) >= 3, (mark, tint)
+
+
+@each_theme
+def test_the_ring_stands_out_from_every_tint(theme: Theme):
+    for tint in TINTS:
+        assert contrast(theme.ring, getattr(theme, tint)) >= 3, tint
+
+
+@each_theme
+def test_words_of_warnings_and_faults_can_be_read_where_they_stand(theme: Theme):
+    for ground in ("window", "page"):
+        for ink in ("warning", "error"):
+            assert contrast(getattr(theme, ink), getattr(theme, ground)) >= text_least(theme), (ink, ground)
+
+
+@each_theme
+def test_dimmed_text_can_still_be_read(theme: Theme):
+    for tint in ("page", *CLAIMS, "figure_tint"):  # the wash lies over text and tint alike
+        ground = mixed(getattr(theme, tint), theme.page, DIMMED)
+        assert contrast(mixed(theme.text, theme.page, DIMMED), ground) >= 4.5, tint
+
+
+@each_theme
+def test_a_lane_that_claims_share_stands_out_from_the_page(theme: Theme):
+    assert contrast(mixed(theme.page, theme.claim_mark, SHARED), theme.page) >= 3
+
+
+@each_theme
+def test_a_palette_tells_its_theme(theme: Theme):
+    assert theme_of(palette_of(theme)) is theme
+
+
+def test_a_foreign_palette_is_light_or_dark():
+    assert theme_of(QPalette(QColor("#ffffff"), QColor("#ffffff"))) is THEMES[0]
+    assert theme_of(QPalette(QColor("#000000"), QColor("#000000"))) is THEMES[1]
+
+
+def test_the_words_on_the_line_of_the_classification_can_be_read():
+    for level, (back, ink) in MARKINGS.items():
+        assert contrast(back, ink) >= 4.5, level
+
+
+@each_chart
+def test_a_chart_can_be_read(colors):
+    strong = colors in CHARTS[2:]
+    for ground in (colors.background, colors.band, colors.chosen):
+        assert contrast(colors.text, ground) >= (7 if strong else 4.5)
+        assert contrast(colors.muted, ground) >= 4.5
+    for mark in (*colors.fills, colors.warning, colors.ring, colors.focus):
+        assert contrast(mark, colors.background) >= (4.5 if strong else 3), mark

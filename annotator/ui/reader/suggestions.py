@@ -19,7 +19,6 @@ from annotator.ui.theme import Theme
 
 _FADED = 0.62
 """How far the text goes towards the page under the lens: it can still be read, and is not looked at."""
-_FAINT = 0.8
 _DOTS = (1.0, 2.2)
 
 
@@ -58,9 +57,7 @@ class SuggestionPainter:
             painter.fillPath(around, wash)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        faint = QColor(theme.muted)
-        faint.setAlphaF(_FAINT)
-        dotted = QPen(faint, 1)
+        dotted = QPen(QColor(theme.muted), 1)
         dotted.setDashPattern(_DOTS)
         current = suggestions.current
         strong = QPen(QColor(theme.accent), 1.3)

@@ -1,0 +1,110 @@
+"""Which look the program has: the desktop's, followed live, or one the analyst chose. Each is a row of the commands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from annotator.app.commands import Command
+from annotator.language import N_, _
+from annotator.ui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Theme, palette_of, system_theme
+
+if TYPE_CHECKING:
+    from annotator.app.settings import Settings
+    from annotator.ui.main_window import MainWindow
+
+SETTING = "look"
+SYSTEM = "system"
+CHOSEN = {"light": LIGHT, "dark": DARK, "strong-light": STRONG_LIGHT, "strong-dark": STRONG_DARK}
+"""What the setting may say beside ``system``."""
+TITLES = {
+    SYSTEM: N_("Look of the desktop"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "strong-light": N_("High contrast, light"),
+    "strong-dark": N_("High contrast, dark"),
+}
+
+
+def chosen_look(settings: Settings) -> str:
+    """One of :data:`TITLES`; what the file says otherwise counts as the desktop's."""
+    name = settings.get(SETTING, SYSTEM)
+    return name if name in TITLES else SYSTEM
+
+
+def theme_for(name: str) -> Theme:
+    """The theme of a look, now."""
+    return CHOSEN.get(name) or system_theme()
+
+
+class Appearance:
+    """Gives the application its palette, again whenever the desktop or the analyst asks for another."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self.refresh)
+        hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
+        self._hold()
+        self.refresh()
+
+    def refresh(self, _hint: object = None) -> None:
+        """Colour all windows, where that changes anything."""
+        palette = palette_of(theme_for(chosen_look(self._settings)))
+        if self._app.palette() != palette:
+            self._app.setPalette(palette)
+
+    def choose(self, name: str) -> None:
+        """Take a look and keep it."""
+        self._settings.set(SETTING, "" if name == SYSTEM else name)
+        self._hold()
+        self.refresh()
+
+    def _hold(self) -> None:
+        """Let the frames and dialogs the desktop draws be as light or dark as the rest."""
+        theme = CHOSEN.get(chosen_look(self._settings))
+        hints = QGuiApplication.styleHints()
+        if theme is not None:
+            hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
+        else:
+            hints.unsetColorScheme()
+
+
+def look_commands() -> list[Command[MainWindow]]:
+    """Rows of the command table: each look, and the next one."""
+    return [
+        *(
+            Command(
+                f"look-{name}",
+                title,
+                (),
+                partial(_choose, name=name),
+                menu="View",
+                checked=partial(_is_chosen, name=name),
+                group="look",
+            )
+            for name, title in TITLES.items()
+        ),
+        Command("next-look", N_("Next look"), ("Ctrl+Alt+L",), _next, menu="View", group="look"),
+    ]
+
+
+def _choose(window: MainWindow, name: str) -> str:
+    appearance = window.windows.appearance
+    assert appearance is not None
+    appearance.choose(name)
+    return _("Look: {name}.").format(name=_(TITLES[name]))
+
+
+def _is_chosen(window: MainWindow, name: str) -> bool:
+    return chosen_look(window.settings) == name
+
+
+def _next(window: MainWindow) -> str:
+    names = [*TITLES]
+    return _choose(window, names[(names.index(chosen_look(window.settings)) + 1) % len(names)])
