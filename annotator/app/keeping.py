@@ -1,6 +1,7 @@
 """What is kept of an open cable in the user's data folder: its journal and history."""
 
 import contextlib
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from annotator.app.session import Session
 
 
+class TakenOver(OSError):
+    """Somebody else has taken the cable over and writes its annotations now."""
+
+
 class Keeping:
     """The journal of one open cable, from opening to closing. The session writes to it, the saver marks it.
 
@@ -30,6 +35,7 @@ class Keeping:
         self._session = session
         self._lock = lock
         self._hourly = Hourly()
+        self._lost = ""  # who has taken the cable over, in words
         self._replaced = False  # whether anything was written since the opening
         self._notice: Notice | None = None
         sidecar = recovered.sidecar
@@ -66,7 +72,7 @@ class Keeping:
 
     def replacing(self, path: Path) -> None:
         """The sidecar is about to be replaced: once an opening and once an hour the old one is put by."""
-        if self._hourly.is_due() or not self._replaced:
+        if not self.taken_over() and (self._hourly.is_due() or not self._replaced):
             with contextlib.suppress(OSError):
                 self.put_by(path.read_bytes())
                 self._replaced = True
@@ -76,16 +82,35 @@ class Keeping:
         put_by(self.folder, data)
 
     def saving(self, digest: str, number: int) -> None:
-        """The sidecar with this digest, which holds everything up to ``number``, is about to be written."""
+        """The sidecar with this digest, which holds everything up to ``number``, is about to be written.
+
+        Raises:
+            TakenOver: by somebody else; it must not be written from here any more.
+        """
+        if told := self.taken_over():
+            raise TakenOver(errno.EPERM, told)
         self.journal.saving(digest, number)
 
     def saved(self, digest: str, number: int) -> None:
         """It is on the disk."""
         self.journal.saved(digest, number)
 
+    def taken_over(self) -> str:
+        """Who has taken the cable over, in words; empty while it is ours. From then on the session can only be read."""
+        other = self._lock.taken_by() if self._lock is not None and not self._lost else None
+        if other is not None:
+            told = _("{user} on {host} (process {process}) has taken {name} over.")
+            name = self._session.path.name
+            self._lost = told.format(user=other.user or "?", host=other.host, process=other.process, name=name)
+            self._session.post(lambda: self._session.lose(self._lost))
+        return self._lost
+
     def close(self) -> None:
-        """The cable is closed; what is not saved stays in the journal."""
-        self.journal.close()
+        """The cable is closed; what is not saved stays in the journal, which is somebody else's once it was lost."""
+        if self.taken_over():
+            self.journal.abandon()
+        else:
+            self.journal.close()
         if self._lock is not None:
             self._lock.release()
 

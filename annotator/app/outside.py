@@ -50,6 +50,8 @@ class Outside:
         saver = session.saver
         if saver is None or session.read_only:
             return False
+        if session.keeping is not None and session.keeping.taken_over():
+            return False
         stamp = _stamp(saver.path)
         if not closely and stamp == self._seen:
             return False

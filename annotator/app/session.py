@@ -74,6 +74,8 @@ class Session:
         self.author = author
         self.notices = notices
         self.read_only = read_only
+        self.is_lost = False
+        """Whether somebody else has taken the cable over since it was opened; what is not saved is still here."""
         self.history = History()
         self.post: Callable[[Callable[[], None]], None] = lambda call: call()
         self.save_state = SaveState("read-only", read_only) if read_only else SaveState("saved")
@@ -225,6 +227,17 @@ class Session:
         self.notices = (after, *others) if after is not None else others
         self.notices_changed.emit()
 
+    def lose(self, told: str) -> None:
+        """Somebody else has taken the cable over (``told`` says who): from now on it can only be read here."""
+        self.is_lost, self.read_only = True, told
+        unsaved = self.saver is not None and self.saver.pending
+        more = _("It can be read here. Take it over only if nobody is working there any more.")
+        if unsaved and self.saver is not None:
+            self.saver.hold(told)
+            more = _("Your last changes are not saved; save the annotations elsewhere before you close.")
+        self.replace_notice(None, Notice("warning", f"{told} {more}", "save-elsewhere" if unsaved else "take-over"))
+        self.set_state(SaveState("read-only", told))
+
     def set_state(self, state: SaveState) -> None:
         """The saver has a new state; may be called from any thread."""
 
@@ -232,7 +245,7 @@ class Session:
             # What was reported may be overtaken by a change made since; only what holds now is told.
             now = self.saver.state if self.saver is not None else state
             self.save_state = SaveState("read-only", self.read_only) if self.read_only else now
-            if now.outside:
+            if now.outside and not self.read_only:
                 self.outside.look()
                 now = self.saver.state if self.saver is not None else now
                 self.save_state = now
@@ -257,7 +270,7 @@ class Session:
         self.suggestions.recount()
         self.alarms.recount()
         self.select((), self.span)
-        self.read_only = ""
+        self.read_only, self.is_lost = "", False
         self.notices = tuple(notice for notice in self.notices if notice.command not in MENDED)
         self.set_state(SaveState("saved"))
         self.notices_changed.emit()

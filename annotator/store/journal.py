@@ -161,6 +161,12 @@ class Journal:
         with self._condition:
             self._let_go()
 
+    def abandon(self) -> None:
+        """End it and leave the file as it is: somebody else keeps the journal of this cable now."""
+        self._stop()
+        with self._condition:
+            self._let_go()
+
     def forget(self) -> None:
         """Remove the file; what is applied from now on begins a new one."""
         with self._condition:

@@ -46,6 +46,13 @@ class Lock:
         holder = _read(self.path)
         return holder is not None and holder.token == self._token
 
+    def taken_by(self) -> Holder | None:
+        """Which other program has taken it over; None while it is ours, and where the file is gone or says nothing."""
+        holder = _read(self.path)
+        if holder is None or holder.token in ("", self._token):
+            return None
+        return None if (holder.host, holder.process) == (_host(), os.getpid()) else holder
+
     def release(self) -> None:
         """Let others write; a lock that somebody took over stays theirs."""
         with contextlib.suppress(OSError):
