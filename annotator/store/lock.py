@@ -6,6 +6,7 @@ A lock left by a killed program of this machine is taken over; one of another ma
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from secrets import token_hex
 
 _LARGEST = 4096
 _PLAIN_LENGTH = 200
+"""Bytes of a sidecar's name that its lock repeats; what is added to it leaves room below 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,16 @@ class Lock:
 
 
 def lock_path(sidecar: Path) -> Path:
-    """The lock file of a sidecar: hidden, beside it."""
-    return sidecar.with_name(f".{sidecar.name[:_PLAIN_LENGTH]}.lock")
+    """The lock file of a sidecar: hidden, beside it.
+
+    A name of more than 200 bytes is cut, and gets ``~`` and the first eight hexadecimal digits of its SHA-256, so that
+    no two sidecars share a lock and none is too long for a file system (255 bytes).
+    """
+    name = os.fsencode(sidecar.name)
+    if len(name) <= _PLAIN_LENGTH:
+        return sidecar.with_name(f".{sidecar.name}.lock")
+    cut = name[: _PLAIN_LENGTH - 9].decode("utf-8", "ignore")
+    return sidecar.with_name(f".{cut}~{hashlib.sha256(name).hexdigest()[:8]}.lock")
 
 
 def acquire(sidecar: Path, user: str, *, knowingly: bool = False) -> Lock:

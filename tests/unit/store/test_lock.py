@@ -70,10 +70,16 @@ def test_an_empty_or_odd_file_is_a_holder_without_a_name(sidecar, data):
     assert held.value.holder.host == ""
 
 
-def test_the_name_of_the_lock_is_never_too_long(sidecar):
-    longest = sidecar.with_name("y" * 255)
-    assert len(lock_path(longest).name) <= 255
-    acquire(longest, "A. Reader").release()
+@pytest.mark.parametrize("letter", ["y", "ж", "漢", "😀"])
+def test_the_name_of_the_lock_is_never_too_long_and_never_shared(sidecar, letter):
+    long = letter * (250 // len(letter.encode()))
+    one, other = sidecar.with_name(long + "a"), sidecar.with_name(long + "b")
+    assert lock_path(one) != lock_path(other)
+    locks = [acquire(one, "A. Reader"), acquire(other, "A. Reader")]
+    assert all(len(os.fsencode(lock.path.name)) <= 255 and lock.is_ours() for lock in locks)
+    for lock in locks:
+        lock.release()
+    assert list(sidecar.parent.iterdir()) == []
 
 
 def test_a_full_disk_leaves_no_empty_lock_behind(sidecar, monkeypatch):
