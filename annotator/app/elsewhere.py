@@ -15,7 +15,7 @@ def save_elsewhere(session: Session, path: Path) -> SaveState:
     Raises:
         CannotDo: the cable is read-only, or something else than annotations on this cable is at that place.
     """
-    if session.read_only and not session.is_lost:
+    if session.read_only and not session.standing.is_lost:
         raise CannotDo(session.read_only)
     assert session.saver is not None
     told = _("{name} is there already and holds something else; it was left alone. Choose another name.")

@@ -102,7 +102,7 @@ class Keeping:
             told = _("{user} on {host} (process {process}) has taken {name} over.")
             name = self._session.path.name
             self._lost = told.format(user=other.user or "?", host=other.host, process=other.process, name=name)
-            self._session.post(lambda: self._session.lose(self._lost))
+            self._session.post(lambda: self._session.standing.lose(self._lost))
         return self._lost
 
     def close(self) -> None:
@@ -158,7 +158,7 @@ class Keeping:
 
         def tell() -> None:
             before, self._notice = self._notice, notice
-            session.replace_notice(before, notice)
+            session.standing.replace_notice(before, notice)
 
         session.post(tell)
 

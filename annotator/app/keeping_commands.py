@@ -93,4 +93,4 @@ def _merge_copy(session: Session) -> str:
 
 def _done_with(session: Session, command: str) -> None:
     for notice in [one for one in session.notices if one.command == command]:
-        session.replace_notice(notice, None)
+        session.standing.replace_notice(notice, None)

@@ -103,11 +103,11 @@ def open_session(path: Path, author: Person) -> Session:
         )
     session = Session(cable, path, sidecar, author, read_only=read_only)
     notices = [*_told_of_place(path, cable.sha256 or "", kept=kept and not read_only), *notices]
-    session.notices = (*told_of(recovered, path.name), *notices)
+    session.standing.notices = (*told_of(recovered, path.name), *notices)
     if session.review.is_quick and not session.review.is_searched:
         session.found_again(session.review.search())
     elif differs or session.review.pending:
-        session.tell_review()
+        session.standing.tell_review()
     session.text_keeper = TextKeeper(session)
     sweep(path.parent, where.name)
     if recovered is not None:
@@ -116,7 +116,7 @@ def open_session(path: Path, author: Person) -> Session:
         if recovered.conflicts:
             expected = recovered.continues  # it is not what is there: nothing is overwritten before that is settled
     session.saver = Saver(
-        where, session.snapshot, session.set_state, expected=expected, keeper=session.keeping, base=base
+        where, session.snapshot, session.standing.set_state, expected=expected, keeper=session.keeping, base=base
     )
     if recovered is not None and recovered.back:
         session.saver.touch()
@@ -176,7 +176,9 @@ def _begin_anew(session: Session, where: Path, sidecar: Sidecar, disk: str | Non
     whole, _differs, recovered, base = _with_what_was_lost(sidecar, session.cable, session.path, disk, usable=True)
     assert recovered is not None
     session.keeping = Keeping(session, recovered, lock)
-    session.saver = Saver(where, session.snapshot, session.set_state, expected=disk, keeper=session.keeping, base=base)
+    session.saver = Saver(
+        where, session.snapshot, session.standing.set_state, expected=disk, keeper=session.keeping, base=base
+    )
     session.replace_sidecar(whole)
     session.history = recovered.history
 

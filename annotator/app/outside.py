@@ -221,7 +221,7 @@ class Outside:
     def _say(self, notice: Notice | None) -> None:
         if notice != self._notice:
             before, self._notice = self._notice, notice
-            self._session.replace_notice(before, notice)
+            self._session.standing.replace_notice(before, notice)
 
 
 def _by_id(sidecar: Sidecar | None) -> dict[str, Record]:

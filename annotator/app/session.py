@@ -23,10 +23,11 @@ from annotator.app.review import Review
 from annotator.app.reviewing import place_of
 from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
+from annotator.app.standing import Standing
 from annotator.app.suggesting import Suggestions
 from annotator.app.text_keeper import TextKeeper
 from annotator.cable import Cable
-from annotator.language import N_, _
+from annotator.language import N_
 from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Person, Record, Tag, TextInfo
 from annotator.store import Sidecar, with_records
 from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, whole_clusters
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from annotator.app.charting.board import Board
 
 __all__ = ["OTHER_TEXT", "Notice", "Session", "StaleChange"]
-
-MENDED = ("set-sidecar-aside", "restore-last", "take-over", "take-sidecar")
-"""Commands of notices that are over once another sidecar was taken over."""
 
 OTHER_TEXT = N_("The text is not the one that was annotated.")
 
@@ -72,27 +70,21 @@ class Session:
         self._parsed = cable.paragraphs
         self.path = path
         self.author = author
-        self.notices = notices
-        self.read_only = read_only
-        self.is_lost = False
-        """Whether somebody else has taken the cable over since it was opened; what is not saved is still here."""
         self.history = History()
         self.post: Callable[[Callable[[], None]], None] = lambda call: call()
-        self.save_state = SaveState("read-only", read_only) if read_only else SaveState("saved")
+        self.standing = Standing(self, read_only, notices)
         self.changed: Signal[[Change, object]] = Signal()
         self.selection_changed: Signal[[tuple[str, ...], Span, object]] = Signal()
-        self.state_changed: Signal[[SaveState]] = Signal()
-        self.notices_changed: Signal[[]] = Signal()
+        self.state_changed = self.standing.state_changed
+        self.notices_changed = self.standing.notices_changed
         self.paragraphs_changed: Signal[[]] = Signal()
         self.suggested: Signal[[]] = Signal()
         self.alarmed: Signal[[frozenset[str]]] = Signal()
         self.review = Review(cable, sidecar.records, sidecar.text)
         self.text_keeper: TextKeeper | None = None
-        self._review_notice: Notice | None = None
         self.saver: Saver | None = None
         self.keeping: Keeping | None = None
         self.outside = Outside(self)
-        self._failure: Notice | None = None
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
         self.grown: tuple[Span, ...] = ()
@@ -115,6 +107,23 @@ class Session:
         from annotator.app.charting.board import Board
 
         return Board(self)
+
+    # How it stands
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the analyst has to know about this cable."""
+        return self.standing.notices
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed here; empty where it can."""
+        return self.standing.read_only
+
+    @property
+    def save_state(self) -> SaveState:
+        """What of the annotations is saved."""
+        return self.standing.save_state
 
     # What is there
 
@@ -221,39 +230,6 @@ class Session:
         if self.keeping is not None:
             self.keeping.sync()
 
-    def replace_notice(self, before: Notice | None, after: Notice | None) -> None:
-        """Say ``after`` and no longer ``before``; either may be None."""
-        others = tuple(known for known in self.notices if known != before)
-        self.notices = (after, *others) if after is not None else others
-        self.notices_changed.emit()
-
-    def lose(self, told: str) -> None:
-        """Somebody else has taken the cable over (``told`` says who): from now on it can only be read here."""
-        self.is_lost, self.read_only = True, told
-        unsaved = self.saver is not None and self.saver.pending
-        more = _("It can be read here. Take it over only if nobody is working there any more.")
-        if unsaved and self.saver is not None:
-            self.saver.hold(told)
-            more = _("Your last changes are not saved; save the annotations elsewhere before you close.")
-        self.replace_notice(None, Notice("warning", f"{told} {more}", "save-elsewhere" if unsaved else "take-over"))
-        self.set_state(SaveState("read-only", told))
-
-    def set_state(self, state: SaveState) -> None:
-        """The saver has a new state; may be called from any thread."""
-
-        def tell() -> None:
-            # What was reported may be overtaken by a change made since; only what holds now is told.
-            now = self.saver.state if self.saver is not None else state
-            self.save_state = SaveState("read-only", self.read_only) if self.read_only else now
-            if now.outside and not self.read_only:
-                self.outside.look()
-                now = self.saver.state if self.saver is not None else now
-                self.save_state = now
-            self._tell_failure(now)
-            self.state_changed.emit(self.save_state)
-
-        self.post(tell)
-
     def take_head(self, theirs: Sidecar) -> None:
         """Keep what the program does not read of another version of the sidecar, beside the present records."""
         with self._lock:
@@ -270,22 +246,8 @@ class Session:
         self.suggestions.recount()
         self.alarms.recount()
         self.select((), self.span)
-        self.read_only, self.is_lost = "", False
-        self.notices = tuple(notice for notice in self.notices if notice.command not in MENDED)
-        self.set_state(SaveState("saved"))
-        self.notices_changed.emit()
+        self.standing.mend()
         self.paragraphs_changed.emit()
-
-    def _tell_failure(self, state: SaveState) -> None:
-        """A save that failed stays in sight until one has worked."""
-        if state.kind not in ("failed", "saved") or (self.saver is not None and self.saver.is_held):
-            return  # what holds the saver is told where it is known
-        told = _("The annotations are not saved: {reason}. They stay here; it is tried again by and by.")
-        text = told.format(reason=state.reason.rstrip("."))
-        notice = Notice("error", text, "save-elsewhere") if state.kind == "failed" else None
-        if notice != self._failure:
-            before, self._failure = self._failure, notice
-            self.replace_notice(before, notice)
 
     def found_again(self, found: Mapping[Anchor, Relocation]) -> None:
         """The search for the words of a changed text is over."""
@@ -293,17 +255,7 @@ class Session:
         self._place_anew(self.review.pending)
         self.suggestions.recount()
         self.alarms.recount()
-        self.tell_review()
-
-    def tell_review(self) -> None:
-        """Say what waits for the analyst, as long as anything does."""
-        told = self.review.told(self.path.name, self._records)
-        notice = Notice("warning", told, "places") if told else None
-        if notice != self._review_notice:
-            others = tuple(known for known in self.notices if known != self._review_notice)
-            self._review_notice = notice
-            self.notices = (notice, *others) if notice is not None else others
-        self.notices_changed.emit()
+        self.standing.tell_review()
 
     def _place_anew(self, names: Iterable[str]) -> None:
         """Put records where the review says they are now."""
@@ -353,7 +305,7 @@ class Session:
             self.saver.touch()
         self.changed.emit(change, origin)
         if any(isinstance(edit.after, TextInfo) for edit in change.edits):
-            self.tell_review()
+            self.standing.tell_review()
         if left != self.selected:
             self.select(left, self.span, origin)
         if any(isinstance(edit.before or edit.after, ParagraphStart) for edit in change.edits):

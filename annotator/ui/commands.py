@@ -88,7 +88,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Save annotations elsewhere…"),
             ("Ctrl+Shift+S",),
             acts.save_elsewhere,
-            lambda window: _writable(window) or (window.session is not None and window.session.is_lost),
+            lambda window: _writable(window) or (window.session is not None and window.session.standing.is_lost),
             "File",
             group="save",
         ),

@@ -203,7 +203,7 @@ def test_links_and_linked_words_are_followed(tagged, table_of):
 
 def test_what_cannot_be_written_says_why(qtbot, tagged, table_of):
     panel = table_of(tagged)
-    tagged.read_only = "It is locked."
+    tagged.standing.read_only = "It is locked."
     said = []
     panel.said.connect(said.append)
     go_to(panel, 0, "stance")

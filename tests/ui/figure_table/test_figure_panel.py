@@ -135,7 +135,7 @@ def test_the_cables_words_cannot_be_edited(qtbot, tagged, table_of):
 
 
 def test_nothing_can_be_edited_in_a_cable_that_is_read_only(qtbot, tagged, table_of):
-    tagged.read_only = "The disk is full."
+    tagged.standing.read_only = "The disk is full."
     panel = table_of(tagged)
     assert not panel.model.index(0, 1).flags() & Qt.ItemFlag.ItemIsEditable
 

@@ -565,20 +565,20 @@ def test_the_first_field_and_the_panel_itself_take_the_focus(session, figure, in
 def test_a_read_only_cable_shows_fields_that_cannot_be_changed(open_text, add, inspect):
     session = open_text("1. Four men.\n")
     add(session, Annotation("urn:f", FIGURE, (describe(session.cable.text, Span(3, 7)),), Figure()))
-    session.read_only = "x.txt.annotations.json cannot be used."
+    session.standing.read_only = "x.txt.annotations.json cannot be used."
     session.select(("urn:f",))
     inspector = inspect(session)
     assert not entry(inspector, "amount").isEnabled()
     assert not entry(inspector, "memo").isEnabled()
     assert "x.txt.annotations.json cannot be used." in inspector.header.notice.text()
-    session.read_only = ""
+    session.standing.read_only = ""
     inspector.refill()
     assert entry(inspector, "amount").isEnabled()
 
 
 def test_a_refused_change_is_said_and_the_stored_value_shown(qtbot, session, figure, inspect):
     inspector = inspect(session)
-    session.read_only = "Nothing goes any more."
+    session.standing.read_only = "Nothing goes any more."
     with qtbot.waitSignal(inspector.said) as said:
         enter(qtbot, inspector, "noun", "boats", TAB)
     assert said.args == ["Nothing goes any more."]

@@ -145,7 +145,7 @@ def test_it_says_how_many_of_which_tag_and_asks_for_commands(qtbot, session, cla
 
 
 def test_nothing_is_written_in_a_cable_that_is_read_only(session, claims, inspect):
-    session.read_only = "It is locked."
+    session.standing.read_only = "It is locked."
     session.select(claims)
     inspector = inspect(session)
     assert "It is locked." in inspector.several.hint.text()

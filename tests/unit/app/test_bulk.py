@@ -107,7 +107,7 @@ def test_what_they_have_in_common_and_what_differs(session, names):
 
 
 def test_a_cable_that_is_read_only_stays_as_it_is(open_text, session, names):
-    session.read_only = "It is locked."
+    session.standing.read_only = "It is locked."
     session.select(names)
     with pytest.raises(StaleChange, match="locked"):
         bulk.toggle_review(session)

@@ -137,18 +137,18 @@ def test_one_change_may_touch_a_record_twice():
 def test_a_read_only_cable_takes_no_change_and_loses_no_history():
     session = session_with(at(0, 5))
     session.apply(Change("Delete", (Edit(at(0, 5), None),)))
-    session.read_only = "a reason"
+    session.standing.read_only = "a reason"
     for act in (session.undo, lambda: session.apply(Change("x", (Edit(None, at(0, 5)),)))):
         with pytest.raises(StaleChange, match="a reason"):
             act()
-    session.read_only = ""
+    session.standing.read_only = ""
     assert session.history.redo_label == ""
     assert session.undo() == "Delete"
-    session.read_only = "again"
+    session.standing.read_only = "again"
     with pytest.raises(StaleChange):
         session.redo()
     assert session.history.undo_label == ""
-    session.read_only = ""
+    session.standing.read_only = ""
     assert session.redo() == "Delete"
 
 

@@ -251,7 +251,7 @@ def test_a_mode_ends_when_its_annotation_is_deleted(session):
 
 def test_a_read_only_cable_has_no_modes(open_text):
     session = open_text(TEXT)
-    session.read_only = "It is somebody else's."
+    session.standing.read_only = "It is somebody else's."
     with pytest.raises(CannotDo, match="somebody else"):
         session.modes.keep("x")
     assert not session.modes.end()

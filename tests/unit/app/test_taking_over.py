@@ -110,7 +110,7 @@ def test_it_can_be_taken_back(session, sample):
     session.outside.look()
     take_over(session)
     assert session.read_only == ""
-    assert not session.is_lost
+    assert not session.standing.is_lost
     new_tag(session, "urn:2")
     assert session.saver.flush().kind == "saved"
     assert ids(sidecar_path(sample)) == {"urn:1", "urn:2"}

@@ -236,7 +236,7 @@ def test_a_chart_is_shown_in_another_unit_of_its_dimension(open_text):
 
 def test_a_session_that_may_not_be_written_changes_nothing(session):
     choose(session, "one million")
-    session.read_only = "no"
+    session.standing.read_only = "no"
     with pytest.raises(ValueError, match="no"):
         acts.set_kind(session, RANGES)
     assert chart(session, "Tajiks").kind == COMPARE
