@@ -57,14 +57,19 @@ def _mark(paragraph: Paragraph) -> str:
 
 
 class Lines:
-    """Line numbers of a text, from 1, by offset."""
+    """Line numbers of a text, from 1, by offset; counted as far as has been asked for."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+        self._text = text
+        self._starts = [0]
+        self._ends = LINE_END.finditer(text)
 
     def __len__(self) -> int:
+        self.at(len(self._text))
         return len(self._starts)
 
     def at(self, offset: int) -> int:
         """The number of the line over ``offset``."""
+        while self._starts[-1] <= offset and (match := next(self._ends, None)) is not None:
+            self._starts.append(match.end())
         return bisect_right(self._starts, offset)

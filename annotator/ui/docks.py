@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
@@ -44,16 +43,30 @@ class Place(QStackedWidget):
         super().__init__()
         self.setMinimumWidth(row.least)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._blank = QWidget(self)
+        self._hints = (super().sizeHint(), super().minimumSizeHint())
+        self.addWidget(self._blank)
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """Show a panel, or nothing until it has been made; nothing moves for that."""
+        if panel is None and not self.is_blank:
+            self._hints = (self.sizeHint(), self.minimumSizeHint())
+        self.setCurrentWidget(panel or self._blank)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no panel to be seen."""
+        return self.currentWidget() is self._blank
 
     def sizeHint(self) -> QSize:
         """As large as the panel that is seen would be."""
         panel = self.currentWidget()
-        return panel.sizeHint() if panel is not None else super().sizeHint()
+        return self._hints[0] if self.is_blank or panel is None else panel.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """As small as the panel that is seen can be."""
         panel = self.currentWidget()
-        return panel.minimumSizeHint() if panel is not None else super().minimumSizeHint()
+        return self._hints[1] if self.is_blank or panel is None else panel.minimumSizeHint()
 
 
 class Docks:
@@ -75,16 +88,18 @@ class Docks:
         self._parked: QByteArray | None = None  # the layout to come back to, while every panel is put away
         self._away: set[str] = set()  # why they are
         self._waiting = True  # the window has not been painted yet: the text comes first
+        self._filling = QTimer(window, interval=0)
+        self._filling.timeout.connect(self._fill_next)
         self._due = QTimer(window, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit)
         self._docks = {row.name: self._dock(row) for row in PANELS}
         window.setCorner(Qt.Corner.BottomRightCorner, _AREAS["right"])
         window.setCorner(Qt.Corner.BottomLeftCorner, _AREAS["left"])
-        for name, dock in self._docks.items():
+        for dock in self._docks.values():
             dock.dockLocationChanged.connect(self._moved)
             dock.topLevelChanged.connect(self._moved)
             dock.toggleViewAction().toggled.connect(self.window_resized)
-            dock.toggleViewAction().toggled.connect(partial(self._toggled, name))
+            dock.toggleViewAction().toggled.connect(self._toggled)
         if (centre := window.centralWidget()) is not None:
             centre.setMinimumWidth(LEAST_TEXT)
         self._arrange(self._closed_at_first())
@@ -97,18 +112,23 @@ class Docks:
         """Show the panels of this cable."""
         self._page = page
         self._bring_back("no cable")
-        self._fill_all()
+        for name, dock in self._docks.items():
+            self._place(name).show_panel(page.panels.get(name) if not dock.isHidden() else None)
+        if not self._waiting:
+            self._filling.start()
 
     def begin(self) -> None:
         """The window has been painted: from now on panels are filled as soon as they are shown."""
-        if self._waiting:
-            self._waiting = False
-            self._fill_all()
+        self._waiting = False
+        self._filling.start()
 
-    def _fill_all(self) -> None:
+    def _fill_next(self) -> None:
+        """Make one of the panels that are missing on the screen; the window answers before the next one."""
         for name, dock in self._docks.items():
-            if not dock.isHidden() and not self._waiting:
+            if self._page is not None and not dock.isHidden() and self._place(name).is_blank:
                 self._fill(name)
+                return
+        self._filling.stop()
 
     def park(self) -> None:
         """No cable is open: put every panel away until one is."""
@@ -160,6 +180,8 @@ class Docks:
             panel = self._page.panels[name] = row.factory(self._page.session)
             self._place(name).addWidget(panel)
             self._built(row, panel)
+            if not self._docks[name].isHidden():  # who asks for it before its turn has it on the screen
+                self._place(name).show_panel(panel)
         return self._page.panels[name]
 
     @property
@@ -187,13 +209,13 @@ class Docks:
         assert isinstance(place, Place)
         return place
 
-    def _toggled(self, name: str, shown: bool) -> None:
+    def _toggled(self, shown: bool) -> None:
         if shown and not self._waiting:
-            self._fill(name)
+            self._filling.start()
 
     def _fill(self, name: str) -> None:
         if self._page is not None:
-            self._place(name).setCurrentWidget(self.panel(name))
+            self._place(name).show_panel(self.panel(name))
 
     # Where they stand
 

@@ -1,6 +1,8 @@
 """The panels round the text: they fit the window, keep a size one can read, and stay where the analyst put them."""
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.text import Span
@@ -105,3 +107,27 @@ def test_a_remembered_layout_for_which_there_is_no_room_is_not_restored(launch, 
     program.quit()
     again = launch(sample)
     assert again.window.dockWidgetArea(again.window.docks.dock("chart")) == Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+def test_panels_come_one_at_a_time_and_the_window_answers_between_them(launch, sample, tmp_path, qtbot):
+    program = launch(sample)
+    other = tmp_path / "other.txt"
+    other.write_text("1. (U) Tea.\n", encoding="utf-8")
+    program.window.open(other)
+    panels, counts = program.window.page.panels, [0]
+    assert not panels
+
+    turn = QTimer(program.window, interval=0)
+    turn.timeout.connect(lambda: counts.append(len(panels)))
+    turn.start()
+    qtbot.waitUntil(lambda: counts[-1] == sum(row.open_at_first for row in PANELS))
+    assert max(after - before for before, after in pairwise(counts)) == 1
+
+
+def test_a_panel_asked_for_before_its_turn_is_there_at_once(launch, sample, tmp_path):
+    program = launch(sample)
+    other = tmp_path / "other.txt"
+    other.write_text("1. (U) Tea.\n", encoding="utf-8")
+    program.window.open(other)
+    program.window.run("annotations")
+    assert program.window.docks.annotations.isVisible()

@@ -15,7 +15,7 @@ from annotator.app.walking import go_to_paragraph, step_annotation, step_paragra
 from annotator.cable import parse_cable
 from annotator.model import Annotation, Person
 from annotator.store import new_sidecar, with_records
-from annotator.text import Span, describe
+from annotator.text import LINE_END, Span, describe
 
 TEXT = "SUBJECT: TRADE\n\n1. (U) First words\nhere.\n\n2. (SBU) Second words.\n\n3. Third words.\n"
 PLAIN = "No numbers here.\n\nA second block.\n"
@@ -154,6 +154,15 @@ def test_every_offset_has_a_place_and_a_line():
     lines = Lines("a\r\nb\u2028c\rd\n")
     assert [lines.at(offset) for offset in (0, 1, 3, 4, 5, 7, 8, 9)] == [1, 1, 2, 2, 3, 4, 4, 5]
     assert len(lines) == 5
+
+
+@given(st.text(alphabet="ab\r\n\u2028\x0b"), st.lists(st.integers(0, 30)))
+def test_lines_are_numbered_alike_in_whatever_order_they_are_asked_for(text, offsets):
+    lines, anew = Lines(text), Lines(text)
+    assert len(anew) == 1 + len(LINE_END.findall(text))
+    assert [lines.at(offset) for offset in offsets] == [
+        1 + sum(match.end() <= offset for match in LINE_END.finditer(text)) for offset in offsets
+    ]
 
 
 def test_a_signal_calls_who_is_connected_in_order_even_if_they_leave():
