@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from annotator import __version__
-from annotator.language import _
+from annotator.language import _, use, wished
 
 EXIT_NO_SCREEN = 3
 
@@ -20,6 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ``annotator [FILE…]`` opens windows, ``annotator show|check|suggest|figures|claims|chart …`` does without. 0 fine,
     1 problems found, 2 wrong usage, 3 no screen to open a window on.
     """
+    use(wished())  # the command line goes by the environment; the window asks its settings too
     arguments = list(sys.argv[1:] if argv is None else argv)
     from annotator.cli import COMMANDS
 

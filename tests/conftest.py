@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for name in ("LANGUAGE", "LC_MESSAGES", "ANNOTATOR_LANGUAGE"):  # the texts of the tests are the English ones
+    os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
 
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE = PROJECT / "resources" / "sample" / "07DUSHANBE348.txt"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.crash_care import CrashCare
 from annotator.ui.icons import app_icon
 from annotator.ui.main_window import FORCED_PATIENCE, MainWindow
+from annotator.ui.translating import choose_language
 
 if TYPE_CHECKING:
     from annotator.ui.single import Asked, Listener
@@ -170,10 +171,9 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> W
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("annotator")
     app.setWindowIcon(app_icon())
-    if QLocale().language() == QLocale.Language.C:  # a machine that was told no language: numbers stay readable
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app.setStyle("Fusion")
     settings = Settings()
+    choose_language(app, settings)
     state = State()
     windows = Windows(settings, state)
     windows.appearance = Appearance(app, settings)
