@@ -5,9 +5,10 @@ from pathlib import Path
 
 from annotator.language import _
 from annotator.model import Person
-from annotator.store import SUFFIX, is_unwritable, load_sidecar, sidecar_path
+from annotator.store import SUFFIX, is_unwritable, load_sidecar, sidecar_of, sidecar_path
 from annotator.store.data_folder import kept_sidecar, private_folder
 from annotator.store.lock import Held, Lock, acquire
+from annotator.store.normal_forms import composed, other_forms
 
 _COPIES_AT_MOST = 20
 _ORPHANS_AT_MOST = 200
@@ -22,7 +23,7 @@ def place_of_sidecar(path: Path, sha256: str) -> tuple[Path, bool]:
 
     In a folder that cannot be written they are kept in the data folder, by the hash of the text.
     """
-    beside = sidecar_path(path)
+    beside = sidecar_of(path)
     if not is_unwritable(path.parent):
         return beside, False
     kept = kept_sidecar(sha256)
@@ -41,14 +42,17 @@ def kept_elsewhere(path: Path, sha256: str) -> Path | None:
 
 def conflicted_copies(path: Path) -> list[Path]:
     """Files beside a cable that look like copies of its sidecar a sync client has made, by name."""
-    own = sidecar_path(path).name
+    own = sidecar_of(path).name
+    begins = composed(path.name) + _STEM
+    others = {sidecar_path(other).name for other in other_forms(path) if other.exists()}  # of texts of their own
     found = []
     try:
         for other in path.parent.iterdir():
             name = other.name
-            if name == own or not name.startswith(path.name + _STEM) or _OURS.search(name):
+            said = composed(name)
+            if name == own or name in others or not said.startswith(begins) or _OURS.search(name):
                 continue
-            if ".json" in name[len(path.name + _STEM) :] and not name.endswith(".tmp") and other.is_file():
+            if ".json" in said[len(begins) :] and not name.endswith(".tmp") and other.is_file():
                 found.append(other)
     except OSError:
         return []
@@ -60,7 +64,7 @@ def sidecar_of_renamed(path: Path, sha256: str) -> Path | None:
 
     Only where it is certain, and there is one.
     """
-    if sidecar_path(path).exists():
+    if sidecar_of(path).exists():
         return None
     found = []
     try:
@@ -68,7 +72,8 @@ def sidecar_of_renamed(path: Path, sha256: str) -> Path | None:
     except OSError:
         return None
     for other in others:
-        if other.with_name(other.name.removesuffix(SUFFIX)).exists():
+        text = other.with_name(other.name.removesuffix(SUFFIX))
+        if any(form.exists() for form in (text, *other_forms(text))):
             continue
         try:
             if other.stat().st_size <= _ORPHAN_BYTES and load_sidecar(other).text.sha256 == sha256:

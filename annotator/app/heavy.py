@@ -3,7 +3,7 @@
 import contextlib
 from pathlib import Path
 
-from annotator.store import sidecar_path
+from annotator.store import sidecar_of
 
 ASK_ABOVE = 64 * 1024 * 1024
 """Bytes of a text or a sidecar above which the analyst is asked first; no cable comes near."""
@@ -12,7 +12,7 @@ ASK_ABOVE = 64 * 1024 * 1024
 def heavy_parts(path: Path) -> list[tuple[Path, int]]:
     """The text and its sidecar, as far as they are heavy, each with its megabytes."""
     parts: list[tuple[Path, int]] = []
-    for part in (path, sidecar_path(path)):
+    for part in (path, sidecar_of(path)):
         with contextlib.suppress(OSError, ValueError):  # whatever is wrong with it is told when it is read
             size = part.stat().st_size
             if size > ASK_ABOVE:

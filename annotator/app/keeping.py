@@ -10,9 +10,9 @@ from annotator.app.recovering import Recovered, recover
 from annotator.language import _
 from annotator.model import Change
 from annotator.store import Sidecar
-from annotator.store.backups import Hourly, forget_backups, put_by
-from annotator.store.data_folder import cable_folder
-from annotator.store.history_file import extend_history, forget_history
+from annotator.store.backups import Hourly, put_by
+from annotator.store.data_folder import cable_folder, forget_folder
+from annotator.store.history_file import extend_history
 from annotator.store.journal import Journal
 from annotator.store.journal_lines import Head
 from annotator.store.lock import Lock
@@ -120,16 +120,13 @@ class Keeping:
         return lock
 
     def forget(self) -> None:
-        """Remove journal, history and backups; what is applied from now on begins anew.
+        """Remove journal, history, earlier versions and all else in the cable's folder; what follows begins anew.
 
         Raises:
             OSError: something is there and cannot be removed.
         """
         self.journal.forget()
-        forget_history(self.folder)
-        forget_backups(self.folder)
-        with contextlib.suppress(OSError):
-            self.folder.rmdir()
+        forget_folder(self.folder)
 
     def _take_over(self, recovered: Recovered) -> None:
         """The journal a crash has left becomes this one: at once, so that it is there if this start crashes too."""

@@ -6,6 +6,7 @@ from annotator.app.beside import conflicted_copies, kept_elsewhere, put_away
 from annotator.app.commands import CannotDo, Command
 from annotator.app.opening import take_over, take_sidecar_of_renamed
 from annotator.app.session import Session
+from annotator.app.symlinked import allow_target
 from annotator.app.versions import restore_last
 from annotator.language import N_, _
 
@@ -24,6 +25,7 @@ def keeping_commands() -> list[Command[Session]]:
 
     return [
         mend("take-over", N_("Take the cable over from who has it open"), take_over),
+        mend("allow-target", N_("Write the annotations to where the link leads"), allow_target),
         mend("take-kept", N_("Take in what was kept while the folder could not be written"), _take_kept),
         mend("merge-copy", N_("Merge the copy, and put it away"), _merge_copy),
         mend("take-sidecar", N_("Take the annotations of the renamed text"), take_sidecar_of_renamed),

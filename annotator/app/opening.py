@@ -5,6 +5,7 @@ Nothing is written here, but for the journal that a crash has left: it goes on a
 
 import codecs
 import contextlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from annotator.app.recovering import Recovered, in_other_offsets
 from annotator.app.review import re_anchored
 from annotator.app.saving import Saver
 from annotator.app.session import OTHER_TEXT, Session
+from annotator.app.symlinked import ask_about_target
 from annotator.app.text_keeper import TextKeeper
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
@@ -37,6 +39,7 @@ from annotator.store import (
     new_sidecar,
     read_sidecar,
     read_sidecar_bytes,
+    sidecar_of,
     sidecar_path,
     sweep,
 )
@@ -55,7 +58,7 @@ def open_session(path: Path, author: Person) -> Session:
         OSError: the cable itself cannot be read; the text says why.
     """
     cable = read_cable(path)
-    beside = sidecar_path(path)
+    beside = sidecar_of(path)
     where, kept = place_of_sidecar(path, cable.sha256 or "")
     # Where the header card is shown, it tells what does not fit together.
     notices = [] if has_header(cable) else [Notice("warning", warning) for warning in cable.warnings]
@@ -120,6 +123,7 @@ def open_session(path: Path, author: Person) -> Session:
     )
     if recovered is not None and recovered.back:
         session.saver.touch()
+    ask_about_target(session)
     return session
 
 
@@ -143,7 +147,7 @@ def take_over(session: Session) -> str:
     lock, who = lock_of(where, session.author, knowingly=True)
     if who:
         raise CannotDo(who)
-    _begin_anew(session, where, sidecar, disk, lock)
+    begin_anew(session, where, sidecar, disk, lock)
     return _("{name} is written from here now.").format(name=where.name)
 
 
@@ -165,11 +169,11 @@ def take_sidecar_of_renamed(session: Session) -> str:
         raise CannotDo(_("{name} cannot be taken: {reason}").format(name=old.name, reason=error)) from None
     sidecar = replace(sidecar, text=replace(sidecar.text, name=session.path.name))
     lock = session.keeping.let_lock_go() if session.keeping is not None else None
-    _begin_anew(session, where, sidecar, digest(data), lock)
+    begin_anew(session, where, sidecar, digest(data), lock)
     return _("{old} is {new} now.").format(old=old.name, new=where.name)
 
 
-def _begin_anew(session: Session, where: Path, sidecar: Sidecar, disk: str | None, lock: Lock | None) -> None:
+def begin_anew(session: Session, where: Path, sidecar: Sidecar, disk: str | None, lock: Lock | None) -> None:
     """Go on in the session with this sidecar, which is at ``where`` with the digest ``disk``."""
     if session.saver is not None:
         session.saver.close(0.0)
@@ -181,6 +185,7 @@ def _begin_anew(session: Session, where: Path, sidecar: Sidecar, disk: str | Non
     )
     session.replace_sidecar(whole)
     session.history = recovered.history
+    ask_about_target(session)
 
 
 def _told_of_place(path: Path, sha256: str, *, kept: bool) -> list[Notice]:
@@ -220,7 +225,7 @@ def read_session(path: Path) -> Session:
         OSError: cable or sidecar cannot be read or used; the text says why. No sidecar means no annotations.
     """
     cable = read_cable(path)
-    where = sidecar_path(path)
+    where = sidecar_of(path)
     sidecar = new_sidecar(path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text))
     with contextlib.suppress(FileNotFoundError):
         sidecar = read_sidecar(read_sidecar_bytes(where), where)
@@ -238,9 +243,9 @@ def set_sidecar_aside(session: Session) -> str:
     Raises:
         OSError: it cannot be renamed.
     """
-    where = sidecar_path(session.path)
+    where = sidecar_of(session.path)
     number = 1
-    while (aside := where.with_name(f"{where.name}.broken-{number}")).exists():
+    while os.path.lexists(aside := where.with_name(f"{where.name}.broken-{number}")):
         number += 1
     where.rename(aside)
     cable = session.cable
@@ -248,7 +253,7 @@ def set_sidecar_aside(session: Session) -> str:
         session.path.name, sha256=cable.sha256 or "", encoding=cable.encoding, code_points=len(cable.text)
     )
     lock, _who = lock_of(where, session.author)
-    _begin_anew(session, where, sidecar, None, lock)
+    begin_anew(session, where, sidecar, None, lock)
     return _("It is now {name}.").format(name=aside.name)
 
 

@@ -18,7 +18,7 @@ from annotator.app.signals import Signal
 from annotator.language import _
 from annotator.model import Change, Edit, Person, Record
 from annotator.model.merge import Conflict, Merged, merge, shown_fields
-from annotator.store import Sidecar, digest, read_sidecar, read_sidecar_bytes
+from annotator.store import Sidecar, SidecarError, digest, read_sidecar, read_sidecar_bytes
 from annotator.text import Anchor
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class Outside:
         except FileNotFoundError:
             return self._removed()
         except OSError as error:
-            self._wait(_("{name} cannot be read: {reason}").format(name=saver.path.name, reason=error.strerror))
+            reason = error.reason if isinstance(error, SidecarError) else error.strerror
+            self._wait(_("{name} cannot be read: {reason}").format(name=saver.path.name, reason=reason))
             return False
         found = digest(data)
         if saver.is_known(found):

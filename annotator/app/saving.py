@@ -123,6 +123,13 @@ class Saver:
             self._condition.notify_all()
         self._report(state)
 
+    def follow(self, path: Path) -> None:
+        """Write again, and to ``path``: the very file to which the path so far is a link."""
+        with self._condition:
+            self.path = path
+            self._moves += 1
+        self.go_on(self._expected)
+
     def touch(self) -> None:
         """Something changed; write it soon."""
         with self._condition:

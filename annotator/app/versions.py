@@ -10,7 +10,7 @@ from annotator.app.opening import set_sidecar_aside
 from annotator.language import _
 from annotator.model import Annotation, Change, Edit, Link, Record, Tag, TextInfo
 from annotator.model.merge import differing
-from annotator.store import Sidecar, read_sidecar, text_copies
+from annotator.store import Sidecar, read_sidecar
 from annotator.store.backups import Backup, backups
 from annotator.store.data_folder import cable_folder
 
@@ -79,29 +79,6 @@ def restore_last(session: Session) -> str:
     _read(session, kept[0])  # before anything is renamed
     told = set_sidecar_aside(session)
     return f"{told} {restore(session, kept[0])}"
-
-
-def forget(session: Session) -> str:
-    """Remove what this machine keeps of a cable beside its sidecar: journal, history, earlier versions, text copies.
-
-    The sidecar itself and the text stay. What was done so far can no longer be undone.
-
-    Raises:
-        CannotDo: something is there and cannot be removed, or is not saved yet.
-    """
-    if session.saver is not None and session.saver.pending and session.saver.flush(3.0).kind != "saved":
-        raise CannotDo(_("Not everything is saved in the sidecar yet; nothing was removed."))
-    try:
-        if session.keeping is not None:
-            session.keeping.forget()
-        text = session.text
-        for name in {text.sha256, text.earlier.sha256 if text.earlier is not None else ""} - {""}:
-            text_copies.forget(name)
-    except OSError as error:
-        told = _("Not everything could be removed: {reason}")
-        raise CannotDo(told.format(reason=error.strerror or error)) from None
-    session.history.clear()
-    return _("Journal, history, earlier versions and text copies of {name} are removed.").format(name=session.path.name)
 
 
 def in_words(record: Record | None) -> str:

@@ -1,5 +1,6 @@
 """Sidecar files: reading, checking, and writing them safely."""
 
+from annotator.store.normal_forms import sidecar_of
 from annotator.store.sidecar import (
     SUFFIX,
     SetAside,
@@ -33,6 +34,7 @@ __all__ = [
     "read_sidecar",
     "read_sidecar_bytes",
     "save_sidecar",
+    "sidecar_of",
     "sidecar_path",
     "sweep",
     "with_records",

@@ -24,6 +24,7 @@ MOST_BYTES = 100 * 1024 * 1024
 LARGEST = 512 * 1024 * 1024
 HOUR = 3600.0
 """Seconds between two backups while a cable is open."""
+_BEGINNING = 64 * 1024
 _NAME = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)-([0-9a-f]{64})\.json\.z")
 
 
@@ -50,6 +51,14 @@ class Backup:
         if digest(data) != self.sha256:
             raise OSError(f"{self.path}: it is damaged")
         return data
+
+    def beginning(self) -> bytes:
+        """The first 64 KiB of it, where the text is named; empty where it cannot be read."""
+        try:
+            with self.path.open("rb") as file:
+                return zlib.decompressobj().decompress(file.read(_BEGINNING), _BEGINNING)
+        except (OSError, zlib.error):
+            return b""
 
 
 class Hourly:
@@ -103,18 +112,6 @@ def put_by(folder: Path, data: bytes) -> bool:
         return False
     _bound(folder)
     return True
-
-
-def forget_backups(folder: Path) -> None:
-    """Remove all versions kept in a cable's folder.
-
-    Raises:
-        OSError: one of them is there and cannot be removed.
-    """
-    for backup in backups(folder):
-        backup.path.unlink(missing_ok=True)
-    with suppress(OSError):
-        (folder / FOLDER).rmdir()
 
 
 def _bound(folder: Path) -> None:

@@ -1,12 +1,14 @@
 """Where the program keeps what it keeps for itself: the one place that knows the layout of the data folder.
 
-``cables/KEY/``: journal, history and backups of one cable; the key is made from the file's real path.
+``cables/KEY/``: journal, history and backups of one cable, and where its sidecar may lead; the key is made from the
+file's real path.
 ``kept/HASH.annotations.json``: annotations on a text whose folder cannot be written, by the SHA-256 of its bytes.
 ``texts/``: copies of annotated texts, by the same hash.
 """
 
 import hashlib
 import os
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -23,15 +25,32 @@ def data_folder() -> Path:
 def cable_folder(path: Path) -> Path:
     """The folder for the cable in the file ``path``; not made here.
 
-    The same file has the same folder through any link, and whether its name is composed (NFC) or not (NFD).
+    The same file has the same folder through any link, and whether its name is composed (NFC) or not (NFD); where a
+    file system keeps one of each, each is a file of its own.
     """
-    name = unicodedata.normalize("NFC", os.path.realpath(path))
+    real = os.path.realpath(path)
+    name = unicodedata.normalize("NFC", real)
+    if name != real and Path(name).exists() and not Path(name).samefile(real):
+        name = real
     return _in_data("cables") / hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def allowed_target(path: Path) -> Path:
+    """The file that remembers where outside its folder the sidecar of the cable in ``path`` may be written."""
+    return cable_folder(path) / "allowed-target"
 
 
 def kept_sidecar(sha256: str) -> Path:
     """Where annotations are kept on a text (SHA-256 of its bytes) beside which nothing can be written."""
     return _in_data("kept") / f"{sha256}.annotations.json"
+
+
+def kept_of(sha256: str) -> list[Path]:
+    """Everything that is kept on a text in place of a sidecar beside it: what is in use, put away or left behind."""
+    folder = _in_data("kept")
+    if not sha256 or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if sha256 in path.name)
 
 
 def text_copies() -> Path:
@@ -47,6 +66,16 @@ def private_folder(folder: Path) -> Path:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def forget_folder(folder: Path) -> None:
+    """Remove the folder of a cable with all that is in it.
+
+    Raises:
+        OSError: something is there and cannot be removed.
+    """
+    if folder.is_dir():
+        shutil.rmtree(folder)
 
 
 def _in_data(name: str) -> Path:

@@ -49,15 +49,6 @@ def extend_history(folder: Path, lines: Sequence[Line], number: int, digest: str
         path.chmod(0o600)
 
 
-def forget_history(folder: Path) -> None:
-    """Remove what is kept of the past.
-
-    Raises:
-        OSError: it is there and cannot be removed.
-    """
-    (folder / NAME).unlink(missing_ok=True)
-
-
 def _newest(changes: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     room = MAX_BYTES // 2

@@ -136,10 +136,17 @@ def read_sidecar_bytes(path: Path) -> bytes:
 
     Raises:
         FileNotFoundError: there is none.
-        SidecarError: it is no ordinary file (opening a pipe would wait for ever), or too large.
+        SidecarError: it is a link that leads nowhere, no ordinary file (opening a pipe would wait for ever), or too
+            large.
         OSError: it cannot be read.
     """
-    status = path.stat()
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            told = _("it is a link that leads nowhere, to {target}")
+            raise SidecarError(path, told.format(target=path.readlink())) from None
+        raise
     if not stat.S_ISREG(status.st_mode):
         raise SidecarError(path, _("it is not an ordinary file"))
     if status.st_size > MAX_BYTES:

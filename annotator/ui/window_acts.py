@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from annotator import __version__
-from annotator.app import versions
+from annotator.app import forgetting
 from annotator.app.commands import CannotDo
 from annotator.language import _
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
@@ -63,6 +63,11 @@ def forget(window: MainWindow) -> None:
     box.setText(_("Remove what this machine keeps of {name}?").format(name=on_one_line(session.path.name)))
     told = _("Journal, history, earlier versions and text copies go, and nothing done so far can be undone any more.")
     kept = _("The text and its annotations file stay.")
+    if forgetting.lives_in_data_folder(session):
+        kept = _(
+            "The annotations go too: the folder of the text cannot be written, so they are kept only here. To have "
+            "them still, cancel, and choose File, Save annotations elsewhere. The text stays."
+        )
     box.setInformativeText(f"{told}\n\n{kept}")
     remove = box.addButton(_("Remove"), PlainMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(_("Cancel"), PlainMessageBox.ButtonRole.RejectRole)
@@ -71,7 +76,7 @@ def forget(window: MainWindow) -> None:
 
     def clicked(button: object) -> None:
         if button is remove and window.session is session:
-            window.act(lambda: versions.forget(session))
+            window.act(lambda: forgetting.forget(session))
 
     box.buttonClicked.connect(clicked)
     box.open()

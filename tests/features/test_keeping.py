@@ -183,3 +183,37 @@ def test_a_name_too_long_for_the_ending_is_cut(launch, sample):
     assert where.exists()
     program.quit()
     assert len(list(launch(longest).session.annotations())) == 1
+
+
+def test_forgetting_says_so_where_the_annotations_are_kept_nowhere_else(launch, sample, qtbot, monkeypatch):
+    monkeypatch.setattr("annotator.app.beside.is_unwritable", lambda _folder: True)
+    program = launch(sample)
+    tag(program)
+    program.session.saver.flush()
+    program.window.run("forget")
+    box = program.window.findChild(QMessageBox, "forget")
+    assert "The annotations go too" in box.informativeText()
+    remove = next(button for button in box.buttons() if button.text() == "Remove")
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "removed" in program.said())
+    assert list(program.session.annotations()) == []
+    assert not list((data_folder() / "kept").glob("*.json"))
+
+
+def test_a_sidecar_that_leads_out_of_its_folder_is_asked_about_above_the_text(launch, sample):
+    annotated(launch, sample)
+    target = sample.parent / "elsewhere.json"
+    (sample.parent / "deep").mkdir()
+    cable = sample.rename(sample.parent / "deep" / sample.name)
+    sidecar_path(sample).rename(target)
+    sidecar_path(cable).symlink_to(target)
+    before = target.read_bytes()
+    program = launch(cable)
+    assert str(target) in program.window.banner.texts()[0]
+    tag(program, 1000, 1040)
+    assert program.session.saver.flush().kind == "failed"
+    assert target.read_bytes() == before
+    program.window.run("allow-target")
+    program.wait_saved()
+    assert program.window.banner.texts() == []
+    assert json.loads(target.read_bytes())["total"] == 2

@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from annotator.store import backups as module
-from annotator.store.backups import Hourly, backups, forget_backups, put_by
+from annotator.store.backups import Hourly, backups, put_by
 
 
 def test_put_by_read_and_the_same_only_once(tmp_path):
@@ -53,12 +53,6 @@ def test_a_damaged_one_is_an_error_and_strange_files_are_passed_over(tmp_path):
         only.path.write_bytes(data)
         with pytest.raises(OSError, match="backups"):
             backups(tmp_path)[0].read()
-
-
-def test_forgotten(tmp_path):
-    put_by(tmp_path, b"x")
-    forget_backups(tmp_path)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_one_an_hour(monkeypatch):
