@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from annotator.app.cells import tsv_text
@@ -14,6 +13,7 @@ from annotator.app.session import Session
 from annotator.figures import format_number
 from annotator.language import N_, _
 from annotator.model import Annotation, Figure
+from annotator.number_style import remembered
 
 TITLES = {
     "amount": N_("Value"),
@@ -284,7 +284,7 @@ def _plain_cells(row: FigureRow, columns: Sequence[str]) -> Iterable[Any]:
 
 
 # A filter asks every figure at every key; what those that have not changed say is remembered.
-@lru_cache(maxsize=32_768)
+@remembered(32_768)
 def _said(body: Figure, quote: str) -> str:
     numbers = (number for number in (body.amount, body.low, body.high) if number is not None and number.is_finite())
     digits = [

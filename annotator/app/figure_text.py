@@ -4,13 +4,14 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
 from annotator.figures import Unit, unit_of
-from annotator.language import N_, _
+from annotator.language import _
+from annotator.number_style import SCALES, digits_text, used
 
 IN_FULL = 6
 """Digits up to which a number is written out; larger ones are shortened."""
 RANGE_DASH = "–"
 MINUS = "−"
-_SCALES = ((6, N_("million"), N_("m")), (9, N_("billion"), N_("bn")), (12, N_("trillion"), N_("tn")))
+_SCALES = SCALES[1:]  # a thousand is written out
 _LARGEST = 18  # from here on, and below _SMALLEST, powers of ten are written
 _SMALLEST = -4
 _SIX_DIGITS = Context(prec=IN_FULL, rounding=ROUND_HALF_EVEN)
@@ -52,18 +53,18 @@ def number_parts(value: Decimal, *, short: bool = False) -> tuple[str, str]:
     if not rounded:
         return "0", ""
     if rounded.adjusted() < IN_FULL and rounded.adjusted() >= _SMALLEST:
-        return _grouped(rounded), ""
-    for power, word, letters in _SCALES:
+        return digits_text(rounded), ""
+    for scale in _SCALES:
         if value.adjusted() < _LARGEST - 1 and value.adjusted() >= _SMALLEST:
-            scaled = value.scaleb(-power, _WIDE).quantize(_HUNDREDTH, context=_WIDE)
-            if scaled < 1000 or power == _SCALES[-1][0]:
+            scaled = value.scaleb(-scale.power, _WIDE).quantize(_HUNDREDTH, context=_WIDE)
+            if scaled < 1000 or scale is _SCALES[-1]:
                 scaled = scaled if scaled < 1000 else scaled.to_integral_value()
-                return _grouped(scaled), _(letters) if short else _(word)
+                return digits_text(scaled), _(scale.letters) if short else _(scale.word)
     exponent = value.adjusted()
     mantissa = _WIDE.plus(value).scaleb(-exponent, Context(Emax=999999, Emin=-999999)).quantize(_HUNDREDTH)
     if mantissa >= 10:
         mantissa, exponent = mantissa / 10, exponent + 1
-    return f"{_grouped(mantissa)} × 10{str(exponent).translate(_RAISED)}", ""
+    return f"{digits_text(mantissa)} × 10{str(exponent).translate(_RAISED)}", ""
 
 
 def number_text(value: Decimal, *, short: bool = False) -> str:
@@ -79,15 +80,16 @@ def amount_text(value: Decimal, unit: str, *, plus: bool = False) -> str:
     """
     before, after = _around(unit, one=abs(value) == 1)
     sign = MINUS if value < 0 else "+" if plus and value > 0 else ""
-    return sign + before + " ".join(filter(None, number_parts(value, short=bool(before)))) + after
+    return sign + before + " ".join(filter(None, number_parts(value, short=_is_money(unit)))) + after
 
 
 def tick_text(value: Decimal, unit: str) -> str:
     """A number along an axis, whose title names the unit: only signs that touch the number are repeated."""
-    before, after = _around(unit, one=False)
+    code = known_unit(unit)
+    touches = unit in _TOUCHING or (code is not None and code.code in _SIGNS)
+    before, after = _around(unit, one=False) if touches else ("", "")
     sign = MINUS if value < 0 else ""
-    number = " ".join(filter(None, number_parts(value, short=bool(before))))
-    return sign + (before if len(before) == 1 else "") + number + (after if len(after) == 1 else "")
+    return sign + before + " ".join(filter(None, number_parts(value, short=_is_money(unit)))) + after
 
 
 def range_text(low: Decimal, high: Decimal, unit: str, *, plus: bool = False) -> str:
@@ -97,8 +99,8 @@ def range_text(low: Decimal, high: Decimal, unit: str, *, plus: bool = False) ->
             low=amount_text(low, unit, plus=plus), high=amount_text(high, unit, plus=plus)
         )
     before, after = _around(unit, one=False)
-    first, first_word = number_parts(low, short=bool(before))
-    last, last_word = number_parts(high, short=bool(before))
+    first, first_word = number_parts(low, short=_is_money(unit))
+    last, last_word = number_parts(high, short=_is_money(unit))
     if first_word == last_word or not low:
         return f"{before}{first}{RANGE_DASH}{last}{' ' if last_word else ''}{last_word}{after}"
     return f"{before}{' '.join(filter(None, (first, first_word)))} {RANGE_DASH} {before}{last} {last_word}{after}"
@@ -130,26 +132,37 @@ def _moment(moment: str) -> str:
     return _("c. {year}").format(year=bare) if "~" in moment or "%" in moment else moment
 
 
-def _grouped(value: Decimal) -> str:
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _around(unit: str, *, one: bool) -> tuple[str, str]:
     """What is printed before and after a number in ``unit``."""
     if unit in _UNPRINTED:
         return "", ""
+    if unit == "percent":
+        return _beside(used().percent)
     if unit in _TOUCHING:
         return "", _TOUCHING[unit]
     known = known_unit(unit)
     if known is not None and known.is_money:
         code, *per = known.code.split(" ", 1)
-        return _SIGNS.get(code, f"{code} "), f" {per[0]}" if per else ""
+        before, after = _beside(used().money.replace("{sign}", _SIGNS.get(code, code)))
+        if code not in _SIGNS:  # letters never touch a number
+            before = f"{before.rstrip()} " if before else ""
+            after = f" {after}" if after and not after[0].isspace() else after
+        return before, after + (f" {per[0]}" if per else "")
     if unit in _SHORT:
         return "", f" {_SHORT[unit]}"
     if known is not None and known.code == known.name and not one:
         return "", f" {_plural(known.name)}"
     return "", f" {unit}"
+
+
+def _beside(pattern: str) -> tuple[str, str]:
+    before, _number, after = pattern.partition("{number}")
+    return before, after
+
+
+def _is_money(unit: str) -> bool:
+    known = known_unit(unit)
+    return known is not None and known.is_money
 
 
 def _plural(name: str) -> str:

@@ -14,6 +14,7 @@ from annotator.app.paragraphs import mark_at, marks_between
 from annotator.app.signals import Signal
 from annotator.language import _
 from annotator.model import Annotation, Change, Claim, Figure, Person
+from annotator.number_style import count_text
 from annotator.text import Entry
 
 if TYPE_CHECKING:
@@ -115,10 +116,12 @@ class Filtering:
         parts = []
         if self.is_on:
             shown = self.total - self.left_out
-            parts.append(_("{shown} of {all} annotations shown").format(shown=f"{shown:,}", all=f"{self.total:,}"))
+            parts.append(
+                _("{shown} of {all} annotations shown").format(shown=count_text(shown), all=count_text(self.total))
+            )
         if self.hidden:
             away = sorted(self.hidden, key=str.casefold)
-            names = ", ".join(f"{tag or _('note')} ({self._counts[tag]:,})" for tag in away)
+            names = ", ".join(f"{tag or _('note')} ({count_text(self._counts[tag])})" for tag in away)
             parts.append(_("not shown in the text: {tags}").format(tags=names))
         return " · ".join(parts)
 

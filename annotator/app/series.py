@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from operator import attrgetter
 
 from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text
 from annotator.language import _
 from annotator.model import FIGURE, Annotation, Figure
+from annotator.number_style import digits_text, remembered
 from annotator.regex import regex
 
 _LABEL = 60  # code points; longer labels lose their middle
@@ -326,7 +326,7 @@ def _exact(row: FigureRow) -> str:
     numbers = [number for number in (row.value, row.low, row.high) if number is not None]
     if all(number == number.to_integral_value() and number.adjusted() < 6 for number in numbers):
         return ""
-    texts = [f"{number:,f}" for number in numbers if abs(number.adjusted()) < 40]
+    texts = [digits_text(number) for number in numbers if abs(number.adjusted()) < 40]
     return "" if all(text in printed(row) for text in texts) else RANGE_DASH.join(texts)
 
 
@@ -335,7 +335,7 @@ def _meant(row: FigureRow) -> tuple[Extent, str]:
 
 
 # A chart redraws all of its figures when one changes; what the others mean is remembered.
-@lru_cache(maxsize=32_768)
+@remembered(32_768)
 def _meaning(
     value: Decimal | None,
     low: Decimal | None,

@@ -12,6 +12,7 @@ from annotator.chart.scales import scale_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_ring
 from annotator.language import _
+from annotator.number_style import count_text
 
 _LARGEST_CELL = 24.0
 _LEAST_GAP = 4.0
@@ -132,4 +133,4 @@ class BinsItem(SectionItem):
 
 def number_text_of(count: int) -> str:
     """A count as it stands along the axis."""
-    return f"{count:,}"
+    return count_text(count)

@@ -16,6 +16,7 @@ from annotator.chart.colors import DARK, LIGHT, ChartColors
 from annotator.chart.drawing import Drawing, words_font
 from annotator.chart.svg import finished
 from annotator.language import _
+from annotator.number_style import count_text
 
 INCH = 96
 """Pixels of a drawing an inch."""
@@ -66,7 +67,7 @@ def as_image(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: f
         size = QSize(width, round(drawing.size.height() * scale))
         if size.height() > _HIGHEST or size.width() * size.height() > _LARGEST:
             told = _("The picture would be {width} × {height} pixels. Choose one chart, fewer pixels, or SVG.")
-            raise CannotDo(told.format(width=f"{size.width():,}", height=f"{size.height():,}"))
+            raise CannotDo(told.format(width=count_text(size.width()), height=count_text(size.height())))
         image = QImage(size, QImage.Format.Format_RGB32)
         image.fill(colors.background)
         painter = QPainter(image)

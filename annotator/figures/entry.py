@@ -7,20 +7,24 @@ from annotator.figures.number_words import DASHES, LONGEST
 from annotator.figures.numerals import read_number
 from annotator.figures.whole_numbers import letter_scale, plain
 from annotator.language import _
+from annotator.number_style import digits_text, exact_text, plain_typed
 
 
 def parse_number(text: str) -> Decimal:
     """The number a person typed: "1.2 billion", "1,200,000,000", "two hundred thousand", "-5", "3/4", "25k".
+
+    Where :mod:`annotator.number_style` was told of another country, as they type there: "1.234,5", "1,2 Mrd.".
 
     Raises:
         ValueError: it is no single number; the message says why, for the person who typed it.
     """
     typed = text.strip()
     if not typed:
-        raise ValueError(_("Type a number, such as 1,200 or 1.2 billion."))
+        whole, part = digits_text(1200), digits_text(Decimal("0.5"))
+        raise ValueError(_("Type a number, such as {whole} or {part}.").format(whole=whole, part=part))
     if len(typed) > 200:
         raise ValueError(_("That is too long for a number."))
-    tokens = lex(typed)
+    tokens = lex(plain_typed(typed))
     i = PAD
     if tokens[i].text == "+" and tokens[i + 1].kind == DIGITS:
         i += 1
@@ -47,20 +51,11 @@ def parse_number(text: str) -> Decimal:
             raise ValueError(
                 _("Leave the percent sign to the unit: type {number}.").format(number=format_number(value))
             )
-        if after.text == "," and tokens[end + 1].kind == DIGITS:
-            raise ValueError(
-                _("The comma in “{text}” does not separate thousands; use a point for decimals.").format(text=typed)
-            )
-        rest = typed[after.start :]
+        rest = plain_typed(typed)[after.start :]
         raise ValueError(_("“{rest}” after the number is not part of it.").format(rest=rest))
     return plain(value * typed_sign)
 
 
 def format_number(value: Decimal) -> str:
-    """All digits of a number with commas between thousands, never an exponent: ``1,200,000,000``, ``-0.05``."""
-    if not value.is_finite():
-        return str(value)
-    shown = f"{value:,f}"
-    if "." in shown:
-        shown = shown.rstrip("0").rstrip(".")
-    return "0" if shown in ("-0", "") else shown
+    """All digits of a number in groups, never an exponent: ``1,200,000,000``, ``-0.05``, to be read again."""
+    return exact_text(value)

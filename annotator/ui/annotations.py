@@ -7,6 +7,7 @@ from annotator.app.listing import Tally
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import Change
+from annotator.number_style import count_text
 from annotator.ui.annotation_model import AnnotationModel, TagDelegate
 from annotator.ui.tables import TablePanel, TableView
 
@@ -49,7 +50,7 @@ class AnnotationList(TablePanel):
             parts.append(_("{count} not found in this text").format(count=tally.lost))
         left_out = self._session.filtering.left_out
         if left_out:
-            parts.append(_("{count} filtered out").format(count=f"{left_out:,}"))
+            parts.append(_("{count} filtered out").format(count=count_text(left_out)))
             self.view.empty = _("The filter leaves no annotation. Press A to show all of them again.")
         else:
             self.view.empty = _("Nothing tagged yet. Select words and press C or F.")

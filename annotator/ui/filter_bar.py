@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from annotator.app.filtering import Filter
 from annotator.language import _
+from annotator.number_style import count_text
 from annotator.ui.framed_line import FramedLine
 from annotator.ui.icons import icon
 from annotator.ui.plain import FoldedLabel, on_one_line, set_plain_tooltip
@@ -154,7 +155,7 @@ class FilterBar(QWidget):
         menu, wanted = self.menu, filtering.filter
         menu.clear()
         counts = {one.tag: one.count for one in filtering.tags()}
-        tags = [(tag, f"{tag or _('note')} ({count:,})") for tag, count in counts.items() if tag]
+        tags = [(tag, f"{tag or _('note')} ({count_text(count)})") for tag, count in counts.items() if tag]
         self._add_choice(_("Tag"), _("any tag"), tags, "tag", wanted.tag)
         authors = [(name, name) for name in filtering.authors()]
         self._add_choice(_("Author"), _("any author"), authors, "author", wanted.author)

@@ -1,6 +1,6 @@
 """The status bar: where the caret is, how the saving stands, who annotates."""
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
@@ -9,6 +9,7 @@ from annotator.app.paragraphs import Lines, place_name
 from annotator.app.saving import SaveState
 from annotator.app.session import Session
 from annotator.language import _
+from annotator.number_style import count_text
 from annotator.text import Span, unseen_name
 from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.theme import theme_of
@@ -96,17 +97,16 @@ class StatusBar(QStatusBar):
     def _moved(self, _ids: tuple[str, ...], span: Span, _origin: object) -> None:
         if self._session is None or self._lines is None:
             return
-        number = QLocale().toString
         parts = [
             place_name(self._session.cable, span.start),
-            _("line {number}").format(number=number(self._lines.at(span.start))),
-            _("offset {number}").format(number=number(span.start)),
+            _("line {number}").format(number=count_text(self._lines.at(span.start))),
+            _("offset {number}").format(number=count_text(span.start)),
         ]
         text = self._session.cable.text
         if len(span) <= 1 and span.start < len(text) and (name := unseen_name(text[span.start])):
             parts.append(name)
         if len(span):
-            parts.append(_("{count} selected").format(count=number(len(span))))
+            parts.append(_("{count} selected").format(count=count_text(len(span))))
         self.place.setText("  ·  ".join(parts))
         self._explain()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.language import _
+from annotator.number_style import count_text
 from annotator.ui.icons import icon
 from annotator.ui.plain import on_one_line
 from annotator.ui.theme import theme_of
@@ -57,7 +58,7 @@ class TagsShown(QMenu):
                 continue
             told = _("{tag} ({count})") if one.shown else _("{tag} ({count}), not shown")
             name = on_one_line(one.tag) or _("note")
-            action.setText(told.format(tag=name, count=f"{one.count:,}").replace("&", "&&"))
+            action.setText(told.format(tag=name, count=count_text(one.count)).replace("&", "&&"))
             action.setIcon(icon("eye" if one.shown else "eye-off", theme.text if one.shown else theme.muted))
 
     # It stays open

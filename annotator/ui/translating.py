@@ -7,8 +7,10 @@ import os
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from annotator import number_style
 from annotator.app.settings import Settings
 from annotator.language import ENGLISH, OVERRIDE, languages, use, wished
+from annotator.ui.numbers import style_of
 
 SETTING = "language"
 """The key in the settings: the code of a language, empty for the desktop's."""
@@ -35,6 +37,7 @@ def choose_language(app: QApplication, settings: Settings) -> str:
         QLocale.setDefault(QLocale(code))
     elif (setting or os.environ.get(OVERRIDE)) and QLocale(code).language() != present.language():
         QLocale.setDefault(QLocale(QLocale(code).language(), present.territory()))
+    number_style.use(style_of(QLocale()))
     return code
 
 

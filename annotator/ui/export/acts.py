@@ -14,6 +14,7 @@ from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import SVG, Look, Sheet, Source, only, rows_of, sheet_of, source_of
 from annotator.language import _
+from annotator.number_style import count_text
 from annotator.store import sidecar_path
 from annotator.ui.export.files import Writing, ask_where, file_name
 
@@ -61,7 +62,7 @@ def copy_picture(session: Session, plan: Plan, look: Look) -> str:
     data.setData(f"image/{SVG.ending[1:]}+xml", picture_of(plan, source, SVG, look))
     QGuiApplication.clipboard().setMimeData(data)
     told = _("Copied a picture of {width} × {height} pixels.")
-    return told.format(width=f"{image.width():,}", height=f"{image.height():,}")
+    return told.format(width=count_text(image.width()), height=count_text(image.height()))
 
 
 def sheet_as_pdf(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from annotator.app.paragraphs import place_name
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE, Annotation
+from annotator.number_style import count_text
 from annotator.ui.inspector.alarm_note import AlarmNote
 from annotator.ui.looks import Look, look_of
 from annotator.ui.marks import mark_height, mark_width, paint_mark
@@ -34,7 +35,7 @@ class TagChip(QWidget):
     def show_tag(self, tag: str, look: Callable[[Theme], Look] | None = None, *, count: int = 0) -> None:
         """Show another tag; ``look`` says how an own one looks in a theme, ``count`` how many have it, where wanted."""
         name = on_one_line(tag) or _("note")
-        self._tag, self._text, self._look = tag, f"{name} {count:,}" if count else name, look
+        self._tag, self._text, self._look = tag, f"{name} {count_text(count)}" if count else name, look
         self.setAccessibleName(_("Tag: {tag}").format(tag=self._text))
         set_plain_tooltip(self, self._text if len(self._text) > 16 else "")
         self.updateGeometry()

@@ -12,6 +12,7 @@ from annotator.app import bulk
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE, Annotation
+from annotator.number_style import count_text
 from annotator.ui.inspector.editors import MIXED, Editor, ProseEditor
 from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS, MEMO, Entry, Field
 from annotator.ui.inspector.form import Form
@@ -108,7 +109,7 @@ class Several(QWidget):
         """Show what these annotations have in common."""
         annotations = tuple(one for name in names if (one := self._session.annotation(name)) is not None)
         anew, self.names = names != self.names, names
-        self.title.setText(_("{count} annotations").format(count=f"{len(annotations):,}"))
+        self.title.setText(_("{count} annotations").format(count=count_text(len(annotations))))
         self._name_tags(Counter(annotation.tag for annotation in annotations))
         read_only = self._session.read_only
         told = _("What you write here is written to all of them, and undone in one step.")
