@@ -2,9 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from annotator import number_style
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("LANGUAGE", "LC_MESSAGES", "ANNOTATOR_LANGUAGE"):  # the texts of the tests are the English ones
@@ -24,6 +27,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(name, str(folder / name.lower()))
     monkeypatch.setenv("LOGNAME", "analyst")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def english_numbers() -> Iterator[None]:
+    """Whatever a test does, the next one writes numbers as English does."""
+    yield
+    if number_style.used() != number_style.ENGLISH:
+        number_style.use(number_style.ENGLISH)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from annotator import number_style
 from annotator.text import Span
 
 
@@ -15,7 +14,6 @@ def in_germany():
     QLocale.setDefault(QLocale("de_DE"))
     yield
     QLocale.setDefault(before)
-    number_style.use(number_style.ENGLISH)
 
 
 def test_a_german_reads_and_types_german_numbers(in_germany, launch, sample, qtbot):

@@ -6,14 +6,7 @@ from PySide6.QtCore import QLocale
 from annotator import number_style
 from annotator.app.figure_text import amount_text
 from annotator.figures import format_number, parse_number
-from annotator.number_style import ENGLISH
 from annotator.ui.numbers import style_of
-
-
-@pytest.fixture(autouse=True)
-def english_again():
-    yield
-    number_style.use(ENGLISH)
 
 
 @pytest.mark.parametrize(

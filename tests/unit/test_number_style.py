@@ -21,12 +21,6 @@ TURKISH = NumberStyle(",", ".", percent="%{number}")
 STYLES = (ENGLISH, GERMAN, FRENCH, SWISS, SPANISH, INDIAN, ARABIC, TURKISH)
 
 
-@pytest.fixture(autouse=True)
-def english_again():
-    yield
-    number_style.use(ENGLISH)
-
-
 @pytest.mark.parametrize(
     ("style", "shown"),
     [

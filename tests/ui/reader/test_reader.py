@@ -56,7 +56,9 @@ def colors_at(reader, offset) -> set[str]:
     QApplication.processEvents()
     point = reader.viewport().mapTo(reader, reader.point_of(offset).toPoint())
     picture = image(reader)
-    return {picture.pixelColor(point + QPoint(x, y)).name() for x in range(-3, 4) for y in range(-8, 9)}
+    half = reader.fontMetrics().height() // 2 + 2  # whatever font the machine has
+    cell = (point + QPoint(x, y) for x in range(-3, 4) for y in range(-half, half))
+    return {picture.pixelColor(pixel).name() for pixel in cell if picture.rect().contains(pixel)}
 
 
 def test_the_caret_is_the_sessions_span(reader, session, qtbot):
@@ -152,7 +154,7 @@ def test_the_ends_of_nested_claims_do_not_cut_through_the_letters(reader, sessio
 def test_a_claim_over_several_paragraphs_is_one_bar_in_the_margin(reader, session):
     first, last = session.cable.paragraphs[3], session.cable.paragraphs[5]
     claims(session, Span(first.start, last.end - 1))
-    reader.resize(900, 1500)
+    reader.resize(900, 2200)
     reader.reveal(Span(first.start, first.start + 1))
     QApplication.processEvents()
     gutter = reader._gutter
@@ -214,10 +216,12 @@ def test_the_current_annotation_is_ringed(reader, session):
     QApplication.processEvents()
     point = reader.viewport().mapTo(reader, reader.point_of(start + 4).toPoint())
 
+    half = reader.fontMetrics().height() // 2
+
     def ring(picture):
         return any(
             abs(QColor(picture.pixelColor(point.x(), point.y() + y)).lightness() - QColor(LIGHT.ring).lightness()) < 24
-            for y in (-9, -8, 8, 9)
+            for y in (*range(-half - 2, -half + 2), *range(half - 2, half + 2))
         )
 
     assert ring(image(reader))
