@@ -17,7 +17,7 @@ EXIT_NO_SCREEN = 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code.
 
-    ``annotator [FILE…]`` opens windows, ``annotator show|check|suggest|figures|claims|chart …`` does without. 0 fine,
+    ``annotator [FILE…]`` opens windows, ``annotator COMMAND …`` does without (:data:`annotator.cli.COMMANDS`). 0 fine,
     1 problems found, 2 wrong usage, 3 no screen to open a window on.
     """
     use(wished())  # the command line goes by the environment; the window asks its settings too
@@ -31,9 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _Parser(
         prog="annotator",
         description=_("Read diplomatic cables, tag their claims and figures, chart the figures."),
-        epilog=_(
-            "Without a screen: annotator show, check, suggest, figures, claims, chart with a FILE (each has --help)."
-        ),
+        epilog=_("Without a window: annotator {commands}. Each has --help.").format(commands=", ".join(COMMANDS)),
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=_("a cable to open"))
     parser.add_argument("--sample", action="store_true", help=_("open a working copy of the sample cable"))

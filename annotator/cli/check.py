@@ -12,7 +12,7 @@ from annotator.cable import Cable, read_cable
 from annotator.cli.output import complain, one_line, reason_of, say, words
 from annotator.language import _
 from annotator.model import Annotation, Claim, Dismissed, Link, ParagraphStart
-from annotator.store import SUFFIX, Sidecar, SidecarError, load_sidecar
+from annotator.store import SUFFIX, Sidecar, SidecarError, load_sidecar, text_path
 from annotator.text import Anchor, place
 
 
@@ -85,12 +85,12 @@ def _against_text(sidecar: Sidecar, path: Path) -> Iterator[Finding]:
         told = _("it is not named NAME{suffix}, so its text is not known and quotes were not checked")
         yield Finding("", told.format(suffix=SUFFIX), True)
         return
-    text_path = path.with_name(path.name.removesuffix(SUFFIX))
+    text = text_path(path)
     try:
-        cable = read_cable(text_path)
+        cable = read_cable(text)
     except FileNotFoundError:
         told = _("its text {name} is not beside it, so quotes were not checked")
-        yield Finding("", told.format(name=text_path.name), True)
+        yield Finding("", told.format(name=text.name), True)
         return
     except OSError as error:
         told = _("its text cannot be read, so quotes were not checked: {reason}")
@@ -98,14 +98,14 @@ def _against_text(sidecar: Sidecar, path: Path) -> Iterator[Finding]:
         return
     if not sidecar.text.sha256:
         told = _("it records no SHA-256 of its text; each quote was looked for in {name}")
-        yield Finding("", told.format(name=text_path.name), True)
+        yield Finding("", told.format(name=text.name), True)
         for name, what, anchor in _anchors(sidecar):
             if place(cable.text, anchor) is None:
                 told = _("{what} “{quote}” is not to be found in the text for certain")
                 yield Finding(name, told.format(what=what, quote=words(anchor.quote.exact)), True)
     elif sidecar.text.sha256 != cable.sha256:
         told = _("{name} is not the text that was annotated (its SHA-256 differs), so quotes were not checked")
-        yield Finding("", told.format(name=text_path.name), True)
+        yield Finding("", told.format(name=text.name), True)
     else:
         yield from _against_same_text(sidecar, cable)
 

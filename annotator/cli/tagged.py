@@ -11,7 +11,7 @@ from annotator.app.session import Session
 from annotator.cli.output import as_json, complain, one_line, reason_of, say
 from annotator.cli.suggest import csv_line
 from annotator.language import _
-from annotator.store import SUFFIX
+from annotator.store import SUFFIX, text_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def run(listing: Listing, options: argparse.Namespace) -> int:
     opened: list[tuple[str, Session]] = []
     for name in options.files:
         try:
-            session = read_session(_cable_of(name))
+            session = read_session(text_path(Path(name)))
         except (OSError, ValueError) as error:
             complain(listing.command, reason_of(error) if isinstance(error, OSError) else f"{name}: {error}")
             code = 1
@@ -52,11 +52,6 @@ def run(listing: Listing, options: argparse.Namespace) -> int:
     for line in form(listing, opened):
         say(line)
     return code
-
-
-def _cable_of(name: str) -> Path:
-    path = Path(name)
-    return path.with_name(path.name.removesuffix(SUFFIX)) if path.name.removesuffix(SUFFIX) else path
 
 
 def _as_json(listing: Listing, opened: Iterable[tuple[str, Session]]) -> Iterator[str]:

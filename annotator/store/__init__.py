@@ -14,6 +14,7 @@ from annotator.store.sidecar import (
     read_sidecar_bytes,
     save_sidecar,
     sidecar_path,
+    text_path,
     with_records,
 )
 from annotator.store.writer import ChangedOnDisk, NotSynced, digest, digest_of_file, sweep
@@ -37,5 +38,6 @@ __all__ = [
     "sidecar_of",
     "sidecar_path",
     "sweep",
+    "text_path",
     "with_records",
 ]

@@ -113,6 +113,12 @@ def sidecar_path(path: Path) -> Path:
     return path.with_name(cut + mark)
 
 
+def text_path(path: Path) -> Path:
+    """``x.txt.annotations.json`` → ``x.txt`` in the same folder; any other path is that of a text already."""
+    name = path.name.removesuffix(SUFFIX)
+    return path.with_name(name) if name else path
+
+
 def new_sidecar(name: str, *, sha256: str, encoding: str, code_points: int) -> Sidecar:
     """An empty sidecar for a text."""
     return Sidecar(new_id(), TextInfo(new_id(), name, sha256, encoding, code_points))

@@ -21,6 +21,7 @@ from annotator.app.settings import Settings, data_folder
 from annotator.app.state import State
 from annotator.language import _
 from annotator.resources_path import resource
+from annotator.store import text_path
 from annotator.ui.appearance import Appearance
 from annotator.ui.crash_care import CrashCare
 from annotator.ui.icons import app_icon
@@ -60,9 +61,11 @@ class Windows:
     def open(self, path: Path, asking: MainWindow | None = None) -> bool:
         """Open a cable: in the tab that has it already, else in a new tab of the window that asks, or the last used.
 
-        Where it cannot be read, that window says why.
+        Where it cannot be read, that window says why. A sidecar stands for the text beside it.
         """
         window = asking or self.current()
+        if (text := text_path(path)).is_file():
+            path = text
         opened = window.open(path)
         window.show()
         return opened

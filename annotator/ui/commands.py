@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from annotator.app import desktop_entry
 from annotator.app.commands import CannotDo, Command, CommandTable, late
 from annotator.app.completing import missing_field
 from annotator.app.session_commands import session_commands
@@ -289,6 +290,16 @@ def _screen_commands() -> list[Command[MainWindow]]:
             ("F1", "?"),
             late("ui.palette.open_key_sheet"),
             menu="Help",
+            group="help",
+        ),
+        Command(
+            "desktop-entry",
+            N_("In the desktop's menu and “open with”"),
+            (),
+            acts.toggle_desktop_entry,
+            lambda _window: desktop_entry.is_possible(),
+            "Help",
+            checked=lambda _window: desktop_entry.is_installed(),
             group="help",
         ),
         Command("about", N_("About Annotator"), (), acts.about, menu="Help", group="about"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from annotator import __version__
-from annotator.app import forgetting
+from annotator.app import desktop_entry, forgetting
 from annotator.app.commands import CannotDo
 from annotator.language import _
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
@@ -182,6 +182,18 @@ def ask_for_paragraph(window: MainWindow) -> None:
     """Show the line in which a paragraph is named."""
     if window.page is not None:
         window.page.go_to.ask()
+
+
+def toggle_desktop_entry(_window: MainWindow) -> str:
+    """Put the program into the desktop's menu of programs, or take it out."""
+    try:
+        if desktop_entry.is_installed():
+            desktop_entry.remove()
+            return _("Annotator was taken out of the desktop's menu.")
+        paths = desktop_entry.install()
+    except (OSError, ValueError) as error:
+        raise CannotDo(_("The desktop's menu cannot be changed: {reason}.").format(reason=error)) from error
+    return _("Annotator is in the desktop's menu and in “open with” now ({path}).").format(path=paths[0])
 
 
 def about(window: MainWindow) -> None:

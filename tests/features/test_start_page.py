@@ -248,3 +248,27 @@ def test_a_file_manager_that_asks_by_an_event_is_answered(home, cables):
     command = [sys.executable, "-c", OPENED_BY_EVENT, str(cables[0])]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "['tea.txt — Annotator']", done.stderr
+
+
+def test_a_sidecar_opens_the_text_beside_it(launch, cables):
+    program = launch(cables[0])
+    program.reader.setFocus()
+    program.select_by_keys("Tea")
+    program.key("c")
+    program.wait_saved()
+    program.quit()
+    program = launch(cables[0].with_name("tea.txt.annotations.json"))
+    assert program.session.path == cables[0]
+    assert len([*program.session.annotations()]) == 1
+
+
+def test_the_program_is_put_into_the_desktop_s_menu_and_taken_out(launch, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    program = launch()
+    entry = tmp_path / "share" / "applications" / "annotator.desktop"
+    program.window.run("desktop-entry")
+    assert entry.is_file()
+    assert str(entry) in program.said()
+    program.window.run("desktop-entry")
+    assert not entry.exists()
