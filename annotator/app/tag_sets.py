@@ -14,7 +14,7 @@ from annotator.language import _
 from annotator.model import Change, Edit, Tag, new_id
 from annotator.model.reading import VOCABULARY, Unreadable, tag_from_json, text_of
 from annotator.resources_path import resource
-from annotator.store.sidecar import SidecarError, read_sidecar_bytes
+from annotator.store import SidecarError, read_sidecar_bytes
 from annotator.store.strict_json import JsonError, dumps_indented, loads
 from annotator.store.writer import digest_of_file, write_whole
 

@@ -37,6 +37,9 @@ UNITS = (("anchors",), ("tag", "body"), ("memo",))
 
 def same(one: Record | None, other: Record | None, source: str) -> bool:
     """Whether two records are the same to the letter: also in what this program does not read of them."""
+    line = getattr(one, "line", None)
+    if line is not None and line == getattr(other, "line", None):
+        return True
     if one != other:
         return False
     if one is None or other is None or one.raw is other.raw:
@@ -132,7 +135,7 @@ def shown_fields(record: Record | None) -> dict[str, Any]:
         return {}
     if isinstance(record, Kept):
         return dict(record.raw)
-    names = [name for name in record.__dataclass_fields__ if name not in ("id", "raw")]
+    names = [name for name in record.__dataclass_fields__ if name not in ("id", "raw", "line")]
     fields = {name: getattr(record, name) for name in names}
     body = fields.pop("body", None)
     if body is not None:

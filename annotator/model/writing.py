@@ -88,6 +88,8 @@ def to_json(record: Record, source: str) -> dict[str, Any]:
         raise TypeError("what is known of the text stands at the head of the file, not among its records")
     if isinstance(record, Kept):
         return dict(record.raw)
+    if isinstance(record, Annotation | Link) and record.line is not None and record.raw is not None:
+        return dict(record.raw)
     was = _as_read(record)
     if was == record and record.raw is not None:
         return dict(record.raw)

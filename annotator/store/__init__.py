@@ -8,15 +8,13 @@ from annotator.store.sidecar import (
     SidecarError,
     SidecarWriter,
     is_unwritable,
-    load_sidecar,
     new_sidecar,
-    read_sidecar,
-    read_sidecar_bytes,
     save_sidecar,
     sidecar_path,
     text_path,
     with_records,
 )
+from annotator.store.sidecar_reading import SidecarReading, load_sidecar, read_sidecar, read_sidecar_bytes
 from annotator.store.writer import ChangedOnDisk, NotSynced, digest, digest_of_file, sweep
 
 __all__ = [
@@ -26,6 +24,7 @@ __all__ = [
     "SetAside",
     "Sidecar",
     "SidecarError",
+    "SidecarReading",
     "SidecarWriter",
     "digest",
     "digest_of_file",

@@ -1,29 +1,27 @@
-"""The sidecar file: what it holds, how it is read and checked, how its bytes are laid out (SIDECAR format 1).
+"""The sidecar file: what it holds, and how its bytes are laid out (SIDECAR format 1).
 
 Layout: keys in a fixed order, ``@context`` on one line, one annotation a line, the rest indented by two, a final
 newline; nothing in it changes when nothing changed.
 """
 
 import os
-import stat
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from annotator.language import _
-from annotator.model import Annotation, Json, Record, TextInfo, new_id
-from annotator.model.reading import VOCABULARY, Unreadable
+from annotator.model import Annotation, Json, Link, Record, TextInfo, new_id
+from annotator.model.reading import VOCABULARY
 from annotator.model.writing import to_json
-from annotator.store.entries import DOCUMENT, GROUPS, ITEMS, group_of, record_of, text_entry, text_of_entry
-from annotator.store.strict_json import JsonError, dumps, dumps_indented, loads
+from annotator.store.entries import GROUPS, group_of, text_entry
+from annotator.store.strict_json import dumps, dumps_indented
 from annotator.store.writer import digest, digest_of_file, write_whole
 
 FORMAT_VERSION = 1
 SUFFIX = ".annotations.json"
-MAX_BYTES = 512 * 1024 * 1024
 _LONGEST_NAME = 255
 _TURN = 64
 """Records after which the thread that encodes them lets others go on."""
@@ -124,92 +122,12 @@ def new_sidecar(name: str, *, sha256: str, encoding: str, code_points: int) -> S
     return Sidecar(new_id(), TextInfo(new_id(), name, sha256, encoding, code_points))
 
 
-def load_sidecar(path: Path) -> Sidecar:
-    """Read and check a sidecar.
-
-    Entries that cannot be used are in ``set_aside``, with the reason.
-
-    Raises:
-        FileNotFoundError: there is none.
-        SidecarError: it cannot be used at all: not UTF-8, not JSON, no Web Annotation.
-        OSError: it cannot be read.
-    """
-    return read_sidecar(read_sidecar_bytes(path), path)
-
-
-def read_sidecar_bytes(path: Path) -> bytes:
-    """The bytes of a sidecar.
-
-    Raises:
-        FileNotFoundError: there is none.
-        SidecarError: it is a link that leads nowhere, no ordinary file (opening a pipe would wait for ever), or too
-            large.
-        OSError: it cannot be read.
-    """
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        if path.is_symlink():
-            told = _("it is a link that leads nowhere, to {target}")
-            raise SidecarError(path, told.format(target=path.readlink())) from None
-        raise
-    if not stat.S_ISREG(status.st_mode):
-        raise SidecarError(path, _("it is not an ordinary file"))
-    if status.st_size > MAX_BYTES:
-        raise SidecarError(path, _("it is larger than 512 MB"))
-    return path.read_bytes()
-
-
-def read_sidecar(data: bytes, path: Path) -> Sidecar:
-    """The sidecar in ``data``; ``path`` is for messages.
-
-    Raises:
-        SidecarError: as :func:`load_sidecar`.
-    """
-    try:
-        whole = loads(data)
-    except JsonError as error:
-        raise SidecarError(path, error.reason, error.line, error.column) from None
-    top, page, items = _unwrap(whole, path)
-    version = top.get("cab:formatVersion")
-    if version is not None and (type(version) is not int or version < 1):
-        raise SidecarError(path, _("cab:formatVersion is not a whole number from 1"))
-    text = _text_info(top.get(DOCUMENT), path)
-    records: list[Record] = []
-    aside: list[SetAside] = []
-    seen: set[str] = set()
-
-    def keep(record: Record) -> None:
-        if record.id in seen:
-            raise Unreadable(_("its id is used twice"))
-        seen.add(record.id)
-        records.append(record)
-
-    for item in items:
-        try:
-            keep(record_of(ITEMS, item, text.longest))
-        except Unreadable as error:
-            aside.append(SetAside(_name(item), str(error), item))
-    for group in GROUPS:
-        entries = top.get(group, [])
-        if not isinstance(entries, list):
-            raise SidecarError(path, _("{group} is not a list").format(group=group))
-        for entry in entries:
-            try:
-                keep(record_of(group, entry, text.longest))
-            except Unreadable as error:
-                aside.append(SetAside(_name(entry), str(error), entry, group))
-    raw = {key: value for key, value in top.items() if key not in GROUPS and key != "first"}
-    raw["first"] = {key: value for key, value in page.items() if key != "items"}
-    name = top.get("id")
-    return Sidecar(name if isinstance(name, str) else new_id(), text, tuple(records), tuple(aside), version, raw)
-
-
 class SidecarWriter:
-    """Turns sidecars into bytes, making the line of an annotation once as long as the annotation stays the same."""
+    """Turns sidecars into bytes. The line of an annotation is made once as long as the annotation stays the same."""
 
     def __init__(self) -> None:
-        self._lines: dict[str, tuple[Record, str, _Line]] = {}
+        self._lines: dict[str, tuple[Record, _Line]] = {}
+        self._source = ""
 
     def encode(self, sidecar: Sidecar) -> bytes:
         """The bytes of the file.
@@ -217,22 +135,23 @@ class SidecarWriter:
         An annotation that has not been changed since it was read is written exactly as it was read.
         """
         source = sidecar.text.id
-        items: list[_Line] = []
+        known = self._lines if source == self._source else {}
+        lines: dict[str, tuple[Record, _Line]] = {}
         groups: dict[str, list[tuple[str, Any]]] = {group: [] for group in GROUPS}
-        lines: dict[str, tuple[Record, str, _Line]] = {}
         for number, record in enumerate(sidecar.records):
             if not number % _TURN:
                 time.sleep(0)  # another thread (the window's) may go on: the interpreter is not held for all of it
-            known = self._lines.get(record.id)
-            if known is None or known[0] is not record or known[1] != source:
-                group = group_of(record)
-                if group in groups:
-                    groups[group].append((record.id, to_json(record, source)))
+            name = record.id
+            entry = known.get(name)
+            if entry is None or entry[0] is not record:
+                if not isinstance(record, Annotation | Link):
+                    groups[group_of(record)].append((name, to_json(record, source)))
                     continue
-                known = (record, source, (_order(record), dumps(to_json(record, source)).encode()))
-            lines[record.id] = known
-            items.append(known[2])
-        self._lines = lines
+                line = record.line or dumps(to_json(record, source)).encode()
+                entry = (record, (_order(record), line))
+            lines[name] = entry
+        self._lines, self._source = lines, source
+        items = [entry[1] for entry in lines.values()]
         for aside in sidecar.set_aside:
             if aside.group:
                 groups[aside.group].append((aside.id, aside.raw))
@@ -290,41 +209,6 @@ def with_records(sidecar: Sidecar, records: Iterable[Record]) -> Sidecar:
 def _order(record: Record) -> tuple[int, int, int, str]:
     anchors = record.anchors if isinstance(record, Annotation) else ()
     return (0, anchors[0].span.start, anchors[0].span.end, record.id) if anchors else (1, 0, 0, record.id)
-
-
-def _name(item: object) -> str:
-    name = item.get("id") if isinstance(item, Mapping) else None
-    return name if isinstance(name, str) else ""
-
-
-def _unwrap(whole: object, path: Path) -> tuple[dict[str, Any], Json, list[Any]]:
-    """The top object, its page, and the annotations, from any of the forms other programs write."""
-    if isinstance(whole, list):
-        return {}, {}, whole
-    if not isinstance(whole, dict):
-        raise SidecarError(path, _("it is no Web Annotation file: neither an object nor a list"))
-    kinds = whole.get("type")
-    types = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
-    if "AnnotationCollection" in types:
-        page = whole.get("first", {})
-        if isinstance(page, dict) and isinstance(page.get("items", []), list):
-            return whole, page, page.get("items", [])
-        raise SidecarError(path, _("its annotations are not in it (“first” holds no page with items)"))
-    if "AnnotationPage" in types and isinstance(whole.get("items"), list):
-        top = {key: value for key, value in whole.items() if key == "@context"}
-        return top, {key: value for key, value in whole.items() if key != "@context"}, whole["items"]
-    if "Annotation" in types:
-        return {}, {}, [whole]
-    raise SidecarError(path, _("it is no Web Annotation file: its type is {type}").format(type=dumps(kinds)[:60]))
-
-
-def _text_info(raw: object, path: Path) -> TextInfo:
-    if raw is None:
-        return TextInfo(new_id(), "")
-    try:
-        return text_of_entry(raw)
-    except Unreadable as error:
-        raise SidecarError(path, str(error)) from None
 
 
 def _lay_out(sidecar: Sidecar, count: int, groups: dict[str, list[tuple[str, Any]]]) -> str:

@@ -41,8 +41,8 @@ class _Refused(Exception):
     """A value is valid JSON, and still none we accept; where it stands is looked for only now."""
 
 
-def loads(data: bytes) -> Any:
-    """The value of a UTF-8 JSON text (a BOM is allowed).
+def loads(data: bytes, depth: int = 0) -> Any:
+    """The value of a UTF-8 JSON text (a BOM is allowed); ``depth`` is how deep it is nested where it stands.
 
     Raises:
         JsonError: with the reason, line and column.
@@ -55,7 +55,7 @@ def loads(data: bytes) -> Any:
         raise JsonError(_("it is not UTF-8"), line, column) from None
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_int=_int, parse_constant=_refuse)
-        _check_depth(value)
+        _check_depth(value, depth)
     except json.JSONDecodeError as error:
         reason = _("it is not JSON ({error})").format(error=error.msg[:1].lower() + error.msg[1:])
         raise JsonError(reason if text.strip() else _("it is empty"), error.lineno, error.colno) from None
@@ -125,8 +125,8 @@ def _refuse(_constant: str) -> None:
     raise _Refused
 
 
-def _check_depth(value: object) -> None:
-    pending = [(value, 1)]
+def _check_depth(value: object, outside: int) -> None:
+    pending = [(value, outside + 1)]
     while pending:
         item, depth = pending.pop()
         children = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()

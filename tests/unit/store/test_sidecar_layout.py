@@ -301,7 +301,22 @@ def test_a_line_is_made_once_as_long_as_its_record_stays(monkeypatch, example):
         found, [replace(r, modified="2030-01-01T00:00:00Z") if r.id == lines[0] else r for r in found.records]
     )
     assert writer.encode(changed) == SidecarWriter().encode(changed)
-    assert [name for name in made if name in lines].count(lines[1]) == 1  # by the fresh writer alone
+    assert [name for name in made if name in lines] == [lines[0]] * 2  # once a writer; the others are as they were read
+
+
+def test_what_was_made_here_is_put_into_json_once(monkeypatch, example):
+    import annotator.store.sidecar as module
+
+    made = []
+    real = module.to_json
+    monkeypatch.setattr(module, "to_json", lambda record, source: made.append(record.id) or real(record, source))
+    writer = SidecarWriter()
+    found = with_records(read(example), [replace(r) for r in read(example).records if isinstance(r, Annotation)])
+    assert [record.line for record in found.records] == [None] * len(found.records)
+    first = writer.encode(found)
+    assert len(made) == len(found.records) > 1
+    assert writer.encode(found) == first
+    assert len(made) == len(found.records)
 
 
 def test_the_sidecar_stands_beside_its_text():
