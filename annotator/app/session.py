@@ -34,6 +34,7 @@ from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, wh
 
 if TYPE_CHECKING:
     from annotator.app.charting.board import Board
+    from annotator.app.searching import Matches
 
 __all__ = ["OTHER_TEXT", "Notice", "Session", "StaleChange"]
 
@@ -107,6 +108,13 @@ class Session:
         from annotator.app.charting.board import Board
 
         return Board(self)
+
+    @cached_property
+    def matches(self) -> "Matches":
+        """What is found in the text; made when something is first looked for."""
+        from annotator.app.searching import Matches
+
+        return Matches(self)
 
     # How it stands
 

@@ -15,6 +15,8 @@ from annotator.regex import regex
 
 # The line ends of Unicode's newline guidelines (Unicode Standard, 5.8), CR LF first so that it counts as one.
 LINE_END = regex("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+OTHER_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+"""Those of one character that are not the common one."""
 
 # What no widget can hold, or takes for something else.
 _HELD: dict[int, int] = {
@@ -26,12 +28,12 @@ _HELD: dict[int, int] = {
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
     **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), 0x0A),
 }
-# Bidirectional controls, characters of no width, fillers without a shape.
-_UNSEEN = (
+UNSEEN = (
     *(0x00AD, 0x061C, 0x180E, 0xFEFF),
     *(0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x2070)),
     *range(0xFFF9, 0xFFFC),
 )
+"""Codes of the bidirectional controls, of characters without width, and of fillers without a shape."""
 # Each by a sign that says what it does: arrows for those that turn the order of words, bows and gaps for the others.
 _SIGNS = {
     0x00AD: "⌐", 0x200B: "␢", 0x2060: "⁀", 0xFEFF: "⍽",
@@ -41,7 +43,7 @@ _SIGNS = {
 }  # fmt: skip
 _JOINER_SIGNS = {"\u200c": "≀", "\u200d": "⌢"}
 _ANY = "\u2426"
-_SHOWN = _HELD | {code: ord(_SIGNS.get(code, _ANY)) for code in _UNSEEN}
+_SHOWN = _HELD | {code: ord(_SIGNS.get(code, _ANY)) for code in UNSEEN}
 # Scripts whose letters join: there ZWNJ and ZWJ choose the shape of a letter (Unicode Standard, 23.2).
 _JOINING = regex(
     r"[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f"
