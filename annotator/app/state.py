@@ -10,10 +10,14 @@ from platformdirs import user_state_path
 
 from annotator.app.kept_file import KeptFile
 from annotator.store.data_folder import APP
+from annotator.text.search import LONGEST, Query
 
 VERSION = 1
 RECENT = 30
 """Cables remembered as opened lately."""
+SEARCHES = 30
+"""Searches remembered."""
+_SWITCHES = ("whole_words", "case", "expression")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,32 @@ class State:
         self._file.values["recent"] = [row for row in self._rows("recent") if row["path"] not in gone]
         self._file.write()
 
+    def searches(self) -> list[Query]:
+        """What was looked for lately, the last search first."""
+        rows = self._file.values.get("searches")
+        found = [_query(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        return [query for query in found if not query.is_empty]
+
+    def searched(self, query: Query) -> None:
+        """Remember what was looked for."""
+        past = self.searches()
+        if query.is_empty or past[:1] == [query]:
+            return
+        kept = [query, *(one for one in past if one.words != query.words)][:SEARCHES]
+        self._file.values["searches"] = [
+            {"words": one.words, **{name: True for name in _SWITCHES if getattr(one, name)}} for one in kept
+        ]
+        self._file.write()
+
     def _rows(self, key: str) -> list[dict[str, Any]]:
         rows = self._file.values.get(key)
         if not isinstance(rows, list):
             return []
         return [row for row in rows if isinstance(row, dict) and isinstance(row.get("path"), str)]
+
+
+def _query(row: dict[str, Any]) -> Query:
+    return Query(_text(row.get("words"))[:LONGEST], **{name: row.get(name) is True for name in _SWITCHES})
 
 
 def _text(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -24,6 +24,8 @@ from annotator.ui.reader import Reader
 if TYPE_CHECKING:
     from annotator.app.session import Session
     from annotator.app.settings import Settings
+    from annotator.text.search import Query
+    from annotator.ui.find.bar import FindBar
     from annotator.ui.panel import Panel
 
 WATCH = 2000
@@ -37,11 +39,15 @@ class CablePage(QWidget):
 
     said = Signal(str)  # for the status line
     renewed = Signal()  # what can be done has changed
+    searched = Signal(object)  # a Query worth remembering
 
     def __init__(self, session: Session, settings: Settings, button: Button, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.panels: dict[str, Panel] = {}
+        self.history: Callable[[], Sequence[Query]] = tuple
+        """The last searches, the newest first."""
+        self._find_bar: FindBar | None = None
         self._button = button
         self._told: list[Notice] = []  # notices that are not the session's
         self.banner = Banner(self)
@@ -73,6 +79,22 @@ class CablePage(QWidget):
         self._search = None if session.review.is_searched else Search(session)
         self._show_notices()
 
+    @property
+    def find_bar(self) -> FindBar:
+        """The line in which one says what is to be found; made when it is first asked for."""
+        if self._find_bar is None:
+            from annotator.ui.find.bar import FindBar
+
+            self._find_bar = bar = FindBar(self.session, lambda: self.history(), self)
+            bar.left.connect(self.reader.setFocus)
+            bar.remembered.connect(self.searched)
+            bar.all_asked.connect(lambda: self.reader.asked.emit("find-all"))
+            self.reader.show_matches(self.session.matches)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.insertWidget(column.indexOf(self.go_to), bar)
+        return self._find_bar
+
     def tell(self, notice: Notice) -> None:
         """Say something that is not about the session's own state; it stays until it is put away."""
         self._told.append(notice)
@@ -97,6 +119,8 @@ class CablePage(QWidget):
         self.session.post = lambda _call: None
         if self._search is not None:
             self._search.give_up()
+        if self._find_bar is not None:
+            self.session.matches.give_up()
         if self.session.saver is not None:
             self.session.saver.close(patience)
 

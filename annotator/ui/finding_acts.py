@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QMenu
 
-from annotator.app.commands import CannotDo, Command
+from annotator.app.commands import CannotDo, Command, late
 from annotator.app.fields import body_of
 from annotator.app.people import rename_person
 from annotator.app.session import Session, StaleChange
@@ -35,6 +35,34 @@ def finding_acts() -> list[Command[MainWindow]]:
             group="annotation",
         ),
         Command("filter", N_("Filter annotations…"), ("/",), ask_for_filter, _opened, "View", group="filter"),
+        Command("find", N_("Find…"), ("Ctrl+F",), late("ui.find.acts.find"), _opened, "Edit", "find", group="find"),
+        Command(
+            "find-next",
+            N_("Find the next match"),
+            ("F3",),
+            late("ui.find.acts.find_next"),
+            _opened,
+            "Edit",
+            group="find",
+        ),
+        Command(
+            "find-previous",
+            N_("Find the previous match"),
+            ("Shift+F3",),
+            late("ui.find.acts.find_previous"),
+            _opened,
+            "Edit",
+            group="find",
+        ),
+        Command(
+            "find-annotations",
+            N_("Find in annotations…"),
+            ("Ctrl+Shift+F",),
+            late("ui.find.acts.find_annotations"),
+            _opened,
+            "Edit",
+            group="find",
+        ),
         Command("tags-shown", N_("Tags shown in the text…"), ("V",), choose_tags, _opened, "View", group="filter"),
         Command("zoom-in", N_("Larger text"), ("Ctrl++", "Ctrl+="), partial(zoom, step=1), menu="View", group="zoom"),
         Command("zoom-out", N_("Smaller text"), ("Ctrl+-",), partial(zoom, step=-1), menu="View", group="zoom"),

@@ -20,6 +20,7 @@ def native_keys(command: Command[MainWindow]) -> list[str]:
 
 def is_plain(key: str) -> bool:
     """Whether the key could mean something while one types; then it acts in the text, the lists and the chart only."""
-    if "Ctrl+" in key or (key.startswith("F") and key[1:].isdigit()):
+    last = key.rpartition("+")[2]
+    if "Ctrl+" in key or (last.startswith("F") and last[1:].isdigit()):
         return False
     return not (key.startswith("Alt+") and key[-1].isdigit())

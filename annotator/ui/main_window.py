@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         page = CablePage(session, self.settings, self._button, self.tabs)
         self.once_painted(page.background.start)
         page.said.connect(self.status.say)
+        page.history = self.windows.state.searches
+        page.searched.connect(self.windows.state.searched)
         page.renewed.connect(self._refresh.start)
         page.reader.menu_asked.connect(self._reader_menu)
         page.reader.links.followed.connect(partial(follow, self))

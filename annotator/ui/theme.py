@@ -31,6 +31,8 @@ class Theme:
     figure_tint: str
     figure_mark: str  # its underline
     tag_mark: str  # own tags without a colour
+    match_tint: str  # behind words that were looked for
+    match_mark: str  # the box round them
     ring: str  # around the current annotation
     good: str
     warning: str
@@ -59,6 +61,8 @@ LIGHT = Theme(
     figure_tint="#fdeccf",
     figure_mark="#b45f06",
     tag_mark="#6f4aa8",
+    match_tint="#d3f2dc",
+    match_mark="#1f7a4a",
     ring="#1f4f86",
     good="#2f7d4f",
     warning="#8a5a00",
@@ -86,6 +90,8 @@ DARK = Theme(
     figure_tint="#46361c",
     figure_mark="#f0ac4e",
     tag_mark="#b99aea",
+    match_tint="#17402c",
+    match_mark="#63c795",
     ring="#a9cdf7",
     good="#6cc492",
     warning="#f0c060",
@@ -113,6 +119,8 @@ STRONG_LIGHT = Theme(
     figure_tint="#ffe4b0",
     figure_mark="#7a3d00",
     tag_mark="#4f1f8f",
+    match_tint="#c4f5d3",
+    match_mark="#0b5a30",
     ring="#000000",
     good="#0f5c2e",
     warning="#6b4300",
@@ -141,6 +149,8 @@ STRONG_DARK = Theme(
     figure_tint="#4a3300",
     figure_mark="#ffc266",
     tag_mark="#d8bfff",
+    match_tint="#06401f",
+    match_mark="#7ff0b0",
     ring="#ffffff",
     good="#7ee2a8",
     warning="#ffd75e",

@@ -13,10 +13,10 @@ from annotator.ui.theme import THEMES, Theme, palette_of, theme_of
 
 TINTS = (
     *("page", "window", "raised", "select", "here", "claim_tint", "claim_deep", "claim_deepest", "figure_tint"),
-    *("warning_tint", "error_tint"),
+    *("warning_tint", "error_tint", "match_tint"),
 )
 CLAIMS = ("claim_tint", "claim_deep", "claim_deepest")
-MARKS = ("accent", "claim_mark", "figure_mark", "tag_mark", "ring", "good", "warning", "error")
+MARKS = ("accent", "claim_mark", "figure_mark", "tag_mark", "match_mark", "ring", "good", "warning", "error")
 NAMES = ("light", "dark", "strong-light", "strong-dark")
 each_theme = pytest.mark.parametrize("theme", THEMES, ids=NAMES)
 CHARTS = (chart_colors.LIGHT, chart_colors.DARK, chart_colors.STRONG_LIGHT, chart_colors.STRONG_DARK)

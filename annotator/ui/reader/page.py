@@ -3,7 +3,10 @@
 Its text is the *view text* of :mod:`annotator.text.offsets`; nothing is ever read back from it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette, QTextCursor, QWheelEvent
@@ -12,6 +15,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
 from annotator.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from annotator.app.searching import Matches
+    from annotator.ui.reader.matches import MatchPainter
 
 _NOTCH = 120
 """Eighths of a degree in one notch of a wheel."""
@@ -27,6 +34,7 @@ class Page(QPlainTextEdit):
         self._offsets = offsets
         self._wheeled = 0  # what the wheel turned with Ctrl since the last step, in eighths of a degree
         self._follows = False  # the widget is being changed by the program, not by the analyst
+        self._matches: MatchPainter | None = None  # paints what is found, once something was looked for
 
     def _set_up(self) -> None:
         self.setObjectName("reader")
@@ -85,6 +93,13 @@ class Page(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def show_matches(self, matches: Matches) -> None:
+        """From now on paint what is found, as long as it is to be shown."""
+        from annotator.ui.reader.matches import MatchPainter
+
+        self._matches = MatchPainter(matches, self._offsets)
+        matches.changed.connect(self.viewport().update)
 
     def visible_span(self) -> Span:
         """The code points on the screen."""

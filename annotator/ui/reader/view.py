@@ -344,6 +344,8 @@ class Reader(Page):
         painter = QPainter(self.viewport())
         self._painter.under(painter, blocks, theme)
         self._suggested.under(painter, blocks, theme)
+        if self._matches is not None:
+            self._matches.under(painter, blocks, theme)
         if self._flash.spans:
             painter.fillPath(self._painter.outline(blocks, self._flash.spans), self._flash.color(theme))
         painter.end()
@@ -351,6 +353,8 @@ class Reader(Page):
         painter = QPainter(self.viewport())
         self._suggested.over(painter, blocks, QRectF(event.rect()), theme)
         self._painter.over(painter, blocks, theme)
+        if self._matches is not None:
+            self._matches.over(painter, blocks, theme)
         self._claim_words.over(painter, blocks, theme)
         self._margin.paint(painter, blocks, self.viewport().height(), theme)
         self._handles.paint(painter, blocks, theme)
