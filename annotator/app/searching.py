@@ -3,6 +3,7 @@
 import threading
 from array import array
 from bisect import bisect_left, bisect_right
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from annotator.app.session import Session
 
 AT_ONCE = 0.02
-"""Seconds a search may hold up the window; one that takes longer goes on in a thread."""
-SMALL = 1_000_000
-"""Code points up to which it is tried without a thread."""
+"""Seconds an expression may hold up the window; one that takes longer goes on in a thread."""
+SMALL = 300_000
+"""Code points up to which it is tried without a thread; words are found within a few milliseconds there."""
 _SLICE = 0.1
 LONGEST_SELECTED = 200
 """Code points of selected words that are taken for what is to be found."""
@@ -155,13 +156,11 @@ class Matches:
 
     def _begin(self, search: Search) -> None:
         if len(self._session.cable.text) <= SMALL:
-            try:
-                while not search.done:  # one that has not come far has a long way to go, or a hard expression
+            with suppress(TooSlow):
+                if search.query.expression:
                     self._add(*search.step(AT_ONCE, AT_ONCE))
-                    if not search.done and search.progress < 0.5:
-                        break
-            except TooSlow:
-                pass
+                while not search.query.expression and not search.done:
+                    self._add(*search.step(1.0))
         self.searching = not search.done
         if not search.done:
             self._stop = stop = threading.Event()

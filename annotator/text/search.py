@@ -60,17 +60,12 @@ class Search:
 
     def __init__(self, text: str, query: Query) -> None:
         self._text = text
-        self._query = query
+        self.query = query
         self._map: OffsetMap | None = None  # where the text that is looked through has other line ends
         self._at = 0
         self._prepared = False
         self._pattern = _compiled(query, _literal(query.words, passing=False))
         self.done = False
-
-    @property
-    def progress(self) -> float:
-        """How much of the text was looked through, 0 to 1."""
-        return 1.0 if self.done else self._at / max(1, len(self._text))
 
     def step(self, seconds: float, patience: float | None = None) -> tuple[array[int], array[int]]:
         """Go on for about so long; starts and ends of what was found. Other threads may work meanwhile.
@@ -106,14 +101,14 @@ class Search:
         if self._prepared:
             return
         self._prepared = True
-        if self._query.expression:
+        if self.query.expression:
             if "\r\n" in self._text:
                 self._map = OffsetMap(self._text, wide=1)
                 self._text = self._text.replace("\r\n", "\n")
             for line_end in filter(self._text.__contains__, OTHER_LINE_ENDS):
                 self._text = self._text.replace(line_end, "\n")
         elif not self._text.isascii() and any(character in self._text for character in _NO_WIDTH):
-            self._pattern = _compiled(self._query, _literal(self._query.words, passing=True))
+            self._pattern = _compiled(self.query, _literal(self.query.words, passing=True))
 
     def _told(self, starts: array[int], ends: array[int]) -> tuple[array[int], array[int]]:
         if self._map is None:

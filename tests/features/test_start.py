@@ -24,6 +24,7 @@ LATER = (
     *("annotator.app.charting.board", "annotator.app.handing_on", "annotator.ui.tables", "annotator.ui.inspector"),
     *("annotator.ui.outline", "annotator.ui.annotations", "annotator.ui.chart_panel", "annotator.ui.start_page"),
     *("annotator.ui.palette", "annotator.ui.export.acts", "annotator.ui.clipboard"),
+    *("regex", "annotator.app.searching", "annotator.ui.find.bar"),
 )
 
 def painted(self, event, paint=Reader.paintEvent):

@@ -14,7 +14,8 @@ TEXT = "one two\r\none three one\r\nTwo"
 
 
 @pytest.fixture
-def session(open_text):
+def session(open_text, monkeypatch):
+    monkeypatch.setattr(searching, "AT_ONCE", 60.0)  # a machine that stalls is no reason for a thread
     return open_text(TEXT)
 
 
