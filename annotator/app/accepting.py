@@ -9,7 +9,7 @@ from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.app.tagging import figure_from, proposed_series
 from annotator.figures import FigureMention
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import FIGURE, Annotation, Change, Dismissed, Edit, new_id, now
 from annotator.text import Span, describe, view_text
 
@@ -77,7 +77,7 @@ def accept(session: Session, mentions: Sequence[FigureMention], origin: object =
     if not mentions:
         raise CannotDo(_("There is no suggested figure here."))
     made = [_annotation(session, mention) for mention in mentions]
-    label = _("Accept figure") if len(made) == 1 else _("Accept {count} figures").format(count=len(made))
+    label = n_("Accept figure", "Accept {count} figures", len(made)).format(count=len(made))
     session.apply(Change(label, tuple(Edit(None, annotation) for annotation in made)), origin)
     if len(made) == 1:
         session.select((made[0].id,), None, origin)
@@ -137,9 +137,8 @@ def explained(session: Session, mention: FigureMention) -> tuple[str, str, str]:
 def tally_text(session: Session) -> str:
     """How many figures are tagged of those that are known: ``7 of 11 figures tagged``."""
     tagged, left = session.suggestions.tagged, session.suggestions.left
-    if tagged + left == 1:
-        return _("{tagged} of 1 figure tagged").format(tagged=tagged)
-    return _("{tagged} of {all} figures tagged").format(tagged=tagged, all=tagged + left)
+    told = n_("{tagged} of {all} figure tagged", "{tagged} of {all} figures tagged", tagged + left)
+    return told.format(tagged=tagged, all=tagged + left)
 
 
 def progress_text(session: Session) -> str:

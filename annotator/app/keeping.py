@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.notices import Notice
 from annotator.app.recovering import Recovered, recover
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Change
 from annotator.store import Sidecar
 from annotator.store.backups import Hourly, put_by
@@ -173,12 +173,18 @@ def told_of(recovered: Recovered | None, name: str) -> list[Notice]:
     labels = list(dict.fromkeys(change.label for change in recovered.back))
     shown = ", ".join(labels[:3]) + ("…" if len(labels) > 3 else "")
     if recovered.back:
-        told = _("{count} changes of {name} were not saved when the program ended; they came back: {what}. ")
-        if len(recovered.back) == 1:
-            told = _("One change of {name} was not saved when the program ended; it came back: {what}. ")
-        told += _("Undo takes them back.")
+        told = n_(
+            "One change of {name} was not saved when the program ended; it came back: {what}. Undo takes it back.",
+            "{count} changes of {name} were not saved when the program ended; they came back: {what}. "
+            "Undo takes them back.",
+            len(recovered.back),
+        )
         notices.append(Notice("info", told.format(count=len(recovered.back), name=name, what=shown)))
     if recovered.damaged:
-        told = _("{count} lines in the journal of {name} are damaged and were passed over.")
+        told = n_(
+            "{count} line in the journal of {name} is damaged and was passed over.",
+            "{count} lines in the journal of {name} are damaged and were passed over.",
+            recovered.damaged,
+        )
         notices.append(Notice("warning", told.format(count=recovered.damaged, name=name)))
     return notices

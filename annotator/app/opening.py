@@ -29,7 +29,7 @@ from annotator.app.symlinked import ask_about_target
 from annotator.app.text_keeper import TextKeeper
 from annotator.cable import Cable, read_cable
 from annotator.cable.decode import decode
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Annotation, Person, TextInfo
 from annotator.store import (
     Sidecar,
@@ -98,7 +98,11 @@ def open_session(path: Path, author: Person) -> Session:
     sidecar, differs, recovered, base = _with_what_was_lost(sidecar, cable, path, expected, usable=not read_only)
     if sidecar.set_aside:
         first = sidecar.set_aside[0]
-        told = _("{count} entries of {name} cannot be used and are kept as they are; the first, {id}: {reason}.")
+        told = n_(
+            "{count} entry of {name} cannot be used and is kept as it is; {id}: {reason}.",
+            "{count} entries of {name} cannot be used and are kept as they are; the first, {id}: {reason}.",
+            len(sidecar.set_aside),
+        )
         notices.append(
             Notice(
                 "warning", told.format(count=len(sidecar.set_aside), name=where.name, id=first.id, reason=first.reason)

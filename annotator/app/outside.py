@@ -15,7 +15,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.fields import FIELD_LABELS
 from annotator.app.notices import Notice
 from annotator.app.signals import Signal
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Change, Edit, Person, Record
 from annotator.model.merge import Conflict, Merged, merge, shown_fields
 from annotator.store import Sidecar, SidecarError, digest, read_sidecar, read_sidecar_bytes
@@ -108,8 +108,14 @@ class Outside:
         self._apply(merged, _("Take in {name}").format(name=path.name))
         self._await(merged.conflicts, _("{name} and this cable's annotations").format(name=path.name))
         if merged.conflicts:
-            return _("{count} annotations differ; choose which to keep.").format(count=len(merged.conflicts))
-        return _("{count} changes were taken in.").format(count=len(merged.edits))
+            told = n_(
+                "{count} annotation differs; choose which to keep.",
+                "{count} annotations differ; choose which to keep.",
+                len(merged.conflicts),
+            )
+            return told.format(count=len(merged.conflicts))
+        told = n_("{count} change was taken in.", "{count} changes were taken in.", len(merged.edits))
+        return told.format(count=len(merged.edits))
 
     def settle(self, *, theirs: bool, origin: object = None) -> str:
         """Choose one side for the current record that both changed; theirs is one undoable change.
@@ -173,7 +179,11 @@ class Outside:
         self._await(merged.conflicts, saver.path.name)
         if not merged.conflicts:
             self._over()
-            told = _("{name} was changed by another program; {count} changes were taken in. Undo takes them back.")
+            told = n_(
+                "{name} was changed by another program; {count} change was taken in. Undo takes it back.",
+                "{name} was changed by another program; {count} changes were taken in. Undo takes them back.",
+                len(merged.edits),
+            )
             if merged.edits:
                 self._say(Notice("info", told.format(name=saver.path.name, count=len(merged.edits))))
 
@@ -188,7 +198,11 @@ class Outside:
     def _await(self, conflicts: tuple[Conflict, ...], name: str) -> None:
         self.conflicts = conflicts
         if conflicts:
-            told = _("{count} annotations were changed here and in {name}. Choose; until then nothing is overwritten.")
+            told = n_(
+                "{count} annotation was changed here and in {name}. Choose; until then nothing is overwritten.",
+                "{count} annotations were changed here and in {name}. Choose; until then nothing is overwritten.",
+                len(conflicts),
+            )
             self._say(Notice("warning", told.format(count=len(conflicts), name=name), "both"))
             if self._theirs is not None and self._session.saver is not None:
                 self._session.saver.hold(_("choose first for what was changed here and elsewhere"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from annotator.app.commands import CannotDo
 from annotator.app.session import Session
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Annotation, Change, Claim, Edit, Figure, Person, new_id, now_after
 
 
@@ -68,7 +68,12 @@ def rename_person(session: Session, name: str, wanted: str, origin: object = Non
         return ""
     label = _("Rename {name} to {wanted}").format(name=name, wanted=wanted)
     session.apply(Change(label, edits), origin)
-    return _("{name} is now {wanted}, in {count} annotations.").format(name=name, wanted=wanted, count=len(edits))
+    told = n_(
+        "{name} is now {wanted}, in {count} annotation.",
+        "{name} is now {wanted}, in {count} annotations.",
+        len(edits),
+    )
+    return told.format(name=name, wanted=wanted, count=len(edits))
 
 
 def _renamed_in(session: Session, name: str, wanted: str, other: Person | None) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from annotator.cable import Cable
 from annotator.cable.decode import decode
-from annotator.language import N_, _
+from annotator.language import N_, _, n_
 from annotator.model import Annotation, Change, Claim, Dismissed, Earlier, Edit, ParagraphStart, Record, TextInfo
 from annotator.store import text_copies
 from annotator.text import Anchor, Relocation, Span, Verdict, describe, place, relocate, relocate_quotes
@@ -174,7 +174,11 @@ class Review:
             return ""
         told = _("{name} is not the text that was annotated (its SHA-256 differs).").format(name=name)
         if not self.is_searched:
-            looking = _("Looking for {count} annotations and corrections in it.")
+            looking = n_(
+                "Looking for {count} annotation or correction in it.",
+                "Looking for {count} annotations and corrections in it.",
+                len(waiting),
+            )
             return f"{told} {looking.format(count=len(waiting))}"
         verdicts = [self.found(record).verdict for record in waiting]
         lost = sum(verdict in (Verdict.LOST, Verdict.AMBIGUOUS) for verdict in verdicts)

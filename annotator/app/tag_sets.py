@@ -10,7 +10,7 @@ from pathlib import Path
 from annotator.app.commands import CannotDo
 from annotator.app.session import Session
 from annotator.app.tags import checked, known_tags
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Change, Edit, Tag, new_id
 from annotator.model.reading import VOCABULARY, Unreadable, tag_from_json, text_of
 from annotator.resources_path import resource
@@ -93,7 +93,9 @@ def export_tags(session: Session, path: Path) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotDo(_("{path} could not be written: {reason}.").format(path=path, reason=reason)) from None
-    return _("Wrote {count} tags to {path}.").format(count=len(tags), path=path)
+    return n_("Wrote {count} tag to {path}.", "Wrote {count} tags to {path}.", len(tags)).format(
+        count=len(tags), path=path
+    )
 
 
 def import_tags(session: Session, path: Path, origin: object = None) -> str:
@@ -122,13 +124,18 @@ def import_tags(session: Session, path: Path, origin: object = None) -> str:
         raise CannotDo(_("{name} has no tag that is not here already.").format(name=path.name))
     label = _("Import tags of {name}").format(name=found.label)
     session.apply(Change(label, tuple(Edit(None, tag) for tag in made)), origin)
-    told = _("{count} tags imported from {name}").format(count=len(made), name=found.label)
+    told = n_("{count} tag imported from {name}", "{count} tags imported from {name}", len(made))
+    told = told.format(count=len(made), name=found.label)
     there = len(found.tags) - len(made)
     parts = [
         told,
-        _("{count} were there already").format(count=there) if there else "",
+        n_("{count} was there already", "{count} were there already", there).format(count=there) if there else "",
         _("{count} without a key, for theirs is taken").format(count=keyless) if keyless else "",
-        _("{count} entries cannot be used").format(count=found.unusable) if found.unusable else "",
+        n_("{count} entry cannot be used", "{count} entries cannot be used", found.unusable).format(
+            count=found.unusable
+        )
+        if found.unusable
+        else "",
     ]
     return "; ".join(filter(None, parts)) + "."
 

@@ -8,7 +8,7 @@ from annotator.app.fields import FIELD_LABELS, with_field
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.figures import Quantity, figure_at, parse_figure, unit_of
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, new_id, now, now_after
 from annotator.text import Span, describe, sentence_at, trim
 
@@ -174,7 +174,10 @@ def delete(session: Session, names: tuple[str, ...], origin: object = None) -> s
         label = _("Delete {count} annotations").format(count=len(annotations))
     gone_records: list[Annotation | Link] = [*links, *annotations]
     session.apply(Change(label, tuple(Edit(record, None) for record in gone_records)), origin)
-    return label + (_(", with {count} links").format(count=len(links)) if links else "")
+    if not links:
+        return label
+    told = n_("{act}, with {count} link", "{act}, with {count} links", len(links))
+    return told.format(act=label, count=len(links))
 
 
 def _tag(session: Session, tag: str, span: Span, origin: object) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from annotator.app.commands import CannotDo
 from annotator.app.session import Session
 from annotator.app.tagging import claim_span, new_annotation, retagged
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Edit, Link, Tag, new_id, now_after
 
 COLORS = (
@@ -165,11 +165,12 @@ def delete_tag(session: Session, tag: Tag, origin: object = None) -> str:
     records: list[Annotation | Link | Tag] = [*links, *tagged, *([tag] if tag.id else [])]
     label = _("Delete tag {label}").format(label=tag.label)
     session.apply(Change(label, tuple(Edit(record, None) for record in records)), origin)
+    if tagged:
+        told = n_("{act}, with {count} annotation", "{act}, with {count} annotations", len(tagged))
+        label = told.format(act=label, count=len(tagged))
     if links:
-        return _("{act}, with {count} annotations and {links} links").format(
-            act=label, count=len(tagged), links=len(links)
-        )
-    return _("{act}, with {count} annotations").format(act=label, count=len(tagged)) if tagged else label
+        label = n_("{act} and {count} link", "{act} and {count} links", len(links)).format(act=label, count=len(links))
+    return label
 
 
 def checked(session: Session, tag: Tag, before: Tag | None = None) -> Tag:
@@ -217,4 +218,4 @@ def _retagged(session: Session, old: str, new: str) -> list[Edit]:
 def _on_annotations(count: int) -> str:
     if not count:
         return ""
-    return _(", on 1 annotation") if count == 1 else _(", on {count} annotations").format(count=count)
+    return n_(", on {count} annotation", ", on {count} annotations", count).format(count=count)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
 from annotator.app.opening import set_sidecar_aside
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Annotation, Change, Edit, Link, Record, Tag, TextInfo
 from annotator.model.merge import differing
 from annotator.store import Sidecar, read_sidecar
@@ -62,7 +62,11 @@ def restore(session: Session, backup: Backup, origin: object = None) -> str:
         raise CannotDo(_("Nothing differs from that version."))
     edits = tuple(Edit(one.now, one.then) for one in found)
     session.apply(Change(_("Go back to an earlier version"), edits), origin)
-    told = _("{count} annotations and other entries are as they were. Undo takes it back.")
+    told = n_(
+        "{count} annotation or other entry is as it was. Undo takes it back.",
+        "{count} annotations and other entries are as they were. Undo takes it back.",
+        len(edits),
+    )
     return told.format(count=len(edits))
 
 

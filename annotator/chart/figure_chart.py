@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from annotator.app.charting import KIND_TITLES, Plan
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.view import ChartView
-from annotator.language import _
+from annotator.language import _, n_
 
 SOON = 30
 """Milliseconds after which a selected figure is scrolled to: the text it was selected in is painted first."""
@@ -131,7 +131,11 @@ class FigureChart(QWidget):
             return
         count = sum(len(chart.marks) for chart in plan.charts) + len(plan.loose) + len(plan.excluded)
         groups = [f"{chart.title} ({_(KIND_TITLES[chart.kind])})" for chart in plan.charts]
-        sentences = [_("{count} figures: {groups}.").format(count=count, groups="; ".join(groups[:10]))]
+        sentences = [
+            n_("{count} figure: {groups}.", "{count} figures: {groups}.", count).format(
+                count=count, groups="; ".join(groups[:10])
+            )
+        ]
         if plan.loose:
             sentences.append(_("{count} without a number.").format(count=len(plan.loose)))
         if plan.excluded:

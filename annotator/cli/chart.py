@@ -13,7 +13,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.handing_on import FORMATS, Format, Look, format_of, only, rows_of, source_of, text_of, write_file
 from annotator.app.opening import read_session
 from annotator.cli.output import complain, one_line, reason_of, say
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.store import sidecar_path
 
 _WIDTHS = range(100, 20_001)
@@ -65,9 +65,11 @@ def run(options: argparse.Namespace) -> int:
     except CannotDo as reason:
         complain("chart", str(reason))
     else:
-        told = _("{name}: {charts} charts of {figures} figures")
-        if len(plan.charts) == 1:
-            told = _("{name}: 1 chart of {figures} figures")
+        told = n_(
+            "{name}: {charts} chart of {figures} figures",
+            "{name}: {charts} charts of {figures} figures",
+            len(plan.charts),
+        )
         figures = sum(len(chart.marks) for chart in plan.charts)
         say(one_line(told.format(name=options.out[0], charts=len(plan.charts), figures=figures)))
         return 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.cable import Cable, read_cable
 from annotator.cli.output import complain, one_line, reason_of, say, words
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Annotation, Claim, Dismissed, Link, ParagraphStart
 from annotator.store import SUFFIX, Sidecar, SidecarError, load_sidecar, text_path
 from annotator.text import Anchor, place
@@ -67,7 +67,10 @@ def _check_file(name: str) -> int:
         say(one_line(": ".join(filter(None, parts))))
     if not problems:
         count = sum(isinstance(record, (Annotation, Link)) for record in sidecar.records)
-        say(one_line(_("{name}: no problems found, {count} annotations").format(name=name, count=count)))
+        told = n_(
+            "{name}: no problems found, {count} annotation", "{name}: no problems found, {count} annotations", count
+        )
+        say(one_line(told.format(name=name, count=count)))
     return 1 if problems else 0
 
 
@@ -121,7 +124,11 @@ def _against_same_text(sidecar: Sidecar, cable: Cable) -> Iterator[Finding]:
     loose = {record.id for record in sidecar.records if isinstance(record, Annotation) and _has_quotes_only(record)}
     waiting = set(recorded.earlier.pending) if recorded.earlier is not None else set()
     if waiting:
-        told = _("{count} records wait for review: they were made on an earlier text, and were not checked")
+        told = n_(
+            "{count} record waits for review: it was made on an earlier text, and was not checked",
+            "{count} records wait for review: they were made on an earlier text, and were not checked",
+            len(waiting),
+        )
         yield Finding("", told.format(count=len(waiting)), True)
     for name in recorded.orphans:
         yield Finding(name, _("an orphan: its words are not in the text"), True)

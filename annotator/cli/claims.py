@@ -6,7 +6,7 @@ from annotator.app.claim_rows import CLAIM_FIELDS, Row, claim_rows
 from annotator.app.listing import STANCE_WORDS
 from annotator.cli import tagged
 from annotator.cli.output import words
-from annotator.language import _
+from annotator.language import _, n_
 
 
 def summary() -> str:
@@ -42,4 +42,4 @@ def line(row: Row) -> str:
 
 def counted(count: int) -> str:
     """How many there are."""
-    return _("1 claim") if count == 1 else _("{count} claims").format(count=count)
+    return n_("{count} claim", "{count} claims", count).format(count=count)

@@ -7,7 +7,7 @@ from annotator.app.claim_rows import FIGURE_FIELDS, Row, figure_rows
 from annotator.cli import tagged
 from annotator.cli.output import words
 from annotator.figures import format_number
-from annotator.language import _
+from annotator.language import _, n_
 
 
 def summary() -> str:
@@ -39,4 +39,4 @@ def line(row: Row) -> str:
 
 def counted(count: int) -> str:
     """How many there are."""
-    return _("1 figure") if count == 1 else _("{count} figures").format(count=count)
+    return n_("{count} figure", "{count} figures", count).format(count=count)

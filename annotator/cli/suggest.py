@@ -17,7 +17,7 @@ from annotator.cable import Cable, read_cable
 from annotator.cli.output import as_json, complain, one_line, reason_of, say, words
 from annotator.cli.workers import Progress, in_order
 from annotator.figures import FigureMention, find_figures, format_number
-from annotator.language import _
+from annotator.language import _, n_
 
 FIELDS = (
     *("start", "end", "quote", "value", "low", "high", "unit", "kind", "role", "comparator", "approximate"),
@@ -149,7 +149,7 @@ def _as_text(found: Iterator[Found], *, many: bool) -> Iterator[str]:
 
 
 def _counted(count: int) -> str:
-    return _("1 figure") if count == 1 else _("{count} figures").format(count=count)
+    return n_("{count} figure", "{count} figures", count).format(count=count)
 
 
 def _meaning(row: Row) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.app.listing import Tally
 from annotator.app.session import Session
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Change
 from annotator.number_style import count_text
 from annotator.ui.annotation_model import AnnotationModel, TagDelegate
@@ -41,11 +41,11 @@ class AnnotationList(TablePanel):
     def _count(self) -> None:
         tally = self._tally
         parts = [
-            _("1 claim") if tally.claims == 1 else _("{count} claims").format(count=tally.claims),
-            _("1 figure") if tally.figures == 1 else _("{count} figures").format(count=tally.figures),
+            n_("{count} claim", "{count} claims", tally.claims).format(count=tally.claims),
+            n_("{count} figure", "{count} figures", tally.figures).format(count=tally.figures),
         ]
         if tally.others:
-            parts.append(_("{count} other").format(count=tally.others))
+            parts.append(n_("{count} other", "{count} others", tally.others).format(count=tally.others))
         if tally.lost:
             parts.append(_("{count} not found in this text").format(count=tally.lost))
         left_out = self._session.filtering.left_out

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator.app.citation import cable_name, citation, quote_with_citation
 from annotator.app.commands import CannotDo
 from annotator.app.figure_table import copied_figures
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.ui.plain import on_one_line
 from annotator.ui.tables import TablePanel
 
@@ -39,7 +39,7 @@ def copy(window: MainWindow) -> str:
     if not words:
         raise CannotDo(_("Select words first, or an annotation."))
     QGuiApplication.clipboard().setText(words)
-    return _("Copied {count} characters.").format(count=len(words))
+    return n_("Copied {count} character.", "Copied {count} characters.", len(words)).format(count=len(words))
 
 
 def copy_with_citation(window: MainWindow) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from annotator.app.header_facts import Fact, HeaderFacts, header_facts
 from annotator.app.session import Session
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.ui.fact_link import FactLink, FactRow, pop_up
 from annotator.ui.icons import icon
 from annotator.ui.plain import PlainLabel, set_plain_tooltip
@@ -162,7 +162,7 @@ class HeaderCard(QWidget):
         row = FactRow(self._body)
         if facts.warnings:
             count = len(facts.warnings)
-            text = _("1 warning") if count == 1 else _("{count} warnings").format(count=count)
+            text = n_("{count} warning", "{count} warnings", count).format(count=count)
             if count == 1 and not (facts.tags or facts.references or facts.attention):
                 text = facts.warnings[0].text
             tip = "\n".join(fact.text for fact in facts.warnings)
@@ -206,7 +206,7 @@ class _ClassificationLine(QWidget):
             count = len(facts.warnings)
             tip = "\n".join(fact.text for fact in facts.warnings)
             self.warnings = FactLink(f"⚠ {count}", tip, self, look="strong", ink=ink)
-            told = _("1 warning") if count == 1 else _("{count} warnings").format(count=count)
+            told = n_("{count} warning", "{count} warnings", count).format(count=count)
             self.warnings.setAccessibleName(f"{told}. {tip}")
             self.warnings.setMinimumWidth(self.warnings.sizeHint().width())
             self.warnings.clicked.connect(self._list_warnings)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.outline import ABOVE, HEADING, ITEM, PARAGRAPH, Counts, Outline, OutlineRow
 from annotator.app.session import Session
-from annotator.language import _
+from annotator.language import n_
 from annotator.model import CLAIM, FIGURE, Change
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import broken, on_one_line, plain_tooltip
@@ -71,7 +71,9 @@ class OutlineModel(QAbstractListModel):
             return on_one_line(f"{row.name} {row.words}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             left = self._left(index.row())
-            untagged = _("{count} untagged figures").format(count=left) if left >= 0 else ""
+            untagged = (
+                n_("{count} untagged figure", "{count} untagged figures", left).format(count=left) if left >= 0 else ""
+            )
             return on_one_line(f"{row.name} {row.words}. {counted(self.outline.counts(index.row()))} {untagged}")
         if role == Qt.ItemDataRole.ToolTipRole:
             head = " · ".join(filter(None, (row.name, row.portion, counted(self.outline.counts(index.row())))))
@@ -280,6 +282,6 @@ def _small(font: QFont) -> QFont:
 
 def counted(counts: Counts) -> str:
     """The counts in words; empty when nothing is tagged."""
-    claims = _("1 claim") if counts.claims == 1 else _("{count} claims").format(count=counts.claims)
-    figures = _("1 figure") if counts.figures == 1 else _("{count} figures").format(count=counts.figures)
+    claims = n_("{count} claim", "{count} claims", counts.claims).format(count=counts.claims)
+    figures = n_("{count} figure", "{count} figures", counts.figures).format(count=counts.figures)
     return " · ".join(word for word, n in ((claims, counts.claims), (figures, counts.figures)) if n)

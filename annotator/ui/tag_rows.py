@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.session import Session
 from annotator.app.tags import COLORS, KnownTag
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.ui.looks import look_of, plain_look
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import on_one_line, plain_tooltip
@@ -144,13 +144,12 @@ class Swatch(QToolButton):
 
 def delete_words(uses: int) -> str:
     """What the button says that deletes a tag used so often."""
-    if uses == 1:
-        return _("Delete, with its annotation")
-    return _("Delete, with its {count} annotations").format(count=uses) if uses else _("Delete")
+    told = n_("Delete, with its annotation", "Delete, with its {count} annotations", uses)
+    return told.format(count=uses) if uses else _("Delete")
 
 
 def told_of(known: KnownTag) -> str:
     """A tag in words, for those who hear it."""
-    used = _("used once") if known.uses == 1 else _("used {count} times").format(count=known.uses)
+    used = n_("used once", "used {count} times", known.uses).format(count=known.uses)
     key = _("key {key}").format(key=known.tag.key) if known.tag.key else ""
     return ", ".join(filter(None, (on_one_line(known.tag.label), key, used)))

@@ -12,7 +12,7 @@ from annotator.app.fields import with_field
 from annotator.app.figure_text import known_unit, period_text, unit_title
 from annotator.app.periods import parse_period
 from annotator.app.session import Session
-from annotator.language import N_, _
+from annotator.language import N_, _, n_
 from annotator.model import CHART_ORDERS, Annotation, Change, Chart, Edit, Figure, new_id, now, now_after
 
 ORDER_TITLES = dict(zip(CHART_ORDERS, (N_("as in the text"), N_("by size"), N_("by name"), N_("by time")), strict=True))
@@ -103,9 +103,12 @@ def leave_out(session: Session, origin: object = None) -> str:
         after = _stamped(session, setup, name)
         edits[name] = Edit(before, replace(after, excluded=tuple(dict.fromkeys((*after.excluded, id_)))))
     session.apply(Change(_("Leave out of the chart"), tuple(edits.values())), origin)
-    if len(chosen) == 1:
-        return _("Left out of the chart; it is listed below, and stays tagged.")
-    return _("{count} figures left out of the chart; they are listed below, and stay tagged.").format(count=len(chosen))
+    told = n_(
+        "Left out of the chart; it is listed below, and stays tagged.",
+        "{count} figures left out of the chart; they are listed below, and stay tagged.",
+        len(chosen),
+    )
+    return told.format(count=len(chosen))
 
 
 def _bring_back(session: Session, ids: frozenset[str], origin: object) -> str:

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from annotator.app.figure_text import known_unit, unit_title
 from annotator.app.series import FigureRow, extent_of, folded, in_text_order, text_order
-from annotator.language import N_, _
+from annotator.language import N_, _, n_
 
 _ALIKE = Decimal(100)
 """How many times as large as its neighbour a bare number may be and still be taken to count the same thing."""
 _WHOLE, _ROUNDING = Decimal(100), Decimal(1)
 _COUNTED = ("", "people")
+_WITHOUT_UNIT = N_("numbers without a unit")
 
 
 class By(Enum):
@@ -31,19 +32,22 @@ class By(Enum):
 class Group:
     """Figures with a number that share a chart, in text order.
 
-    ``name`` is what a chart's set-up calls it by (compare by :func:`name_key`); ``borrowed`` are the ids of bare
-    numbers that stand here because a figure of their paragraph names what it counts, and they do not.
+    ``name`` is what a chart's set-up calls it by, the same in every language (compare by :func:`name_key`);
+    ``shown`` what the reader calls it where that differs. ``borrowed`` are the ids of bare numbers that stand here
+    because a figure of their paragraph names what it counts, and they do not.
     """
 
     name: str
     by: By
     rows: tuple[FigureRow, ...]
     borrowed: frozenset[str] = frozenset()
+    shown: str = ""
 
     @property
     def title(self) -> str:
         """Its name as a title."""
-        return self.name if self.by is By.SERIES else self.name[:1].upper() + self.name[1:]
+        name = self.shown or self.name
+        return name if self.by is By.SERIES else name[:1].upper() + name[1:]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -51,10 +55,11 @@ class Group:
         if not self.borrowed:
             return ()
         places = ", ".join(dict.fromkeys(row.paragraph for row in self.rows if row.id in self.borrowed))
-        if len(self.borrowed) == 1:
-            told = _("1 number of {places} names no noun; it is taken to count the same.")
-            return (told.format(places=places),)
-        told = _("{count} numbers of {places} name no noun; they are taken to count the same.")
+        told = n_(
+            "{count} number of {places} names no noun; it is taken to count the same.",
+            "{count} numbers of {places} name no noun; they are taken to count the same.",
+            len(self.borrowed),
+        )
         return (told.format(count=len(self.borrowed), places=places),)
 
 
@@ -64,6 +69,7 @@ class _Gathering:
     by: By
     rows: list[FigureRow] = field(default_factory=list)
     borrowed: set[str] = field(default_factory=set)
+    shown: str = ""
 
 
 def group(rows: Iterable[FigureRow]) -> tuple[Group, ...]:
@@ -81,7 +87,8 @@ def group(rows: Iterable[FigureRow]) -> tuple[Group, ...]:
     for row in drawn:
         name = row.series or row.noun
         if row.id in shares:
-            _add(found, ("shares", str(row.sentence)), _("shares, {place}").format(place=row.paragraph), By.SHARES, row)
+            into = _add(found, ("shares", str(row.sentence)), f"shares, {row.paragraph}", By.SHARES, row)
+            into.shown = _("shares, {place}").format(place=into.rows[0].paragraph)
         elif name:
             into = _add(found, ("name", name_key(name)), name, By.SERIES if row.series else By.NOUN, row)
             if row.noun and row.unit in _COUNTED:
@@ -94,16 +101,17 @@ def group(rows: Iterable[FigureRow]) -> tuple[Group, ...]:
             lender.rows.append(row)
             lender.borrowed.add(row.id)
         elif row.unit == "percent" and row.paragraph:
-            title = _("percent, {place}").format(place=row.paragraph)
-            _add(found, ("percent", row.paragraph), title, By.PARAGRAPH, row)
+            into = _add(found, ("percent", row.paragraph), f"percent, {row.paragraph}", By.PARAGRAPH, row)
+            into.shown = _("percent, {place}").format(place=row.paragraph)
         else:
             _add(found, ("unit", dimension_of(row.unit)), "", By.UNIT, row)
     groups = [
         Group(
-            one.name or unit_title(common_unit(one.rows)) or _("numbers without a unit"),
+            one.name or unit_title(common_unit(one.rows)) or _WITHOUT_UNIT,
             one.by,
             tuple(in_text_order(one.rows) if one.borrowed else one.rows),
             frozenset(one.borrowed),
+            one.shown or ("" if one.name else unit_title(common_unit(one.rows)) or _(_WITHOUT_UNIT)),
         )
         for one in found.values()
     ]

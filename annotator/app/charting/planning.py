@@ -13,7 +13,7 @@ from annotator.app.charting.ticks import nice_bins
 from annotator.app.charting.time_spans import MONTH, TimeSpan, time_span
 from annotator.app.figure_text import amount_text, unit_title
 from annotator.app.series import FigureRow, extent_of, folded, printed, text_order
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
 
 _LOG_FROM = Decimal(100)
@@ -337,9 +337,11 @@ def _time(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
     notes = []
     without = sum(mark.when is None for mark in marks)
     if without:
-        told = _("{count} figures have no period; they stand at the right.")
-        if without == 1:
-            told = _("1 figure has no period; it stands at the right.")
+        told = n_(
+            "{count} figure has no period; it stands at the right.",
+            "{count} figures have no period; they stand at the right.",
+            without,
+        )
         notes.append(told.format(count=without))
     return replace(_pane(asked, marks, (), notes), joins=tuple(_joins(marks)))
 

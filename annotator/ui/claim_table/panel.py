@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from annotator.app.claim_table import CHOSEN, choices, chosen, is_claim
 from annotator.app.fields import body_of
 from annotator.app.session import Session
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Change, Claim
 from annotator.ui.claim_table.model import ClaimModel
 from annotator.ui.plain import on_one_line
@@ -120,13 +120,15 @@ class ClaimTable(TablePanel):
     def _tell(self) -> None:
         shown, every = self.model.rowCount(), len(self._marks)
         if shown < every:
-            parts = [_("{shown} of {count} claims").format(shown=shown, count=every)]
+            parts = [
+                n_("{shown} of {count} claim", "{shown} of {count} claims", every).format(shown=shown, count=every)
+            ]
         else:
-            parts = [_("1 claim") if every == 1 else _("{count} claims").format(count=every)]
+            parts = [n_("{count} claim", "{count} claims", every).format(count=every)]
         review = sum(wanted for wanted, _nobody in self._marks.values())
         nobody = sum(unnamed for _wanted, unnamed in self._marks.values())
         if review:
-            told = _("1 wants another look") if review == 1 else _("{count} want another look")
+            told = n_("{count} wants another look", "{count} want another look", review)
             parts.append(told.format(count=review))
         if nobody:
             parts.append(_("{count} without a claimant").format(count=nobody))

@@ -13,7 +13,7 @@ from annotator.app.charting import Board, Plan
 from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import SVG, Look, Sheet, Source, only, rows_of, sheet_of, source_of
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.number_style import count_text
 from annotator.store import sidecar_path
 from annotator.ui.export.files import Writing, ask_where, file_name
@@ -137,7 +137,7 @@ def _print(window: MainWindow, sheet: Sheet, printer: QPrinter) -> None:
     from annotator.chart.sheet import print_sheet
 
     pages = print_sheet(sheet, printer)
-    told = _("1 page is on its way to {printer}.") if pages == 1 else _("{count} pages are on their way to {printer}.")
+    told = n_("{count} page is on its way to {printer}.", "{count} pages are on their way to {printer}.", pages)
     window.status.say(told.format(count=pages, printer=printer.printerName() or printer.outputFileName()))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 from annotator.app.figure_table import as_tsv, finder, total, totals
 from annotator.app.series import FigureRow, is_figure
 from annotator.app.session import Session
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import Change
 from annotator.text import Span
 from annotator.ui.figure_table.model import TABLE, FigureModel
@@ -165,9 +165,11 @@ class FigureTable(TablePanel):
         shown, all_ = self.model.rowCount(), len(self._figures)
         parts = []
         if all_:
-            parts.append(_("1 figure") if all_ == 1 else _("{count} figures").format(count=all_))
+            parts.append(n_("{count} figure", "{count} figures", all_).format(count=all_))
         if shown < all_:
-            parts = [_("{shown} of {count} figures").format(shown=shown, count=all_)]
+            parts = [
+                n_("{shown} of {count} figure", "{shown} of {count} figures", all_).format(shown=shown, count=all_)
+            ]
         chosen = [
             self.model.row(name) for name in self._session.selected[:_SUMMED] if self.model.row_of(name) is not None
         ]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from annotator.app import bulk
 from annotator.app.session import Session
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import CLAIM, FIGURE, Annotation
 from annotator.number_style import count_text
 from annotator.ui.inspector.editors import MIXED, Editor, ProseEditor
@@ -130,7 +130,9 @@ class Several(QWidget):
         for number, chip in enumerate(self._chips):
             chip.setVisible(number < len(tags))
         rest = len(tags) - _CHIPS
-        self._more.setText(_("and {count} other tags").format(count=rest) if rest > 0 else "")
+        self._more.setText(
+            n_("and {count} other tag", "and {count} other tags", rest).format(count=rest) if rest > 0 else ""
+        )
 
     def _form_for(self, fields: tuple[Field, ...]) -> Form | None:
         if not fields:

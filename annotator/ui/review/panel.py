@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPush
 from annotator.app.review import WORDS
 from annotator.app.reviewing import Item, count_like
 from annotator.app.session import Session
-from annotator.language import N_, _
+from annotator.language import N_, _, n_
 from annotator.model import Change
 from annotator.text import Span, Verdict
 from annotator.ui.panel import Panel
@@ -152,7 +152,7 @@ class ReviewPanel(Panel):
             set_plain_tooltip(every, f"{told} (Alt+Shift+A)")
         orphans = len(self.model.names) - waiting
         parts = [_("{count} waiting").format(count=waiting)] if waiting else []
-        parts += [_("1 orphan") if orphans == 1 else _("{count} orphans").format(count=orphans)] if orphans else []
+        parts += [n_("{count} orphan", "{count} orphans", orphans).format(count=orphans)] if orphans else []
         self.summary.setText(" · ".join(parts))
         self.comparison.setVisible(bool(self.model.names))
 

@@ -51,9 +51,9 @@ def test_what_is_written_is_read_back(tmp_path_factory, tags):
 def test_a_set_goes_from_one_cable_to_another(open_text, tmp_path):
     one = open_text(TEXT, (Tag("urn:t", "check", "#b91c1c", "K", "Doubtful."),))
     path = tmp_path / "mine.tags.json"
-    assert tag_sets.export_tags(one, path) == f"Wrote 1 tags to {path}."
+    assert tag_sets.export_tags(one, path) == f"Wrote 1 tag to {path}."
     other = open_text(TEXT)
-    assert tag_sets.import_tags(other, path) == "1 tags imported from mine."
+    assert tag_sets.import_tags(other, path) == "1 tag imported from mine."
     (tag,) = other.tags()
     assert (tag.label, tag.color, tag.key, tag.description) == ("check", "#b91c1c", "K", "Doubtful.")
     assert tag.id != "urn:t"  # an id is never used again
@@ -73,8 +73,7 @@ def test_tags_that_are_there_stay_and_keys_that_are_taken_are_left_out(open_text
     session = open_text(TEXT, (Tag("urn:t", "check", "#b91c1c", "K"),))
     said = tag_sets.import_tags(session, path)
     assert said == (
-        "3 tags imported from set; 1 were there already; 2 without a key, for theirs is taken; "
-        "2 entries cannot be used."
+        "3 tags imported from set; 1 was there already; 2 without a key, for theirs is taken; 2 entries cannot be used."
     )
     assert {(tag.label, tag.color, tag.key) for tag in session.tags()} == {
         ("check", "#b91c1c", "K"),

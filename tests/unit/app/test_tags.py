@@ -119,7 +119,7 @@ def test_merging_gives_the_annotations_the_other_tag(session):
 def test_deleting_takes_annotations_and_links_along_and_says_so(session):
     before = state(session)
     said = tags.delete_tag(session, session.records["urn:t1"])
-    assert said == "Delete tag check, with 2 annotations and 1 links"
+    assert said == "Delete tag check, with 2 annotations and 1 link"
     assert set(session.records) == {"urn:t2", "urn:c", "urn:d"}
     session.undo()
     assert state(session) == before

@@ -229,5 +229,5 @@ def test_what_waits_for_review_and_orphans_are_warnings(capsys, sample):
     session.saver.close()
     assert run(["check", str(sidecar_path(sample))]) == 0
     told = capsys.readouterr().out
-    assert "1 records wait for review" in told
+    assert "1 record waits for review" in told
     assert "an orphan" in told
