@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimeZone, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.header_facts import Fact, HeaderFacts, header_facts
@@ -25,8 +25,12 @@ MARKINGS = {
 LOW = 700
 """Pixels of a window under which the card is one line."""
 _ACROSS = 10
+_TO_THE_EDGE = 4
+_BETWEEN = 8
 _LEAST_SUBJECT = 150
-"""Pixels the subject has in the folded card, before the date has all it would like."""
+"""Pixels the subject has in the folded card before the captions have any."""
+_LEAST = 48
+"""Pixels under which captions, subject and date are better not shown at all."""
 
 
 class HeaderCard(QWidget):
@@ -188,8 +192,8 @@ class _ClassificationLine(QWidget):
         super().__init__(parent)
         self._back, ink = MARKINGS[facts.level]
         line = QHBoxLayout(self)
-        line.setContentsMargins(_ACROSS, 2, 4, 2)
-        line.setSpacing(8)
+        line.setContentsMargins(_ACROSS, 2, _TO_THE_EDGE, 2)
+        line.setSpacing(_BETWEEN)
         marked = facts.classification
         self.classification = FactLink(marked.text, marked.tip, self, look="strong", ink=ink)
         self.classification.setMinimumWidth(self.classification.sizeHint().width())  # never cut off
@@ -198,7 +202,6 @@ class _ClassificationLine(QWidget):
         self.classification.clicked.connect(lambda: self.row.picked.emit(marked))
         for caption in facts.captions:
             self.row.add_link(caption, ink=ink)
-        self.row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.addWidget(self.row)
         line.addStretch(1)
         self.warnings: FactLink | None = None
@@ -213,35 +216,68 @@ class _ClassificationLine(QWidget):
             self._listed = facts.warnings
             line.addWidget(self.warnings)
         self.subject = FactRow(self, ink=ink)
+        for row in (self.row, self.subject):  # as wide as the line says
+            row.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if facts.subject is not None:
             self.subject.add_link(facts.subject, ink=ink)
         self.subject.picked.connect(self.row.picked)
-        self.subject.hide()
-        line.addWidget(self.subject, 200)
+        line.addWidget(self.subject)
+        self.date: FactLink | None = None
         if facts.date is not None:
             date = facts.date
-            shown = FactLink(date.text, date.tip, self, ink=ink)
-            shown.setMinimumWidth(shown.sizeHint().width())  # captions and subject give way to it
-            shown.clicked.connect(lambda: self.row.picked.emit(date))
-            line.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.date = FactLink(date.text, date.tip, self, ink=ink)
+            self.date.clicked.connect(lambda: self.row.picked.emit(date))
+            line.addWidget(self.date, 0, Qt.AlignmentFlag.AlignVCenter)
         self.fold = QToolButton(self)
         self.fold.setAutoRaise(True)
         self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.fold.setFixedSize(22, 20)
         self._ink = ink
+        self._folded = False
         line.addWidget(self.fold)
         self.show_folded(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """What is never cut off: the classification, the warnings, the button."""
+        return QSize(self._taken(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the line out anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _taken(self) -> int:
+        kept = [self.classification, self.fold]
+        if self.warnings is not None and not self.warnings.isHidden():
+            kept.append(self.warnings)
+        return (
+            _ACROSS + _TO_THE_EDGE + sum(max(item.minimumWidth(), item.sizeHint().width()) + _BETWEEN for item in kept)
+        )
+
+    def _share(self) -> None:
+        """The date is shown before the subject, the subject before the captions; each as far as there is room."""
+        room = self.width() - self._taken()
+        if self.date is not None:
+            room = _give(self.date, min(self.date.sizeHint().width(), room), room)
+        whole = self.row.sizeHint().width() if not self.row.is_empty() else 0
+        if self._folded and not self.subject.is_empty():
+            captions = min(whole, max(room - _LEAST_SUBJECT - 2 * _BETWEEN, 0))
+            room = _give(self.row, captions, room)
+            _give(self.subject, room - _BETWEEN, room)
+        else:
+            self.subject.hide()
+            _give(self.row, min(whole, room - _BETWEEN), room)
+
     def show_folded(self, folded: bool) -> None:
         """With the subject in place of the captions, or without."""
-        self.subject.setVisible(folded and not self.subject.is_empty())
-        self.subject.setMinimumWidth(_LEAST_SUBJECT)
+        self._folded = folded
         if self.warnings is not None:  # unfolded they stand below, in words
             self.warnings.setVisible(folded)
         self.fold.setIcon(icon("unfold" if folded else "fold", self._ink))
         told = _("Unfold the header card") if folded else _("Fold the header card")
         self.fold.setAccessibleName(told)
         set_plain_tooltip(self.fold, told)
+        self._share()
 
     def _list_warnings(self) -> None:
         if self.warnings is not None:
@@ -250,6 +286,16 @@ class _ClassificationLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The colour."""
         QPainter(self).fillRect(self.rect(), QColor(self._back))
+
+
+def _give(item: QWidget, width: int, room: int) -> int:
+    """Show an item so wide, or not at all where that is too little; the room that is left then."""
+    shown = width >= _LEAST
+    item.setVisible(shown)
+    if not shown:
+        return room
+    item.setFixedWidth(width)
+    return room - width - _BETWEEN
 
 
 def shown_time(moment: datetime) -> tuple[str, str]:

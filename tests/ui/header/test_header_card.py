@@ -1,9 +1,11 @@
 """The card above the text, with a real session."""
 
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from annotator.ui.fact_link import FactLink
 from annotator.ui.header_card import MARKINGS, HeaderCard
@@ -162,3 +164,19 @@ def luminance(color):
 def test_the_words_on_each_marking_colour_can_be_read(level):
     dark, light = sorted(luminance(color) for color in MARKINGS[level])
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("folded", [True, False])
+def test_in_no_width_does_an_item_lie_over_another_and_the_classification_is_whole(card_of, session, folded):
+    card = card_of(session)
+    card.fold(folded)
+    for width in range(220, 900, 40):
+        card.resize(width, card.sizeHint().height())
+        QApplication.processEvents()
+        assert card.width() == width
+        shown = [item for item in card.findChildren(QAbstractButton) if item.isVisible()]
+        boxes = [QRect(item.mapTo(card, item.rect().topLeft()), item.size()) for item in shown]
+        assert all(card.rect().contains(box) for box in boxes)
+        assert not any(one.intersects(other) for one, other in combinations(boxes, 2)), width
+        marked = links(card)["UNCLASSIFIED"]
+        assert marked.width() >= marked.sizeHint().width()
