@@ -7,6 +7,8 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from annotator.app.kept_file import KeptFile
+from annotator.app.setting_rows import SettingRow, Value, row_named
+from annotator.app.signals import Signal
 from annotator.model import Person, new_id
 from annotator.store.data_folder import APP, data_folder
 
@@ -17,9 +19,15 @@ VERSION = 1
 
 
 class Settings:
-    """Read once; each change is written at once. A file that cannot be used is set aside and the defaults are used."""
+    """Read once; each change is written at once. A file that cannot be used is set aside and the defaults are used.
+
+    What the analyst sets has a row in :mod:`annotator.app.setting_rows` and is asked for by ``text``, ``whole`` and
+    ``yes``; what is only remembered (the window's size, the last folder) is text without a row. ``changed(key)``
+    tells of either.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
+        self.changed: Signal[[str]] = Signal()
         self._file = KeptFile(path or user_config_path(APP, appauthor=False) / "settings.json", VERSION)
         self._values = self._file.values
 
@@ -41,12 +49,62 @@ class Settings:
     def set(self, key: str, value: str) -> None:
         """Change a text setting and write the file; a folder that cannot be written only costs the memory of it."""
         if self._values.get(key) != value:
-            self._values[key] = value
+            self._keep(key, value)
+
+    def value(self, name: str) -> Value:
+        """What a row is set to; its default where the file holds nothing that can be used."""
+        row = _row(name)
+        read = row.read(self._values[name]) if name in self._values else None
+        return row.default if read is None else read
+
+    def text(self, name: str) -> str:
+        """The text a row is set to."""
+        value = self.value(name)
+        assert isinstance(value, str)
+        return value
+
+    def whole(self, name: str) -> int:
+        """The whole number a row is set to."""
+        value = self.value(name)
+        assert isinstance(value, int)
+        return value
+
+    def yes(self, name: str) -> bool:
+        """Whether a row is set."""
+        value = self.value(name)
+        assert isinstance(value, bool)
+        return value
+
+    def choose(self, name: str, value: Value) -> None:
+        """Set a row. What is set to its default is no longer in the file.
+
+        Raises:
+            ValueError: the row does not take the value; the text says why.
+        """
+        row = _row(name)
+        read = row.read(value)
+        if read is None:
+            raise ValueError(row.complaint(value))
+        if read == row.default:
+            self.reset(name)
+        elif self._values.get(name) != read:
+            self._keep(name, read)
+
+    def reset(self, name: str) -> None:
+        """Set a row to its default."""
+        if name in self._values:
+            del self._values[name]
             self._file.write()
+            self.changed.emit(name)
+
+    def _keep(self, key: str, value: Value) -> None:
+        self._values[key] = value
+        self._file.write()
+        self.changed.emit(key)
 
     def author(self) -> Person:
         """The analyst: the name that was set, else the login name; the same name keeps its id."""
-        name = self.get("author").strip() or login_name()
+        name = self.text("author") or login_name()
         authors = self._values.get("authors")
         if not isinstance(authors, dict):
             authors = self._values["authors"] = {}
@@ -54,6 +112,12 @@ class Settings:
             authors[name] = new_id()
             self._file.write()
         return Person(authors[name], name)
+
+
+def _row(name: str) -> SettingRow:
+    row = row_named(name)
+    assert row is not None, name
+    return row
 
 
 def login_name() -> str:

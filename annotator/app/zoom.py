@@ -8,12 +8,3 @@ def stepped(percent: int, step: int) -> int:
     if step > 0:
         return next((size for size in STEPS if size > percent), percent)
     return next((size for size in reversed(STEPS) if size < percent), percent)
-
-
-def percent_of(setting: str) -> int:
-    """The size a setting names, within the steps; 100 where it names none."""
-    try:
-        percent = int(setting)
-    except ValueError:
-        return 100
-    return min(max(percent, STEPS[0]), STEPS[-1])

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.commands import Command
+from annotator.app.setting_rows import LOOKS
 from annotator.language import N_, _
 from annotator.ui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Theme, palette_of, system_theme
 
@@ -21,19 +22,11 @@ SETTING = "look"
 SYSTEM = "system"
 CHOSEN = {"light": LIGHT, "dark": DARK, "strong-light": STRONG_LIGHT, "strong-dark": STRONG_DARK}
 """What the setting may say beside ``system``."""
-TITLES = {
-    SYSTEM: N_("Look of the desktop"),
-    "light": N_("Light"),
-    "dark": N_("Dark"),
-    "strong-light": N_("High contrast, light"),
-    "strong-dark": N_("High contrast, dark"),
-}
 
 
 def chosen_look(settings: Settings) -> str:
-    """One of :data:`TITLES`; what the file says otherwise counts as the desktop's."""
-    name = settings.get(SETTING, SYSTEM)
-    return name if name in TITLES else SYSTEM
+    """One of :data:`LOOKS`; what the file says otherwise counts as the desktop's."""
+    return settings.text(SETTING)
 
 
 def theme_for(name: str) -> Theme:
@@ -50,6 +43,7 @@ class Appearance:
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self.refresh)
         hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
+        settings.changed.connect(self._follow)
         self._hold()
         self.refresh()
 
@@ -61,9 +55,12 @@ class Appearance:
 
     def choose(self, name: str) -> None:
         """Take a look and keep it."""
-        self._settings.set(SETTING, "" if name == SYSTEM else name)
-        self._hold()
-        self.refresh()
+        self._settings.choose(SETTING, name)
+
+    def _follow(self, setting: str) -> None:
+        if setting == SETTING:
+            self._hold()
+            self.refresh()
 
     def _hold(self) -> None:
         """Let the frames and dialogs the desktop draws be as light or dark as the rest."""
@@ -88,7 +85,7 @@ def look_commands() -> list[Command[MainWindow]]:
                 checked=partial(_is_chosen, name=name),
                 group="look",
             )
-            for name, title in TITLES.items()
+            for name, title in LOOKS.items()
         ),
         Command("next-look", N_("Next look"), ("Ctrl+Alt+L",), _next, menu="View", group="look"),
     ]
@@ -98,7 +95,7 @@ def _choose(window: MainWindow, name: str) -> str:
     appearance = window.windows.appearance
     assert appearance is not None
     appearance.choose(name)
-    return _("Look: {name}.").format(name=_(TITLES[name]))
+    return _("Look: {name}.").format(name=_(LOOKS[name]))
 
 
 def _is_chosen(window: MainWindow, name: str) -> bool:
@@ -106,5 +103,5 @@ def _is_chosen(window: MainWindow, name: str) -> bool:
 
 
 def _next(window: MainWindow) -> str:
-    names = [*TITLES]
+    names = [*LOOKS]
     return _choose(window, names[(names.index(chosen_look(window.settings)) + 1) % len(names)])

@@ -26,6 +26,9 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.crash_care import CrashCare
 from annotator.ui.icons import app_icon
 from annotator.ui.main_window import FORCED_PATIENCE, MainWindow
+from annotator.ui.motion import Motion, is_less
+from annotator.ui.reader.text_style import NAMES as STYLE_NAMES
+from annotator.ui.reader.text_style import text_style
 from annotator.ui.translating import choose_language
 
 if TYPE_CHECKING:
@@ -47,10 +50,13 @@ class Windows:
         self._windows: list[MainWindow] = []
         self.listener: Listener | None = None
         self.appearance: Appearance | None = None
+        self.motion: Motion | None = None
+        settings.changed.connect(self._setting_changed)
 
     def new(self) -> MainWindow:
         """A window with the start page; not shown yet."""
         window = MainWindow(self._settings, self)
+        window.setAnimated(not is_less())
         self._windows.append(window)
         return window
 
@@ -146,11 +152,15 @@ class Windows:
         done = [bring_to_disk(page.session, FORCED_PATIENCE) for page in pages]  # each, whatever became of the others
         return all(done)
 
-    def author_changed(self) -> None:
-        """What is tagged from now on carries the new name."""
-        for window in self._windows:
-            for page in window.tabs.pages():
+    def _setting_changed(self, name: str) -> None:
+        """All that is open follows."""
+        pages = [page for window in self._windows for page in window.tabs.pages()]
+        if name == "author":  # what is tagged from now on carries the new name
+            for page in pages:
                 page.session.author = self._settings.author()
+        elif name in STYLE_NAMES:
+            for page in pages:
+                page.reader.set_style(text_style(self._settings))
 
 
 class Application(QApplication):
@@ -180,6 +190,7 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> W
     state = State()
     windows = Windows(settings, state)
     windows.appearance = Appearance(app, settings)
+    windows.motion = Motion(app, settings)
     window = windows.new()
     for problem in filter(None, (settings.problem, state.problem)):
         window.tell(Notice("warning", problem))

@@ -13,13 +13,13 @@ from annotator.app import walking
 from annotator.app.commands import CannotDo
 from annotator.app.session import Notice
 from annotator.app.text_keeper import Search
-from annotator.app.zoom import percent_of
 from annotator.ui.background import Background
 from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import add_card
 from annotator.ui.filter_bar import FilterBar
 from annotator.ui.go_to import GoTo
 from annotator.ui.reader import Reader
+from annotator.ui.reader.text_style import text_style
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -54,7 +54,7 @@ class CablePage(QWidget):
         self.reader = Reader(session, self)
         self.card = add_card(session, self.reader, settings, self)
         self.card.left.connect(self.reader.setFocus)
-        self.reader.set_zoom(percent_of(settings.get("zoom")))
+        self.reader.set_style(text_style(settings))
         self.filter_bar = FilterBar(session, self)
         self.filter_bar.left.connect(self.reader.setFocus)
         self.go_to = GoTo(self)
@@ -67,7 +67,7 @@ class CablePage(QWidget):
             column.addWidget(widget, 1 if widget is self.reader else 0)
         self.setFocusProxy(self.reader)
         self.background = Background(session, self)
-        session.suggestions.show(shown=settings.get("suggestions") != "hidden", lens=False)
+        session.suggestions.show(shown=settings.text("suggestions") != "hidden", lens=False)
         session.suggested.connect(self.renewed.emit)
         session.changed.connect(lambda _change, _origin: self.renewed.emit())
         session.selection_changed.connect(lambda _ids, _span, _origin: self.renewed.emit())

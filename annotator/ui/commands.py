@@ -44,7 +44,7 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
         elif command.name in COMPLETING:
             _complete(window, window.session)
         elif command.name == "suggestions":
-            window.settings.set("suggestions", "" if window.session.suggestions.shown else "hidden")
+            window.settings.choose("suggestions", "" if window.session.suggestions.shown else "hidden")
         return said
 
     def enabled(window: MainWindow) -> bool:
@@ -103,7 +103,15 @@ def _screen_commands() -> list[Command[MainWindow]]:
             group="mend",
         ),
         Command("forget", N_("Forget this cable…"), (), acts.forget, _opened, "File", group="mend"),
-        Command("author", N_("Author…"), (), acts.ask_for_author, menu="File", group="settings"),
+        Command(
+            "settings",
+            N_("Settings…"),
+            ("Ctrl+,",),
+            late("ui.settings.open_settings"),
+            menu="File",
+            group="settings",
+        ),
+        Command("author", N_("Author…"), (), late("ui.settings.open_author"), menu="File", group="settings"),
         Command("close", N_("Close the cable"), ("Ctrl+W",), acts.close, menu="File", group="close"),
         Command(
             "close-window", N_("Close the window"), ("Ctrl+Shift+W",), acts.close_window, menu="File", group="close"

@@ -12,7 +12,7 @@ from annotator.app.commands import CannotDo, Command, late
 from annotator.app.fields import body_of
 from annotator.app.people import rename_person
 from annotator.app.session import Session, StaleChange
-from annotator.app.zoom import percent_of, stepped
+from annotator.app.zoom import stepped
 from annotator.language import N_, _
 from annotator.model import Claim
 from annotator.ui.plain import on_one_line
@@ -90,12 +90,8 @@ def choose_tags(window: MainWindow) -> None:
 
 def zoom(window: MainWindow, step: int = 0) -> str:
     """Show the text of all cables larger (1), smaller (-1), or as the desktop asks for it (0); remembered."""
-    present = percent_of(window.settings.get("zoom"))
-    percent = stepped(present, step) if step else 100
-    window.settings.set("zoom", "" if percent == 100 else str(percent))
-    for each in window.windows.all():
-        for page in each.tabs.pages():
-            page.reader.set_zoom(percent)
+    percent = stepped(window.settings.whole("zoom"), step) if step else 100
+    window.settings.choose("zoom", percent)
     return _("Text at {percent} %").format(percent=percent)
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.ui.theme import frame_color, theme_of
 
@@ -13,9 +13,14 @@ class FramedLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, then the frame."""
         super().paintEvent(event)
-        theme = theme_of(self.palette())
-        if theme.dark:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(theme.accent if self.hasFocus() else frame_color(theme)))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5)
+        frame(self)
+
+
+def frame(widget: QWidget) -> None:
+    """Draw the frame of something that can be changed, from its paint event, over what the style has drawn."""
+    theme = theme_of(widget.palette())
+    if theme.dark:
+        painter = QPainter(widget)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.accent if widget.hasFocus() else frame_color(theme)))
+        painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog
 
 from annotator import __version__
 from annotator.app import desktop_entry, forgetting
@@ -80,17 +80,6 @@ def forget(window: MainWindow) -> None:
 
     box.buttonClicked.connect(clicked)
     box.open()
-
-
-def ask_for_author(window: MainWindow) -> None:
-    """Who annotates; used for what is tagged from now on."""
-    present = window.settings.author().name
-    name, accepted = QInputDialog.getText(
-        window, _("Author"), _("Annotations are signed with this name:"), text=present
-    )
-    if accepted and name.strip():
-        window.settings.set("author", " ".join(name.split()))
-        window.windows.author_changed()
 
 
 # Windows and tabs

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from annotator.text import Span
+from annotator.ui.motion import is_less
 from annotator.ui.theme import Theme
 
 _MILLISECONDS = 900
@@ -14,18 +15,23 @@ _STRONGEST = 0.35
 
 
 class Flash(QVariantAnimation):
-    """Fades; the view is painted anew as it does."""
+    """Fades; the view is painted anew as it does. With less motion it stands still for as long."""
 
     def __init__(self, view: QAbstractScrollArea) -> None:
-        super().__init__(view, duration=_MILLISECONDS, startValue=1.0, endValue=0.0)
+        super().__init__(view, duration=_MILLISECONDS)
         self._words: tuple[Span, ...] = ()
         self.valueChanged.connect(lambda _value: view.viewport().update())
+        self.finished.connect(view.viewport().update)
+        self._view = view
 
     def begin(self, spans: tuple[Span, ...]) -> None:
         """Let these glow now."""
         self._words = spans
         self.stop()
+        self.setStartValue(_STRONGEST)
+        self.setEndValue(_STRONGEST if is_less() else 0.0)  # it stands still, and is gone
         self.start()
+        self._view.viewport().update()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -35,5 +41,5 @@ class Flash(QVariantAnimation):
     def color(self, theme: Theme) -> QColor:
         """What it glows in now."""
         glow = QColor(theme.accent)
-        glow.setAlphaF(_STRONGEST * float(self.currentValue()))
+        glow.setAlphaF(float(self.currentValue()))
         return glow

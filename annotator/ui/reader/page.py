@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette, QTextCursor, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
+from annotator.ui.reader.text_style import TextStyle
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Page(QPlainTextEdit):
         super().__init__(parent)
         self._offsets = offsets
         self._wheeled = 0  # what the wheel turned with Ctrl since the last step, in eighths of a degree
+        self.style_ = TextStyle()
         self._follows = False  # the widget is being changed by the program, not by the analyst
         self._matches: MatchPainter | None = None  # paints what is found, once something was looked for
 
@@ -50,17 +52,16 @@ class Page(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(10)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setPointSizeF(max(font.pointSizeF(), 10.5))
-        self._font = font
-        self.set_zoom(100)
+        self._take_style(self.style_)
         self._recolor()
 
-    def set_zoom(self, percent: int) -> None:
-        """Show the text at ``percent`` of the size the desktop asks for."""
-        font = QFont(self._font)
-        font.setPointSizeF(self._font.pointSizeF() * percent / 100)
+    def set_style(self, style: TextStyle) -> None:
+        """Show the text in another font or size, or with longer or shorter lines."""
+        self._take_style(style)
+
+    def _take_style(self, style: TextStyle) -> None:
+        self.style_ = style
+        font = style.font()
         self.setFont(font)
         self.setTabStopDistance(8 * QFontMetricsF(font).horizontalAdvance(" "))
 

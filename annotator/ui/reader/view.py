@@ -37,12 +37,11 @@ from annotator.ui.reader.painter import AnnotationPainter
 from annotator.ui.reader.picking import Picking
 from annotator.ui.reader.pointing import tell
 from annotator.ui.reader.suggestions import SuggestionPainter
+from annotator.ui.reader.text_style import TextStyle
 from annotator.ui.reader.touched import touched_by_selection
 from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
 
-COLUMN = 100
-"""Characters a line is wide at the most; a longer line is hard to read."""
 _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
 
@@ -153,10 +152,11 @@ class Reader(Page):
         current = places[0] if places and self._in_sight(places[0], shown) else None
         self._kept = (shown[0].start if shown else 0, current)
 
-    def set_zoom(self, percent: int) -> None:
+    def set_style(self, style: TextStyle) -> None:
         """As every page, with the same words on the screen."""
         kept = self._kept
-        super().set_zoom(percent)
+        super().set_style(style)
+        self._set_margins()
         self._show_kept(*kept)
 
     def _show_kept(self, top: int, current: Span | None) -> None:
@@ -384,16 +384,17 @@ class Reader(Page):
         left = self._gutter.width_for(metrics)
         bar = self.verticalScrollBar()
         room = self.width() - left - (bar.sizeHint().width() if bar.isVisible() else 0)
-        column = int(COLUMN * metrics.horizontalAdvance("0") + 2 * self.document().documentMargin())
-        right = max(0, room - column)
+        column = int(self.style_.width * metrics.horizontalAdvance("0") + 2 * self.document().documentMargin())
+        spare = max(0, room - column) if self.style_.width else 0
+        before = spare // 2  # labels and text stand in the middle together
         # The document's upper margin belongs to its first block, and goes with it.
         top = round(self.document().documentMargin()) if self.is_header_folded else 0
-        margins = QMargins(left, top, right, 0)
+        margins = QMargins(before + left, top, spare - before, 0)
         if self.viewportMargins() != margins:
             self.setViewportMargins(margins)
         inside = self.contentsRect()
         self._gutter.setFont(self.font())
-        self._gutter.setGeometry(QRect(inside.left(), inside.top() + top, left, inside.height() - top))
+        self._gutter.setGeometry(QRect(inside.left() + before, inside.top() + top, left, inside.height() - top))
 
     def _scroll_gutter(self, _rect: QRect, moved: int) -> None:
         if moved:

@@ -1,0 +1,99 @@
+"""The window of the settings: a line to look for one, and below it what can be set. The cables go on beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout
+
+from annotator.language import _
+from annotator.ui.framed_line import FramedLine
+from annotator.ui.plain import PlainLabel
+from annotator.ui.settings.rows import RowsPage
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+WIDE, HIGH = 760, 640
+
+
+class SettingsDialog(QDialog):
+    """One for the whole program. Each change is at work, and written, at once; Escape puts the window away."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("settings")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Settings"))
+        settings = window.settings
+        self.line = FramedLine(self)
+        self.line.setPlaceholderText(_("Find a setting…"))
+        self.line.setAccessibleName(_("Find a setting"))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._find)
+        self.line.installEventFilter(self)
+        self.rows = RowsPage(settings, self)
+        self.nothing = PlainLabel(_("No setting holds these words."), self, role=QPalette.ColorRole.PlaceholderText)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.addWidget(self.line)
+        column.addLayout(head)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.nothing, 1)
+        settings.changed.connect(self.rows.follow)
+        self.destroyed.connect(partial(settings.changed.disconnect, self.rows.follow))
+        room = self.screen().availableSize()
+        self.resize(min(WIDE, room.width() - 40), min(HIGH, room.height() - 60))
+
+    def enter(self, name: str = "") -> None:
+        """Come up, and go to the line, or to the row of a setting."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if name:
+            self.line.clear()
+            self.rows.enter(name)
+        else:
+            self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.line.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the line, Enter and Down go into the first row; Escape clears it, and leaves where it is empty."""
+        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self.rows.enter()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.line.text():
+                self.line.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a row has written it, and presses no button."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def _find(self, typed: str) -> None:
+        found = self.rows.look_for(typed)
+        self.rows.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+
+
+def open_settings(window: MainWindow, name: str = "") -> None:
+    """Bring the settings up, where ``name`` is given at that row."""
+    opened = next((one for one in QApplication.topLevelWidgets() if isinstance(one, SettingsDialog)), None)
+    dialog = opened if opened is not None and opened.isVisible() else SettingsDialog(window)
+    dialog.enter(name)
+
+
+def open_author(window: MainWindow) -> None:
+    """Who annotates; used for what is tagged from now on."""
+    open_settings(window, "author")
