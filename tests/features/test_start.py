@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator import __version__
 from annotator.ui.theme import DARK, theme_of
@@ -159,11 +159,12 @@ def test_several_files_open_as_tabs_of_one_window(launch, sample, tmp_path):
     assert [page.session.path for page in program.window.tabs.pages()] == [sample, other]
 
 
-def test_the_author_is_the_login_name_until_set(launch, sample, monkeypatch):
+def test_the_author_is_the_login_name_until_set(launch, sample):
     program = launch(sample)
     assert program.session.author.name == "analyst"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("  Ada  Reader ", True))
     program.window.run("author")
+    program.type("  Ada  Reader ")
+    program.key(Qt.Key.Key_Return)
     program.session.select((), program.session.span.__class__(3470, 3470))
     program.window.run("tag-figure")
     (annotation,) = program.session.annotations()

@@ -12,8 +12,8 @@ from annotator.ui.framed_line import FramedLine, frame
 from annotator.ui.translating import SETTING as LANGUAGE
 from annotator.ui.translating import language_names
 
-WIDE = 240
-"""Pixels an editor is wide."""
+WIDE, LEAST = 240, 130
+"""Pixels an editor is wide, where there is room and where there is none."""
 
 
 class LineEditor(FramedLine):
@@ -120,7 +120,8 @@ def editor_for(row: SettingRow, parent: QWidget) -> AnyEditor:
     editor = _made(row, parent)
     editor.setAccessibleName(_(row.title))
     editor.setAccessibleDescription(_(row.explanation))
-    editor.setFixedWidth(WIDE)
+    editor.setMinimumWidth(LEAST)
+    editor.setMaximumWidth(WIDE)
     editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     editor.installEventFilter(_Wheel(editor))
     return editor
