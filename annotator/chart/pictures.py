@@ -1,19 +1,18 @@
 """Charts as pictures: PNG with its resolution, SVG with real text. Each carries its source inside."""
 
-import os
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QFontInfo, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication
 
 from annotator.app.charting import Plan
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import SVG, Format, Look, Source
 from annotator.chart.colors import DARK, LIGHT, ChartColors
 from annotator.chart.drawing import Drawing, words_font
+from annotator.chart.screenless import application as application
 from annotator.chart.svg import finished
 from annotator.language import _
 from annotator.number_style import count_text
@@ -23,15 +22,6 @@ INCH = 96
 _LARGEST = 100_000_000  # pixels of a picture
 _HIGHEST = 32_000  # what a painter reaches
 _METRE = 1 / 0.0254
-
-
-def application() -> QApplication:
-    """The running application, or one that needs no screen."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QApplication([])
 
 
 def drawn(plan: Plan, source: Source, form: Format, look: Look) -> Callable[[], bytes]:

@@ -4,8 +4,6 @@ from PySide6.QtCore import (
     QBuffer,
     QByteArray,
     QIODevice,
-    QLocale,
-    QMarginsF,
     QObject,
     QPointF,
     QRect,
@@ -41,11 +39,10 @@ from annotator import __version__
 from annotator.app.handing_on import NUMBERS, Quote, Sheet
 from annotator.chart.colors import LIGHT
 from annotator.chart.drawing import Drawing
+from annotator.chart.paper import layout_for
 from annotator.chart.pictures import title_of
 from annotator.language import _
 
-MARGIN = 18.0
-"""Millimetres round the page."""
 _INCH = 96  # lengths on the sheet are pixels of 1/96 inch
 _WORDS = 10.0  # points
 _SMALL = 8.0
@@ -254,18 +251,6 @@ def as_pdf(sheet: Sheet, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -
     writer.setCreator(f"Annotator {__version__}")
     print_sheet(sheet, writer)
     return bytes(data.data())
-
-
-def paper_of() -> QPageSize.PageSizeId:
-    """The paper people print on here."""
-    metric = QLocale().measurementSystem() != QLocale.MeasurementSystem.ImperialUSSystem
-    return QPageSize.PageSizeId.A4 if metric else QPageSize.PageSizeId.Letter
-
-
-def layout_for(size: QPageSize.PageSizeId) -> QPageLayout:
-    """Upright paper with the sheet's margins."""
-    margins = QMarginsF(MARGIN, MARGIN * 0.7, MARGIN, MARGIN * 0.7)
-    return QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
 
 def print_sheet(sheet: Sheet, device: QPagedPaintDevice) -> int:

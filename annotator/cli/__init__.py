@@ -6,7 +6,7 @@ Exit codes: 0 fine; 1 problems were found, or a file could not be read or the ou
 
 from collections.abc import Sequence
 
-COMMANDS = ("show", "check", "suggest", "figures", "claims", "chart", "desktop")
+COMMANDS = ("show", "check", "suggest", "figures", "claims", "chart", "report", "desktop")
 """The words that, as first argument, mean a command; a file of that name is opened as ``./show``."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from annotator import __version__
-from annotator.cli import COMMANDS, chart, check, claims, desktop, figures, show, suggest
+from annotator.cli import COMMANDS, chart, check, claims, desktop, figures, report, show, suggest
 from annotator.cli.output import complain, reason_of
 from annotator.language import _
 
@@ -22,6 +22,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "figures": figures.run,
     "claims": claims.run,
     "chart": chart.run,
+    "report": report.run,
     "desktop": desktop.run,
 }
 
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         "figures": figures,
         "claims": claims,
         "chart": chart,
+        "report": report,
         "desktop": desktop,
     }
     for name, module in modules.items():

@@ -1,7 +1,8 @@
-"""Copying: always the cable's own characters, never what a widget made of them; figures as rows of a table."""
+"""Copying: always the cable's own characters, never what a widget made of them; annotations as text and tables."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator.app.citation import cable_name, citation, quote_with_citation
 from annotator.app.commands import CannotDo
 from annotator.app.figure_table import copied_figures
+from annotator.app.handing_on import copies
 from annotator.language import _, n_
 from annotator.ui.plain import on_one_line
 from annotator.ui.tables import TablePanel
@@ -69,6 +71,45 @@ def copy_figures(window: MainWindow) -> str:
     text, count = copied_figures(window.session, window.session.selected)
     QGuiApplication.clipboard().setText(text)
     return _("Copied {count} figures as a table, with its titles.").format(count=count)
+
+
+def copy_as_text(window: MainWindow) -> str:
+    """The selected annotations as text, each with its citation and what was understood.
+
+    Raises:
+        CannotDo: none is selected.
+    """
+    count = _copy_annotations(window, copies.as_text)
+    return n_("Copied {count} annotation as text.", "Copied {count} annotations as text.", count).format(count=count)
+
+
+def copy_as_table(window: MainWindow) -> str:
+    """The selected annotations as a table between tabs.
+
+    Raises:
+        CannotDo: none is selected.
+    """
+    count = _copy_annotations(window, copies.as_table)
+    told = n_("Copied {count} annotation as a table.", "Copied {count} annotations as a table.", count)
+    return told.format(count=count)
+
+
+def copy_as_markdown(window: MainWindow) -> str:
+    """The selected annotations as Markdown.
+
+    Raises:
+        CannotDo: none is selected.
+    """
+    count = _copy_annotations(window, copies.as_markdown)
+    told = n_("Copied {count} annotation as Markdown.", "Copied {count} annotations as Markdown.", count)
+    return told.format(count=count)
+
+
+def _copy_annotations(window: MainWindow, write: Callable[[Session, Iterable[str]], str]) -> int:
+    session = window.session
+    assert session is not None
+    QGuiApplication.clipboard().setText(write(session, session.selected))
+    return len(session.selected)
 
 
 def _rows_in_focus(window: MainWindow) -> str:

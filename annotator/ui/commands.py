@@ -143,6 +143,24 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "File",
             group="hand on",
         ),
+        Command(
+            "print-report",
+            N_("Print the report…"),
+            ("Ctrl+P",),
+            late("ui.export.report.print_report"),
+            _opened,
+            "File",
+            group="hand on",
+        ),
+        Command(
+            "save-report",
+            N_("Save the report as PDF or HTML…"),
+            ("Ctrl+Shift+R",),
+            late("ui.export.report.save_report"),
+            _opened,
+            "File",
+            group="hand on",
+        ),
         Command("quit", N_("Quit"), ("Ctrl+Q",), acts.quit_program, menu="File", group="close"),
         Command("copy", N_("Copy"), ("Ctrl+C",), late("ui.clipboard.copy"), _opened, "Edit", "copy", group="copy"),
         Command(
@@ -171,6 +189,14 @@ def _screen_commands() -> list[Command[MainWindow]]:
             _opened,
             "Edit",
             group="copy",
+        ),
+        *(
+            Command(f"copy-as-{form}", title, (key,), run, _any_selected, "Edit", group="copy")
+            for form, title, key, run in (
+                ("text", N_("Copy annotations as text"), "Ctrl+Shift+A", late("ui.clipboard.copy_as_text")),
+                ("table", N_("Copy annotations as a table"), "Ctrl+Shift+V", late("ui.clipboard.copy_as_table")),
+                ("markdown", N_("Copy annotations as Markdown"), "Ctrl+Shift+M", late("ui.clipboard.copy_as_markdown")),
+            )
         ),
         Command("change-tag", N_("Tag…"), ("T",), late("ui.tag_menu.choose_tag"), _writable, "Tag", group="new"),
         Command(

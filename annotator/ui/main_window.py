@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
             return session.read_only
         if name in ("undo", "redo"):
             return _("There is nothing to undo.") if name == "undo" else _("There is nothing to do again.")
-        if name in ("delete", "change-tag", "review", "edit-fields", "memo"):
+        if name in ("delete", "change-tag", "review", "edit-fields", "memo") or name.startswith("copy-as-"):
             return _("Select an annotation first.")
         if name == "begin-link":
             return _("Select the annotation the link starts from first.")

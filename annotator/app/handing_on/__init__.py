@@ -1,10 +1,13 @@
-"""A chart handed to other people and programs: its source in words, its data as CSV, its drawing as Vega-Lite."""
+"""What is handed to other people and programs: charts as CSV and Vega-Lite, figure sheets and reports in words."""
 
 from annotator.app.handing_on.data import FIELDS, as_csv, rows_of
 from annotator.app.handing_on.formats import (
     CSV,
     FORMATS,
+    HTML,
+    PDF,
     PNG,
+    REPORT_FORMATS,
     SVG,
     VEGA_LITE,
     Format,
@@ -13,6 +16,8 @@ from annotator.app.handing_on.formats import (
     text_of,
     write_file,
 )
+from annotator.app.handing_on.report import Report, report_of, report_steps
+from annotator.app.handing_on.report_html import as_html, html_parts
 from annotator.app.handing_on.selecting import only
 from annotator.app.handing_on.sheet import NUMBERS, Quote, Sheet, sheet_of
 from annotator.app.handing_on.source import Source, source_of
@@ -22,19 +27,27 @@ __all__ = [
     "CSV",
     "FIELDS",
     "FORMATS",
+    "HTML",
     "NUMBERS",
+    "PDF",
     "PNG",
+    "REPORT_FORMATS",
     "SVG",
     "VEGA_LITE",
     "Format",
     "Look",
     "Quote",
+    "Report",
     "Sheet",
     "Source",
     "as_csv",
+    "as_html",
     "as_vega_lite",
     "format_of",
+    "html_parts",
     "only",
+    "report_of",
+    "report_steps",
     "rows_of",
     "sheet_of",
     "source_of",

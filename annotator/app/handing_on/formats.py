@@ -28,6 +28,9 @@ SVG = Format(".svg", N_("Drawing (SVG)"), drawn=True)
 CSV = Format(".csv", N_("Table (CSV)"))
 VEGA_LITE = Format(".vl.json", N_("Vega-Lite"))
 FORMATS = (PNG, SVG, CSV, VEGA_LITE)
+PDF = Format(".pdf", N_("Pages (PDF)"), drawn=True)
+HTML = Format(".html", N_("Page for a browser (HTML)"))
+REPORT_FORMATS = (PDF, HTML)
 
 
 @dataclass(frozen=True, slots=True)

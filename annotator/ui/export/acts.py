@@ -76,7 +76,8 @@ def sheet_as_pdf(window: MainWindow) -> None:
     folder = Path(window.settings.get("export.folder") or session.path.parent)
 
     def write(path: Path) -> None:
-        from annotator.chart.sheet import as_pdf, paper_of
+        from annotator.chart.paper import paper_of
+        from annotator.chart.sheet import as_pdf
 
         def tell(problem: str) -> None:
             if not problem:
@@ -98,7 +99,7 @@ def print_figures(window: MainWindow) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    from annotator.chart.sheet import layout_for, paper_of
+    from annotator.chart.paper import layout_for, paper_of
 
     sheet = sheet_for(_session(window))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 
+from annotator.app.dimmed import dimmed_spans
 from annotator.app.session import Session
 from annotator.model import CLAIM, FIGURE
 from annotator.text import Entry, OffsetMap, Span, flat_runs, thinned
@@ -40,7 +41,7 @@ class AnnotationPainter:
     def __init__(self, session: Session, offsets: OffsetMap) -> None:
         self._session = session
         self._offsets = offsets
-        self._dimmed = _dimmed_spans(session)
+        self._dimmed = dimmed_spans(session.cable)
         self._dimmed_starts = [span.start for span in self._dimmed]
 
     def under(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
@@ -175,22 +176,3 @@ def _corner(painter: QPainter, at: QPointF, way: int) -> None:
     x, y = round(at.x()), round(at.y())
     painter.drawRect(QRectF(x, y, way * CORNER.width(), way * STROKE).normalized())
     painter.drawRect(QRectF(x, y, way * STROKE, way * CORNER.height()).normalized())
-
-
-def _dimmed_spans(session: Session) -> list[Span]:
-    """Routing header (but for its subject), page lines and rules, in order and apart from each other."""
-    cable = session.cable
-    spans = [*cable.page_lines, *cable.rules]
-    header = cable.header.span
-    if header is not None:
-        subject = cable.header.subject
-        if subject is not None and header.start <= subject.span.start and subject.span.end <= header.end:
-            spans += [Span(header.start, subject.span.start), Span(subject.span.end, header.end)]
-        else:
-            spans.append(header)
-    apart: list[Span] = []
-    for span in sorted(spans):
-        start = max(span.start, apart[-1].end) if apart else span.start
-        if start < span.end:
-            apart.append(Span(start, span.end))
-    return apart

@@ -27,7 +27,8 @@ def run(capsys, *arguments: str) -> str:
 
 
 def needed(command: str, path: Path) -> tuple[str, ...]:
-    return ("--out", str(path.with_name(f"out{EVIL}.svg"))) if command == "chart" else ()
+    ending = {"chart": ".svg", "report": ".html"}.get(command, "")
+    return ("--out", str(path.with_name(f"out{EVIL}{ending}"))) if ending else ()
 
 
 @pytest.fixture

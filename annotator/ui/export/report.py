@@ -1,0 +1,166 @@
+"""What the commands do that hand a report on: save it as PDF or HTML, look at its pages, print it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from annotator.app.citation import cable_name
+from annotator.app.commands import CannotDo
+from annotator.app.handing_on import HTML, PDF, REPORT_FORMATS, Format, format_of, html_parts, report_steps
+from annotator.language import _, n_
+from annotator.store import sidecar_path
+from annotator.ui.export.files import Writing, file_name
+from annotator.ui.export.stepwise import Stepwise
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from annotator.app.session import Session
+    from annotator.ui.main_window import MainWindow
+
+_MAKING = 0.5  # of the work; the other half is drawing
+
+
+def save_report(window: MainWindow) -> None:
+    """Ask for a file and write the report into it, as what its ending says."""
+    session = _session(window)
+    folder = window.settings.get("export.folder") or str(session.path.parent)
+    kinds = {form: f"{_(form.title)} (*{form.ending})" for form in REPORT_FORMATS}
+    dialog = QFileDialog(window, _("Save the report"), folder, ";;".join(kinds.values()))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    chosen = HTML if window.settings.get("report.format") == HTML.ending else PDF
+
+    def take(kind: str) -> None:
+        form = next((form for form, words in kinds.items() if words == kind), chosen)
+        dialog.setDefaultSuffix(form.ending.removeprefix("."))
+        dialog.selectFile(file_name(_("{cable} report").format(cable=cable_name(session)), form.ending))
+
+    dialog.filterSelected.connect(take)
+    dialog.selectNameFilter(kinds[chosen])
+    take(kinds[chosen])
+    dialog.fileSelected.connect(lambda name: window.act(lambda: write_report(window, session, Path(name))))
+    dialog.open()
+
+
+def write_report(window: MainWindow, session: Session, path: Path) -> str | None:
+    """Make the report and write it, without keeping the window waiting.
+
+    Raises:
+        CannotDo: the name has another ending.
+    """
+    form = format_of(path, REPORT_FORMATS)
+
+    def tell(problem: str) -> None:
+        if not problem:
+            window.settings.set("export.folder", str(path.parent))
+            window.settings.set("report.format", form.ending)
+        window.status.say(problem or _("The report is in {path}.").format(path=path))
+
+    def write(data: bytes) -> None:
+        Writing().start(path, lambda: data, (session.path, sidecar_path(session.path)), tell)
+
+    told = _("Making the report on {cable}…").format(cable=cable_name(session))
+    Stepwise(window, told, _made(session, form), write, window.status.say, partial(_stopped, window))
+    return None
+
+
+def print_report(window: MainWindow) -> None:
+    """Ask for a printer and print the report."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    session = _session(window)
+    printer = _printer(session)
+    dialog = QPrintDialog(printer, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(_("Print the report"))
+    dialog.accepted.connect(lambda *_printer: _print(window, session, printer))
+    QDialog.open(dialog)  # its own asks for a slot by name
+
+
+def _print(window: MainWindow, session: Session, printer: QPrinter) -> None:
+    def tell(pages: int) -> None:
+        told = n_("{count} page is on its way to {printer}.", "{count} pages are on their way to {printer}.", pages)
+        window.status.say(told.format(count=pages, printer=printer.printerName() or printer.outputFileName()))
+
+    def stopped() -> None:
+        printer.abort()
+        _stopped(window)
+
+    told = _("Printing the report on {cable}…").format(cable=cable_name(session))
+    Stepwise(window, told, _printed(session, printer), tell, window.status.say, stopped)
+
+
+def _printer(session: Session) -> QPrinter:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from annotator.chart.paper import layout_for, paper_of
+    from annotator.chart.report import MARGIN
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(layout_for(paper_of(), MARGIN))
+    printer.setDocName(_("Report on {cable}").format(cable=cable_name(session)))
+    return printer
+
+
+def _made(session: Session, form: Format) -> Generator[float, None, bytes]:
+    """The bytes of the report's file."""
+    report = yield from _first_half(session)
+    if form is PDF:
+        from annotator.chart.paper import paper_of
+        from annotator.chart.report import pdf_steps
+
+        data: bytes = yield from _second_half(pdf_steps(report, paper_of()))
+        return data
+    parts = []
+    for part in html_parts(report):
+        parts.append(part)
+        yield _MAKING
+    return "".join(parts).encode("utf-8")
+
+
+def _printed(session: Session, printer: QPrinter) -> Generator[float, None, int]:
+    from annotator.chart.report import print_steps
+
+    report = yield from _first_half(session)
+    pages: int = yield from _second_half(print_steps(report, printer))
+    return pages
+
+
+def _first_half(session: Session) -> Generator[float, None, Any]:
+    return (yield from _scaled(report_steps(session), 0.0))
+
+
+def _second_half(steps: Generator[float, None, Any]) -> Generator[float, None, Any]:
+    return (yield from _scaled(steps, _MAKING))
+
+
+def _scaled(steps: Generator[float, None, Any], before: float) -> Generator[float, None, Any]:
+    """The same steps as one half of the work."""
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as end:
+            return end.value
+        try:
+            yield before + share * _MAKING
+        except GeneratorExit:
+            steps.close()
+            raise
+
+
+def _stopped(window: MainWindow) -> None:
+    window.status.say(_("Stopped; no report was made."))
+
+
+def _session(window: MainWindow) -> Session:
+    if window.session is None:
+        raise CannotDo(_("No cable is open."))
+    return window.session

@@ -1,0 +1,79 @@
+"""Long work in the window's own thread, a little at a time: it goes on painting, says how far it is, can be stopped."""
+
+from collections.abc import Callable, Generator
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from annotator.app.commands import CannotDo
+from annotator.ui.plain import PlainLabel
+
+SLICE = 0.02
+"""Seconds of work at a time."""
+_PATIENCE = 400
+"""Milliseconds after which it is shown how far it is."""
+_WHOLE = 1000
+
+
+class Stepwise(QObject):
+    """Runs a generator that yields how far it is (0 to 1); lives until that has ended.
+
+    ``done`` gets what it returns, ``failed`` the text of a ``CannotDo``; neither is called where it is cancelled.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        told: str,
+        steps: Generator[float, None, Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+        cancelled: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._done = done
+        self._failed = failed
+        self._cancelled = cancelled
+        self.progress = QProgressDialog(parent)
+        self.progress.setLabel(PlainLabel(told))
+        self.progress.setWindowTitle(told)
+        self.progress.setRange(0, _WHOLE)
+        self.progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self.progress.setMinimumDuration(_PATIENCE)
+        self.progress.setAutoReset(False)
+        self.progress.setAutoClose(False)
+        self.progress.canceled.connect(self._cancel)
+        self.progress.setValue(0)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._work)
+        self._timer.start()
+
+    def _work(self) -> None:
+        until = monotonic() + SLICE
+        try:
+            share = next(self._steps)
+            while monotonic() < until:
+                share = next(self._steps)
+        except StopIteration as end:
+            self._end()
+            self._done(end.value)
+        except CannotDo as reason:
+            self._end()
+            self._failed(str(reason))
+        else:
+            self.progress.setValue(round(share * _WHOLE))
+
+    def _cancel(self) -> None:
+        self._steps.close()
+        self._end()
+        self._cancelled()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.progress.canceled.disconnect(self._cancel)
+        self.progress.close()
+        self.progress.deleteLater()
+        self.deleteLater()

@@ -1,0 +1,131 @@
+"""Reports and copied annotations, through the keys an analyst presses; what is written is read back."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
+
+from annotator.text import Span
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def program(launch, sample):
+    program = launch(sample)
+    for words, act in (("17,000", "tag-figure"), ("6,100", "tag-figure"), ("Boboev predicts", "tag-claim")):
+        at = program.text.index(words)
+        program.session.select((), Span(at, at))
+        program.window.run(act)
+    program.reader.setFocus()
+    return program
+
+
+def save_as(program, qtbot, path, kind=""):
+    program.key(Qt.Key.Key_R, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: program.window.findChild(QFileDialog) is not None)
+    files = program.window.findChild(QFileDialog)
+    if kind:
+        files.selectNameFilter(next(one for one in files.nameFilters() if kind in one))
+    files.selectFile(str(path))
+    files.accept()
+
+
+def pages_of(data):
+    return len(re.findall(rb"/Type /Page\b", data))
+
+
+def test_a_report_is_saved_as_pdf_by_key(program, qtbot, tmp_path):
+    out = tmp_path / "report.pdf"
+    save_as(program, qtbot, out)
+    qtbot.waitUntil(lambda: program.said() == f"The report is in {out}.")
+    data = out.read_bytes()
+    assert data.startswith(b"%PDF-1.")
+    assert pages_of(data) >= 3
+    assert (
+        program.window.findChild(QProgressDialog) is None or not program.window.findChild(QProgressDialog).isVisible()
+    )
+
+
+def test_a_report_is_saved_as_a_page_for_a_browser_and_the_kind_is_remembered(program, qtbot, tmp_path):
+    out = tmp_path / "report.html"
+    save_as(program, qtbot, out, "HTML")
+    qtbot.waitUntil(lambda: program.said() == f"The report is in {out}.")
+    html = out.read_text("utf-8")
+    assert "17,000 Tajik migrants" in html
+    assert html.count('role="note"') == 3
+    program.window.activateWindow()  # a screen that is no screen does not come back to it by itself
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is program.window)
+    program.key(Qt.Key.Key_R, CONTROL | SHIFT)
+    dialog = next(one for one in program.window.findChildren(QFileDialog) if one.isVisible())
+    assert "*.html" in dialog.selectedNameFilter()
+    assert dialog.selectedFiles()[0].endswith("07DUSHANBE348 report.html")
+    dialog.reject()
+
+
+def test_a_report_that_cannot_be_written_is_told(program, qtbot, tmp_path):
+    from annotator.ui.export.report import write_report
+
+    program.window.act(lambda: write_report(program.window, program.session, tmp_path / "none" / "x.pdf"))
+    qtbot.waitUntil(lambda: "x.pdf was not written: No such file" in program.said())
+    program.window.act(lambda: write_report(program.window, program.session, tmp_path / "x.doc"))
+    assert program.said() == "x.doc has none of these endings: .pdf, .html."
+
+
+def test_the_report_is_printed_by_key(program, qtbot, tmp_path):
+    program.key(Qt.Key.Key_P, CONTROL)
+    dialog = program.window.findChild(QPrintDialog)
+    assert dialog.isVisible()
+    out = tmp_path / "printed.pdf"
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: "pages are on their way" in program.said())
+    assert pages_of(out.read_bytes()) >= 3
+    assert program.said().startswith(f"{pages_of(out.read_bytes())} pages")
+
+
+def test_a_report_can_be_stopped(program, qtbot, tmp_path):
+    from annotator.ui.export.report import write_report
+    from annotator.ui.export.stepwise import Stepwise
+
+    program.window.act(lambda: write_report(program.window, program.session, tmp_path / "x.pdf"))
+    work = program.window.findChild(Stepwise)
+    work.progress.findChild(QPushButton).click()
+    assert program.said() == "Stopped; no report was made."
+    qtbot.waitUntil(lambda: program.window.findChild(Stepwise) is None)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_annotations_are_copied_from_the_text_the_list_and_a_table(program):
+    clipboard = QApplication.clipboard()
+    program.window.run("annotations")
+    program.key(Qt.Key.Key_A, CONTROL)  # all rows of the list
+    assert len(program.session.selected) == 3
+    program.key(Qt.Key.Key_A, CONTROL | SHIFT)
+    assert program.said() == "Copied 3 annotations as text."
+    assert clipboard.text().count("(07DUSHANBE348 ¶5)") == 3
+    program.key(Qt.Key.Key_M, CONTROL | SHIFT)
+    assert program.said() == "Copied 3 annotations as Markdown."
+    assert clipboard.text().startswith("> “17,000 Tajik migrants”")
+    program.window.run("figures")
+    program.key(Qt.Key.Key_V, CONTROL | SHIFT)
+    rows = clipboard.text().splitlines()
+    assert len(rows) == 4
+    assert rows[0].startswith("Cable\tParagraph\tTag\tQuote")
+    program.reader.setFocus()
+    program.click("6,100")
+    program.key(Qt.Key.Key_A, CONTROL | SHIFT)
+    assert program.said() == "Copied 1 annotation as text."
+    assert clipboard.text().startswith("“6,100")
+
+
+def test_with_nothing_selected_it_is_said_what_to_do(program):
+    program.session.select((), Span(0, 0))
+    program.key(Qt.Key.Key_M, CONTROL | SHIFT)
+    program.window.run("copy-as-markdown")
+    assert program.said() == "Select an annotation first."
