@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from annotator.model import Annotation
-    from annotator.store import Sidecar
+    from annotator.text import Span
 
 HEADER = """UNCLAS SECTION 01 OF 99 EXAMPLETOWN 000123
 
@@ -31,8 +33,15 @@ _WORDS = re.findall(
 )
 _WIDTH = 75
 _SENTENCES = 5
+_DEEP = 8
+
+SPREAD, OVERLAPS, NESTED = "spread", "overlaps", "nested"
+KINDS = (SPREAD, OVERLAPS, NESTED)
+"""Annotations spread evenly, some long and a few over others; each place under some four claims; claims of ten lines
+and less in each other, seven deep, and now and then one over a tenth of the text."""
 
 
+@lru_cache(maxsize=1)
 def made_text(size: int, seed: int = 1) -> str:
     """A telegram of about ``size`` code points: numbered paragraphs of some five sentences, wrapped at 75."""
     chance = random.Random(seed)  # noqa: S311 - made text, the same at every run
@@ -46,27 +55,20 @@ def made_text(size: int, seed: int = 1) -> str:
     return "".join(parts)
 
 
-def made_annotations(text: str, count: int, seed: int = 2, *, nested: bool = True) -> list[Annotation]:
-    """``count`` annotations spread evenly: figures, claims, own tags; some long, some nested many deep."""
+def made_annotations(text: str, count: int, kind: str = SPREAD, seed: int = 2) -> list[Annotation]:
+    """``count`` figures, claims and own tags, as :data:`KINDS` says."""
     from annotator.model import CLAIM, FIGURE, Annotation, Claim, Figure, Person
     from annotator.text import Span, describe
 
     chance = random.Random(seed)  # noqa: S311 - made text, the same at every run
     who = Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader")
     said = Person("urn:uuid:00000000-0000-4000-8000-000000000002", "The Minister")
-    body_start, room = len(HEADER), len(text) - len(HEADER) - 1
     made = []
-    for number in range(count):
-        start = body_start + number * room // count
-        while start < len(text) - 1 and not (text[start].isalnum() and not text[start - 1].isalnum()):
-            start += 1
-        kind = number % 10
-        length = 14 if kind < 6 else 90 if kind < 9 else 900 if nested and number % 100 == 9 else 240
-        end = min(len(text), start + length)
-        while end > start + 1 and text[end - 1].isspace():
-            end -= 1
+    for number, span in enumerate(_spans(text, count, kind)):
+        is_figure = len(span) < 20
+        is_claim = not is_figure and number % 10 != 9
         body: Figure | Claim | None = None
-        if kind < 6:
+        if is_figure:
             body = Figure(
                 noun="sacks",
                 series=f"harvest {number % 40}",
@@ -75,13 +77,13 @@ def made_annotations(text: str, count: int, seed: int = 2, *, nested: bool = Tru
                 kind="measure",
                 period=str(1990 + number % 30),
             )
-        elif kind < 9:
+        elif is_claim:
             body = Claim(claimant=(said,), stance="asserts", portion="U")
         made.append(
             Annotation(
                 f"urn:uuid:{seed:08x}-0000-4000-8000-{number:012x}",
-                FIGURE if kind < 6 else CLAIM if kind < 9 else "follow up",
-                (describe(text, Span(start, end)),),
+                FIGURE if is_figure else CLAIM if is_claim else "follow up",
+                (describe(text, Span(span.start, span.end)),),
                 body,
                 "" if number % 50 else "A note on this.",
                 who,
@@ -92,26 +94,46 @@ def made_annotations(text: str, count: int, seed: int = 2, *, nested: bool = Tru
     return made
 
 
-def made_sidecar(text: str, name: str, count: int) -> Sidecar:
-    """A sidecar with ``count`` annotations on ``text``, which is the UTF-8 file ``name``."""
+def _spans(text: str, count: int, kind: str) -> Iterator[Span]:
+    """Where they stand: whole words."""
+    from annotator.text import Span
+
+    room = len(text) - len(HEADER) - 1
+    for number in range(count):
+        start = len(HEADER) + number * room // count
+        tenth = number % 10
+        length = 14 if tenth < 6 else 90 if tenth < 9 else 900 if number % 100 == 9 else 240
+        if kind == OVERLAPS:
+            length = 14 if tenth < 3 else 6 * room // count
+        elif kind == NESTED:
+            depth = number % _DEEP
+            start -= depth * room // count // 2  # a group of them begins close together
+            length = 14 if depth == _DEEP - 1 else 750 - 80 * depth
+            if number % 1000 == 0:
+                length = room // 10
+        while start < len(text) - 1 and not (text[start].isalnum() and not text[start - 1].isalnum()):
+            start += 1
+        end = min(len(text), start + length)
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
+        yield Span(start, end)
+
+
+def write_case(folder: Path, size: int, count: int, kind: str = SPREAD) -> Path:
+    """The text file of a case with its sidecar beside it; made once a folder."""
     import hashlib
 
-    from annotator.store import new_sidecar, with_records
+    from annotator.store import new_sidecar, save_sidecar, sidecar_path, with_records
 
-    empty = new_sidecar(name, sha256=hashlib.sha256(text.encode()).hexdigest(), encoding="utf-8", code_points=len(text))
-    return with_records(empty, made_annotations(text, count))
-
-
-def write_case(folder: Path, size: int, count: int) -> Path:
-    """The text file of a case with its sidecar beside it; made once a folder."""
-    from annotator.store import save_sidecar, sidecar_path
-
-    path = folder / f"made-{size}-{count}.txt"
+    path = folder / f"made-{size}-{count}-{kind}.txt"
     if not path.exists():
         text = made_text(size)
-        path.write_bytes(text.encode())
+        data = text.encode()
         if count:
-            save_sidecar(sidecar_path(path), made_sidecar(text, path.name, count))
+            sha256 = hashlib.sha256(data).hexdigest()
+            empty = new_sidecar(path.name, sha256=sha256, encoding="utf-8", code_points=len(text))
+            save_sidecar(sidecar_path(path), with_records(empty, made_annotations(text, count, kind)))
+        path.write_bytes(data)
     return path
 
 

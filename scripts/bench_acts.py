@@ -1,0 +1,98 @@
+"""The benchmark's keys and clicks: from each to the end of the paint that shows it, and what comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from scripts.bench_harness import Numbers, Paints, bare, opened, settle
+
+_QUIET = 0.03
+_LONGEST = 0.5
+FILTERED = ("harvest 7", "harvest 8", "minister", "no such words", "follow")
+
+
+def bare_acts(text: Path, rounds: int) -> Numbers:
+    """Repaints and pages of a bare view."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    class View(QPlainTextEdit):
+        pass
+
+    paints = Paints(View)
+    app, view = bare(View)
+    view.setReadOnly(True)
+    view.setPlainText(text.read_text("utf-8"))
+    view.window().show()
+    settle(app)
+    repaints = [paints.after(app, view.viewport().update) for _ in range(rounds)]
+    pages = [paints.after(app, lambda: QTest.keyClick(view, Qt.Key.Key_PageDown)) for _ in range(rounds)]
+    return {"repaint": repaints, "page": pages}
+
+
+def acts(text: Path, rounds: int) -> Numbers:
+    """Tag by key, undo, redo, page down, select by click, and filter.
+
+    Of each act: until the text is painted (of the filter: the list), under its name; the longest turn of the event loop
+    after that, under ``after``; and how long the window was busy in all until every panel showed it, under ``in all``.
+    """
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from annotator.text import Span
+    from annotator.ui.reader import Reader
+    from annotator.ui.tables import TableView
+
+    texts, tables = Paints(Reader), Paints(TableView)
+    program = opened(text)
+    app, window, session = program.app, program.window, program.session
+    reader, page = window.reader, window.page
+    assert reader is not None
+    assert page is not None
+    control = Qt.KeyboardModifier.ControlModifier
+    numbers: dict[str, Any] = {name: [] for name in ("tag", "undo", "redo", "page", "select", "filter", "after")}
+    numbers["in all"] = {}
+
+    def timed(name: str, act: Callable[[], object], paints: Paints) -> None:
+        until = paints.after(app, act)
+        turns = settle(app, _QUIET, paints.last, _LONGEST)
+        numbers[name].append(until)
+        numbers["after"].append(max(turns))
+        numbers["in all"].setdefault(name, []).append(until + sum(turns))
+
+    def key(pressed: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Callable[[], None]:
+        return lambda: QTest.keyClick(reader, pressed, modifier)
+
+    def click(offset: int) -> Callable[[], None]:
+        point = reader.point_of(offset).toPoint()
+        return lambda: QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    for number in range(rounds):
+        if reader.visible_span().end >= len(session.cable.text) - 1:  # a short text has few pages
+            key(Qt.Key.Key_Home, control)()
+            settle(app, _QUIET)
+        shown = reader.visible_span()
+        start = session.cable.text.index(" ", shown.start + (number % 20) * 40) + 1
+        session.select((), Span(start, session.cable.text.index(" ", start + 8)))
+        reader.setFocus()
+        settle(app, _QUIET)
+        timed("tag", key(Qt.Key.Key_F), texts)
+        reader.setFocus()
+        settle(app, _QUIET)
+        timed("undo", key(Qt.Key.Key_Z, control), texts)
+        timed("redo", key(Qt.Key.Key_Y, control), texts)
+        timed("page", key(Qt.Key.Key_PageDown), texts)
+        shown = reader.visible_span()
+        here = [entry for entry in session.touching(shown.start, shown.end) if entry[0] >= shown.start]
+        if here:
+            timed("select", click(here[number % len(here)][0]), texts)
+    field = page.filter_bar.words
+    for words in FILTERED:
+        page.filter_bar.ask()
+        settle(app, _QUIET)
+        QTest.keyClicks(field, words)
+        timed("filter", lambda: QTest.keyClick(field, Qt.Key.Key_Return), tables)
+    return numbers
