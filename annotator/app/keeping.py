@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from annotator.app.notices import Notice
 from annotator.app.recovering import Recovered, recover
+from annotator.app.text_on_disk import stamp_of
 from annotator.language import _, n_
 from annotator.model import Change
-from annotator.store import Sidecar
+from annotator.store import ChangedOnDisk, Sidecar
 from annotator.store.backups import Hourly, put_by
 from annotator.store.data_folder import cable_folder, forget_folder
 from annotator.store.history_file import extend_history
@@ -86,9 +87,14 @@ class Keeping:
 
         Raises:
             TakenOver: by somebody else; it must not be written from here any more.
+            ChangedOnDisk: there is none yet, and the text beside which it would be made is gone.
         """
         if told := self.taken_over():
             raise TakenOver(errno.EPERM, told)
+        text, saver = self._session.path, self._session.saver
+        beside = saver is not None and saver.path.parent == text.parent
+        if beside and saver is not None and stamp_of(text) is None and stamp_of(saver.path) is None:
+            raise ChangedOnDisk(errno.ENOENT, _("its text is gone"))  # a bare mount point must not get a sidecar
         self.journal.saving(digest, number)
 
     def saved(self, digest: str, number: int) -> None:

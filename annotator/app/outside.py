@@ -15,6 +15,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.fields import FIELD_LABELS
 from annotator.app.notices import Notice
 from annotator.app.signals import Signal
+from annotator.app.text_on_disk import REOPEN, Stamp, stamp_of
 from annotator.language import _, n_
 from annotator.model import Change, Edit, Person, Record
 from annotator.model.merge import Conflict, Merged, merge, shown_fields
@@ -23,8 +24,6 @@ from annotator.text import Anchor
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
-
-Stamp = tuple[int, int, int]
 
 
 class Outside:
@@ -41,7 +40,7 @@ class Outside:
         """The id of the conflict the analyst is at."""
         self.settled: Signal[[]] = Signal()
         self._theirs: tuple[str, Sidecar] | None = None  # their version that waits, with its digest
-        self._seen: Stamp | None = None
+        self._seen: tuple[Stamp | None, bool] | None = None  # the sidecar's, and whether its text was gone
         self._notice: Notice | None = None
 
     def look(self, *, closely: bool = True) -> bool:
@@ -52,10 +51,10 @@ class Outside:
             return False
         if session.keeping is not None and session.keeping.taken_over():
             return False
-        stamp = _stamp(saver.path)
-        if not closely and stamp == self._seen:
+        seen = stamp_of(saver.path), stamp_of(session.path) is None
+        if not closely and seen == self._seen:
             return False
-        self._seen = stamp
+        self._seen = seen
         try:
             data = read_sidecar_bytes(saver.path)
         except FileNotFoundError:
@@ -82,7 +81,9 @@ class Outside:
             told = _(
                 "{name} was changed by another program and does not fit this text any more. It is not overwritten."
             )
-            self._wait(told.format(name=saver.path.name), "save-elsewhere")
+            session.text_on_disk.look()
+            fits = not theirs.newer and theirs.text.sha256 == session.text_on_disk.sha256  # both came from elsewhere
+            self._wait(told.format(name=saver.path.name), REOPEN if fits else "save-elsewhere")
             return False
         if session.keeping is not None:
             session.keeping.put_by(data)
@@ -221,7 +222,18 @@ class Outside:
     def _removed(self) -> bool:
         saver = self._session.saver
         assert saver is not None
+        if stamp_of(self._session.path) is None and saver.path.parent == self._session.path.parent:
+            told = _(
+                "{name} and its text are not in {folder} any more: the folder was renamed, moved or removed, or its "
+                "disk is gone. Nothing you tagged is lost. Bring it back, and saving goes on; or save the annotations "
+                "elsewhere."
+            )
+            self._wait(told.format(name=saver.path.name, folder=saver.path.parent), "save-elsewhere")
+            return not saver.is_known(None)
         if saver.is_known(None):
+            if self._notice is not None and self._theirs is None:
+                saver.go_on(None)  # the text is there again; there was no sidecar yet
+                self._say(None)
             return False
         told = _("{name} was removed by another program; it is made again only when you ask for it.")
         self._wait(told.format(name=saver.path.name), "write-again")
@@ -241,14 +253,6 @@ class Outside:
 
 def _by_id(sidecar: Sidecar | None) -> dict[str, Record]:
     return {record.id: record for record in sidecar.records} if sidecar is not None else {}
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def differing_fields(conflict: Conflict) -> list[tuple[str, str, str]]:

@@ -26,6 +26,7 @@ from annotator.app.signals import Signal
 from annotator.app.standing import Standing
 from annotator.app.suggesting import Suggestions
 from annotator.app.text_keeper import TextKeeper
+from annotator.app.text_on_disk import TextOnDisk
 from annotator.cable import Cable
 from annotator.language import N_
 from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Person, Record, Tag, TextInfo
@@ -86,6 +87,7 @@ class Session:
         self.saver: Saver | None = None
         self.keeping: Keeping | None = None
         self.outside = Outside(self)
+        self.text_on_disk = TextOnDisk(self)
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
         self.grown: tuple[Span, ...] = ()

@@ -42,9 +42,15 @@ class TextKeeper:
             self._thread.start()
 
     def _copy(self) -> None:
+        cable = self._session.cable
         with suppress(OSError):
             data = self._session.path.read_bytes()
-            if digest(data) == self._session.cable.sha256:  # else the file has changed since it was read
+            if digest(data) == cable.sha256:
+                text_copies.put(data)
+                return
+        with suppress(OSError, ValueError, LookupError):  # the file has changed since it was read, or is gone
+            data = cable.text.encode(cable.encoding)
+            if digest(data) == cable.sha256:
                 text_copies.put(data)
 
 

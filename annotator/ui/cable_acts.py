@@ -14,6 +14,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.html_page import write_text_of_page
 from annotator.app.mentions import Mention, cable_ids
 from annotator.app.neighbours import find_cable
+from annotator.app.text_on_disk import REOPEN
 from annotator.language import _
 from annotator.ui.header_card import HeaderCard
 
@@ -118,6 +119,24 @@ def take_text_out(window: MainWindow) -> str:
     place = write_text_of_page(window.session.path, window.session.cable.text)
     window.open(place)
     return _("{name} is open in a tab of its own.").format(name=place.name)
+
+
+def can_reopen(window: MainWindow) -> bool:
+    """Whether the text of the open cable was changed on the disk since."""
+    return window.session is not None and any(one.command == REOPEN for one in window.session.notices)
+
+
+def reopen(window: MainWindow) -> str:
+    """Open the current cable again, in the place of its tab, with the text that is on the disk now."""
+    page = window.page
+    assert page is not None
+    path, place = page.session.path, window.tabs.currentIndex()
+    if not path.is_file():
+        raise CannotDo(_("{name} is not there any more.").format(name=path.name))
+    if not window.close_page(page) or not window.open(path):
+        return ""
+    window.tabs.tabBar().moveTab(window.tabs.currentIndex(), place)
+    return _("{name} is shown as it is now.").format(name=path.name)
 
 
 def add_reference_acts(menu: QMenu, window: MainWindow, mention: Mention) -> None:

@@ -74,7 +74,7 @@ class CablePage(QWidget):
         session.notices_changed.connect(self._renew)
         session.paragraphs_changed.connect(self.refill)
         self._watch = QTimer(self, interval=WATCH)
-        self._watch.timeout.connect(lambda: session.outside.look(closely=False))
+        self._watch.timeout.connect(self.look_outside)
         self._watch.start()
         self._search = None if session.review.is_searched else Search(session)
         self._show_notices()
@@ -99,6 +99,11 @@ class CablePage(QWidget):
         """Say something that is not about the session's own state; it stays until it is put away."""
         self._told.append(notice)
         self._show_notices()
+
+    def look_outside(self) -> None:
+        """See what other programs have done to the text and its annotations."""
+        self.session.text_on_disk.look()
+        self.session.outside.look(closely=False)
 
     def refill(self) -> None:
         """Every panel anew from the session."""

@@ -102,6 +102,9 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "File",
             group="mend",
         ),
+        Command(
+            "reopen", N_("Open the cable again"), (), cable_acts.reopen, cable_acts.can_reopen, "File", group="mend"
+        ),
         Command("forget", N_("Forget this cable…"), (), acts.forget, _opened, "File", group="mend"),
         Command(
             "settings",

@@ -151,3 +151,36 @@ def test_a_look_alike_is_not_taken_for_the_lost_words(launch, sample):
     sample.write_text(text[: at - 40] + text[at + 60 :], "utf-8")  # the sentence is gone; ¶4 still says "20 percent"
     again = launch(sample)
     assert [again.session.placed(a.id) for a in again.session.annotations()] == [()]
+
+
+def test_a_text_changed_while_it_is_open_is_told_and_opened_again_in_its_tab(launch, tagged, tmp_path):
+    second = tmp_path / "second.txt"
+    second.write_text("1. (U) A second cable.\n", "utf-8")
+    program = launch(tagged, second)
+    program.window.tabs.setCurrentIndex(0)
+    before = program.text
+    other_text(tagged)
+    program.window.page.look_outside()
+    assert "was changed by another program" in told(program)
+    assert program.text == before
+    (button,) = [b for b in program.window.banner.findChildren(QPushButton) if b.text() == "Open the cable again"]
+    program.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert program.text == "A new first line.\n" + before
+    assert [page.session.path for page in program.window.tabs.pages()] == [tagged, second]
+    assert program.window.tabs.currentIndex() == 0
+    assert "SHA-256 differs" in told(program)
+    for annotation in program.session.annotations():
+        (place,) = program.session.placed(annotation.id)
+        assert place.of(program.text) == annotation.quote
+
+
+def test_a_text_that_has_gone_cannot_be_opened_again_and_stays_on_the_screen(launch, tagged):
+    program = launch(tagged)
+    tagged.write_text("x", "utf-8")
+    program.window.page.look_outside()
+    tagged.unlink()
+    program.window.run("reopen")
+    assert "not there any more" in program.said()
+    assert program.session.path == tagged
+    program.window.page.look_outside()
+    assert "renamed, moved or removed" in told(program)
