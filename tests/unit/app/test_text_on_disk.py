@@ -36,8 +36,12 @@ def start():
     opened = []
 
     def one(path: Path):
-        opened.append(open_session(path, AUTHOR))
-        return opened[-1]
+        session = open_session(path, AUTHOR)
+        posted = []
+        session.post = posted.append  # as a window does: what the saver's thread reports waits for this one
+        opened.append(session)
+        waiting[session] = posted
+        return session
 
     yield one
     for session in opened:
@@ -59,8 +63,13 @@ def tag(session, words: str) -> None:
     tag_claim(session)
 
 
+waiting: dict = {}
+
+
 def look(session) -> None:
-    """What the window does every two seconds."""
+    """What the window does: what was posted, and every two seconds a look outside."""
+    while waiting[session]:
+        waiting[session].pop(0)()
     session.text_on_disk.look()
     session.outside.look(closely=False)
 
@@ -217,6 +226,7 @@ def test_nothing_is_lost_and_saving_goes_on_when_it_is_back(session, cable, fold
     brought_back(folder, how)
     look(session)
     assert session.saver.flush().kind == "saved"
+    look(session)
     assert session.notices == ()
     assert session.save_state.kind == "saved"
     assert "Tajik migrants" in quotes(sidecar_path(cable))
