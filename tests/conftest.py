@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator import number_style
+from annotator.language import install
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("LANGUAGE", "LC_MESSAGES", "ANNOTATOR_LANGUAGE"):  # the texts of the tests are the English ones
@@ -35,6 +36,13 @@ def english_numbers() -> Iterator[None]:
     yield
     if number_style.used() != number_style.ENGLISH:
         number_style.use(number_style.ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """No test leaves its language to the next."""
+    yield
+    install(None)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The window's language: from the settings, else the desktop; Qt's own texts, and how dates are written, go with it."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from annotator import language
@@ -14,9 +14,10 @@ def settings(qapp):
     before = QLocale()
     QLocale.setDefault(QLocale("en_US"))
     yield Settings()
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     language.install(None)
-    QLocale.setDefault(QLocale("en_US"))
-    choose_language(qapp, Settings())
     QLocale.setDefault(before)
 
 
