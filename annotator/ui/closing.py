@@ -10,7 +10,7 @@ from annotator.app.saving import SaveState
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.store import SUFFIX
-from annotator.ui.plain import PlainMessageBox, on_one_line
+from annotator.ui.plain import PlainMessageBox, name_in_short, on_one_line
 
 PATIENCE = 3.0
 """Seconds a slow disk is waited for before the analyst is asked."""
@@ -67,7 +67,7 @@ def _ask(session: Session, window: QWidget, state: SaveState) -> str:
     box.setObjectName("unsaved")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Annotations not saved"))
-    box.setText(told.format(name=on_one_line(session.path.name)))
+    box.setText(told.format(name=name_in_short(session.path.name)))
     reason = _("The disk is slow to answer.") if slow else on_one_line(state.reason).rstrip(".") + "."
     if session.keeping is not None and session.keeping.journal.works:
         kept = _("Closed now, they stay in the journal on this machine and come back when the cable is opened again.")

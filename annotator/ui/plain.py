@@ -12,6 +12,9 @@ from annotator.text import view_text
 _LAYOUT_LIMIT = 4000
 """Code points that are laid out at the most; no label has room for more."""
 
+_LONGEST_NAME = 61
+"""Code points of a file's name in a message box."""
+
 
 def set_plain_tooltip(widget: QWidget, text: str) -> None:
     """Give ``widget`` a tooltip that shows ``text`` as it is, line ends kept; an empty text takes it away."""
@@ -26,6 +29,15 @@ def plain_tooltip(text: str) -> str:
 def on_one_line(text: str) -> str:
     """``text`` for a cell or a label: each run of white space is one blank, controls that reorder words are shown."""
     return " ".join(view_text(text).split())
+
+
+def name_in_short(name: str) -> str:
+    """A file's name for a message box, which cuts words off that are too long to be broken: without its middle then."""
+    shown = on_one_line(name)
+    if len(shown) <= _LONGEST_NAME:
+        return shown
+    half = (_LONGEST_NAME - 1) // 2
+    return f"{shown[:half]}…{shown[-half:]}"
 
 
 class PlainLabel(QLabel):

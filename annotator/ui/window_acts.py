@@ -13,7 +13,7 @@ from annotator.app import desktop_entry, forgetting
 from annotator.app.commands import CannotDo
 from annotator.language import _
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
-from annotator.ui.plain import PlainMessageBox, on_one_line
+from annotator.ui.plain import PlainMessageBox, name_in_short
 
 if TYPE_CHECKING:
     from annotator.ui.chart_panel import ChartPanel
@@ -60,7 +60,7 @@ def forget(window: MainWindow) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(PlainMessageBox.Icon.Question)
     box.setWindowTitle(_("Forget this cable"))
-    box.setText(_("Remove what this machine keeps of {name}?").format(name=on_one_line(session.path.name)))
+    box.setText(_("Remove what this machine keeps of {name}?").format(name=name_in_short(session.path.name)))
     told = _("Journal, history, earlier versions and text copies go, and nothing done so far can be undone any more.")
     kept = _("The text and its annotations file stay.")
     if forgetting.lives_in_data_folder(session):

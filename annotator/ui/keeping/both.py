@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
@@ -50,9 +50,9 @@ class BothPanel(Panel):
         self.view.setUniformRowHeights(True)
         self.view.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.view.currentItemChanged.connect(self._at)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 2, 8, 6)
-        row.setSpacing(6)
+        grid = QGridLayout()  # of two columns: four buttons beside each other have no room in a narrow panel
+        grid.setContentsMargins(8, 2, 8, 6)
+        grid.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
         for name, title, key in _BUTTONS:
             button = QPushButton(_(title), self)
@@ -60,14 +60,13 @@ class BothPanel(Panel):
             set_plain_tooltip(button, f"{_(title)} ({key})")
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             self.buttons[name] = button
-            row.addWidget(button)
-        row.addStretch(1)
+            grid.addWidget(button, len(self.buttons) // 3, (len(self.buttons) - 1) % 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.empty, 1)
         column.addWidget(self.view, 1)
-        column.addLayout(row)
+        column.addLayout(grid)
         self.setFocusProxy(self.view)
         settled = session.outside.settled
 

@@ -44,7 +44,12 @@ class VersionsPanel(Panel):
         self.summary = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText, wrap=True)
         self.button = QPushButton(_("Go back to this version"), self)
         self.button.clicked.connect(self._restore)
-        splitter = QSplitter(self)
+        self.empty = PlainLabel(
+            _("No earlier version yet: one is kept at each opening and every hour."), self, wrap=True
+        )
+        self.empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._splitter = splitter = QSplitter(self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.list)
         splitter.addWidget(self.changes)
@@ -57,6 +62,7 @@ class VersionsPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.empty, 1)
         column.addWidget(splitter, 1)
         column.addLayout(row)
         self.setFocusProxy(self.list)
@@ -79,6 +85,9 @@ class VersionsPanel(Panel):
         self.list.setCurrentRow(at if self._backups else -1)
         self.list.blockSignals(False)
         self._compare()
+        for widget in (self._splitter, self.button, self.summary):
+            widget.setVisible(bool(self._backups))
+        self.empty.setVisible(not self._backups)
 
     def follow_change(self, _change: Change, *, own: bool) -> None:  # noqa: ARG002
         """What differs is something else now."""
@@ -105,7 +114,6 @@ class VersionsPanel(Panel):
         backup = self._chosen()
         self.button.setEnabled(False)
         if backup is None:
-            self.summary.setText(_("No earlier version yet: one is kept at each opening and every hour."))
             return
         try:
             found = differences(self._session, backup)
