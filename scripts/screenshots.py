@@ -58,12 +58,12 @@ def _draw(cable: Path, folder: Path) -> None:
     window.resize(1440, 900)
     docks = window.docks
     assert docks is not None
-    _until(lambda: docks.chart.chart is not None)
+    until(lambda: docks.chart.chart is not None)
     _suggestions(window, folder)
-    _tag(window)
+    tag_sample(window)
     for name, theme in (("light", LIGHT), ("dark", DARK)):
         app.setPalette(palette_of(theme))
-        _until(lambda: window.status.saving.text() == "Saved", rounds=60)
+        until(lambda: window.status.saving.text() == "Saved", rounds=60)
         window.grab().save(str(folder / f"window-{name}.png"))
         welcome.show()
         app.processEvents()
@@ -71,7 +71,7 @@ def _draw(cable: Path, folder: Path) -> None:
         _hand_on(window, folder, name)
     _review(windows, window, cable, folder)
     draw_charts(folder)
-    draw_tags(windows, folder, _until)
+    draw_tags(windows, folder, until)
     window.close()
     welcome.close()
 
@@ -85,7 +85,7 @@ def _suggestions(window: object, folder: Path) -> None:
     assert isinstance(window, MainWindow)
     session = window.session
     assert session is not None
-    _until(lambda: not session.suggestions.finding)
+    until(lambda: not session.suggestions.finding)
 
     def caret(words: str) -> None:
         at = session.cable.text.index(words)
@@ -149,15 +149,15 @@ def _hand_on(window: object, folder: Path, mode: str) -> None:
     table = FigureTable(window.session)
     table.resize(1000, 320)
     table.show()
-    _until(lambda: False, rounds=15)
+    until(lambda: False, rounds=15)
     table.grab().save(str(folder / f"figures-{mode}.png"))
     table.close()
     table.deleteLater()
     window.run("export-chart")
-    _until(lambda: False, rounds=15)
+    until(lambda: False, rounds=15)
     dialog = next(one for one in window.findChildren(ExportDialog) if one.isVisible())
     dialog.dark.setChecked(mode == "dark")
-    _until(lambda: False, rounds=15)
+    until(lambda: False, rounds=15)
     dialog.grab().save(str(folder / f"export-{mode}.png"))
     dialog.reject()
 
@@ -170,11 +170,12 @@ def _both(window: object, folder: Path, name: str) -> None:
     assert isinstance(window, QWidget)
     for mode, theme in (("light", LIGHT), ("dark", DARK)):
         QApplication.setPalette(palette_of(theme))
-        _until(lambda: False, rounds=20)
+        until(lambda: False, rounds=20)
         window.grab().save(str(folder / f"{name}-{mode}.png"))
 
 
-def _tag(window: object) -> None:
+def tag_sample(window: object) -> None:
+    """Tag the sample as the pictures have it: ten figures and two claims, the last of them selected."""
     from annotator.app import people, tagging
     from annotator.text import Span
     from annotator.ui.main_window import MainWindow
@@ -205,7 +206,8 @@ def _tag(window: object) -> None:
     session.select((name,))
 
 
-def _until(done: Callable[[], bool], rounds: int = 400) -> None:
+def until(done: Callable[[], bool], rounds: int = 400) -> None:
+    """Let the program go on until something is done, or for so many rounds of 20 ms."""
     from PySide6.QtCore import QThread
     from PySide6.QtWidgets import QApplication
 
