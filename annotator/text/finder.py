@@ -22,6 +22,12 @@ _EVIDENCE = 36
 _UNCERTAIN = 0.75
 """The most confidence in a place where little of the old text is known; with ``_MUCH`` around it there may be more."""
 _MUCH = 400
+_BESIDE = 0.6
+"""What of the context on each side stands there too where one is sure of a place."""
+_TORN = 24
+"""Bare characters in one run that may be others where one is sure of a place."""
+_LONG = 60
+"""Bare characters that have no look-alike as a rule."""
 _WORD_INSIDE = ".,'’-/"
 _LONGEST_WORD = 60
 
@@ -58,6 +64,8 @@ class Finder:
         if found.span is None:
             return found
         sure = found.confidence
+        if self.likeness < _UNLIKE:  # two texts: what is the same in both may be what all of their kind say
+            sure = min(sure, _UNCERTAIN)
         if self._parts:
             low, high = self._part(start)
             known = min(1.0, (high - low) / _MUCH) if found.verdict == Verdict.SAME else 0.0
@@ -93,7 +101,10 @@ class Finder:
         known = [side for side in sides if side is not None]
         if same:
             return self._judge_same(end - start, span, known)
-        return self._judge_changed((start, end), (first, last), kept, known)
+        found = self._judge_changed((start, end), (first, last), kept, known)
+        if found.confidence > _UNCERTAIN and _torn(pieces, (start, end), (first, last)) > _TORN:
+            return Relocation(found.span, found.verdict, _UNCERTAIN)  # a passage in it is another: where does it end?
+        return found
 
     def _is_repeated(self, start: int, end: int) -> bool:
         """Whether a range of a text known in parts, with what is known around it, is in the new text several times."""
@@ -112,7 +123,10 @@ class Finder:
             return LOST
         if self._parts and min(sides, default=0.0) < 0.5 and best < 0.9 and size < 60:
             return LOST
-        return Relocation(span, Verdict.SAME, 0.5 + 0.5 * min(1.0, max(around, best * 0.9, size / 100)))
+        sure = 0.5 + 0.5 * min(1.0, max(around, best * 0.9, size / 100))
+        if min(sides, default=1.0) < _BESIDE and size < _LONG:
+            sure = min(sure, _UNCERTAIN)  # what stood on one side has gone: the words may be their look-alike
+        return Relocation(span, Verdict.SAME, sure)
 
     def _judge_changed(self, old: tuple[int, int], new: tuple[int, int], kept: float, sides: list[float]) -> Relocation:
         size = old[1] - old[0]
@@ -128,7 +142,8 @@ class Finder:
         if not sure or (self._parts and around < 0.6):
             return LOST
         span = self._new.span_of(*new)
-        return Relocation(span, Verdict.CHANGED, 0.3 + 0.5 * kept * max(around, 0.5) + 0.1 * least)
+        sure_of = 0.3 + 0.5 * kept * max(around, 0.5) + 0.1 * least
+        return Relocation(span, Verdict.CHANGED, sure_of if least >= _BESIDE else min(sure_of, _UNCERTAIN))
 
     def _judge_moved(self, passage: Passage, span: Span, kept: float, *, same: bool) -> Relocation:
         """What moved whole took its words along; of what is partly there another may only look like it."""
@@ -279,6 +294,15 @@ class Finder:
         if tail and text.startswith(tail, end):
             end += len(tail)
         return whole_clusters(text, Span(start, end))
+
+
+def _torn(pieces: Sequence[Block], old: tuple[int, int], new: tuple[int, int]) -> int:
+    """The longest run without a match in a range or its new place."""
+    longest, o, n = 0, old[0], new[0]
+    for at, to, size in pieces:
+        longest = max(longest, at - o, to - n)
+        o, n = max(o, at + size), max(n, to + size)
+    return max(longest, old[1] - o, new[1] - n)
 
 
 def _mean(sides: list[float]) -> float:

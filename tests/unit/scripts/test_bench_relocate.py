@@ -42,3 +42,14 @@ def test_the_goals_are_met_on_a_few_texts():
     assert row["recall"] >= 0.98
     assert row["wrong"] <= 0.01
     assert row["found"] >= 0.95
+
+
+def test_quotes_alone_are_never_surely_wrong_in_texts_of_repeated_phrases():
+    source = random.Random(1)
+    texts = dict(list(bench.repetitive_texts(source).items())[:4])
+    counts, _failures = bench.measured(texts, source, 40, quotes=True)
+    total = bench.Count()
+    for count in counts.values():
+        total.add(count)
+    assert total.row()["sure"] <= 0.0005
+    assert total.row()["recall"] >= 0.98
