@@ -34,8 +34,9 @@ class Review:
     def __init__(self, cable: Cable, records: Iterable[Record], text: TextInfo) -> None:
         self._text = cable.text
         self._sha256 = cable.sha256 or ""
-        records = [record for record in records if anchors_of(record)]
         other = bool(text.sha256) and text.sha256 != self._sha256
+        looks = other or text.earlier is not None  # else nothing waits, whatever there is
+        records = [record for record in records if anchors_of(record)] if looks else []
         before = text.earlier if text.earlier is not None and (not other or text.earlier.pending) else None
         self.earlier = before or Earlier(text.sha256 if other else "", text.code_points if other else None)
         """The text the pending records are on; one that changed twice is still looked for in the first."""

@@ -20,12 +20,14 @@ RETRY = 15.0
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """``saved`` (synced on disk), ``unsaved``, ``saving``, ``failed`` (with the reason) or ``read-only``."""
+    """``saved`` (synced on disk), ``unsaved``, ``saving``, ``failed`` (with the reason), ``read-only``, ``reading``."""
 
-    kind: Literal["saved", "unsaved", "saving", "failed", "read-only"]
+    kind: Literal["saved", "unsaved", "saving", "failed", "read-only", "reading"]
     reason: str = ""
     outside: bool = False
     """Whether it failed because another program had changed the file."""
+    percent: int = 0
+    """How much has been read."""
 
 
 class Keeper(Protocol):

@@ -35,6 +35,7 @@ from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, wh
 
 if TYPE_CHECKING:
     from annotator.app.charting.board import Board
+    from annotator.app.loading import Loading
     from annotator.app.searching import Matches
 
 __all__ = ["OTHER_TEXT", "Notice", "Session", "StaleChange"]
@@ -96,7 +97,10 @@ class Session:
         self._sidecar = sidecar
         self._records: dict[str, Record] = {}
         self._placed: dict[str, tuple[Span, ...]] = {}
-        self._fill(sidecar)
+        self.loading: Loading | None = None
+        """What brings the annotations in, as long as that goes on."""
+        for _number in self.filling(sidecar, self.review):
+            pass
         self.filtering = Filtering(self)  # before anything that asks what is shown
         self.places = Places(self)
         self.in_hand = ClaimInHand(self)
@@ -247,10 +251,8 @@ class Session:
 
     def replace_sidecar(self, sidecar: Sidecar) -> None:
         """Take over another sidecar for the same text in place of one that could not be used; history begins anew."""
-        with self._lock:
-            self._sidecar = sidecar
-            self.review = Review(self.cable, sidecar.records, sidecar.text)
-            self._fill(sidecar)
+        for _number in self.filling(sidecar, Review(self.cable, sidecar.records, sidecar.text)):
+            pass
         self.history = History()
         self.filtering.recount()
         self.suggestions.recount()
@@ -346,14 +348,14 @@ class Session:
         if isinstance(record, ParagraphStart):
             self._corrections[name] = record
         if isinstance(record, Annotation):
-            spans = self._places(record)
+            spans = self._places(record, self.review)
             if spans:
                 self._placed[name] = spans
             for span in spans:
                 self._index.add(span.start, span.end, name)
 
-    def _places(self, annotation: Annotation) -> tuple[Span, ...]:
-        held = self.review.places(annotation)
+    def _places(self, annotation: Annotation, review: Review) -> tuple[Span, ...]:
+        held = review.places(annotation)
         if held is not None:
             return held
         found: dict[Span, None] = {}  # ordered, and without the same piece twice
@@ -364,18 +366,27 @@ class Session:
             found[span] = None
         return tuple(found)
 
-    def _fill(self, sidecar: Sidecar) -> None:
-        self._records = {record.id: record for record in sidecar.records}
-        self.links = LinkIndex(sidecar.records)
-        self._tags = {record.id: record for record in sidecar.records if isinstance(record, Tag)}
-        self._corrections = {record.id: record for record in sidecar.records if isinstance(record, ParagraphStart)}
+    def filling(self, sidecar: Sidecar, review: Review) -> Iterator[int]:
+        """Take over another sidecar for the text, a record a step; nothing is different before the last step."""
+        records: dict[str, Record] = {}
+        placed: dict[str, tuple[Span, ...]] = {}
+        entries: list[Entry] = []
+        for number, record in enumerate(sidecar.records, 1):
+            name = record.id
+            records[name] = record
+            if isinstance(record, Annotation) and (spans := self._places(record, review)):
+                placed[name] = spans
+                entries += [(span.start, span.end, name) for span in spans]
+            yield number
+        index = SpanIndex(entries)
+        few = [record for record in sidecar.records if not isinstance(record, Annotation)]
+        with self._lock:
+            self._sidecar, self.review = sidecar, review
+            self._records, self._placed, self._index = records, placed, index
+            self.links = LinkIndex(few)
+            self._tags = {record.id: record for record in few if isinstance(record, Tag)}
+            self._corrections = {record.id: record for record in few if isinstance(record, ParagraphStart)}
         self._correct()
-        self._placed = {
-            record.id: spans
-            for record in sidecar.records
-            if isinstance(record, Annotation) and (spans := self._places(record))
-        }
-        self._index = SpanIndex((span.start, span.end, name) for name, spans in self._placed.items() for span in spans)
 
     def _correct(self) -> None:
         starts = {start: one.begins for start, one in self.corrections().items()}

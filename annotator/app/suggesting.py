@@ -157,6 +157,9 @@ class Suggestions:
 
     def recount(self) -> None:
         """Take over all records anew."""
+        if self._session.cable is not self._cable:
+            self._begin_anew()
+            return
         self._places = {}
         entries = []
         self._tagged = 0

@@ -1,32 +1,83 @@
-"""What is worked out for a cable while nothing else is to be done: finding figures, looking for contradictions."""
+"""What is done for a cable in between: reading its annotations, finding figures, looking for contradictions."""
 
-from PySide6.QtCore import QObject, QTimer
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.session import Session
 
 _SLICE = 0.008
 """Seconds of work at a time; between two of them the window paints and takes keys."""
+_PAUSE = 5
+"""Milliseconds between two looks at whether another thread is done."""
 
 
 class Background(QObject):
     """Works for one session in slices, and rests when there is nothing to do; begins when it is told to start."""
+
+    loaded = Signal()  # the annotations are there
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
+        self._tidying = _Tidying()
         session.changed.connect(lambda _change, _origin: self.start())
         session.notices_changed.connect(self.start)
 
     def start(self) -> None:
         """Begin, where there is something to do."""
-        if self._session.suggestions.finding or self._session.alarms.checking:
+        session = self._session
+        if session.loading is not None or session.suggestions.finding or session.alarms.checking:
             self._timer.start()
 
+    def stop(self) -> None:
+        """The cable is being closed."""
+        self._timer.stop()
+        self._tidying.go_on()
+        gc.unfreeze()  # what was read for it is to go with it
+        if self._session.loading is not None:
+            self._session.loading.give_up()
+
     def _work(self) -> None:
+        loading = self._session.loading
+        if loading is not None:
+            self._load()
         # Alarms first: what is tagged already matters more than what might be.
-        if self._session.alarms.checking:
+        elif self._session.alarms.checking:
             self._session.alarms.check(_SLICE)
         elif not self._session.suggestions.find(_SLICE):
             self._timer.stop()
+
+    def _load(self) -> None:
+        loading = self._session.loading
+        assert loading is not None
+        self._tidying.wait()
+        try:
+            loading.go_on(_SLICE)
+        finally:
+            self._timer.setInterval(_PAUSE if loading.waits else 0)
+            if self._session.loading is None:
+                self._tidying.go_on()
+                self.loaded.emit()
+
+
+class _Tidying:
+    """Keeps Python from looking through all that is being read for what nobody needs: none of it is."""
+
+    _waiting: set["_Tidying"] = set()  # noqa: RUF012 - those of all cables, on purpose
+
+    def wait(self) -> None:
+        """Do not look from now on."""
+        if not self._waiting:
+            gc.disable()
+        self._waiting.add(self)
+
+    def go_on(self) -> None:
+        """Look again, though never at what has been read by now."""
+        if self in self._waiting:
+            self._waiting.discard(self)
+            if not self._waiting:
+                gc.freeze()
+                gc.enable()

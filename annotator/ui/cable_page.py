@@ -39,6 +39,7 @@ class CablePage(QWidget):
 
     said = Signal(str)  # for the status line
     renewed = Signal()  # what can be done has changed
+    loaded = Signal()  # the annotations are there
     searched = Signal(object)  # a Query worth remembering
 
     def __init__(self, session: Session, settings: Settings, button: Button, parent: QWidget | None = None) -> None:
@@ -67,6 +68,7 @@ class CablePage(QWidget):
             column.addWidget(widget, 1 if widget is self.reader else 0)
         self.setFocusProxy(self.reader)
         self.background = Background(session, self)
+        self.background.loaded.connect(self._loaded)
         session.suggestions.show(shown=settings.text("suggestions") != "hidden", lens=False)
         session.suggested.connect(self.renewed.emit)
         session.changed.connect(lambda _change, _origin: self.renewed.emit())
@@ -76,7 +78,8 @@ class CablePage(QWidget):
         self._watch = QTimer(self, interval=WATCH)
         self._watch.timeout.connect(self.look_outside)
         self._watch.start()
-        self._search = None if session.review.is_searched else Search(session)
+        self._search: Search | None = None
+        self._look_for_places()
         self._show_notices()
 
     @property
@@ -121,6 +124,7 @@ class CablePage(QWidget):
         ``patience``: seconds the disk is waited for.
         """
         self._watch.stop()
+        self.background.stop()
         self.session.post = lambda _call: None
         if self._search is not None:
             self._search.give_up()
@@ -137,6 +141,17 @@ class CablePage(QWidget):
         """The window may have another size than when this page was last seen."""
         super().showEvent(event)
         self.fit()
+
+    def _look_for_places(self) -> None:
+        """Look for the annotations of a text that has changed, where that has not been done."""
+        if self.session.loading is None and not self.session.review.is_searched:
+            self._search = Search(self.session)
+
+    def _loaded(self) -> None:
+        """The annotations are there."""
+        self._look_for_places()
+        self._renew()
+        self.loaded.emit()
 
     def _renew(self) -> None:
         """The session took over other records, or became writable."""

@@ -118,12 +118,18 @@ class Docks:
             self._filling.start()
 
     def begin(self) -> None:
-        """The window has been painted: from now on panels are filled as soon as they are shown."""
+        """The window has been painted, or annotations are there: panels are filled as soon as they are shown."""
         self._waiting = False
         self._filling.start()
 
     def _fill_next(self) -> None:
-        """Make one of the panels that are missing on the screen; the window answers before the next one."""
+        """Make one of the panels that are missing on the screen; the window answers before the next one.
+
+        While the annotations are still being read they would be empty: they wait.
+        """
+        if self._page is not None and self._page.session.loading is not None:
+            self._filling.stop()
+            return
         for name, dock in self._docks.items():
             if self._page is not None and not dock.isHidden() and self._place(name).is_blank:
                 self._fill(name)

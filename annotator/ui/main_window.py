@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from annotator.app.commands import CannotDo
 from annotator.app.header_facts import subject_of
-from annotator.app.opening import open_session
+from annotator.app.opening import begin_session
 from annotator.app.session import Notice, Session, StaleChange
 from annotator.language import _
 from annotator.ui.actions import Actions
@@ -142,12 +142,14 @@ class MainWindow(QMainWindow):
         if not may_read(path, self):
             return False
         try:
-            session = open_session(Path(os.path.realpath(path)), self.settings.author())
+            session = begin_session(Path(os.path.realpath(path)), self.settings.author())
         except OSError as error:
             reason = error.strerror or str(error)
             text = _("{path} cannot be opened: {reason}.").format(path=path, reason=reason.rstrip("."))
             self.tell(Notice("error", text))
             return False
+        if session.loading is not None and session.loading.is_quick():
+            session.loading.finish()
         self.show_session(session)
         self.windows.state.opened(session.path, subject_of(session.cable))
         return True
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
             self._docks = Docks(self, self._panel_built)
             self.once_painted(self._docks.begin)
             self.actions_.follow(self._docks)
+        page.loaded.connect(self._docks.begin)
         for notice in self._start.take_notices() if self.page is None and self._start is not None else ():
             page.tell(notice)
         first = self.tabs.count() == 0

@@ -155,6 +155,7 @@ class StatusBar(QStatusBar):
             "saving": (_("Saving…"), theme.muted),
             "failed": (_("Not saved"), theme.error),
             "read-only": (_("Read only"), theme.warning),
+            "reading": (_("Reading annotations… {percent} %").format(percent=state.percent), theme.muted),
         }[state.kind]
         self.saving.setText(words)
         palette = QPalette(self.saving.palette())

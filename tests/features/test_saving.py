@@ -54,7 +54,7 @@ def test_undo_of_everything_gives_the_first_bytes_back(launch, sample):
 
 
 def test_a_folder_that_cannot_be_written_is_said_at_once(launch, sample, monkeypatch):
-    monkeypatch.setattr("annotator.app.opening.is_unwritable", lambda _folder: True)
+    monkeypatch.setattr("annotator.app.loading.is_unwritable", lambda _folder: True)
     program = launch(sample)
     assert str(sample.parent) in program.window.banner.texts()[0]
     tag(program)

@@ -38,7 +38,7 @@ def unwritable(monkeypatch):
     """Says whether the folder of the text can be written."""
 
     def say(is_so: bool) -> None:
-        for module in ("beside", "opening"):
+        for module in ("beside", "loading"):
             monkeypatch.setattr(f"annotator.app.{module}.is_unwritable", lambda _folder: is_so)
 
     say(True)

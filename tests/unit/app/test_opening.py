@@ -211,7 +211,7 @@ def test_a_file_of_another_program_is_shown_where_its_quotes_stand(cable, start)
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows folders have no such mode")
 def test_a_folder_that_cannot_be_written_is_said_at_once(cable, start, monkeypatch):
-    monkeypatch.setattr("annotator.app.opening.is_unwritable", lambda folder: folder == cable.parent)
+    monkeypatch.setattr("annotator.app.loading.is_unwritable", lambda folder: folder == cable.parent)
     session = start(cable)
     assert commands(session) == ["save-elsewhere"]
     assert str(cable.parent) in session.notices[0].text
