@@ -114,7 +114,7 @@ GROUPS = {
     "Go": ("paragraph", "go to", "places", "annotation", "reference", "suggestion", "tab"),
     "View": ("panel", "filter", "zoom", "header", "suggestion", "pane", "layout", "look"),
     "Chart": ("kind", "scale", "figure", "series", "words", "panel", "hand on"),
-    "Help": ("help", "about"),
+    "Help": ("help", "tour", "desktop", "about"),
 }
 """The groups of each menu, in the order they stand; a line divides them."""
 

@@ -17,6 +17,8 @@ RECENT = 30
 """Cables remembered as opened lately."""
 SEARCHES = 30
 """Searches remembered."""
+TOUR = "tour"
+"""The name under which it is remembered that the tour was begun."""
 _SWITCHES = ("whole_words", "case", "expression")
 
 
@@ -60,6 +62,19 @@ class State:
         gone = {str(path) for path in paths}
         self._file.values["recent"] = [row for row in self._rows("recent") if row["path"] not in gone]
         self._file.write()
+
+    def has_seen(self, what: str) -> bool:
+        """Whether something that is shown once has been shown."""
+        seen = self._file.values.get("seen")
+        return isinstance(seen, list) and what in seen
+
+    def see(self, what: str) -> None:
+        """Remember that something has been shown."""
+        if not self.has_seen(what):
+            seen = self._file.values.get("seen")
+            kept = [one for one in seen if isinstance(one, str)] if isinstance(seen, list) else []
+            self._file.values["seen"] = [*kept, what]
+            self._file.write()
 
     def searches(self) -> list[Query]:
         """What was looked for lately, the last search first."""

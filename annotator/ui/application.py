@@ -18,7 +18,7 @@ from annotator import __version__
 from annotator.app.crashes import bring_to_disk
 from annotator.app.session import Notice
 from annotator.app.settings import Settings, data_folder
-from annotator.app.state import State
+from annotator.app.state import TOUR, State
 from annotator.language import _
 from annotator.resources_path import resource
 from annotator.store import text_path
@@ -130,7 +130,8 @@ class Windows:
             text = _("The sample cannot be copied: {reason}.").format(reason=error.strerror or error)
             window.tell(Notice("error", text))
         else:
-            self.open(path, window)
+            if self.open(path, window) and not self.state.has_seen(TOUR):
+                window.once_painted(lambda: window.run("tour"))
 
     def forget(self, window: MainWindow) -> None:
         """A window was closed."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from annotator.app import desktop_entry
 from annotator.app.commands import CannotDo, Command, CommandTable, late
 from annotator.app.completing import missing_field
 from annotator.app.session_commands import session_commands
@@ -13,6 +13,7 @@ from annotator.language import N_, _
 from annotator.ui import cable_acts, window_acts
 from annotator.ui.appearance import look_commands
 from annotator.ui.finding_acts import finding_acts
+from annotator.ui.help.commands import help_commands
 from annotator.ui.panels import PANELS, PanelRow
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ COMPLETING = ("accept-suggestion", "take-noun", "take-series")
 
 def command_table() -> CommandTable[MainWindow]:
     """All commands, in the order of the menus."""
-    return CommandTable([*map(_on_session, session_commands()), *_screen_commands(), *finding_acts(), *look_commands()])
+    ours = (_screen_commands(), help_commands(), finding_acts(), look_commands())
+    return CommandTable([*map(_on_session, session_commands()), *chain.from_iterable(ours)])
 
 
 def _on_session(command: Command[Session]) -> Command[MainWindow]:
@@ -313,33 +315,6 @@ def _screen_commands() -> list[Command[MainWindow]]:
         Command(
             "reset-layout", N_("Reset the layout"), ("Ctrl+F11",), acts.reset_layout, _opened, "View", group="layout"
         ),
-        Command(
-            "palette",
-            N_("Command palette…"),
-            ("Ctrl+Shift+P",),
-            late("ui.palette.open_palette"),
-            menu="Help",
-            group="help",
-        ),
-        Command(
-            "key-sheet",
-            N_("Keys…"),
-            ("F1", "?"),
-            late("ui.palette.open_key_sheet"),
-            menu="Help",
-            group="help",
-        ),
-        Command(
-            "desktop-entry",
-            N_("In the desktop's menu and “open with”"),
-            (),
-            acts.toggle_desktop_entry,
-            lambda _window: desktop_entry.is_possible(),
-            "Help",
-            checked=lambda _window: desktop_entry.is_installed(),
-            group="help",
-        ),
-        Command("about", N_("About Annotator"), (), acts.about, menu="Help", group="about"),
     ]
 
 

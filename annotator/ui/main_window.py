@@ -26,6 +26,7 @@ from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
 from annotator.ui.finding_acts import zoom
 from annotator.ui.heavy import may_read
+from annotator.ui.keys import tell_keys
 from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
 from annotator.ui.status import StatusBar
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     ``page``, ``session``, ``reader``, ``card``, ``go_to`` and ``docks`` are those of the current tab.
     """
 
+    ran = Signal(str)  # a command, by name, that has been run
     _posted = Signal(object)  # a call from another thread, to be made in this one
 
     def __init__(self, settings: Settings, windows: Windows) -> None:
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.windows = windows
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
         self._calm: list[Callable[[], None]] | None = []  # what waits for the first paint; None from then on
+        self.touring = False  # the tour goes on
         self.forced = False  # it must close, whatever is open: the program was told to end
         self.commands = command_table()
         self.tabs = Tabs(self)
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
             self._start = StartPage(self.windows.state, self)
             self._start.asked.connect(self.run)
             self._start.chosen.connect(self.open)
+            tell_keys(self, self._start)
             self._centre.addWidget(self._start)
         return self._start
 
@@ -237,6 +241,7 @@ class MainWindow(QMainWindow):
         panel.left.connect(self.focus_reader)
         panel.said.connect(self.status.say)
         panel.asked.connect(self.run)
+        tell_keys(self, panel)
         if row.name == "chart":
             cast("ChartPanel", panel).menu_asked.connect(self._chart_menu)
         if row.letters:
@@ -302,6 +307,7 @@ class MainWindow(QMainWindow):
         """Run a command by name and say in the status line what happened, or why nothing did."""
         command = self.commands[name]
         self.act(lambda: command.run(self) if command.enabled(self) else self.why_not(name))
+        self.ran.emit(name)
 
     def act(self, run: Callable[[], str | None]) -> None:
         """Do something, and say in the status line what it tells, or why it cannot be done."""
@@ -316,6 +322,8 @@ class MainWindow(QMainWindow):
     def why_not(self, name: str) -> str:
         """Why a command cannot act now."""
         session = self.session
+        if name.startswith("tour-"):
+            return _("No tour goes on. It begins in the Help menu.")
         if session is None:
             return _("No cable is open.")
         if name in ("next-tab", "previous-tab"):

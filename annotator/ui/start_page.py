@@ -112,6 +112,7 @@ class StartPage(QWidget):
         button = QPushButton(words, self)
         button.setMinimumWidth(180)
         button.setAutoDefault(True)
+        button.setProperty("command", command)
         button.clicked.connect(lambda: self.asked.emit(command))
         return button
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from annotator import __version__
 from annotator.app import desktop_entry, forgetting
 from annotator.app.commands import CannotDo
 from annotator.language import _
@@ -183,18 +182,6 @@ def toggle_desktop_entry(_window: MainWindow) -> str:
     except (OSError, ValueError) as error:
         raise CannotDo(_("The desktop's menu cannot be changed: {reason}.").format(reason=error)) from error
     return _("Annotator is in the desktop's menu and in “open with” now ({path}).").format(path=paths[0])
-
-
-def about(window: MainWindow) -> None:
-    """Versions."""
-    from PySide6.QtCore import qVersion
-
-    box = PlainMessageBox(window)
-    box.setWindowTitle(_("About Annotator"))
-    box.setText(f"Annotator {__version__}\nQt {qVersion()}")
-    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
 
 
 def ask_of_chart(what: str, window: MainWindow) -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QMessageBox, QTabBar, QWidget
 
 from annotator.app.session import Notice
 from annotator.text import Span
@@ -121,6 +121,8 @@ def test_nothing_in_a_window_with_all_panels_is_taken_for_html(program, qtbot):
 
 def test_the_boxes_are_plain_in_every_part(program, qtbot):
     program.window.run("about")
+    assert not list(faults(program.window.findChild(QDialog, "about")))
+    program.window.run("forget")
     boxes = program.window.findChildren(QMessageBox)
     assert boxes
     assert all(isinstance(box, PlainMessageBox) for box in boxes)

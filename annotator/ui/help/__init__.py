@@ -1,0 +1,1 @@
+"""Help: the tour, the guide, what the program is made of."""
