@@ -4,9 +4,9 @@ from functools import partial
 
 from annotator.app.charting.kind_titles import KIND_TITLES
 from annotator.app.commands import Command, late
+from annotator.app.hindrances import figure_selected, has_figures
 from annotator.app.session import Session
 from annotator.language import N_
-from annotator.model import Figure
 
 
 def chart_commands() -> list[Command[Session]]:
@@ -17,7 +17,7 @@ def chart_commands() -> list[Command[Session]]:
             title,
             (f"Ctrl+K, {number}",),
             partial(_kind, kind),
-            _has_figures,
+            has_figures,
             "Chart",
             group="kind",
         )
@@ -30,7 +30,7 @@ def chart_commands() -> list[Command[Session]]:
             N_("As proposed"),
             ("Ctrl+K, 0",),
             late("app.charting.acts.as_proposed"),
-            _has_figures,
+            has_figures,
             "Chart",
             group="kind",
         ),
@@ -39,7 +39,7 @@ def chart_commands() -> list[Command[Session]]:
             N_("Log scale"),
             ("Ctrl+K, L",),
             late("app.charting.acts.toggle_log"),
-            _has_figures,
+            has_figures,
             "Chart",
             group="scale",
         ),
@@ -48,7 +48,7 @@ def chart_commands() -> list[Command[Session]]:
             N_("Next order of figures"),
             ("Ctrl+K, O",),
             late("app.charting.acts.next_order"),
-            _has_figures,
+            has_figures,
             "Chart",
             group="scale",
         ),
@@ -57,7 +57,7 @@ def chart_commands() -> list[Command[Session]]:
             N_("Leave out of the chart, or bring back"),
             ("Ctrl+K, X",),
             late("app.charting.acts.leave_out"),
-            _has_figure_selected,
+            figure_selected,
             "Chart",
             group="figure",
         ),
@@ -66,7 +66,7 @@ def chart_commands() -> list[Command[Session]]:
             N_("Select all figures for and against the same claims"),
             ("Ctrl+K, C",),
             late("app.charting.acts.select_linked"),
-            _has_figures,
+            has_figures,
             "Chart",
             group="figure",
         ),
@@ -75,7 +75,7 @@ def chart_commands() -> list[Command[Session]]:
             N_("A series of its own"),
             ("Ctrl+K, D",),
             late("app.charting.acts.set_apart"),
-            _has_figure_selected,
+            figure_selected,
             "Chart",
             group="series",
         ),
@@ -84,7 +84,7 @@ def chart_commands() -> list[Command[Session]]:
             N_("Join with the chart above"),
             ("Ctrl+K, J",),
             late("app.charting.acts.join_above"),
-            _has_figures,
+            has_figures,
             "Chart",
             group="series",
         ),
@@ -95,12 +95,3 @@ def _kind(kind: str, session: Session) -> str:
     from annotator.app.charting.acts import set_kind
 
     return set_kind(session, kind)
-
-
-def _has_figures(session: Session) -> bool:
-    return not session.read_only and session.suggestions.tagged > 0
-
-
-def _has_figure_selected(session: Session) -> bool:
-    chosen = (session.annotation(name) for name in session.selected)
-    return not session.read_only and any(one is not None and isinstance(one.body, Figure) for one in chosen)

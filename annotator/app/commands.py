@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
-from annotator.language import N_
+from annotator.language import N_, _
 
 C = TypeVar("C")
 
@@ -22,19 +22,45 @@ class Command(Generic[C]):
     menu's in :data:`GROUPS` (else it stands at the end), ``icon`` a name in ``resources/icons``. Titles are marked
     for translation and translated when shown. ``checked`` tells of a command that switches something whether that
     is on. A command that stands ``before`` another may share its keys: it gets them while it is enabled, the other
-    one otherwise.
+    one otherwise. ``reason`` says why the command cannot act now, in a sentence for the status line, and is empty
+    while it can.
     """
 
     name: str
     title: str
     keys: tuple[str, ...]
     run: Callable[[C], str | None]
-    enabled: Callable[[C], bool] = lambda _context: True
+    reason: Callable[[C], str] = lambda _context: ""
     menu: str = ""
     icon: str = ""
     checked: Callable[[C], bool] | None = None
     before: str = ""
     group: str = ""
+
+    def enabled(self, context: C) -> bool:
+        """Whether it can act now."""
+        return not self.reason(context)
+
+
+def when(possible: Callable[[C], bool], reason: str) -> Callable[[C], str]:
+    """For a row's ``reason``: this text, marked for translation, except when it is possible."""
+    return lambda context: "" if possible(context) else _(reason)
+
+
+def strokes(key: str) -> list[str]:
+    """The presses a key is made of: ``Ctrl+K, S`` are two."""
+    return key.split(", ")
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two keys cannot both be pressed: they are the same, or one is how the other begins."""
+    return all(mine == theirs for mine, theirs in zip(strokes(one), strokes(other), strict=False))
+
+
+def may_share(one: Command[C], other: Command[C], key: str, held: str) -> bool:
+    """Whether two commands may have the same key: one stands before the other, or both before a third."""
+    together = bool(one.before) and one.before == other.before
+    return key == held and (together or one.name == other.before or other.name == one.before)
 
 
 def late(name: str) -> Callable[[Any], Any]:
@@ -63,7 +89,7 @@ class CommandTable(Generic[C]):
         Raises:
             ValueError: a name or a key is already taken.
         """
-        taken: dict[str, list[Command[C]]] = {}
+        taken: dict[str, list[tuple[str, Command[C]]]] = {}
         for command in self:
             self._take(command, taken)
         for command in commands:
@@ -71,16 +97,15 @@ class CommandTable(Generic[C]):
             self._commands[command.name] = command
         self._commands = {command.name: command for command in sorted(self._commands.values(), key=_place)}
 
-    def _take(self, command: Command[C], taken: dict[str, list[Command[C]]]) -> None:
+    def _take(self, command: Command[C], taken: dict[str, list[tuple[str, Command[C]]]]) -> None:
         if command.name in self._commands and self._commands[command.name] is not command:
             raise ValueError(f"{command.name}: already there")
         for key in command.keys:
-            having = taken.setdefault(key, [])
-            for other in having:
-                together = bool(command.before) and command.before == other.before  # both before a third
-                if command.name != other.before and other.name != command.before and not together:
+            having = taken.setdefault(strokes(key)[0], [])
+            for held, other in having:
+                if other is not command and overlap(key, held) and not may_share(command, other, key, held):
                     raise ValueError(f"{command.name}: {key} belongs to {other.name}")
-            having.append(command)
+            having.append((key, command))
 
     def __iter__(self) -> Iterator[Command[C]]:
         return iter(self._commands.values())

@@ -3,6 +3,7 @@
 from annotator.app import bulk, walking
 from annotator.app.claim_words import take_portions, take_words
 from annotator.app.commands import Command
+from annotator.app.hindrances import editable, has_paragraphs, writable
 from annotator.app.session import Session
 from annotator.language import N_
 
@@ -15,7 +16,7 @@ def finding_commands() -> list[Command[Session]]:
             N_("Wants another look, or not"),
             ("W",),
             bulk.toggle_review,
-            lambda s: not s.read_only and bool(s.selected),
+            editable,
             "Tag",
             group="annotation",
         ),
@@ -24,7 +25,7 @@ def finding_commands() -> list[Command[Session]]:
             N_("Take the words as the claim's source"),
             ("Alt+3",),
             lambda s: take_words(s, "source_span"),
-            lambda s: not s.read_only,
+            writable,
             "Tag",
             group="completing",
         ),
@@ -33,7 +34,7 @@ def finding_commands() -> list[Command[Session]]:
             N_("Take the words as the claim's cue"),
             ("Alt+4",),
             lambda s: take_words(s, "cue_span"),
-            lambda s: not s.read_only,
+            writable,
             "Tag",
             group="completing",
         ),
@@ -42,7 +43,7 @@ def finding_commands() -> list[Command[Session]]:
             N_("Take the portion marks from the paragraphs"),
             (),
             take_portions,
-            lambda s: not s.read_only and bool(s.selected),
+            editable,
             "Tag",
             group="completing",
         ),
@@ -51,7 +52,7 @@ def finding_commands() -> list[Command[Session]]:
             N_("Next untagged paragraph"),
             ("Shift+J",),
             lambda s: walking.step_untagged(s, 1),
-            _has_paragraphs,
+            has_paragraphs,
             "Go",
             group="paragraph",
         ),
@@ -60,7 +61,7 @@ def finding_commands() -> list[Command[Session]]:
             N_("Previous untagged paragraph"),
             ("Shift+K",),
             lambda s: walking.step_untagged(s, -1),
-            _has_paragraphs,
+            has_paragraphs,
             "Go",
             group="paragraph",
         ),
@@ -89,7 +90,3 @@ def finding_commands() -> list[Command[Session]]:
             group="filter",
         ),
     ]
-
-
-def _has_paragraphs(session: Session) -> bool:
-    return bool(session.cable.paragraphs)

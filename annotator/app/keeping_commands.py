@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from annotator.app.beside import conflicted_copies, kept_elsewhere, put_away
 from annotator.app.commands import CannotDo, Command
+from annotator.app.hindrances import in_conflict, offered
 from annotator.app.opening import take_over, take_sidecar_of_renamed
 from annotator.app.session import Session
 from annotator.app.symlinked import allow_target
@@ -14,14 +15,11 @@ from annotator.language import N_, _
 def keeping_commands() -> list[Command[Session]]:
     """In the order of their menus."""
 
-    def offered(name: str) -> Callable[[Session], bool]:
-        return lambda s: any(notice.command == name for notice in s.notices)
-
     def mend(name: str, title: str, run: Callable[[Session], str]) -> Command[Session]:
         return Command(name, title, (), run, offered(name), "File", group="mend")
 
     def settle(name: str, title: str, key: str, run: Callable[[Session], str]) -> Command[Session]:
-        return Command(name, title, (key,), run, lambda s: bool(s.outside.conflicts), "Edit", group="conflict")
+        return Command(name, title, (key,), run, in_conflict, "Edit", group="conflict")
 
     return [
         mend("take-over", N_("Take the cable over from who has it open"), take_over),

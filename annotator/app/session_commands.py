@@ -5,6 +5,17 @@ from annotator.app.chart_commands import chart_commands
 from annotator.app.commands import CannotDo, Command
 from annotator.app.corrections import toggle_start
 from annotator.app.finding_commands import finding_commands
+from annotator.app.hindrances import (
+    attachable,
+    can_redo,
+    can_undo,
+    editable,
+    has_paragraphs,
+    offered,
+    on_suggestion,
+    waiting,
+    writable,
+)
 from annotator.app.keeping_commands import keeping_commands
 from annotator.app.opening import set_sidecar_aside
 from annotator.app.session import Session
@@ -20,7 +31,7 @@ def session_commands() -> list[Command[Session]]:
             N_("Undo"),
             ("Ctrl+Z",),
             _undo,
-            lambda s: bool(s.history.undo_label),
+            can_undo,
             "Edit",
             "undo",
             group="history",
@@ -30,25 +41,25 @@ def session_commands() -> list[Command[Session]]:
             N_("Redo"),
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             _redo,
-            lambda s: bool(s.history.redo_label),
+            can_redo,
             "Edit",
             "redo",
             group="history",
         ),
-        Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, _writable, "Tag", "claim", group="new"),
-        Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, _writable, "Tag", "figure", group="new"),
+        Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, writable, "Tag", "claim", group="new"),
+        Command("tag-figure", N_("Figure"), ("F",), tagging.tag_figure, writable, "Tag", "figure", group="new"),
         *_suggestion_commands(),
         *span_commands(),
         *finding_commands(),
         *chart_commands(),
         *keeping_commands(),
-        Command("delete", N_("Delete annotation"), ("Delete",), _delete, _can_edit, "Tag", "delete", group="delete"),
+        Command("delete", N_("Delete annotation"), ("Delete",), _delete, editable, "Tag", "delete", group="delete"),
         Command(
             "next-paragraph",
             N_("Next paragraph"),
             ("Ctrl+Down", "J"),
             lambda s: walking.step_paragraph(s, 1),
-            _has_paragraphs,
+            has_paragraphs,
             "Go",
             "next",
             group="paragraph",
@@ -58,7 +69,7 @@ def session_commands() -> list[Command[Session]]:
             N_("Previous paragraph"),
             ("Ctrl+Up", "K"),
             lambda s: walking.step_paragraph(s, -1),
-            _has_paragraphs,
+            has_paragraphs,
             "Go",
             "previous",
             group="paragraph",
@@ -84,7 +95,7 @@ def session_commands() -> list[Command[Session]]:
             N_("Begin a paragraph here, or not"),
             ("P",),
             toggle_start,
-            _writable,
+            writable,
             "Edit",
             group="paragraph",
         ),
@@ -95,7 +106,7 @@ def session_commands() -> list[Command[Session]]:
             N_("Set the broken file aside and start anew"),
             (),
             _set_aside,
-            lambda s: any(notice.command == "set-sidecar-aside" for notice in s.notices),
+            offered("set-sidecar-aside"),
             "File",
             group="mend",
         ),
@@ -110,7 +121,7 @@ def _review_commands() -> list[Command[Session]]:
             N_("Accept the place found"),
             ("Alt+A",),
             reviewing.accept,
-            reviewing.is_waiting,
+            waiting,
             "Tag",
             group="places",
         ),
@@ -119,7 +130,7 @@ def _review_commands() -> list[Command[Session]]:
             N_("Reject the place found"),
             ("Alt+R",),
             reviewing.reject,
-            reviewing.is_waiting,
+            waiting,
             "Tag",
             group="places",
         ),
@@ -128,7 +139,7 @@ def _review_commands() -> list[Command[Session]]:
             N_("Attach to the selected words"),
             ("Alt+W",),
             reviewing.attach,
-            lambda s: not s.read_only and reviewing.current(s) is not None,
+            attachable,
             "Tag",
             group="places",
         ),
@@ -137,7 +148,7 @@ def _review_commands() -> list[Command[Session]]:
             N_("Accept all with this verdict"),
             ("Alt+Shift+A",),
             reviewing.accept_verdict,
-            reviewing.is_waiting,
+            waiting,
             "Tag",
             group="places",
         ),
@@ -146,7 +157,7 @@ def _review_commands() -> list[Command[Session]]:
             N_("Accept all places found"),
             (),
             reviewing.accept_places,
-            reviewing.is_waiting,
+            waiting,
             "Tag",
             group="places",
         ),
@@ -160,7 +171,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Accept the suggested figure"),
             ("Return",),
             accepting.accept_current,
-            _on_suggestion,
+            on_suggestion,
             "Tag",
             before="edit-fields",
             group="suggestion",
@@ -170,7 +181,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Dismiss the suggested figure"),
             ("Backspace",),
             accepting.dismiss_current,
-            _writable,
+            writable,
             "Tag",
             group="suggestion",
         ),
@@ -179,7 +190,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Accept all figures suggested in the paragraph"),
             ("Shift+Return",),
             accepting.accept_paragraph,
-            _writable,
+            writable,
             "Tag",
             group="suggestion",
         ),
@@ -188,7 +199,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Accept all figures suggested in the cable"),
             ("Ctrl+Shift+Return",),
             accepting.accept_all,
-            _writable,
+            writable,
             "Tag",
             group="suggestion",
         ),
@@ -197,7 +208,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Bring dismissed figures back"),
             (),
             accepting.restore_dismissed,
-            _writable,
+            writable,
             "Tag",
             group="suggestion",
         ),
@@ -206,7 +217,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Take the noun offered"),
             ("Alt+1",),
             completing.take_noun,
-            _can_edit,
+            editable,
             "Tag",
             group="completing",
         ),
@@ -215,7 +226,7 @@ def _suggestion_commands() -> list[Command[Session]]:
             N_("Take the series offered"),
             ("Alt+2",),
             completing.take_series,
-            _can_edit,
+            editable,
             "Tag",
             group="completing",
         ),
@@ -254,22 +265,6 @@ def _suggestion_commands() -> list[Command[Session]]:
             group="suggestion",
         ),
     ]
-
-
-def _on_suggestion(session: Session) -> bool:
-    return not session.read_only and session.suggestions.current is not None
-
-
-def _writable(session: Session) -> bool:
-    return not session.read_only
-
-
-def _can_edit(session: Session) -> bool:
-    return not session.read_only and bool(session.selected)
-
-
-def _has_paragraphs(session: Session) -> bool:
-    return bool(session.cable.paragraphs)
 
 
 def _undo(session: Session) -> str:

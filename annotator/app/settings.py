@@ -2,11 +2,13 @@
 
 import getpass
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 from annotator.app.kept_file import KeptFile
+from annotator.app.keys import read_changes
 from annotator.app.setting_rows import SettingRow, Value, row_named
 from annotator.app.signals import Signal
 from annotator.model import Person, new_id
@@ -16,6 +18,8 @@ __all__ = ["Settings", "data_folder", "login_name"]
 
 
 VERSION = 1
+KEYS = "keys"
+"""Where the file holds the keys of commands that were changed."""
 
 
 class Settings:
@@ -96,6 +100,23 @@ class Settings:
             del self._values[name]
             self._file.write()
             self.changed.emit(name)
+
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that were changed, by the names of their commands; see :mod:`annotator.app.keys`."""
+        return read_changes(self._values.get(KEYS))
+
+    def set_keys(self, changes: Mapping[str, Sequence[str]]) -> None:
+        """Keep other keys of commands, in place of those that were changed before."""
+        if changes:
+            wanted = {name: list(keys) for name, keys in changes.items()}
+            if self._values.get(KEYS) != wanted:
+                self._values[KEYS] = wanted
+                self._file.write()
+                self.changed.emit(KEYS)
+        elif KEYS in self._values:
+            del self._values[KEYS]
+            self._file.write()
+            self.changed.emit(KEYS)
 
     def _keep(self, key: str, value: Value) -> None:
         self._values[key] = value

@@ -4,9 +4,10 @@ from functools import partial
 
 from annotator.app import cable_note, edges, fragments, growing, links, tagging
 from annotator.app.commands import CannotDo, Command
+from annotator.app.hindrances import begins_link, editable_one, has_target, takes_words, writable
 from annotator.app.session import Session
 from annotator.language import N_, _
-from annotator.text import Span, trim
+from annotator.text import Span
 
 _EDGES = (
     ("end-later", N_("End one word later"), "Alt+Right", "end", 1, "word"),
@@ -27,13 +28,13 @@ _EDGES = (
 def span_commands() -> list[Command[Session]]:
     """The table, in the order of the menus."""
     return [
-        Command("tag-again", N_("Repeat the last tag"), (".",), tagging.tag_again, _writable, "Tag", group="new"),
+        Command("tag-again", N_("Repeat the last tag"), (".",), tagging.tag_again, writable, "Tag", group="new"),
         Command(
             "keep-tag",
             N_("Keep this tag active"),
             ("Shift+T",),
             keep_tag,
-            _writable,
+            writable,
             "Tag",
             checked=lambda s: bool(s.modes.kept),
             group="new",
@@ -43,7 +44,7 @@ def span_commands() -> list[Command[Session]]:
             N_("Take the selected words"),
             ("Return",),
             take_words,
-            lambda s: s.modes.takes_words and bool(len(trim(s.cable.text, s.span))) and not s.read_only,
+            takes_words,
             "Tag",
             before="edit-fields",
             group="new",
@@ -53,7 +54,7 @@ def span_commands() -> list[Command[Session]]:
             N_("Note on the whole cable"),
             ("Ctrl+M",),
             cable_note.note_on_cable,
-            _writable,
+            writable,
             "Tag",
             group="new",
         ),
@@ -62,7 +63,7 @@ def span_commands() -> list[Command[Session]]:
             N_("Link from here"),
             ("L",),
             links.begin_link,
-            lambda s: not s.read_only and (bool(s.modes.linked) or len(s.selected) == 1),
+            begins_link,
             "Tag",
             checked=lambda s: bool(s.modes.linked),
             group="link",
@@ -74,7 +75,7 @@ def span_commands() -> list[Command[Session]]:
             N_("Add words to the annotation"),
             ("+",),
             fragments.add_words,
-            _has_target,
+            has_target,
             "Words",
             group="pieces",
         ),
@@ -83,7 +84,7 @@ def span_commands() -> list[Command[Session]]:
             N_("Remove words from the annotation"),
             ("-",),
             fragments.remove_words,
-            _has_target,
+            has_target,
             "Words",
             group="pieces",
         ),
@@ -93,7 +94,7 @@ def span_commands() -> list[Command[Session]]:
                 title,
                 (key,),
                 partial(_move, edge, step, unit),
-                _can_edit_one,
+                editable_one,
                 "Words",
                 group=f"{unit} edges",
             )
@@ -138,15 +139,3 @@ def _move(edge: str, step: int, unit: str, session: Session) -> str:
         return edges.shifted_by(session, span, edge, step, unit)
 
     return edges.move_edge(session, session.selected[0], label, moved)
-
-
-def _writable(session: Session) -> bool:
-    return not session.read_only
-
-
-def _can_edit_one(session: Session) -> bool:
-    return not session.read_only and len(session.selected) == 1
-
-
-def _has_target(session: Session) -> bool:
-    return not session.read_only and bool(fragments.target_of(session))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolBar, QWidget
+from shiboken6 import isValid
 
 from annotator.app.commands import MENUS, Command
+from annotator.app.keys import is_plain
 from annotator.language import _
 from annotator.ui.icons import icon
-from annotator.ui.keys import is_plain, native_keys
+from annotator.ui.keys import native_keys
 from annotator.ui.menus import Menu
 from annotator.ui.panels import PANELS
 from annotator.ui.plain import on_one_line, plain_tooltip
@@ -36,17 +40,17 @@ class Actions:
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._titles: dict[str, str] = {}  # what they are called now
+        self._attached: list[tuple[QWidget, Collection[str]]] = []  # which widgets have the lone keys, without which
+        self._shortcuts: list[QShortcut] = []  # those keys, and those that lead to a panel
+        self._refusing: dict[str, list[QShortcut]] = {}  # the keys of what is not possible now: they say why
         for command in window.commands:
             action = QAction(window)
             action.setObjectName(command.name)
             if command.name in _PANEL_NAMES:  # chosen, it opens or closes what it ticks; its key leads there, or back
                 action.setCheckable(True)
                 action.triggered.connect(lambda _checked=False, name=command.name: self._open_or_close(name))
-                for key in command.keys:
-                    QShortcut(QKeySequence(key), window, lambda name=command.name: window.run(name))
             else:
                 action.setCheckable(command.checked is not None)
-                action.setShortcuts([QKeySequence(key) for key in command.keys if not is_plain(key)])
                 action.triggered.connect(lambda _checked=False, name=command.name: window.run(name))
             if command.name == "quit":
                 action.setMenuRole(QAction.MenuRole.QuitRole)
@@ -54,6 +58,7 @@ class Actions:
                 action.setMenuRole(QAction.MenuRole.AboutRole)
             self._actions[command.name] = action
             window.addAction(action)
+        self._give_keys()
         self._fill_menus()
         self.tools = self._tool_bar()
         self.recolor()
@@ -62,14 +67,52 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def rekey(self) -> None:
+        """The table has other keys."""
+        for shortcut in filter(isValid, [*self._shortcuts, *chain.from_iterable(self._refusing.values())]):
+            shortcut.setEnabled(False)  # until it is deleted it would still act
+            shortcut.deleteLater()
+        self._shortcuts.clear()
+        self._refusing.clear()
+        self._titles.clear()
+        self._give_keys()
+        attached, self._attached = self._attached, []
+        for widget, without in attached:
+            if isValid(widget):
+                self.attach([widget], without)
+        self.refresh()
+
+    def _give_keys(self) -> None:
+        """The keys that act in the whole window.
+
+        A key of what is not possible now goes to a shortcut beside the action, which Qt lets fall silent.
+        """
+        for command in self._window.commands:
+            keys = [QKeySequence(key) for key in command.keys if not is_plain(key)]
+            run = partial(self._window.run, command.name)
+            if command.name in _PANEL_NAMES:
+                self._shortcuts += [QShortcut(key, self._window, run) for key in keys]
+            else:
+                self._actions[command.name].setShortcuts(keys)
+                self._refusing[command.name] = [QShortcut(key, self._window, run) for key in keys]
+                self._let_refuse(command.name, refuse=not self._actions[command.name].isEnabled())
+
+    def _let_refuse(self, name: str, *, refuse: bool) -> None:
+        for shortcut in self._refusing.get(name, ()):
+            shortcut.setEnabled(refuse)
+
     def attach(self, widgets: Iterable[QWidget], without: Collection[str] = ()) -> None:
         """Give the lone keys, but for some that mean something else there, to these widgets; they act nowhere else."""
+        self._attached = [row for row in self._attached if isValid(row[0])]  # tabs are closed again
+        self._shortcuts = [*filter(isValid, self._shortcuts)]
         for widget in widgets:
+            self._attached.append((widget, without))
             keys = dict.fromkeys(key for command in self._window.commands for key in command.keys)
             for key in (key for key in keys if is_plain(key) and key not in without):
                 shortcut = QShortcut(QKeySequence(key), widget)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(lambda key=key: self._press(key))
+                self._shortcuts.append(shortcut)
 
     def _press(self, key: str) -> None:
         command = self._window.commands.for_key(key, self._window)
@@ -94,7 +137,10 @@ class Actions:
             if self._titles.get(command.name) != title:
                 self._titles[command.name] = title
                 self._name(command, title)
-            action.setEnabled(command.enabled(self._window))
+            possible = command.enabled(self._window)
+            if possible != action.isEnabled():
+                action.setEnabled(possible)
+                self._let_refuse(command.name, refuse=not possible)
             if command.checked is not None:  # Qt has turned the tick over when it was chosen, whatever came of it
                 action.setChecked(command.checked(self._window))
             elif action.isCheckable():

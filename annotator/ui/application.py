@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import __version__
 from annotator.app.crashes import bring_to_disk
 from annotator.app.session import Notice
-from annotator.app.settings import Settings, data_folder
+from annotator.app.settings import KEYS, Settings, data_folder
 from annotator.app.state import TOUR, State
 from annotator.language import _
 from annotator.resources_path import resource
@@ -159,6 +159,9 @@ class Windows:
         if name == "author":  # what is tagged from now on carries the new name
             for page in pages:
                 page.session.author = self._settings.author()
+        elif name == KEYS:
+            for window in self._windows:
+                window.rekey()
         elif name in STYLE_NAMES:
             for page in pages:
                 page.reader.set_style(text_style(self._settings))

@@ -14,7 +14,6 @@ from annotator.app.commands import CannotDo
 from annotator.app.html_page import write_text_of_page
 from annotator.app.mentions import Mention, cable_ids
 from annotator.app.neighbours import find_cable
-from annotator.app.text_on_disk import REOPEN
 from annotator.language import _
 from annotator.ui.header_card import HeaderCard
 
@@ -108,22 +107,12 @@ def follow(window: MainWindow, mention: Mention) -> None:
     threading.Thread(target=look, name="look for a cable", daemon=True).start()
 
 
-def is_on_a_page(window: MainWindow) -> bool:
-    """Whether the open file is a web page whose text can be taken out."""
-    return window.session is not None and any(one.command == "take-text-out" for one in window.session.notices)
-
-
 def take_text_out(window: MainWindow) -> str:
     """Write the text of a web page as a new file beside it, and open that."""
     assert window.session is not None
     place = write_text_of_page(window.session.path, window.session.cable.text)
     window.open(place)
     return _("{name} is open in a tab of its own.").format(name=place.name)
-
-
-def can_reopen(window: MainWindow) -> bool:
-    """Whether the text of the open cable was changed on the disk since."""
-    return window.session is not None and any(one.command == REOPEN for one in window.session.notices)
 
 
 def reopen(window: MainWindow) -> str:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from annotator.app.charting import ChartPlan
@@ -16,6 +15,7 @@ from annotator.app.figure_text import unit_title, units_beside
 from annotator.app.session import StaleChange
 from annotator.language import _
 from annotator.model import CHART_KINDS
+from annotator.ui.keys import native_keys
 from annotator.ui.plain import plain_tooltip
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def chart_menu(window: MainWindow, chart: ChartPlan | None, *, on_figure: bool) 
         return menu
     for kind in CHART_KINDS:
         command = window.actions_[f"chart-{kind}"]
-        keys = QKeySequence(window.commands[f"chart-{kind}"].keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        action = menu.addAction(f"{command.text()}\t{keys}", command.trigger)
+        keys = native_keys(window.commands[f"chart-{kind}"])
+        action = menu.addAction("\t".join([command.text(), *keys[:1]]), command.trigger)
         action.setCheckable(True)
         action.setChecked(kind == chart.kind)
         action.setEnabled(command.isEnabled() and kind not in chart.not_offered)

@@ -14,6 +14,18 @@ from annotator.ui import cable_acts, window_acts
 from annotator.ui.appearance import look_commands
 from annotator.ui.finding_acts import finding_acts
 from annotator.ui.help.commands import help_commands
+from annotator.ui.hindrances import (
+    movable,
+    on_link_target,
+    on_session,
+    on_web_page,
+    one_selected,
+    opened,
+    several,
+    some_selected,
+    text_changed,
+    writable,
+)
 from annotator.ui.panels import PANELS, PanelRow
 
 if TYPE_CHECKING:
@@ -49,9 +61,6 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
             window.settings.choose("suggestions", "" if window.session.suggestions.shown else "hidden")
         return said
 
-    def enabled(window: MainWindow) -> bool:
-        return window.session is not None and command.enabled(window.session)
-
     switch = command.checked
 
     def checked(window: MainWindow) -> bool:
@@ -62,7 +71,7 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
         command.title,
         command.keys,
         run,
-        enabled,
+        on_session(command.reason),
         command.menu,
         command.icon,
         checked if switch is not None else None,
@@ -91,7 +100,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Save annotations elsewhere…"),
             ("Ctrl+Shift+S",),
             acts.save_elsewhere,
-            lambda window: _writable(window) or (window.session is not None and window.session.standing.is_lost),
+            movable,
             "File",
             group="save",
         ),
@@ -100,14 +109,12 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Write the page's text as a new file, and open it"),
             (),
             cable_acts.take_text_out,
-            cable_acts.is_on_a_page,
+            on_web_page,
             "File",
             group="mend",
         ),
-        Command(
-            "reopen", N_("Open the cable again"), (), cable_acts.reopen, cable_acts.can_reopen, "File", group="mend"
-        ),
-        Command("forget", N_("Forget this cable…"), (), acts.forget, _opened, "File", group="mend"),
+        Command("reopen", N_("Open the cable again"), (), cable_acts.reopen, text_changed, "File", group="mend"),
+        Command("forget", N_("Forget this cable…"), (), acts.forget, opened, "File", group="mend"),
         Command(
             "settings",
             N_("Settings…"),
@@ -126,7 +133,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Export the chart…"),
             ("Ctrl+E",),
             late("ui.export.acts.export_chart"),
-            _opened,
+            opened,
             "File",
             group="hand on",
         ),
@@ -135,7 +142,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Figure sheet as PDF…"),
             ("Ctrl+Shift+E",),
             late("ui.export.acts.sheet_as_pdf"),
-            _opened,
+            opened,
             "File",
             group="hand on",
         ),
@@ -144,7 +151,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Print the figure sheet…"),
             (),
             late("ui.export.acts.print_figures"),
-            _opened,
+            opened,
             "File",
             group="hand on",
         ),
@@ -153,7 +160,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Print the report…"),
             ("Ctrl+P",),
             late("ui.export.report.print_report"),
-            _opened,
+            opened,
             "File",
             group="hand on",
         ),
@@ -162,18 +169,18 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Save the report as PDF or HTML…"),
             ("Ctrl+Shift+R",),
             late("ui.export.report.save_report"),
-            _opened,
+            opened,
             "File",
             group="hand on",
         ),
         Command("quit", N_("Quit"), ("Ctrl+Q",), acts.quit_program, menu="File", group="close"),
-        Command("copy", N_("Copy"), ("Ctrl+C",), late("ui.clipboard.copy"), _opened, "Edit", "copy", group="copy"),
+        Command("copy", N_("Copy"), ("Ctrl+C",), late("ui.clipboard.copy"), opened, "Edit", "copy", group="copy"),
         Command(
             "copy-with-citation",
             N_("Copy with citation"),
             ("Ctrl+Shift+C",),
             late("ui.clipboard.copy_with_citation"),
-            _opened,
+            opened,
             "Edit",
             group="copy",
         ),
@@ -182,7 +189,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Copy the chart as a picture"),
             ("Ctrl+Alt+C",),
             late("ui.export.acts.copy_chart"),
-            _opened,
+            opened,
             "Edit",
             group="copy",
         ),
@@ -191,25 +198,25 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Copy figures as a table"),
             (),
             late("ui.clipboard.copy_figures"),
-            _opened,
+            opened,
             "Edit",
             group="copy",
         ),
         *(
-            Command(f"copy-as-{form}", title, (key,), run, _any_selected, "Edit", group="copy")
+            Command(f"copy-as-{form}", title, (key,), run, some_selected, "Edit", group="copy")
             for form, title, key, run in (
                 ("text", N_("Copy annotations as text"), "Ctrl+Shift+A", late("ui.clipboard.copy_as_text")),
                 ("table", N_("Copy annotations as a table"), "Ctrl+Shift+V", late("ui.clipboard.copy_as_table")),
                 ("markdown", N_("Copy annotations as Markdown"), "Ctrl+Shift+M", late("ui.clipboard.copy_as_markdown")),
             )
         ),
-        Command("change-tag", N_("Tag…"), ("T",), late("ui.tag_menu.choose_tag"), _writable, "Tag", group="new"),
+        Command("change-tag", N_("Tag…"), ("T",), late("ui.tag_menu.choose_tag"), writable, "Tag", group="new"),
         Command(
             "link-here",
             N_("Link to here"),
             ("Return",),
             late("ui.link_menu.choose_relation"),
-            _on_link_target,
+            on_link_target,
             "Tag",
             before="edit-fields",
             group="link",
@@ -219,7 +226,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Go to the linked annotation"),
             ("Shift+L",),
             late("ui.link_menu.follow_link"),
-            _one_selected,
+            one_selected,
             "Tag",
             group="link",
         ),
@@ -228,17 +235,17 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Edit fields"),
             ("Return", "E"),
             acts.edit_fields,
-            _any_selected,
+            some_selected,
             "Tag",
             group="annotation",
         ),
-        Command("memo", N_("Memo"), ("M",), acts.edit_memo, _any_selected, "Tag", group="annotation"),
+        Command("memo", N_("Memo"), ("M",), acts.edit_memo, some_selected, "Tag", group="annotation"),
         Command(
             "go-to-paragraph",
             N_("Go to paragraph…"),
             ("Ctrl+G",),
             acts.ask_for_paragraph,
-            _opened,
+            opened,
             "Go",
             group="go to",
         ),
@@ -248,7 +255,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Follow the reference"),
             ("R",),
             cable_acts.follow_reference,
-            _opened,
+            opened,
             "Go",
             group="reference",
         ),
@@ -257,28 +264,28 @@ def _screen_commands() -> list[Command[MainWindow]]:
             N_("Copy the id of the reference"),
             ("Ctrl+R",),
             cable_acts.copy_reference,
-            _opened,
+            opened,
             "Edit",
             group="copy",
         ),
-        Command("next-tab", N_("Next cable"), ("Ctrl+Tab", "Ctrl+PgDown"), acts.next_tab, _several, "Go", group="tab"),
+        Command("next-tab", N_("Next cable"), ("Ctrl+Tab", "Ctrl+PgDown"), acts.next_tab, several, "Go", group="tab"),
         Command(
             "previous-tab",
             N_("Previous cable"),
             ("Ctrl+Shift+Tab", "Ctrl+PgUp"),
             acts.previous_tab,
-            _several,
+            several,
             "Go",
             group="tab",
         ),
-        Command("fold-card", N_("Header card"), ("H",), cable_acts.fold_card, _opened, "View", group="header"),
-        Command("fold-header", N_("Raw header"), ("Ctrl+H",), cable_acts.fold_header, _opened, "View", group="header"),
+        Command("fold-card", N_("Header card"), ("H",), cable_acts.fold_card, opened, "View", group="header"),
+        Command("fold-header", N_("Raw header"), ("Ctrl+H",), cable_acts.fold_header, opened, "View", group="header"),
         Command(
             "unseen",
             N_("Hidden characters"),
             ("Ctrl+Shift+H",),
             cable_acts.toggle_unseen,
-            _opened,
+            opened,
             "View",
             group="header",
         ),
@@ -288,7 +295,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
                 title,
                 (f"Ctrl+K, {key}",),
                 partial(acts.ask_of_chart, what),
-                _writable,
+                writable,
                 "Chart",
                 group=group,
             )
@@ -300,20 +307,20 @@ def _screen_commands() -> list[Command[MainWindow]]:
                 ("notes", N_("Notes on the chart…"), "N", "words"),
             )
         ),
-        Command("series", N_("List of series"), ("Ctrl+K, B",), acts.toggle_series, _opened, "Chart", group="panel"),
-        Command("next-pane", N_("Next pane"), ("F6",), acts.next_pane, _opened, "View", group="pane"),
+        Command("series", N_("List of series"), ("Ctrl+K, B",), acts.toggle_series, opened, "Chart", group="panel"),
+        Command("next-pane", N_("Next pane"), ("F6",), acts.next_pane, opened, "View", group="pane"),
         Command(
             "reading",
             N_("Text alone"),
             ("F11",),
             acts.toggle_reading,
-            _opened,
+            opened,
             "View",
             checked=acts.is_reading,
             group="layout",
         ),
         Command(
-            "reset-layout", N_("Reset the layout"), ("Ctrl+F11",), acts.reset_layout, _opened, "View", group="layout"
+            "reset-layout", N_("Reset the layout"), ("Ctrl+F11",), acts.reset_layout, opened, "View", group="layout"
         ),
     ]
 
@@ -324,33 +331,8 @@ def _panel_command(row: PanelRow) -> Command[MainWindow]:
         row.title,
         (row.key,) if row.key else (),
         lambda window: window_acts.toggle_panel(window, row.name),
-        _opened,
+        opened,
         "View",
         row.icon,
         group="panel",
     )
-
-
-def _opened(window: MainWindow) -> bool:
-    return window.session is not None
-
-
-def _writable(window: MainWindow) -> bool:
-    return window.session is not None and not window.session.read_only
-
-
-def _on_link_target(window: MainWindow) -> bool:
-    session = window.session
-    return session is not None and bool(session.modes.linked) and session.selected not in ((), (session.modes.linked,))
-
-
-def _one_selected(window: MainWindow) -> bool:
-    return window.session is not None and len(window.session.selected) == 1
-
-
-def _several(window: MainWindow) -> bool:
-    return window.tabs.count() > 1
-
-
-def _any_selected(window: MainWindow) -> bool:
-    return window.session is not None and bool(window.session.selected)

@@ -15,6 +15,7 @@ from annotator.app.session import Session, StaleChange
 from annotator.app.zoom import stepped
 from annotator.language import N_, _
 from annotator.model import Claim
+from annotator.ui.hindrances import opened, writable
 from annotator.ui.plain import on_one_line
 from annotator.ui.tags_shown import TagsShown
 
@@ -30,18 +31,18 @@ def finding_acts() -> list[Command[MainWindow]]:
             N_("Rename a claimant everywhere…"),
             (),
             ask_for_name,
-            lambda window: window.session is not None and not window.session.read_only,
+            writable,
             "Tag",
             group="annotation",
         ),
-        Command("filter", N_("Filter annotations…"), ("/",), ask_for_filter, _opened, "View", group="filter"),
-        Command("find", N_("Find…"), ("Ctrl+F",), late("ui.find.acts.find"), _opened, "Edit", "find", group="find"),
+        Command("filter", N_("Filter annotations…"), ("/",), ask_for_filter, opened, "View", group="filter"),
+        Command("find", N_("Find…"), ("Ctrl+F",), late("ui.find.acts.find"), opened, "Edit", "find", group="find"),
         Command(
             "find-next",
             N_("Find the next match"),
             ("F3",),
             late("ui.find.acts.find_next"),
-            _opened,
+            opened,
             "Edit",
             group="find",
         ),
@@ -50,7 +51,7 @@ def finding_acts() -> list[Command[MainWindow]]:
             N_("Find the previous match"),
             ("Shift+F3",),
             late("ui.find.acts.find_previous"),
-            _opened,
+            opened,
             "Edit",
             group="find",
         ),
@@ -59,11 +60,11 @@ def finding_acts() -> list[Command[MainWindow]]:
             N_("Find in annotations…"),
             ("Ctrl+Shift+F",),
             late("ui.find.acts.find_annotations"),
-            _opened,
+            opened,
             "Edit",
             group="find",
         ),
-        Command("tags-shown", N_("Tags shown in the text…"), ("V",), choose_tags, _opened, "View", group="filter"),
+        Command("tags-shown", N_("Tags shown in the text…"), ("V",), choose_tags, opened, "View", group="filter"),
         Command("zoom-in", N_("Larger text"), ("Ctrl++", "Ctrl+="), partial(zoom, step=1), menu="View", group="zoom"),
         Command("zoom-out", N_("Smaller text"), ("Ctrl+-",), partial(zoom, step=-1), menu="View", group="zoom"),
         Command("zoom-reset", N_("Text as large as at first"), ("Ctrl+0",), zoom, menu="View", group="zoom"),
@@ -144,7 +145,3 @@ def _claimants(session: Session) -> list[str]:
         for person in (*(body.claimant if body is not None else ()), *via):
             found.setdefault(person.name.casefold(), person.name)
     return list(found.values())
-
-
-def _opened(window: MainWindow) -> bool:
-    return window.session is not None

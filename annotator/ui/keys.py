@@ -1,4 +1,4 @@
-"""How keys are written, and which of them could mean something while one types."""
+"""How keys are written, and the command table with those that were changed."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from annotator.app.commands import Command
+from annotator.app.commands import Command, CommandTable
+from annotator.app.keys import with_keys
 from annotator.language import _
+from annotator.ui.commands import command_table
 from annotator.ui.plain import set_plain_tooltip
 
 if TYPE_CHECKING:
+    from annotator.app.settings import Settings
     from annotator.ui.main_window import MainWindow
 
 
 def native_keys(command: Command[MainWindow]) -> list[str]:
     """The keys as this platform writes them, each followed by the next."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return [QKeySequence(key).toString(native) for key in command.keys]
+    return [native(key) for key in command.keys]
 
 
 def tell_keys(window: MainWindow, widget: QWidget) -> None:
@@ -31,9 +33,20 @@ def tell_keys(window: MainWindow, widget: QWidget) -> None:
             set_plain_tooltip(button, f"{title} ({keys})" if keys else title)
 
 
-def is_plain(key: str) -> bool:
-    """Whether the key could mean something while one types; then it acts in the text, the lists and the chart only."""
-    last = key.rpartition("+")[2]
-    if "Ctrl+" in key or (last.startswith("F") and last[1:].isdigit()):
-        return False
-    return not (key.startswith("Alt+") and key[-1].isdigit())
+def tidy(key: str) -> str:
+    """A key in the form the table has it in, however a person wrote it into a file; empty where it is none."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def native(key: str) -> str:
+    """A key as this platform writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def commands_of(settings: Settings) -> CommandTable[MainWindow]:
+    """The command table with the keys the analyst has changed."""
+    table = command_table()
+    changes = settings.keys()
+    if not changes:
+        return table
+    return with_keys(table, {name: tuple(filter(None, map(tidy, keys))) for name, keys in changes.items()})

@@ -22,11 +22,10 @@ from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import follow
 from annotator.ui.cable_page import CablePage
 from annotator.ui.closing import may_close
-from annotator.ui.commands import command_table
 from annotator.ui.docks import Docks
 from annotator.ui.finding_acts import zoom
 from annotator.ui.heavy import may_read
-from annotator.ui.keys import tell_keys
+from annotator.ui.keys import commands_of, tell_keys
 from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
 from annotator.ui.status import StatusBar
@@ -68,7 +67,7 @@ class MainWindow(QMainWindow):
         self._calm: list[Callable[[], None]] | None = []  # what waits for the first paint; None from then on
         self.touring = False  # the tour goes on
         self.forced = False  # it must close, whatever is open: the program was told to end
-        self.commands = command_table()
+        self.commands = commands_of(settings)
         self.tabs = Tabs(self)
         self.tabs.currentChanged.connect(lambda _number: self._page_changed())
         self.tabs.tabCloseRequested.connect(self._close_asked)
@@ -306,7 +305,7 @@ class MainWindow(QMainWindow):
     def run(self, name: str) -> None:
         """Run a command by name and say in the status line what happened, or why nothing did."""
         command = self.commands[name]
-        self.act(lambda: command.run(self) if command.enabled(self) else self.why_not(name))
+        self.act(lambda: command.reason(self) or command.run(self))
         self.ran.emit(name)
 
     def act(self, run: Callable[[], str | None]) -> None:
@@ -319,26 +318,11 @@ class MainWindow(QMainWindow):
             self.status.say(said)
         self._refresh.start()
 
-    def why_not(self, name: str) -> str:
-        """Why a command cannot act now."""
-        session = self.session
-        if name.startswith("tour-"):
-            return _("No tour goes on. It begins in the Help menu.")
-        if session is None:
-            return _("No cable is open.")
-        if name in ("next-tab", "previous-tab"):
-            return _("No other cable is open.")
-        if session.read_only:
-            return session.read_only
-        if name in ("undo", "redo"):
-            return _("There is nothing to undo.") if name == "undo" else _("There is nothing to do again.")
-        if name in ("delete", "change-tag", "review", "edit-fields", "memo") or name.startswith("copy-as-"):
-            return _("Select an annotation first.")
-        if name == "begin-link":
-            return _("Select the annotation the link starts from first.")
-        if name in ("add-words", "remove-words"):
-            return _("Select an annotation first, then words.")
-        return _("Select one annotation first.") if len(session.selected) != 1 else ""
+    def rekey(self) -> None:
+        """The analyst has changed keys."""
+        self.commands = commands_of(self.settings)
+        self.actions_.rekey()
+        tell_keys(self, self)
 
     def correct_fields(self) -> None:
         """After tagging: the caret goes into the first field that is missing, if the inspector is there."""

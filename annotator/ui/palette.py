@@ -124,13 +124,12 @@ class Palette(QFrame):
         self.nothing.setVisible(not choices)
 
     def _choice(self, command: Command[MainWindow], places: tuple[int, ...]) -> Choice:
-        possible = command.enabled(self._window)
+        why = command.reason(self._window)
         title = _(command.title)
-        why = "" if possible else self._window.why_not(command.name)
         under = " · ".join(part for part in (_menu(command), why) if part)
         keys = ", ".join(native_keys(command))
         marked = tuple(place for place in places if place < len(title))
-        return Choice(command.name, title, keys, under, possible=possible, marked=marked)
+        return Choice(command.name, title, keys, under, possible=not why, marked=marked)
 
     def _choose(self, name: str) -> None:
         self.leave()

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.app import desktop_entry
-from annotator.app.commands import Command, late
-from annotator.language import N_
+from annotator.app.commands import Command, late, when
+from annotator.language import N_, _
 from annotator.ui import window_acts
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+
+def _on_tour(window: MainWindow) -> str:
+    return "" if window.touring else _("No tour goes on. It begins in the Help menu.")
 
 
 def help_commands() -> list[Command[MainWindow]]:
@@ -50,14 +54,10 @@ def help_commands() -> list[Command[MainWindow]]:
             N_("In the desktop's menu and “open with”"),
             (),
             window_acts.toggle_desktop_entry,
-            lambda _window: desktop_entry.is_possible(),
+            when(lambda _window: desktop_entry.is_possible(), N_("This system has no such menu.")),
             "Help",
             checked=lambda _window: desktop_entry.is_installed(),
             group="desktop",
         ),
         Command("about", N_("About Annotator"), (), late("ui.help.about.open_about"), menu="Help", group="about"),
     ]
-
-
-def _on_tour(window: MainWindow) -> bool:
-    return window.touring
