@@ -3,10 +3,11 @@
 Units are converted within a dimension (``factor`` of :class:`annotator.figures.units.Unit`), never across.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 
 from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text
@@ -63,11 +64,20 @@ class FigureRow:
     words: str = ""
     sentence: int = -1
     remainder: bool = False
+    meant: "tuple[Extent, str] | None" = field(init=False, repr=False, compare=False)
+    """Its extent in its own unit, and how people write it, worked out once; None without a number."""
+
+    def __post_init__(self) -> None:
+        meant = None
+        if not (self.value is None and self.low is None and self.high is None):
+            numbers = self.value, self.low, self.high
+            meant = _meaning(*numbers, self.comparator, self.approximate, self.role, self.direction, self.unit)
+        object.__setattr__(self, "meant", meant)
 
     @property
     def has_number(self) -> bool:
         """Whether there is anything to draw."""
-        return not (self.value is None and self.low is None and self.high is None)
+        return self.meant is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +146,7 @@ class FigureRows:
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[Annotation, FigureRow]] = {}
+        self._ordered: list[FigureRow] = []
 
     def of(
         self, annotations: Iterable[Annotation], around: Callable[[Annotation], Surroundings | str]
@@ -149,11 +160,25 @@ class FigureRows:
             if is_figure(annotation):
                 known = before.get(annotation.id)
                 if known is None or known[0] is not annotation:
-                    body = annotation.body if isinstance(annotation.body, Figure) else Figure()
-                    known = annotation, figure_row(annotation, body, around(annotation))
+                    known = annotation, _row_of(annotation, around)
                 made[annotation.id] = known
         self._made = made
-        return in_text_order(row for _annotation, row in made.values())
+        self._ordered = in_text_order(row for _annotation, row in made.values())
+        return list(self._ordered)
+
+    def with_changed(
+        self, changed: Iterable[tuple[str, Annotation | None]], around: Callable[[Annotation], Surroundings | str]
+    ) -> list[FigureRow]:
+        """The rows after these annotations became what stands beside their ids (None: deleted); the others stay."""
+        for id_, annotation in changed:
+            known = self._made.pop(id_, None)
+            if known is not None:
+                del self._ordered[bisect_left(self._ordered, text_order(known[1]), key=text_order)]
+            if annotation is not None and is_figure(annotation):
+                row = known[1] if known is not None and known[0] is annotation else _row_of(annotation, around)
+                self._made[id_] = annotation, row
+                insort(self._ordered, row, key=text_order)
+        return list(self._ordered)
 
 
 def figure_rows(
@@ -168,9 +193,9 @@ def extent_of(row: FigureRow, unit: str | None = None) -> Extent | None:
 
     ``unit`` must be of the row's dimension. A change that is a fall lies below zero.
     """
-    if not row.has_number:
+    if row.meant is None:
         return None
-    extent = _meant(row)[0]
+    extent = row.meant[0]
     factor = _factor(row.unit, row.unit if unit is None else unit)
     if factor is None:
         return extent
@@ -182,7 +207,7 @@ def printed(row: FigureRow) -> str:
 
     A change says its direction by its sign. Empty for a figure without a number.
     """
-    return _meant(row)[1] if row.has_number else ""
+    return row.meant[1] if row.meant is not None else ""
 
 
 def described(row: FigureRow) -> tuple[str, ...]:
@@ -231,6 +256,11 @@ def figure_row(annotation: Annotation, figure: Figure, around: Surroundings | st
         sentence=around.sentence,
         remainder=around.remainder,
     )
+
+
+def _row_of(annotation: Annotation, around: Callable[[Annotation], Surroundings | str]) -> FigureRow:
+    body = annotation.body if isinstance(annotation.body, Figure) else Figure()
+    return figure_row(annotation, body, around(annotation))
 
 
 def _bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None, Decimal | None, str]:
@@ -330,11 +360,7 @@ def _exact(row: FigureRow) -> str:
     return "" if all(text in printed(row) for text in texts) else RANGE_DASH.join(texts)
 
 
-def _meant(row: FigureRow) -> tuple[Extent, str]:
-    return _meaning(row.value, row.low, row.high, row.comparator, row.approximate, row.role, row.direction, row.unit)
-
-
-# A chart redraws all of its figures when one changes; what the others mean is remembered.
+# Of ten thousand figures many say the same.
 @remembered(32_768)
 def _meaning(
     value: Decimal | None,
@@ -363,7 +389,7 @@ def _meaning(
     else:
         bound = low if low is not None else high
         assert bound is not None  # an extent has one number at least
-        text = _SIGNS[comparator] + around + amount_text(bound, unit, plus=plus)
+        text = _SIGNS.get(comparator, "") + around + amount_text(bound, unit, plus=plus)
     return extent, text
 
 
@@ -382,6 +408,7 @@ def in_text_order(rows: Iterable[FigureRow]) -> list[FigureRow]:
     return ordered[placed:] + ordered[:placed] if placed else ordered
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """A name as names are compared: case and blanks do not count."""
     return " ".join(text.split()).casefold()

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from heapq import nlargest
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -102,7 +101,7 @@ def columns_of(panes: Sequence[PanePlan], measures: Measures) -> Columns:
 
 def _widest(texts: Iterable[str], measures: Measures) -> float:
     # Measuring text is dear: of many, the longest thirty speak for all (a wider one is elided).
-    return max(map(measures.metrics.horizontalAdvance, nlargest(30, set(texts), key=len)), default=0.0)
+    return max(map(measures.metrics.horizontalAdvance, sorted(set(texts), key=len)[-30:]), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from heapq import nlargest
 
 from annotator.app.charting import Mark, PanePlan
 from annotator.app.charting.ticks import fitting_ticks, log_ticks
@@ -31,6 +30,13 @@ class Scale:
     def at(self, number: Decimal) -> float:
         """A number in the axis's own measure: in parts of the largest one, or as its logarithm."""
         return value_of(number, self.one, log=self.log)
+
+    def all_at(self, numbers: Sequence[Decimal]) -> list[float]:
+        """As :meth:`at`, of many."""
+        if self.log or abs(self.one.adjusted()) >= _ROUND:
+            return [self.at(number) for number in numbers]
+        one = float(self.one)
+        return [float(number) / one for number in numbers]
 
     def x(self, number: Decimal) -> float:
         """Pixels from the edge."""
@@ -67,7 +73,7 @@ def _ticks(
     if pane.scale == "log":
         most = int(length / (measures.line * (2 if upright else 3)))
         return log_ticks(_power(low), _power(high), max(1, most))
-    whole = one >= 1 and all(_is_whole(mark) for mark in pane.marks)
+    whole = one >= 1 and _are_whole(pane.marks)
     return tuple(
         fitting_ticks(
             one * Decimal(low),
@@ -86,22 +92,27 @@ def _power(exponent: float) -> Decimal:
     return Decimal(10 ** (exponent - whole)).scaleb(whole)
 
 
-def _is_whole(mark: Mark) -> bool:
-    extent = mark.extent
-    if extent.low is None and extent.high is None:  # nearly all figures; ten thousand of them are asked at once
-        return extent.value is None or extent.value == int(extent.value)
-    numbers = (extent.value, extent.low, extent.high)
-    return all(number is None or number == number.to_integral_value() for number in numbers)
+def _are_whole(marks: Sequence[Mark]) -> bool:
+    values = [mark.extent.value for mark in marks if mark.extent.value is not None]
+    bounds = [
+        number
+        for mark in marks
+        if mark.extent.low is not None or mark.extent.high is not None
+        for number in (mark.extent.low, mark.extent.high)
+        if number is not None
+    ]
+    return all(number == int(number) for number in (*values, *bounds))
 
 
 def lane_scale(pane: PanePlan, left: float, width: float, measures: Measures, *, points: bool) -> Scale:
     """The scale of marks in lanes: its ends leave room for the printed numbers beside them. Bars start at zero."""
     before = [mark for mark in pane.marks if is_left(mark)] if pane.low < 0 else []
     behind = [mark for mark in pane.marks if not is_left(mark)] if before else list(pane.marks)
+    bounds = [mark.extent for mark in behind if mark.extent.value is None]
     room_left = room_for(before, measures, arrows=any(mark.extent.open_below for mark in before))
-    room_right = room_for(behind, measures, arrows=any(mark.extent.open_above for mark in behind))
+    room_right = room_for(behind, measures, arrows=any(extent.open_above for extent in bounds))
     if points:  # nothing stands at the left edge: an arrow may point there
-        room_left = max(room_left, ARROW if any(mark.extent.open_below for mark in behind) else GAP)
+        room_left = max(room_left, ARROW if any(extent.open_below for extent in bounds) else GAP)
     length = max(width - room_left - room_right, width * _LEAST)
     room_left = min(room_left, width - length)
     return scale_of(pane, left + room_left, length, measures)
@@ -118,7 +129,7 @@ def room_for(marks: Sequence[Mark], measures: Measures, *, arrows: bool) -> floa
         return 0.0
     # Measuring text is dear: of many, the longest fifty speak for all, three characters being wider than any
     # difference between two texts of one length.
-    texts = nlargest(50, {mark.text for mark in marks}, key=len)
+    texts = sorted({mark.text for mark in marks}, key=len)[-50:]
     signs = max((len(kinds_of(mark)) for mark in marks if mark.signs), default=0)
     widest = max(map(measures.metrics.horizontalAdvance, texts))
     return widest + GAP + signs * sign_width(measures) + (ARROW if arrows else 0.0) + 2

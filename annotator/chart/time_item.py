@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from annotator.app.charting import CHANGE, Mark, time_ticks
+from annotator.app.charting import CHANGE, LEVEL, Mark, time_ticks
+from annotator.app.charting.marks import size_of
 from annotator.app.figure_text import tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
@@ -50,8 +51,19 @@ class TimeItem(SectionItem):
         self.plot = QRectF(left, top, max(40.0, right - left), height)
         self.undated_x = right + GAP + column / 2
         self.axis = scales[section.number]
-        self._values = [self.axis.at(mark.size + mark.base if mark.base else mark.size) for mark in self.pane.marks]
-        self._xs = np.array([self._place(mark) for mark in self.pane.marks])
+        marks = self.pane.marks
+        sizes = [size_of(mark.extent) + mark.base if mark.base else size_of(mark.extent) for mark in marks]
+        self._values = self.axis.all_at(sizes)
+        self._times = np.array([mark.when.middle if mark.when is not None else 0.0 for mark in marks])
+        self._xs = self.x_of(self._times)
+        self._more: list[int] = []
+        """The figures that are more than a point: a range, a span, a step, or without a period."""
+        for number, mark in enumerate(marks):
+            beside = mark.when is None or mark.when.spans
+            if beside or mark.tone == CHANGE or mark.extent.value is None or mark.extent.low is not None:
+                self._more.append(number)
+            if beside:
+                self._xs[number] = self._place(mark)
         self._ys = self.plot.bottom() - height * (np.array(self._values) - self.axis.low) / (
             self.axis.high - self.axis.low
         )
@@ -101,8 +113,8 @@ class TimeItem(SectionItem):
             return next((n for n in range(len(self._xs)) if self.row_rect(n).contains(point)), None)
         return None
 
-    def x_of(self, time: float) -> float:
-        """Pixels from the left for a time."""
+    def x_of(self, time: Any) -> Any:
+        """Pixels from the left for a time, or for an array of them."""
         length = self._time.end - self._time.start
         return self.plot.left() + self.plot.width() * (time - self._time.start) / length
 
@@ -134,7 +146,8 @@ class TimeItem(SectionItem):
         """What lies behind the points: head, grid, axes, spans."""
         self.paint_head(painter)
         self._paint_axes(painter)
-        for number, mark in enumerate(self.pane.marks):
+        for number in self._more:
+            mark = self.pane.marks[number]
             if mark.when is not None and mark.when.spans:
                 self._paint_span(painter, number, mark)
 
@@ -151,7 +164,8 @@ class TimeItem(SectionItem):
     def paint_over(self, painter: QPainter) -> None:
         """What lies above the points: ranges, arrows, steps, figures without a period, numbers, signs, rings."""
         colors, measures = self.colors, self.measures
-        for number, mark in enumerate(self.pane.marks):
+        for number in self._more:
+            mark = self.pane.marks[number]
             if mark.extent.value is None or mark.extent.low is not None or mark.step:
                 self._paint_extent(painter, number, mark)
             if mark.when is None and not _is_bare_range(mark):
@@ -184,7 +198,7 @@ class TimeItem(SectionItem):
             return self.undated_x
         if mark.when.spans:
             return sum(self.span_x(mark)) / 2
-        return self.x_of(mark.when.middle)
+        return float(self.x_of(mark.when.middle))
 
     def _at(self, number: int) -> QPointF:
         """Where a figure's point stands."""
@@ -203,7 +217,7 @@ class TimeItem(SectionItem):
             padding=0,
             disableAutoRange=True,
         )
-        marks = self.pane.marks
+        marks, values = self.pane.marks, np.array(self._values)
         if self.pane.joins:
             ends = [marks[number] for pair in self.pane.joins for number in pair]
             times = [mark.when.middle - self._time.start for mark in ends if mark.when is not None]
@@ -212,13 +226,16 @@ class TimeItem(SectionItem):
             self.lines = pg.PlotCurveItem(x=times, y=numbers, connect="pairs", pen=pen, antialias=True)
             view.addItem(self.lines, ignoreBounds=True)
         looks: dict[tuple[bool, str], list[int]] = {}
+        drawn = set(self._more)
+        level = self.colors.fills[0]
         for number, mark in enumerate(marks):
-            if mark.when is not None and not mark.when.spans and not mark.step and not _is_bare_range(mark):
-                looks.setdefault((mark.row.approximate, self.fill(mark)), []).append(number)
+            if number not in drawn or _is_point(mark):
+                color = level if mark.tone == LEVEL else self.fill(mark)
+                looks.setdefault((mark.row.approximate, color), []).append(number)
         for (hollow, color), points in looks.items():
             dots = pg.ScatterPlotItem(
-                x=[when.middle - self._time.start for n in points if (when := marks[n].when) is not None],
-                y=[self._values[n] for n in points],
+                x=self._times[points] - self._time.start,
+                y=values[points],
                 size=2 * _RADIUS,
                 pen=pg.mkPen(color if hollow else self.colors.background, width=2 if hollow else 1),
                 brush=pg.mkBrush(self.colors.background if hollow else color),
@@ -360,6 +377,10 @@ class TimeItem(SectionItem):
                 x, y = a.x() + (b.x() - a.x()) * share, a.y() + (b.y() - a.y()) * share
                 boxes.append(QRectF(x - 2, y - 2, 4, 4))
         return boxes
+
+
+def _is_point(mark: Mark) -> bool:
+    return mark.when is not None and not mark.when.spans and not mark.step and not _is_bare_range(mark)
 
 
 def _is_bare_range(mark: Mark) -> bool:

@@ -11,7 +11,7 @@ from annotator.app.charting.planning import ChartsMade, plan_of
 from annotator.app.paragraphs import place_name
 from annotator.app.series import FigureRow, FigureRows, Surroundings, printed
 from annotator.language import N_, _
-from annotator.model import Annotation, Chart, Claim, Figure, Link
+from annotator.model import Annotation, Change, Chart, Claim, Figure, Link
 from annotator.regex import regex
 from annotator.text import Span, sentence_at
 
@@ -40,12 +40,13 @@ class Board:
         self._session = session
         self._cable = session.cable
         self._rows = FigureRows()
+        self._touched: dict[str, None] | None = None  # whose rows are to be looked at; None: all
         self._plan: Plan | None = None
         self._charts = ChartsMade()
         self._disputed: dict[str, tuple[Sign, ...]] = {}  # what alarms say, by figure
         self._held = ""
         self._dispute(session.alarms.alarmed())
-        session.changed.connect(lambda _change, _origin: self._forget())
+        session.changed.connect(lambda change, _origin: self._follow(change))
         session.alarmed.connect(self._dispute)
         session.paragraphs_changed.connect(self._forget)
         session.selection_changed.connect(lambda _ids, _span, _origin: self.hold(""))
@@ -54,8 +55,11 @@ class Board:
         """A row for each figure, in text order."""
         session = self._session
         if session.cable is not self._cable:  # other paragraphs
-            self._cable, self._rows = session.cable, FigureRows()
-        return self._rows.of(session.annotations(), self._surroundings)
+            self._cable, self._rows, self._touched = session.cable, FigureRows(), None
+        touched, self._touched = self._touched, {}
+        if touched is None:
+            return self._rows.of(session.annotations(), self._surroundings)
+        return self._rows.with_changed(((id_, session.annotation(id_)) for id_ in touched), self._surroundings)
 
     def plan(self) -> Plan:
         """All charts of the session as they are now."""
@@ -84,8 +88,13 @@ class Board:
         """How many charts have been made so far; one change makes those it touches."""
         return self._charts.count
 
-    def _forget(self) -> None:
+    def _follow(self, change: Change) -> None:
         self._plan = None
+        if self._touched is not None:
+            self._touched.update(dict.fromkeys(edit.id for edit in change.edits))
+
+    def _forget(self) -> None:
+        self._plan = self._touched = None
 
     def _dispute(self, names: Iterable[str]) -> None:
         for name in names:
@@ -97,12 +106,12 @@ class Board:
         self._plan = None
 
     def _made(self) -> Plan:
-        records = self._session.records.values()
-        links = [record for record in records if isinstance(record, Link)]
+        others = [record for record in self._session.records.values() if isinstance(record, (Link, Chart))]
+        links = [record for record in others if isinstance(record, Link)]
         rows = self.rows()
         return plan_of(
             rows,
-            (record for record in records if isinstance(record, Chart)),
+            (record for record in others if isinstance(record, Chart)),
             self._signs(rows, links),
             {link.first: link.second for link in links if link.relation == "partOf"},
             self._charts,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from annotator.app.figure_text import known_unit, unit_title
 from annotator.app.series import FigureRow, extent_of, folded, in_text_order, text_order
@@ -63,59 +65,94 @@ class Group:
         return (told.format(count=len(self.borrowed), places=places),)
 
 
+Key = tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Gathering:
+    """What is put into one group, of one paragraph or of all."""
+
+    key: Key
     name: str
     by: By
     rows: list[FigureRow] = field(default_factory=list)
     borrowed: set[str] = field(default_factory=set)
-    shown: str = ""
 
 
-def group(rows: Iterable[FigureRow]) -> tuple[Group, ...]:
+Gathered = dict[str, tuple[tuple[FigureRow, ...], list[_Gathering]]]
+"""What the figures of each paragraph go to, by the id of its first figure."""
+
+
+def group(rows: Iterable[FigureRow], before: Gathered | None = None) -> tuple[Group, ...]:
     """Figures with a number by what they share, in the order of their first figure in the text.
 
     A series joins what the analyst put in it. Without one a noun joins; shares that one sentence divides a whole into
     stand alone; percentages without a noun stand by paragraph. A bare number joins the count in its paragraph that
     names a noun, the last one before it or else the next, where the two are of like size. The rest goes by unit.
+    All of that is settled within a paragraph: ``before`` is asked for those that did not change, and kept up to date.
     """
-    drawn = in_text_order(row for row in rows if row.has_number)
-    shares = _shares(drawn)
-    found: dict[tuple[str, ...], _Gathering] = {}
-    bare: list[FigureRow] = []
-    counts: dict[str, list[tuple[FigureRow, _Gathering]]] = {}  # those with a name, by paragraph
-    for row in drawn:
-        name = row.series or row.noun
-        if row.id in shares:
-            into = _add(found, ("shares", str(row.sentence)), f"shares, {row.paragraph}", By.SHARES, row)
-            into.shown = _("shares, {place}").format(place=into.rows[0].paragraph)
-        elif name:
-            into = _add(found, ("name", name_key(name)), name, By.SERIES if row.series else By.NOUN, row)
-            if row.noun and row.unit in _COUNTED:
-                counts.setdefault(row.paragraph, []).append((row, into))
-        else:
-            bare.append(row)
-    for row in bare:
-        lender = _neighbour(row, counts.get(row.paragraph, ()))
-        if lender is not None:
-            lender.rows.append(row)
-            lender.borrowed.add(row.id)
-        elif row.unit == "percent" and row.paragraph:
-            into = _add(found, ("percent", row.paragraph), f"percent, {row.paragraph}", By.PARAGRAPH, row)
-            into.shown = _("percent, {place}").format(place=row.paragraph)
-        else:
-            _add(found, ("unit", dimension_of(row.unit)), "", By.UNIT, row)
+    drawn = in_text_order(row for row in rows if row.meant is not None)
+    found: dict[Key, _Gathering] = {}
+    gathered: Gathered = {}
+    for _paragraph, together in groupby(drawn, attrgetter("paragraph")):
+        here = tuple(together)
+        known = before.get(here[0].id) if before is not None else None
+        if known is None or known[0] != here:
+            known = here, _in_paragraph(here)
+        gathered[here[0].id] = known
+        for piece in known[1]:
+            into = found.get(piece.key)
+            if into is None:
+                into = found[piece.key] = _Gathering(piece.key, piece.name, piece.by)
+            elif piece.by is By.SERIES and into.by is not By.SERIES:
+                into.name, into.by = piece.name, piece.by
+            into.rows += piece.rows
+            into.borrowed |= piece.borrowed
+    if before is not None:
+        before.clear()
+        before.update(gathered)
     groups = [
         Group(
-            one.name or unit_title(common_unit(one.rows)) or _WITHOUT_UNIT,
+            one.name or unit_title(common_unit(one.rows)) or _("numbers without a unit"),
             one.by,
-            tuple(in_text_order(one.rows) if one.borrowed else one.rows),
+            tuple(one.rows),
             frozenset(one.borrowed),
-            one.shown or ("" if one.name else unit_title(common_unit(one.rows)) or _(_WITHOUT_UNIT)),
         )
         for one in found.values()
     ]
     return tuple(sorted(groups, key=lambda one: text_order(one.rows[0])))
+
+
+def _in_paragraph(rows: Sequence[FigureRow]) -> list[_Gathering]:
+    """What the figures of one paragraph go to, each in text order."""
+    shares = _shares(rows)
+    found: dict[Key, _Gathering] = {}
+    bare: list[FigureRow] = []
+    counts: list[tuple[FigureRow, _Gathering]] = []  # those with a name
+    for row in rows:
+        name = row.series or row.noun
+        if row.id in shares:
+            _add(found, ("shares", str(row.sentence)), _("shares, {place}").format(place=row.paragraph), By.SHARES, row)
+        elif name:
+            into = _add(found, ("name", name_key(name)), name, By.SERIES if row.series else By.NOUN, row)
+            if row.noun and row.unit in _COUNTED:
+                counts.append((row, into))
+        else:
+            bare.append(row)
+    for row in bare:
+        lender = _neighbour(row, counts)
+        if lender is not None:
+            lender.rows.append(row)
+            lender.borrowed.add(row.id)
+        elif row.unit == "percent" and row.paragraph:
+            title = _("percent, {place}").format(place=row.paragraph)
+            _add(found, ("percent", row.paragraph), title, By.PARAGRAPH, row)
+        else:
+            _add(found, ("unit", dimension_of(row.unit)), "", By.UNIT, row)
+    for one in found.values():
+        if one.borrowed:
+            one.rows = in_text_order(one.rows)
+    return list(found.values())
 
 
 def dimension_of(unit: str) -> str:
@@ -167,12 +204,10 @@ def _shares(rows: Sequence[FigureRow]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _add(
-    found: dict[tuple[str, ...], _Gathering], key: tuple[str, ...], name: str, by: By, row: FigureRow
-) -> _Gathering:
+def _add(found: dict[Key, _Gathering], key: Key, name: str, by: By, row: FigureRow) -> _Gathering:
     into = found.get(key)
     if into is None:
-        into = found[key] = _Gathering(name, by)
+        into = found[key] = _Gathering(key, name, by)
     elif by is By.SERIES and into.by is not By.SERIES:
         into.name, into.by = name, by
     into.rows.append(row)

@@ -10,7 +10,7 @@ from annotator.app.charting.kind_titles import PARTS as PARTS
 from annotator.app.charting.kind_titles import RANGES as RANGES
 from annotator.app.charting.kind_titles import TIME as TIME
 from annotator.app.charting.time_spans import time_span
-from annotator.app.series import FigureRow
+from annotator.app.series import Extent, FigureRow
 from annotator.language import _
 
 MANY = 40
@@ -25,7 +25,7 @@ def proposed_kind(group: Group, wholes: Mapping[str, str]) -> str:
     dated = [row for row in rows if row.period and time_span(row.period) is not None]
     if len({row.period for row in dated}) > 1 and len(dated) * 3 >= len(rows) * 2:
         return TIME
-    if not why_not(PARTS, group) and (group.by is By.SHARES or _linked(rows, wholes)):
+    if (group.by is By.SHARES or _linked(rows, wholes)) and not why_not(PARTS, group):
         return PARTS
     if len({row.claimant for row in rows if row.claimant}) > 1:
         return RANGES
@@ -42,7 +42,7 @@ def why_not(kind: str, group: Group) -> str:
             return _("Figures of different dimensions are no parts of one whole.")
         if any(row.role == "change" for row in rows):
             return _("A change is no part of a whole.")
-        if any(number is not None and number < 0 for row in rows for number in (row.value, row.low, row.high)):
+        if any(row.meant is not None and _below_zero(row.meant[0]) for row in rows):
             return _("A number below zero is no part of a whole.")
         if len(rows) < 2 and rows[0].unit != "percent":
             return _("One number is no part of anything yet.")
@@ -51,8 +51,16 @@ def why_not(kind: str, group: Group) -> str:
     return ""
 
 
+def _below_zero(extent: Extent) -> bool:
+    if extent.value is not None and extent.low is None:
+        return extent.value < 0
+    return extent.start < 0
+
+
 def _linked(rows: tuple[FigureRow, ...], wholes: Mapping[str, str]) -> bool:
     """Whether all figures but one are linked as parts of that one."""
+    if not wholes:
+        return False
     ids = {row.id for row in rows}
     parts = {row.id for row in rows if wholes.get(row.id) in ids}
     return len(parts) > 1 and len(parts) == len(rows) - 1 and len({wholes[part] for part in parts}) == 1

@@ -17,6 +17,11 @@ LEVEL, CHANGE = 0, 1
 """The tones of marks: what is, and by how much it changed."""
 
 
+def size_of(extent: Extent) -> Decimal:
+    """The one number that stands for an extent: its value, the middle of its range, or its one bound."""
+    return extent.value if extent.value is not None else (extent.start + extent.end) / 2
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """Something that is said about a figure: ``disputed``, ``supports`` or ``contradicts`` (a claim), in words.
@@ -67,8 +72,7 @@ class Mark(NamedTuple):  # not a dataclass: ten thousand of them are made for on
     @property
     def size(self) -> Decimal:
         """The one number that stands for it: its value, the middle of its range, or its one bound."""
-        extent = self.extent
-        return extent.value if extent.value is not None else (extent.start + extent.end) / 2
+        return size_of(self.extent)
 
     @property
     def start(self) -> Decimal:
@@ -83,8 +87,7 @@ class Mark(NamedTuple):  # not a dataclass: ten thousand of them are made for on
         return end + self.base if self.base else end
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):  # as many as marks
     """A row of a pane whose marks stand one below the other; ``head`` where its label is not that of the lane above."""
 
     label: str

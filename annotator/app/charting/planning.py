@@ -1,18 +1,29 @@
 """From figure rows and set-ups to a plan: grouped, converted, each figure given its place. Draws nothing."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, count, pairwise, repeat
+from math import inf
 
-from annotator.app.charting.grouping import By, Group, by_dimension, common_unit, dimension_of, group, name_key
+from annotator.app.charting.grouping import (
+    By,
+    Gathered,
+    Group,
+    by_dimension,
+    common_unit,
+    dimension_of,
+    group,
+    name_key,
+)
 from annotator.app.charting.kinds import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, proposed_kind, why_not
-from annotator.app.charting.marks import CHANGE, LEVEL, Bin, ChartPlan, Lane, Mark, PanePlan, Plan, Sign
+from annotator.app.charting.marks import CHANGE, LEVEL, Bin, ChartPlan, Lane, Mark, PanePlan, Plan, Sign, size_of
 from annotator.app.charting.ticks import nice_bins
 from annotator.app.charting.time_spans import MONTH, TimeSpan, time_span
 from annotator.app.figure_text import amount_text, unit_title
-from annotator.app.series import FigureRow, extent_of, folded, printed, text_order
+from annotator.app.series import Extent, FigureRow, extent_of, folded, printed, text_order
 from annotator.language import _, n_
 from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
 
@@ -43,14 +54,14 @@ def plan_of(
     left_out = {id_ for setup in setups for id_ in setup.excluded}
     by_name = {name_key(setup.series): setup for setup in setups}
     rows = list(rows)
-    drawn = [row for row in rows if row.has_number and row.id not in left_out]
-    charts = before.of(group(drawn), by_name, signs, wholes)
+    drawn = [row for row in rows if row.meant is not None and row.id not in left_out]
+    charts = before.of(group(drawn, before.gathered), by_name, signs, wholes)
     if len(drawn) == 1 == len(rows):
         told = _("One figure so far. Tag another of the same kind, and the two stand side by side.")
         charts = (replace(charts[0], hints=(told,)),)
     return Plan(
         charts,
-        tuple(sorted((row for row in rows if not row.has_number and row.id not in left_out), key=text_order)),
+        tuple(sorted((row for row in rows if row.meant is None and row.id not in left_out), key=text_order)),
         tuple(sorted((row for row in rows if row.id in left_out), key=text_order)),
     )
 
@@ -60,6 +71,7 @@ class ChartsMade:
 
     def __init__(self) -> None:
         self._made: dict[tuple[By, str], tuple[tuple[object, ...], ChartPlan]] = {}
+        self.gathered: Gathered = {}
         self.count = 0
         """How many charts have been made so far; for tests."""
 
@@ -77,7 +89,7 @@ class ChartsMade:
             setup = setups.get(name_key(one.name))
             ids = [row.id for row in one.rows]
             # All a chart is made from. Rows that are the same object are not compared any further.
-            basis = (one, tuple(map(signs.get, ids)), tuple(map(wholes.get, ids)))
+            basis = (one, tuple(map(signs.get, ids)) if signs else (), tuple(map(wholes.get, ids)) if wholes else ())
             known = self._made.get((one.by, one.name))
             if known is None or known[0] != basis or known[1].setup is not setup:
                 known = basis, _chart(one, setup, signs, wholes)
@@ -138,29 +150,55 @@ def _unit_of(rows: Sequence[FigureRow], setup: Chart | None) -> str:
     return next(wanted, common)
 
 
-def _marks(asked: _Asked, rows: Sequence[FigureRow], *, dated: bool = False) -> list[Mark]:
-    """A mark a row, each in a lane of its own, or (``dated``) at its time.
+def _marks(
+    asked: _Asked,
+    rows: Sequence[FigureRow],
+    *,
+    lanes: Iterable[int] | None = None,
+    bases: Iterable[Decimal] | None = None,
+    whens: Iterable[TimeSpan | None] = repeat(None),
+) -> list[Mark]:
+    """A mark a row, each in a lane of its own where none are given.
 
-    A change starts at the level it starts from, where that is known.
+    Without ``bases`` a change starts at the level it starts from, where that is known; everything else at zero.
     """
-    labels = [row.label.casefold() for row in rows]
-    often = {label for label, count in Counter(labels).items() if count > 1} | {asked.group.title.casefold()}
-    signs, borrowed, unit = asked.signs, asked.group.borrowed, asked.unit
-    made = []
-    for number, row in enumerate(rows):
-        extent = extent_of(row, unit)
-        assert extent is not None  # a group has no rows without a number
-        label = row.words if row.words and labels[number] in often else row.label
-        tone = CHANGE if row.role == "change" else LEVEL
-        when = time_span(row.period) if dated and row.period else None
-        lane = -1 if dated else number
-        made.append(
-            Mark(row, extent, _ZERO, lane, when, label, printed(row), tone, signs.get(row.id, ()), row.id in borrowed)
+    labels = _labels(asked, rows)
+    signs, borrowed = asked.signs, asked.group.borrowed
+    told = [signs.get(row.id, ()) for row in rows] if signs else repeat(())
+    # Ten thousand are made for one redraw: no call a mark that can be spared.
+    made = [
+        Mark(
+            *(row, extent, base, lane, when, label, row.meant[1] if row.meant is not None else ""),
+            *(CHANGE if row.role == "change" else LEVEL, said, row.id in borrowed),
         )
-    if any(mark.tone == CHANGE for mark in made):
+        for row, extent, base, lane, when, label, said in zip(
+            rows,
+            _extents(rows, asked.unit),
+            bases if bases is not None else repeat(_ZERO),
+            lanes if lanes is not None else count(),
+            whens,
+            labels,
+            told,
+            strict=False,
+        )
+    ]
+    if bases is None and any(mark.tone == CHANGE for mark in made):
         levels = [mark for mark in made if mark.tone == LEVEL and mark.extent.value is not None]
         made = [mark._replace(base=_start_of_step(mark, levels)) if mark.tone == CHANGE else mark for mark in made]
     return made
+
+
+def _extents(rows: Sequence[FigureRow], unit: str) -> list[Extent]:
+    """Where figures with a number lie on an axis in ``unit``."""
+    found = [row.meant[0] if row.unit == unit and row.meant is not None else extent_of(row, unit) for row in rows]
+    return [extent for extent in found if extent is not None]  # a group has no rows without a number
+
+
+def _labels(asked: _Asked, rows: Sequence[FigureRow]) -> list[str]:
+    """What the figures are called in one chart: by their words where their label does not tell them apart."""
+    labels = [row.label.casefold() for row in rows]
+    often = {label for label, many in Counter(labels).items() if many > 1} | {asked.group.title.casefold()}
+    return [row.words if label in often and row.words else row.label for row, label in zip(rows, labels, strict=True)]
 
 
 def _start_of_step(change: Mark, levels: Sequence[Mark]) -> Decimal:
@@ -181,22 +219,20 @@ def _start_of_step(change: Mark, levels: Sequence[Mark]) -> Decimal:
     return _ZERO
 
 
-def _ordered(marks: list[Mark], order: str) -> list[Mark]:
-    """In the order asked for, lanes counted anew."""
-    if order == "value":
-        marks = sorted(marks, key=lambda mark: -mark.size)
-    elif order == "name":
-        marks = sorted(marks, key=lambda mark: mark.label.casefold())
-    elif order == "time":
-        marks = sorted(marks, key=_when)
-    else:
-        return marks
-    return [mark._replace(lane=lane) for lane, mark in enumerate(marks)]
+def _ordered(asked: _Asked, rows: Sequence[FigureRow]) -> Sequence[FigureRow]:
+    """In the order asked for; they come in text order."""
+    if asked.order == "value":
+        sizes = [-size_of(extent) for extent in _extents(rows, asked.unit)]
+        return [rows[number] for number in sorted(range(len(rows)), key=sizes.__getitem__)]
+    if asked.order == "name":
+        labels = [label.casefold() for label in _labels(asked, rows)]
+        return [rows[number] for number in sorted(range(len(rows)), key=labels.__getitem__)]
+    return sorted(rows, key=_when) if asked.order == "time" else rows
 
 
-def _when(mark: Mark) -> tuple[bool, float]:
-    when = time_span(mark.row.period)
-    return (when is None, 0.0) if when is None else (False, when.middle)
+def _when(row: FigureRow) -> float:
+    when = time_span(row.period) if row.period else None
+    return inf if when is None else when.middle
 
 
 def _pane(asked: _Asked, marks: Sequence[Mark], lanes: Sequence[Lane], notes: Sequence[str] = ()) -> PanePlan:
@@ -220,7 +256,7 @@ def _pane(asked: _Asked, marks: Sequence[Mark], lanes: Sequence[Lane], notes: Se
             told.append(_("The axis does not begin at zero."))
     axis = unit_title(asked.unit)
     if not axis:
-        nouns = {folded(mark.row.noun) for mark in marks}
+        nouns = {folded(noun) for noun in {mark.row.noun for mark in marks}}
         axis = marks[0].row.noun if len(nouns) == 1 else ""
     return PanePlan(
         asked.unit, axis or _("number"), scale, fits, tuple(marks), tuple(lanes), low, high, notes=tuple(told)
@@ -229,46 +265,47 @@ def _pane(asked: _Asked, marks: Sequence[Mark], lanes: Sequence[Lane], notes: Se
 
 def _reach(marks: Sequence[Mark]) -> tuple[Decimal, Decimal]:
     """The smallest and the largest number the marks cover."""
-    plain: list[Decimal] = []
+    # Nearly all are one number; ten thousand of them are asked at once.
+    plain = [
+        mark.extent.value
+        for mark in marks
+        if mark.extent.value is not None and mark.extent.low is None and mark.base is _ZERO
+    ]
     others: list[Decimal] = []
-    for mark in marks:  # nearly all are one number; ten thousand of them are asked at once
-        extent = mark.extent
-        if extent.value is not None and extent.low is None and not mark.base:
-            plain.append(extent.value)
-        else:
-            others += (mark.start, mark.end)
+    if len(plain) < len(marks):
+        for mark in marks:
+            if mark.extent.value is None or mark.extent.low is not None or mark.base is not _ZERO:
+                others += (mark.start, mark.end)
     numbers = plain + others
     return min(numbers), max(numbers)
 
 
 def _compare(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
-    marks = _ordered(_marks(asked, rows), asked.order)
+    marks = _marks(asked, _ordered(asked, rows))
     return _pane(asked, marks, [Lane(mark.label, mark.row.paragraph) for mark in marks])
 
 
 def _ranges(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
     """One claimant below the other, each with all statements."""
-    by_claimant: dict[str, list[Mark]] = {}
-    for mark in _ordered(_marks(asked, rows), asked.order):
-        by_claimant.setdefault(mark.row.claimant, []).append(mark)
-    marks: list[Mark] = []
+    by_claimant: dict[str, list[FigureRow]] = {}
+    for row in _ordered(asked, rows):
+        by_claimant.setdefault(row.claimant, []).append(row)
+    placed: list[FigureRow] = []
     lanes: list[Lane] = []
     for claimant, theirs in sorted(by_claimant.items(), key=lambda pair: not pair[0]):  # those nobody says come last
-        for number, mark in enumerate(theirs):
-            lanes.append(Lane(claimant or _("the cable itself"), mark.row.paragraph, number == 0))
-            marks.append(mark._replace(lane=len(marks), base=_ZERO))
-    return _pane(asked, marks, lanes)
+        who = claimant or _("the cable itself")
+        lanes += [Lane(who, row.paragraph, number == 0) for number, row in enumerate(theirs)]
+        placed += theirs
+    return _pane(asked, _marks(asked, placed, bases=repeat(_ZERO)), lanes)
 
 
 def _parts(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
     """Each part begins where the one before it ends; what they leave of the whole comes last."""
     linked = {asked.wholes[row.id] for row in rows if row.id in asked.wholes}
     whole_row = next((row for row in rows if linked == {row.id}), None)
-    marks = _ordered(_marks(asked, [row for row in rows if row is not whole_row]), asked.order)
-    total, placed = _ZERO, []
-    for mark in marks:
-        placed.append(mark._replace(base=total))
-        total += mark.size
+    parts = _ordered(asked, [row for row in rows if row is not whole_row])
+    *bases, total = accumulate(map(size_of, _extents(parts, asked.unit)), initial=_ZERO)
+    placed = _marks(asked, parts, bases=bases)
     whole, notes = total, []
     if whole_row is not None:
         extent = extent_of(whole_row, asked.unit)
@@ -281,10 +318,10 @@ def _parts(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
         notes.append(
             _("The whole is taken to be the sum of what stands here: {sum}.").format(sum=amount_text(total, asked.unit))
         )
-    periods = {mark.row.period for mark in marks}
+    periods = {row.period for row in parts}
     if len(periods) > 1:
         notes.append(_("These parts are of different periods."))
-    about = any(mark.row.approximate or mark.extent.value is None for mark in marks)
+    about = any(mark.row.approximate or mark.extent.value is None for mark in placed)
     if total > whole:
         told = _("Together they make {sum}, more than the whole, {whole}.")
         notes.append(told.format(sum=amount_text(total, asked.unit), whole=amount_text(whole, asked.unit)))
@@ -299,43 +336,29 @@ def _parts(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
 
 def _distribution(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
     """How many figures lie where. One that is a range counts at its middle, an open bound at its bound."""
-    marks = _marks(asked, rows)
+    extents = _extents(rows, asked.unit)
     notes = []
-    if any(mark.extent.value is None for mark in marks):
+    if any(extent.value is None for extent in extents):
         notes.append(_("Ranges count at their middle, open bounds at the bound."))
-    pane = _pane(asked, marks, (), notes)
-    sizes = [mark.size for mark in marks]
-    edges = nice_bins(min(sizes), max(sizes), len(marks), log=pane.scale == "log")
-    counts: Counter[int] = Counter()
-    placed = []
-    last = len(edges) - 2
-    for mark, size in zip(marks, sizes, strict=True):
-        number = _bin_of(size, edges, last)
-        counts[number] += 1
-        placed.append(mark._replace(lane=number, base=_ZERO))
+    log = asked.scale == "log" and all(extent.start > 0 for extent in extents)
+    sizes = list(map(size_of, extents))
+    edges = nice_bins(min(sizes), max(sizes), len(sizes), log=log)
+    places = [bisect_right(edges, size, 1, len(edges) - 1) - 1 for size in sizes]
+    pane = _pane(asked, _marks(asked, rows, lanes=places, bases=repeat(_ZERO)), (), notes)
+    low, high = _reach(pane.marks)  # a bound may lie beyond every size
+    counts = Counter(places)
     bins = tuple(Bin(edges[n], edges[n + 1], counts[n]) for n in range(len(edges) - 1))
-    ends = [number for mark in placed for number in (mark.start, mark.end)]  # a bound may lie beyond every size
-    return replace(pane, marks=tuple(placed), bins=bins, low=min(edges[0], *ends), high=max(edges[-1], *ends))
-
-
-def _bin_of(size: Decimal, edges: Sequence[Decimal], last: int) -> int:
-    low, high = 0, last
-    while low < high:
-        middle = (low + high + 1) // 2
-        if edges[middle] <= size:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    return replace(pane, bins=bins, low=min(edges[0], low), high=max(edges[-1], high))
 
 
 def _time(asked: _Asked, rows: Sequence[FigureRow]) -> PanePlan:
-    marks = _marks(asked, rows, dated=True)
-    marks.sort(key=lambda mark: (mark.when is None, mark.when.middle if mark.when is not None else 0.0))
+    rows = sorted(rows, key=_when)
+    whens = [time_span(row.period) if row.period else None for row in rows]
+    marks = _marks(asked, rows, lanes=repeat(-1), whens=whens)
     if any(mark.tone == CHANGE for mark in marks):
         marks = [_stepped(mark, marks) for mark in marks]
     notes = []
-    without = sum(mark.when is None for mark in marks)
+    without = whens.count(None)
     if without:
         told = n_(
             "{count} figure has no period; it stands at the right.",
@@ -367,17 +390,19 @@ def _joins(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """
     lines: dict[tuple[str, str], list[int]] = {}
     for number, mark in enumerate(marks):
-        if mark.when is not None and not mark.when.spans and mark.tone == LEVEL and mark.extent.value is not None:
+        when = mark.when
+        if when is not None and not when.spans and mark.tone == LEVEL and mark.extent.value is not None:
             lines.setdefault((folded(mark.row.noun), mark.row.claimant), []).append(number)
     joined = []
     for line in lines.values():
         times = [mark.when.middle for number in line if (mark := marks[number]).when is not None]
-        often = Counter(times)
         steps = sorted(b - a for a, b in pairwise(times) if b > a)
-        usual = steps[len(steps) // 2] if len(steps) > 1 else _own_step(marks, line)
-        for at, (one, other) in enumerate(pairwise(line)):
-            apart = times[at + 1] - times[at]
-            if 0 < apart <= usual * _NEXT and often[times[at]] == often[times[at + 1]] == 1:
+        if not steps:
+            continue
+        usual = (steps[len(steps) // 2] if len(steps) > 1 else _own_step(marks, line)) * _NEXT
+        often = Counter(times)
+        for one, other, before, behind in zip(line, line[1:], times, times[1:], strict=False):
+            if 0 < behind - before <= usual and often[before] == often[behind] == 1:
                 joined.append((one, other))
     return joined
 

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from annotator.regex import regex
@@ -30,11 +30,11 @@ class TimeSpan:
     open_start: bool = False
     open_end: bool = False
     approximate: bool = False
+    middle: float = field(init=False, repr=False, compare=False)
+    """Where a point for it stands."""
 
-    @property
-    def middle(self) -> float:
-        """Where a point for it stands."""
-        return (self.start + self.end) / 2
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "middle", (self.start + self.end) / 2)
 
 
 @lru_cache(maxsize=4096)
