@@ -69,7 +69,7 @@ STEPS = (
         N_("Find the way back"),
         N_(
             "{back} goes back to where you were, {undo} takes back any act. {key-sheet} shows all keys, "
-            "and this menu begins the tour again."
+            "{guide} opens the guide, and this menu begins the tour again."
         ),
         ("back", "undo"),
     ),

@@ -20,6 +20,7 @@ def _on_tour(window: MainWindow) -> str:
 def help_commands() -> list[Command[MainWindow]]:
     """The table, in the order of the menu."""
     return [
+        Command("guide", N_("Guide"), ("Shift+F1",), late("ui.help.guide.open_guide"), menu="Help", group="help"),
         Command(
             "palette",
             N_("Command palette…"),

@@ -75,7 +75,7 @@ def test_every_command_a_step_names_is_there_and_gets_its_key():
         text = told(step.text, lambda name: asked.append(name) or "KEY")
         assert "{" not in text
         assert "KEY" in text
-    assert "key-sheet" in asked
+    assert "guide" in asked
 
 
 def test_that_it_was_seen_is_remembered(tmp_path):
