@@ -123,6 +123,7 @@ def _screen_commands() -> list[Command[MainWindow]]:
             menu="File",
             group="settings",
         ),
+        Command("change-keys", N_("Change keys…"), (), late("ui.settings.open_keys"), menu="File", group="settings"),
         Command("author", N_("Author…"), (), late("ui.settings.open_author"), menu="File", group="settings"),
         Command("close", N_("Close the cable"), ("Ctrl+W",), acts.close, menu="File", group="close"),
         Command(
