@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         told = _("a library the window needs is missing ({error}); the README names the packages").format(error=error)
         print(f"annotator: {told}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return EXIT_NO_SCREEN
-    return run(options.files, sample=options.sample)
+    return run(options.files, sample=options.sample, anew=options.new_window)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -17,6 +17,7 @@ LOOKS = {
 }
 """The looks, by what the file says; the first is the desktop's own, followed live."""
 MOTIONS = {"system": N_("As the desktop"), "less": N_("Less"), "full": N_("All of it")}
+STARTS = {"open": N_("The cables that were open"), "page": N_("The start page")}
 LONGEST_NAME = 200
 """Code points of a name at the most."""
 
@@ -191,6 +192,14 @@ ROWS = (
         N_("With less of it nothing fades, slides or blinks."),
         Choice(lambda: MOTIONS),
         "system",
+    ),
+    SettingRow(
+        "start",
+        "window",
+        N_("At the start"),
+        N_("What a start without a file shows. Where one was in a cable comes back in any case."),
+        Choice(lambda: STARTS),
+        "open",
     ),
     SettingRow(
         "suggestions",

@@ -1,7 +1,7 @@
-"""How the program was left: which cables were open lately. One bounded file in the platform's state folder."""
+"""How the program was left: which cables were open, and how each was. One bounded file in the state folder."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,17 @@ from typing import Any
 from platformdirs import user_state_path
 
 from annotator.app.kept_file import KeptFile
+from annotator.app.left import Left, as_row, from_row
 from annotator.store.data_folder import APP
 from annotator.text.search import LONGEST, Query
 
 VERSION = 1
 RECENT = 30
 """Cables remembered as opened lately."""
+LEFT = 200
+"""Cables of which it is remembered how they were left."""
+OPEN = 100
+"""Tabs that come back at the most."""
 SEARCHES = 30
 """Searches remembered."""
 TOUR = "tour"
@@ -60,7 +65,34 @@ class State:
     def forget(self, paths: Iterable[Path]) -> None:
         """Take cables off the list of those opened lately."""
         gone = {str(path) for path in paths}
-        self._file.values["recent"] = [row for row in self._rows("recent") if row["path"] not in gone]
+        for key in ("recent", "left"):
+            self._file.values[key] = [row for row in self._rows(key) if row["path"] not in gone]
+        self._file.write()
+
+    def tabs(self) -> tuple[list[Path], Path | None]:
+        """The cables that were open in the last window, in the order of their tabs, and the one that was seen."""
+        rows = self._rows("tabs")[:OPEN]
+        seen = next((row["path"] for row in rows if row.get("seen") is True), None)
+        return [Path(row["path"]) for row in rows], Path(seen) if seen is not None else None
+
+    def has_open(self, paths: Sequence[Path], seen: Path | None) -> None:
+        """Remember which cables are open, in the order of their tabs."""
+        rows = [{"path": str(path), **({"seen": True} if path == seen else {})} for path in paths[:OPEN]]
+        if rows != self._file.values.get("tabs", []):
+            self._file.values["tabs"] = rows
+            self._file.write()
+
+    def left(self, path: Path) -> Left | None:
+        """How a cable was left; None where that is not known."""
+        mine = os.path.realpath(path)
+        return next((from_row(row) for row in self._rows("left") if row["path"] == mine), None)
+
+    def leave(self, cables: Mapping[Path, Left]) -> None:
+        """Remember how cables are left."""
+        mine = {os.path.realpath(path): left for path, left in cables.items()}
+        others = [row for row in self._rows("left") if row["path"] not in mine]
+        newest = [{"path": path, **as_row(left)} for path, left in mine.items()]
+        self._file.values["left"] = [*newest, *others][:LEFT]
         self._file.write()
 
     def has_seen(self, what: str) -> bool:

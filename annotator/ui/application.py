@@ -120,6 +120,10 @@ class Windows:
                 window.raise_()
                 window.activateWindow()
                 return True
+            waiting = window.tabs.waiting(path)
+            if waiting is not None:
+                window.tabs.setCurrentWidget(waiting)  # which reads it
+                return window.tabs.page_of(path) is not None
         return False
 
     def open_sample(self, window: MainWindow) -> None:
@@ -180,8 +184,8 @@ class Application(QApplication):
         return super().event(event)
 
 
-def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> Windows:
-    """Show a window with a tab for each file, or with the start page."""
+def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew: bool = False) -> Windows:
+    """Show a window with a tab for each file; without one as it was left, or ``anew`` with the start page."""
     sys.setswitchinterval(TURN)
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
@@ -201,6 +205,8 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False) -> W
     windows.open_all([Path(name) for name in files], window)
     if sample and not files:
         windows.open_sample(window)
+    if not files and not sample and not anew and settings.text("start") == "open":
+        window.coming_back.open_tabs()
     window.show()
     window.once_painted(lambda: _after_paint(app))
     return windows
@@ -226,11 +232,11 @@ def sample_copy() -> Path:
     return path
 
 
-def run(files: Sequence[str], *, sample: bool = False) -> int:
-    """Start the program and return its exit code."""
+def run(files: Sequence[str], *, sample: bool = False, anew: bool = False) -> int:
+    """Start the program and return its exit code. ``anew``: beside another one, which has what was open."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else Application(sys.argv[:1])
-    windows = start(app, files, sample=sample)
+    windows = start(app, files, sample=sample, anew=anew)
     if isinstance(app, Application):
         app.file_asked.connect(lambda name: windows.open(Path(name)))
     windows.current().once_painted(lambda: windows.listen(app))

@@ -22,6 +22,7 @@ from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import follow
 from annotator.ui.cable_page import CablePage
 from annotator.ui.closing import may_close
+from annotator.ui.coming_back import ComingBack
 from annotator.ui.docks import Docks
 from annotator.ui.finding_acts import zoom
 from annotator.ui.heavy import may_read
@@ -29,7 +30,7 @@ from annotator.ui.keys import commands_of, tell_keys
 from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
 from annotator.ui.status import StatusBar
-from annotator.ui.tabs import Tabs
+from annotator.ui.tabs import Tabs, Waiting
 from annotator.ui.tag_menu import press_key
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._refresh.timeout.connect(self.actions_.refresh)
+        self.coming_back = ComingBack(self)
         self.setWindowTitle("Annotator")
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height()))
@@ -140,8 +142,9 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> bool:
         """Open a cable in a tab, or go to the tab it is open in already; false where it cannot be read."""
-        if self.windows.go_to(path):
-            return True
+        return self.windows.go_to(path) or self._read(path)
+
+    def _read(self, path: Path, waiting: Waiting | None = None) -> bool:
         if not may_read(path, self):
             return False
         try:
@@ -153,12 +156,12 @@ class MainWindow(QMainWindow):
             return False
         if session.loading is not None and session.loading.is_quick():
             session.loading.finish()
-        self.show_session(session)
+        self.show_session(session, waiting)
         self.windows.state.opened(session.path, subject_of(session.cable))
         return True
 
-    def show_session(self, session: Session) -> None:
-        """Put a cable into a new tab, and show it."""
+    def show_session(self, session: Session, instead: Waiting | None = None) -> None:
+        """Put a cable into a new tab, or in the place of one that waited for it, and show it."""
         session.post = self.post
         page = CablePage(session, self.settings, self._button, self.tabs)
         self.once_painted(page.background.start)
@@ -181,10 +184,10 @@ class MainWindow(QMainWindow):
         page.loaded.connect(self._docks.begin)
         for notice in self._start.take_notices() if self.page is None and self._start is not None else ():
             page.tell(notice)
-        first = self.tabs.count() == 0
-        self.tabs.add(page)
-        if first and not self._docks.restored:
+        self.tabs.add(page, instead)
+        if not self._docks.restored:
             self._docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
+        self.coming_back.to(page)
         page.reader.setFocus()
 
     def tell(self, notice: Notice) -> None:
@@ -204,19 +207,30 @@ class MainWindow(QMainWindow):
 
     def _close_asked(self, number: int) -> None:
         page = self.tabs.widget(number)
-        assert isinstance(page, CablePage)
+        if isinstance(page, Waiting):
+            self.tabs.drop(page)
+            self.coming_back.remember()
+        if not isinstance(page, CablePage):
+            return
         before = self.page
         if self.close_page(page) and before is not None and before is not page:
             self.tabs.setCurrentWidget(before)
 
     def _take(self, page: CablePage, patience: float) -> None:
+        self.coming_back.leave([page])
         page.let_go(patience)
         if self._docks is not None:
             self._docks.drop(page)
         self.tabs.take(page)
+        self.coming_back.remember()
 
     def _page_changed(self) -> None:
         page = self.page
+        waiting = self.tabs.currentWidget()
+        if isinstance(waiting, Waiting):  # its cable takes its place, or it goes where there is none any more
+            if not self._read(waiting.path, waiting):
+                self.tabs.drop(waiting)
+            return
         self._centre.setCurrentWidget(self.tabs if page is not None else self.start)
         self.status.follow(page.session if page is not None else None)
         if page is None:
@@ -267,6 +281,7 @@ class MainWindow(QMainWindow):
             geometry, state = self._docks.save()
             self.settings.set("window.geometry", geometry)
             self.settings.set("window.state", state)
+        self.coming_back.leave([*self.tabs.pages()], closing=True)
         for page in self.tabs.pages():
             page.let_go(FORCED_PATIENCE if self.forced else 0.0)
         self.windows.forget(self)

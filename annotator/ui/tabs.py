@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 from annotator.language import _
 from annotator.ui.cable_page import CablePage
 from annotator.ui.icons import icon
-from annotator.ui.plain import on_one_line, plain_tooltip, set_plain_tooltip
+from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ class TabBar(QTabBar):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(_("Close the cable"))
-        set_plain_tooltip(button, _("Close the cable"))
         button.setFixedSize(20, 20)
         button.clicked.connect(lambda: self.tabCloseRequested.emit(self._tab_of(button)))
         self.setTabButton(index, _RIGHT, button)
@@ -86,8 +85,16 @@ class TabBar(QTabBar):
             self.tabCloseRequested.emit(here)
 
 
+class Waiting(QWidget):
+    """Stands for a cable that was open the last time, and is read when its tab is looked at."""
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.path = path
+
+
 class Tabs(QTabWidget):
-    """One page a cable. The bar is seen while there are at least two."""
+    """One page a cable, or what waits to become one. The bar is seen while there are at least two tabs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,8 +109,26 @@ class Tabs(QTabWidget):
         """All pages in the order of the tabs."""
         for number in range(self.count()):
             page = self.widget(number)
-            assert isinstance(page, CablePage)
-            yield page
+            if isinstance(page, CablePage):
+                yield page
+
+    def paths(self) -> list[Path]:
+        """The files of all tabs in their order, read or not."""
+        return [_path(self.widget(number)) for number in range(self.count())]
+
+    def waiting(self, path: Path) -> Waiting | None:
+        """The tab that waits for a file to be read; None where there is none."""
+        real = os.path.realpath(path)
+        tabs = map(self.widget, range(self.count()))
+        return next((one for one in tabs if isinstance(one, Waiting) and os.path.realpath(one.path) == real), None)
+
+    def wait_for(self, paths: Sequence[Path]) -> None:
+        """Add tabs for files that are not read yet; none of them is looked at."""
+        self.blockSignals(True)
+        for path in paths:
+            self.addTab(Waiting(path, self), "")
+        self.blockSignals(False)
+        self.name_tabs()
 
     def current(self) -> CablePage | None:
         """The page that is seen; None while there is none."""
@@ -115,12 +140,27 @@ class Tabs(QTabWidget):
         real = os.path.realpath(path)
         return next((page for page in self.pages() if os.path.realpath(page.session.path) == real), None)
 
-    def add(self, page: CablePage) -> None:
-        """Add a page at the end and show it."""
+    def add(self, page: CablePage, instead: Waiting | None = None) -> None:
+        """Add a page, at the end or in the place of a tab that waited for it, and show it."""
         page.session.state_changed.connect(lambda _state: self._show_state(page))
-        self.addTab(page, "")
-        self.name_tabs()
+        self.insertTab(self.count() if instead is None else self.indexOf(instead) + 1, page, "")
         self.setCurrentWidget(page)
+        if instead is not None:
+            self.drop(instead)
+        self.name_tabs()
+
+    def look_at(self, waiting: Waiting) -> None:
+        """Make a tab the current one, and say so even where it is already."""
+        if self.currentWidget() is waiting:
+            self.currentChanged.emit(self.currentIndex())
+        else:
+            self.setCurrentWidget(waiting)
+
+    def drop(self, waiting: Waiting) -> None:
+        """Take a tab out that has not been read."""
+        self.removeTab(self.indexOf(waiting))
+        self.name_tabs()
+        waiting.deleteLater()
 
     def take(self, page: CablePage) -> None:
         """Take a page out and let it go."""
@@ -136,14 +176,18 @@ class Tabs(QTabWidget):
 
     def name_tabs(self) -> None:
         """Each tab has its file's name, and that of the folder where two files are called the same."""
-        names = [page.session.path.name for page in self.pages()]
-        for number, page in enumerate(self.pages()):
-            path = page.session.path
+        paths = self.paths()
+        names = [path.name for path in paths]
+        for number, path in enumerate(paths):
             name = on_one_line(path.name)
             if names.count(path.name) > 1:
                 name = _("{name} in {folder}").format(name=name, folder=on_one_line(path.parent.name))
             self.setTabText(number, name.replace("&", "&&"))
-            self._show_state(page)
+            page = self.widget(number)
+            if isinstance(page, CablePage):
+                self._show_state(page)
+            else:
+                self.setTabToolTip(number, plain_tooltip(on_one_line(str(path))))
 
     def _show_state(self, page: CablePage) -> None:
         """Where the file is, and how its saving stands if that is not as one would expect."""
@@ -154,3 +198,8 @@ class Tabs(QTabWidget):
         told = {"failed": _("Not saved"), "read-only": _("Read only")}.get(state.kind, "")
         lines = [on_one_line(str(page.session.path)), told]
         self.setTabToolTip(number, plain_tooltip("\n".join(line for line in lines if line)))
+
+
+def _path(tab: QWidget | None) -> Path:
+    assert isinstance(tab, CablePage | Waiting)
+    return tab.path if isinstance(tab, Waiting) else tab.session.path

@@ -22,12 +22,17 @@ def cables(tmp_path):
     return paths
 
 
+def leave_to_the_start_page(program):
+    program.window.settings.choose("start", "page")
+    program.quit()
+
+
 def rows(program):
     return [(choice.title, choice.detail) for choice in program.window.start.list.choices()]
 
 
 def test_cables_opened_lately_are_opened_again_by_keys_alone(launch, cables):
-    launch(*cables).quit()
+    leave_to_the_start_page(launch(*cables))
     program = launch()
     assert rows(program) == [("rice.txt", ""), ("tea.txt", "")]
     assert program.window.start.list.choices()[0].under.startswith("PRICES · ")
@@ -37,7 +42,7 @@ def test_cables_opened_lately_are_opened_again_by_keys_alone(launch, cables):
 
 
 def test_a_click_opens(launch, cables, qtbot):
-    launch(*cables).quit()
+    leave_to_the_start_page(launch(*cables))
     program = launch()
     view = program.window.start.list
     at = view.visualRect(view.model().index(0, 0)).center()
@@ -48,7 +53,7 @@ def test_a_click_opens(launch, cables, qtbot):
 def test_what_is_gone_is_greyed_named_and_taken_off_by_a_key_or_all_at_once(launch, cables, tmp_path, qtbot):
     more = tmp_path / "more.txt"
     more.write_text("x", "utf-8")
-    launch(more, *cables).quit()
+    leave_to_the_start_page(launch(more, *cables))
     cables[0].unlink()
     more.unlink()
     program = launch()

@@ -159,6 +159,15 @@ class Reader(Page):
         self._set_margins()
         self._show_kept(*kept)
 
+    def first_shown(self) -> int:
+        """The offset of the first character on the screen."""
+        return self.visible_span().start
+
+    def begin_at(self, offset: int) -> None:
+        """Let the line with the character at ``offset`` be the first on the screen, now and when it gets its size."""
+        self._kept = (self._offsets.to_view(offset), None)
+        self._show_kept(*self._kept)
+
     def _show_kept(self, top: int, current: Span | None) -> None:
         if top:
             self._put_on_top(top)
