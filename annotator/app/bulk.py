@@ -7,6 +7,7 @@ from typing import Any
 from annotator.app.commands import CannotDo
 from annotator.app.fields import FIELD_LABELS, body_of, has_field, with_field
 from annotator.app.session import Session
+from annotator.app.tag_names import tag_name
 from annotator.app.tagging import retagged
 from annotator.language import _
 from annotator.model import Annotation, Change, Edit, now_after
@@ -58,7 +59,7 @@ def set_memo(session: Session, names: Iterable[str], memo: str, origin: object =
 def retag(session: Session, names: Iterable[str], tag: str, origin: object = None) -> str:
     """Give several annotations another tag, as :func:`~annotator.app.tagging.retag` does with one."""
     those = [one for one in _annotations(session, names) if one.tag != tag]
-    label = _("Change tag to {tag}").format(tag=tag)
+    label = _("Change tag to {tag}").format(tag=tag_name(tag))
     return _apply(session, label, those, lambda one: retagged(session, one, tag), origin)
 
 

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
 from annotator.figures import Unit, unit_of
-from annotator.language import _
+from annotator.language import N_, _
 from annotator.number_style import SCALES, digits_text, used
 
 IN_FULL = 6
@@ -22,6 +22,7 @@ _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _TOUCHING = {"percent": "%", "times": "×"}
 _SHORT = {"percentage point": "pp", "basis point": "bp"}
+_UNITS = {"people": N_("people"), "percent": N_("percent"), "times": N_("times")}
 _UNPRINTED = {"", "people"}
 
 
@@ -108,6 +109,11 @@ def range_text(low: Decimal, high: Decimal, unit: str, *, plus: bool = False) ->
 
 def unit_title(unit: str) -> str:
     """What an axis in ``unit`` is called: ``people``, ``percent``, ``USD``, ``kilometres (km)``; empty for no unit."""
+    return _(_UNITS[unit]) if unit in _UNITS else unit_name(unit)
+
+
+def unit_name(unit: str) -> str:
+    """As :func:`unit_title`, the same in every language."""
     known = known_unit(unit)
     if known is None or known.is_money or known.code in ("people", "percent"):
         return known.code if known is not None else unit

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from annotator.app.commands import CannotDo
 from annotator.app.paragraphs import mark_at, marks_between
 from annotator.app.signals import Signal
+from annotator.app.tag_names import tag_name
 from annotator.language import _
 from annotator.model import Annotation, Change, Claim, Figure, Person
 from annotator.number_style import count_text
@@ -121,7 +122,7 @@ class Filtering:
             )
         if self.hidden:
             away = sorted(self.hidden, key=str.casefold)
-            names = ", ".join(f"{tag or _('note')} ({count_text(self._counts[tag])})" for tag in away)
+            names = ", ".join(f"{tag_name(tag)} ({count_text(self._counts[tag])})" for tag in away)
             parts.append(_("not shown in the text: {tags}").format(tags=names))
         return " · ".join(parts)
 
@@ -227,7 +228,7 @@ def _author(annotation: Annotation) -> str:
 def _said(annotation: Annotation) -> Iterator[str]:
     """Everything an annotation quotes or says."""
     yield " ".join(annotation.quote.split())  # words may stand on two lines
-    yield annotation.tag
+    yield tag_name(annotation.tag)
     yield annotation.memo
     body = annotation.body
     people: tuple[Person, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
 from annotator.app.signals import Signal
+from annotator.app.tag_names import tag_name
 from annotator.language import _
 from annotator.model import Change
 from annotator.text import Span
@@ -53,7 +54,7 @@ class Modes:
     def told(self) -> str:
         """The mode in words, with what to do; empty where there is none."""
         if self.kept:
-            return _("Tagging with “{tag}”: select words; Escape ends").format(tag=self.kept)
+            return _("Tagging with “{tag}”: select words; Escape ends").format(tag=tag_name(self.kept))
         if self.joined:
             told = _("Adding words to “{words}”: select them, Enter adds; Escape ends")
             return told.format(words=quoted(self._session, self.joined))

@@ -6,6 +6,7 @@ from annotator.app import cable_note, edges, fragments, growing, links, tagging
 from annotator.app.commands import CannotDo, Command
 from annotator.app.hindrances import begins_link, editable_one, has_target, takes_words, writable
 from annotator.app.session import Session
+from annotator.app.tag_names import tag_name
 from annotator.language import N_, _
 from annotator.text import Span
 
@@ -112,7 +113,7 @@ def keep_tag(session: Session) -> str:
     if session.modes.kept:
         kept = session.modes.kept
         session.modes.end()
-        return _("“{tag}” is no longer kept active.").format(tag=kept)
+        return _("“{tag}” is no longer kept active.").format(tag=tag_name(kept))
     annotation = session.annotation(session.selected[0]) if len(session.selected) == 1 else None
     tag = (annotation.tag if annotation is not None else "") or session.modes.last
     if not tag:

@@ -7,6 +7,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.fields import FIELD_LABELS, with_field
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
+from annotator.app.tag_names import tag_name
 from annotator.figures import Quantity, figure_at, parse_figure, unit_of
 from annotator.language import _, n_
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, new_id, now, now_after
@@ -139,7 +140,7 @@ def retag(session: Session, name: str, tag: str, origin: object = None) -> str:
     annotation = present_annotation(session, name)
     if annotation.tag == tag:
         return ""
-    label = _("Change tag to {tag}").format(tag=tag)
+    label = _("Change tag to {tag}").format(tag=tag_name(tag))
     write(session, label, annotation, retagged(session, annotation, tag), origin)
     return label
 
@@ -169,7 +170,7 @@ def delete(session: Session, names: tuple[str, ...], origin: object = None) -> s
         if isinstance(record, Link) and (record.first in gone or record.second in gone)
     ]
     if len(annotations) == 1:
-        label = _("Delete {tag}").format(tag=annotations[0].tag or _("note"))
+        label = _("Delete {tag}").format(tag=tag_name(annotations[0].tag))
     else:
         label = _("Delete {count} annotations").format(count=len(annotations))
     gone_records: list[Annotation | Link] = [*links, *annotations]
@@ -193,7 +194,7 @@ def _tag(session: Session, tag: str, span: Span, origin: object) -> str:
         session.select((same[0],), None, origin)
         return _("These words already carry this tag; it is selected.")
     annotation = new_annotation(session, tag, span)
-    label = _("Tag {tag}").format(tag=tag)
+    label = _("Tag {tag}").format(tag=tag_name(tag))
     session.apply(Change(label, (Edit(None, annotation),)), origin)
     session.select((annotation.id,), None, origin)
     return label

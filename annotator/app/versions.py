@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
 from annotator.app.opening import set_sidecar_aside
+from annotator.app.tag_names import tag_name
 from annotator.language import _, n_
 from annotator.model import Annotation, Change, Edit, Link, Record, Tag, TextInfo
 from annotator.model.merge import differing
@@ -88,7 +89,7 @@ def restore_last(session: Session) -> str:
 def in_words(record: Record | None) -> str:
     """What a record is, in one line."""
     if isinstance(record, Annotation):
-        return f"{record.tag or _('note')}: {record.quote or _('whole cable')}"
+        return f"{tag_name(record.tag)}: {record.quote or _('whole cable')}"
     if isinstance(record, Link):
         return _("link: {relation}").format(relation=record.relation)
     if isinstance(record, Tag):

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidge
 
 from annotator.app.listing import Key, ListRow, list_row, sort_key
 from annotator.app.session import Session
+from annotator.app.tag_names import tag_name
 from annotator.language import N_, _
 from annotator.model import Annotation
+from annotator.ui.dates import moment_text
 from annotator.ui.icons import icon
 from annotator.ui.looks import look_of
 from annotator.ui.marks import mark_height, mark_width, paint_mark
@@ -29,6 +31,8 @@ TABLE = (
     Column("modified", N_("Modified"), sample="0000-00-00 00:00", appears=620),
 )
 _LONG = 400
+TAG_ROLE = Qt.ItemDataRole.UserRole + 7
+"""The tag as it is stored."""
 _MUTED = ("paragraph", "memo", "author", "modified")
 
 
@@ -50,6 +54,8 @@ class AnnotationModel(TableModel[ListRow]):
         """A cell."""
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(row, column)
+        if role == TAG_ROLE:
+            return row.tag
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(self._told(row, column))
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -77,7 +83,9 @@ class AnnotationModel(TableModel[ListRow]):
         if column == "memo":
             return "✎" if row.memo else ""
         if column == "modified":
-            return row.modified.astimezone().strftime("%Y-%m-%d %H:%M") if row.modified is not None else ""
+            return moment_text(row.modified) if row.modified is not None else ""
+        if column == "tag" and row.tag:
+            return on_one_line(tag_name(row.tag)[:_LONG])
         return on_one_line(str(getattr(row, column))[:_LONG])
 
     def _told(self, row: ListRow, column: str) -> str:
@@ -90,7 +98,7 @@ class AnnotationModel(TableModel[ListRow]):
         if column == "says":
             return "\n".join((self._cell(row, column), *self._session.alarms.of(row.id)))
         if column == "tag":
-            return row.tag or _("note")
+            return tag_name(row.tag)
         if column == "paragraph" and row.paragraph:
             return _("in the header") if row.paragraph == "–" else _("paragraph {label}").format(label=row.paragraph)
         if column == "quote":
@@ -120,14 +128,14 @@ class TagDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row's background, then the mark."""
         self.initStyleOption(option, index)
-        tag = option.text
+        tag, shown = index.data(TAG_ROLE) or "", option.text
         option.text = ""
         QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         theme = theme_of(option.palette)
         if not tag:
             return
-        wide = min(mark_width(tag, option.font), option.rect.width() - 8)
+        wide = min(mark_width(shown, option.font), option.rect.width() - 8)
         high = mark_height(option.font)
         box = QRectF(option.rect.left() + 4, option.rect.center().y() - high / 2 + 0.5, wide, high)
         own = look_of(self._session, tag, theme) if tag not in ("claim", "figure") else None
-        paint_mark(painter, box, tag, tag, option.font, theme, own)
+        paint_mark(painter, box, tag, shown, option.font, theme, own)

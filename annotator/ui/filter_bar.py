@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QR
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from annotator.app.filtering import Filter
+from annotator.app.tag_names import tag_name
 from annotator.language import _
 from annotator.number_style import count_text
 from annotator.ui.framed_line import FramedLine
@@ -155,7 +156,7 @@ class FilterBar(QWidget):
         menu, wanted = self.menu, filtering.filter
         menu.clear()
         counts = {one.tag: one.count for one in filtering.tags()}
-        tags = [(tag, f"{tag or _('note')} ({count_text(count)})") for tag, count in counts.items() if tag]
+        tags = [(tag, f"{tag_name(tag)} ({count_text(count)})") for tag, count in counts.items() if tag]
         self._add_choice(_("Tag"), _("any tag"), tags, "tag", wanted.tag)
         authors = [(name, name) for name in filtering.authors()]
         self._add_choice(_("Author"), _("any author"), authors, "author", wanted.author)
@@ -215,5 +216,6 @@ class FilterBar(QWidget):
 def described(wanted: Filter) -> str:
     """What a filter asks for besides words: ``figure · Ben · ¶3 · another look``."""
     place = wanted.paragraph and (_("header") if wanted.paragraph == "–" else f"¶{wanted.paragraph}")
+    tag = on_one_line(tag_name(wanted.tag)) if wanted.tag else ""
     review = _("another look") if wanted.review else ""
-    return " · ".join(filter(None, (on_one_line(wanted.tag), on_one_line(wanted.author), place, review)))
+    return " · ".join(filter(None, (tag, on_one_line(wanted.author), place, review)))

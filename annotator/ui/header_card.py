@@ -1,14 +1,13 @@
 """The card above the text: what the header of the telegram says, each item a link to the words it was read from."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimeZone, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.header_facts import Fact, HeaderFacts, header_facts
 from annotator.app.session import Session
 from annotator.language import _, n_
+from annotator.ui.dates import telegram_time
 from annotator.ui.fact_link import FactLink, FactRow, pop_up
 from annotator.ui.icons import icon
 from annotator.ui.plain import PlainLabel, set_plain_tooltip
@@ -46,7 +45,7 @@ class HeaderCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._session = session
-        self.facts: HeaderFacts | None = header_facts(session.cable, shown_time)
+        self.facts: HeaderFacts | None = header_facts(session.cable, telegram_time)
         self._folded = False
         self._wanted = False
         self._is_low = False
@@ -296,23 +295,6 @@ def _give(item: QWidget, width: int, room: int) -> int:
         return room
     item.setFixedWidth(width)
     return room - width - _BETWEEN
-
-
-def shown_time(moment: datetime) -> tuple[str, str]:
-    """A moment in Greenwich time as this place writes it: short, and in full with the time that was here."""
-    locale = QLocale()
-    there = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), QTimeZone(QTimeZone.Initialization.UTC))
-    here = there.toLocalTime()
-    clock = locale.timeFormat(QLocale.FormatType.ShortFormat)
-    short = f"{locale.toString(there.date(), 'd MMM yyyy')}, {locale.toString(there.time(), clock)} UTC"
-    whole = (
-        f"{locale.toString(there.date(), QLocale.FormatType.LongFormat)}, {locale.toString(there.time(), clock)} UTC"
-    )
-    if here.offsetFromUtc() == 0:
-        return short, whole
-    local = f"{locale.toString(here.date(), QLocale.FormatType.LongFormat)}, {locale.toString(here.time(), clock)}"
-    own = locale.toString(here.time(), clock)
-    return f"{short} ({_('{time} here').format(time=own)})", f"{whole}\n{_('Local time: {time}').format(time=local)}"
 
 
 def _said(text: str, parent: QWidget) -> PlainLabel:

@@ -1,8 +1,6 @@
 """The outline: the cable's subject on top, its paragraphs below, with what is tagged in each."""
 
 from PySide6.QtCore import (
-    QDate,
-    QLocale,
     QSize,
     Qt,
     Signal,
@@ -21,6 +19,7 @@ from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import Change
 from annotator.text import Span
+from annotator.ui.dates import day_text
 from annotator.ui.outline_rows import MANY, MARGIN, OutlineDelegate, OutlineModel, counted
 from annotator.ui.panel import Panel
 from annotator.ui.plain import FoldedLabel, PlainLabel
@@ -49,7 +48,7 @@ class SubjectCard(QWidget):
     def show_facts(self) -> None:
         """Classification, day, and what is tagged above the first paragraph."""
         day = self._outline.written
-        date = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy") if day is not None else ""
+        date = day_text(day) if day is not None else ""
         facts = [fact for fact in (self._outline.level, date) if fact]
         above = counted(self._outline.counts(ABOVE))
         if above:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.app import bulk, tagging, tags
 from annotator.app.commands import CannotDo
 from annotator.app.session import Session, StaleChange
+from annotator.app.tag_names import tag_name
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE
 from annotator.ui.looks import look_of
@@ -115,12 +116,12 @@ class TagMenu(QFrame):
     def _filter(self, text: str) -> None:
         wanted = tags.tidy(text)
         folded = wanted.casefold()
-        found = [label for label in self._labels if folded in label.casefold()]
+        found = [label for label in self._labels if folded in label.casefold() or folded in tag_name(label).casefold()]
         found.sort(key=lambda label: (not label.casefold().startswith(folded), self._labels.index(label)))
         self.list.clear()
         keys = {label: key for key, label in self._keys.items()}
         for label in found:
-            item = QListWidgetItem(on_one_line(label), self.list)
+            item = QListWidgetItem(on_one_line(tag_name(label)), self.list)
             item.setData(_TAG, label)
             item.setData(_KEY, keys.get(label, ""))
             item.setData(_PRESENT, label == self._present)
@@ -175,10 +176,11 @@ class _Row(QStyledItemDelegate):
             if index.data(_PRESENT):
                 painter.drawText(inside.adjusted(-14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "✓")
             high = mark_height(option.font)
-            wide = min(mark_width(tag, option.font), inside.width() - 28)
+            shown = on_one_line(tag_name(tag))
+            wide = min(mark_width(shown, option.font), inside.width() - 28)
             box = QRectF(inside.left(), inside.center().y() - high / 2, wide, high)
             own = look_of(self._session, tag, theme) if tag not in (CLAIM, FIGURE) else None
-            paint_mark(painter, box, tag, on_one_line(tag), option.font, theme, own)
+            paint_mark(painter, box, tag, shown, option.font, theme, own)
             painter.setPen(QColor(theme.muted))
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, index.data(_KEY))
         painter.restore()

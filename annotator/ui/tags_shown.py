@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.app.tag_names import tag_name
 from annotator.language import _
 from annotator.number_style import count_text
 from annotator.ui.icons import icon
@@ -57,7 +58,7 @@ class TagsShown(QMenu):
             if one is None:
                 continue
             told = _("{tag} ({count})") if one.shown else _("{tag} ({count}), not shown")
-            name = on_one_line(one.tag) or _("note")
+            name = on_one_line(tag_name(one.tag))
             action.setText(told.format(tag=name, count=count_text(one.count)).replace("&", "&&"))
             action.setIcon(icon("eye" if one.shown else "eye-off", theme.text if one.shown else theme.muted))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
-from annotator.app.figure_text import known_unit, unit_title
+from annotator.app.figure_text import known_unit, unit_name, unit_title
 from annotator.app.series import FigureRow, extent_of, folded, in_text_order, text_order
 from annotator.language import N_, _, n_
 
@@ -113,10 +113,11 @@ def group(rows: Iterable[FigureRow], before: Gathered | None = None) -> tuple[Gr
         before.update(gathered)
     groups = [
         Group(
-            one.name or unit_title(common_unit(one.rows)) or _("numbers without a unit"),
+            one.name or unit_name(common_unit(one.rows)) or _WITHOUT_UNIT,
             one.by,
             tuple(one.rows),
             frozenset(one.borrowed),
+            _shown(one),
         )
         for one in found.values()
     ]
@@ -132,7 +133,7 @@ def _in_paragraph(rows: Sequence[FigureRow]) -> list[_Gathering]:
     for row in rows:
         name = row.series or row.noun
         if row.id in shares:
-            _add(found, ("shares", str(row.sentence)), _("shares, {place}").format(place=row.paragraph), By.SHARES, row)
+            _add(found, ("shares", str(row.sentence)), f"shares, {row.paragraph}", By.SHARES, row)
         elif name:
             into = _add(found, ("name", name_key(name)), name, By.SERIES if row.series else By.NOUN, row)
             if row.noun and row.unit in _COUNTED:
@@ -145,14 +146,22 @@ def _in_paragraph(rows: Sequence[FigureRow]) -> list[_Gathering]:
             lender.rows.append(row)
             lender.borrowed.add(row.id)
         elif row.unit == "percent" and row.paragraph:
-            title = _("percent, {place}").format(place=row.paragraph)
-            _add(found, ("percent", row.paragraph), title, By.PARAGRAPH, row)
+            _add(found, ("percent", row.paragraph), f"percent, {row.paragraph}", By.PARAGRAPH, row)
         else:
             _add(found, ("unit", dimension_of(row.unit)), "", By.UNIT, row)
     for one in found.values():
         if one.borrowed:
             one.rows = in_text_order(one.rows)
     return list(found.values())
+
+
+def _shown(one: _Gathering) -> str:
+    """What the reader calls a group that has no name of the analyst's or the cable's."""
+    if one.by is By.SHARES:
+        return _("shares, {place}").format(place=one.rows[0].paragraph)
+    if one.by is By.PARAGRAPH:
+        return _("percent, {place}").format(place=one.rows[0].paragraph)
+    return "" if one.name else unit_title(common_unit(one.rows)) or _(_WITHOUT_UNIT)
 
 
 def dimension_of(unit: str) -> str:

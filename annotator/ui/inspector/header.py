@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.app.listing import moment
 from annotator.app.paragraphs import place_name
 from annotator.app.session import Session
+from annotator.app.tag_names import tag_name
 from annotator.language import _
 from annotator.model import CLAIM, FIGURE, Annotation
 from annotator.number_style import count_text
+from annotator.ui.dates import moment_text
 from annotator.ui.inspector.alarm_note import AlarmNote
 from annotator.ui.looks import Look, look_of
 from annotator.ui.marks import mark_height, mark_width, paint_mark
@@ -34,7 +36,7 @@ class TagChip(QWidget):
 
     def show_tag(self, tag: str, look: Callable[[Theme], Look] | None = None, *, count: int = 0) -> None:
         """Show another tag; ``look`` says how an own one looks in a theme, ``count`` how many have it, where wanted."""
-        name = on_one_line(tag) or _("note")
+        name = on_one_line(tag_name(tag))
         self._tag, self._text, self._look = tag, f"{name} {count_text(count)}" if count else name, look
         self.setAccessibleName(_("Tag: {tag}").format(tag=self._text))
         set_plain_tooltip(self, self._text if len(self._text) > 16 else "")
@@ -126,7 +128,4 @@ def _origin(annotation: Annotation) -> str:
 def _day(written: str) -> str:
     """A time of the sidecar in the analyst's own zone; empty where it cannot be understood."""
     when = moment(written)
-    if when is None:
-        return ""
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    return QLocale().toString(local, "d MMM yyyy HH:mm") if local.isValid() else ""
+    return moment_text(when) if when is not None else ""

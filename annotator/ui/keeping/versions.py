@@ -1,6 +1,6 @@
 """Earlier versions of the annotations: what differs from now, and the way back to one."""
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,6 +19,7 @@ from annotator.language import _
 from annotator.model import Change
 from annotator.store.backups import Backup
 from annotator.text import Span
+from annotator.ui.dates import moment_text
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip
 
@@ -78,8 +79,7 @@ class VersionsPanel(Panel):
         self.list.blockSignals(True)
         self.list.clear()
         for backup in self._backups:
-            moment = QDateTime.fromSecsSinceEpoch(int(backup.made.timestamp()))
-            self.list.addItem(QLocale().toString(moment, QLocale.FormatType.ShortFormat))
+            self.list.addItem(moment_text(backup.made))
         numbers = [backup.number for backup in self._backups]
         at = numbers.index(chosen.number) if chosen is not None and chosen.number in numbers else 0
         self.list.setCurrentRow(at if self._backups else -1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
+from annotator.language import _
 from annotator.model import CLAIM
 from annotator.text import Entry, OffsetMap, Span, assign_lanes, thinned
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
@@ -31,7 +32,7 @@ class Gutter(QWidget):
         self._marks: list[tuple[int, str]] = []
         self.reread()
         self._hit: list[tuple[QRectF, str]] = []
-        self.setAccessibleName(self.tr("Paragraph labels and claims"))
+        self.setAccessibleName(_("Paragraph labels and claims"))
 
     def reread(self) -> None:
         """Take the labels from the paragraphs as they are now."""
@@ -122,7 +123,7 @@ class Gutter(QWidget):
         start = self._offsets.to_text(self._blocks[0].start)
         end = self._offsets.to_text(self._blocks[-1].end)
         found: list[Entry] = []
-        for _ in range(_ROUNDS):
+        for _round in range(_ROUNDS):
             found = [entry for entry in self._session.filtering.touching(start, end) if self._is_claim(entry[2])]
             low = min((entry[0] for entry in found), default=start)
             if low >= start:

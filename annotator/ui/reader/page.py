@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from annotator.language import _
 from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
 from annotator.ui.reader.text_style import TextStyle
@@ -40,7 +41,7 @@ class Page(QPlainTextEdit):
 
     def _set_up(self) -> None:
         self.setObjectName("reader")
-        self.setAccessibleName(self.tr("Text of the cable"))
+        self.setAccessibleName(_("Text of the cable"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(QPalette.ColorRole.Base)  # the margin beside a narrow column is page too
         self.setAutoFillBackground(True)
