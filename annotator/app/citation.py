@@ -2,7 +2,13 @@
 
 from annotator.app.paragraphs import place_name
 from annotator.app.session import Session
+from annotator.language import _
 from annotator.text import Span, trim
+
+
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the reader's language."""
+    return _("“{words}”").format(words=words)
 
 
 def cable_name(session: Session) -> str:
@@ -20,4 +26,4 @@ def citation(session: Session, span: Span) -> str:
 def quote_with_citation(session: Session, span: Span) -> str:
     """The words in quotation marks, then their citation in brackets; line ends become blanks."""
     span = trim(session.cable.text, span)
-    return f"“{' '.join(span.of(session.cable.text).split())}” ({citation(session, span)})"
+    return f"{quoted(' '.join(span.of(session.cable.text).split()))} ({citation(session, span)})"

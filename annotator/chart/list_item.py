@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from annotator.app.charting import CHANGE as CHANGED
 from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan, Mark
 from annotator.app.charting.board import CONTRADICTS, DISPUTED, SIGN_WORDS, SUPPORTS
+from annotator.app.citation import quoted
 from annotator.app.figure_text import period_text
 from annotator.app.series import printed
 from annotator.chart.colors import ChartColors
@@ -154,7 +155,7 @@ class ListItem(SectionItem):
         value = " · ".join(filter(None, (printed(row), period_text(row.period)))) if row.has_number else ""
         right = "   ".join(filter(None, (value, row.paragraph)))
         room = rect.width() - metrics.horizontalAdvance(right) - GAP
-        words = f"“{' '.join(row.quote.split())}”" if row.quote else row.label
+        words = quoted(" ".join(row.quote.split())) if row.quote else row.label
         painter.setFont(self.measures.font)
         painter.setPen(QColor(self.colors.text))
         text = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)

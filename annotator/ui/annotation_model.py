@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidge
 from annotator.app.listing import Key, ListRow, list_row, sort_key
 from annotator.app.session import Session
 from annotator.app.tag_names import tag_name
-from annotator.language import N_, _
+from annotator.language import N_, NP_, _
 from annotator.model import Annotation
 from annotator.ui.dates import moment_text
 from annotator.ui.icons import icon
@@ -21,7 +21,7 @@ from annotator.ui.tables import Column, Index, RowDelegate, TableModel
 from annotator.ui.theme import theme_of
 
 TABLE = (
-    Column("tag", N_("Tag"), sample="figure00"),
+    Column("tag", N_("Tag"), sample=NP_("the widest usual tag, and room", "figure00")),
     Column("paragraph", N_("¶"), N_("Paragraph"), sample="0000"),
     Column("quote", N_("Quote"), needed=True),
     Column("says", N_("What it says")),

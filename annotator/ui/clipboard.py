@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from annotator.app.citation import cable_name, citation, quote_with_citation
+from annotator.app.citation import cable_name, citation, quote_with_citation, quoted
 from annotator.app.commands import CannotDo
 from annotator.app.figure_table import copied_figures
 from annotator.app.handing_on import copies
@@ -54,7 +54,7 @@ def copy_with_citation(window: MainWindow) -> str:
     assert session is not None
     annotation = session.annotation(session.selected[0]) if session.selected else None
     if annotation is not None and not len(session.span) and not session.placed(annotation.id) and annotation.quote:
-        QGuiApplication.clipboard().setText(f"“{on_one_line(annotation.quote)}” ({cable_name(session)})")
+        QGuiApplication.clipboard().setText(f"{quoted(on_one_line(annotation.quote))} ({cable_name(session)})")
         return _("Copied with the cable's name; the words are not found in this text.")
     span = _chosen(session)
     QGuiApplication.clipboard().setText(quote_with_citation(session, span))

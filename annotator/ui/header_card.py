@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from annotator.app.header_facts import Fact, HeaderFacts, header_facts
 from annotator.app.session import Session
-from annotator.language import _, n_
+from annotator.language import _, n_, p_
 from annotator.ui.dates import telegram_time
 from annotator.ui.fact_link import FactLink, FactRow, pop_up
 from annotator.ui.icons import icon
@@ -173,9 +173,9 @@ class HeaderCard(QWidget):
             warning.clicked.connect(lambda: pop_up(warning, [(_("Warnings"), facts.warnings)], self.pick))
             row.add(warning, *facts.warnings)
         for title, several, look in (
-            (_("Tags"), facts.tags, "chip"),
+            (p_("terms in a header", "Tags"), facts.tags, "chip"),
             (_("Ref"), facts.references, "words"),
-            (_("For"), facts.attention, "words"),
+            (p_("an office in a header", "For"), facts.attention, "words"),
         ):
             if several:
                 row.add(_said(title, row))

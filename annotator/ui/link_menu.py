@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 
 from annotator.app import links
+from annotator.app.citation import quoted
 from annotator.app.commands import CannotDo
 from annotator.app.session import StaleChange
 from annotator.language import _
@@ -56,7 +57,7 @@ def follow_link(window: MainWindow) -> str:
     for row in rows:
         words = on_one_line(row.words)
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-        text = f"{links.relation_words(row)} “{short}”  {row.place}".replace("&", "&&")
+        text = f"{links.relation_words(row)} {quoted(short)}  {row.place}".replace("&", "&&")
         act = menu.addAction(text)
         act.triggered.connect(lambda _checked=False, row=row: _say(window, lambda: links.follow_link(session, row)))
     menu.setActiveAction(menu.actions()[0])

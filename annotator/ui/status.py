@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from annotator.app.accepting import explained, progress_text, tally_text
+from annotator.app.citation import quoted
 from annotator.app.paragraphs import Lines, place_name
 from annotator.app.saving import SaveState
 from annotator.app.session import Session
@@ -140,7 +141,7 @@ class StatusBar(QStatusBar):
         told = ""
         if current is not None:
             words, meaning, reason = explained(self._session, current)
-            told = f"“{words}”: {meaning} — {reason}"
+            told = f"{quoted(words)}: {meaning} — {reason}"
         if told and told != self._explained:
             self.showMessage(told)
         elif not told and self._explained and self.currentMessage() == self._explained:

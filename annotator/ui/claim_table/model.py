@@ -8,13 +8,14 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator.app import bulk
+from annotator.app.citation import quoted
 from annotator.app.claim_table import CHOSEN, TITLES, TYPED, ClaimLine, choices, claim_line, column_key, is_claim
 from annotator.app.commands import CannotDo
 from annotator.app.entering import field_text, write_field
 from annotator.app.linked import Linked
 from annotator.app.listing import Key
 from annotator.app.session import Session, StaleChange
-from annotator.language import N_, _
+from annotator.language import N_, NP_, _
 from annotator.model import Annotation, Change, Claim
 from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.tables import Column, Index, TableModel
@@ -23,14 +24,14 @@ from annotator.ui.theme import theme_of
 TABLE = (
     Column("paragraph", N_("¶"), TITLES["paragraph"], sample="0000"),
     Column("claimant", TITLES["claimant"], needed=True),
-    Column("stance", TITLES["stance"], sample="demands00"),
+    Column("stance", TITLES["stance"], sample=NP_("the widest stance, and room", "demands00")),
     Column("proposition", TITLES["proposition"]),
     Column("figures", N_("Figures"), TITLES["figures"], sample="approximately 46 percent", appears=560),
     Column("reliability", N_("Rel."), TITLES["reliability"], sample="00", appears=420),
     Column("credibility", N_("Cred."), TITLES["credibility"], sample="00", appears=420),
-    Column("review", N_("Look"), TITLES["review"], sample="00"),
+    Column("review", NP_("a column: wants another look", "Look"), TITLES["review"], sample="00"),
     Column("via", N_("Via"), TITLES["via"], appears=860),
-    Column("portion", N_("Mark"), TITLES["portion"], sample="S/NF00", appears=760),
+    Column("portion", NP_("a column: portion mark", "Mark"), TITLES["portion"], sample="S/NF00", appears=760),
     Column("quote", TITLES["quote"], appears=1000),
 )
 _LONG = 400
@@ -140,7 +141,7 @@ class ClaimModel(TableModel[ClaimLine]):
         if column == "claimant" and not row.claimant:
             return _("nobody named")
         if column == "proposition" and not row.proposition:
-            return f"“{on_one_line(row.quote[:_LONG])}”" if row.quote else ""
+            return quoted(on_one_line(row.quote[:_LONG])) if row.quote else ""
         return on_one_line(str(getattr(row, column))[:_LONG])
 
     def _told(self, row: ClaimLine, column: str) -> str:

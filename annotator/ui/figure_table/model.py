@@ -12,7 +12,7 @@ from annotator.app.figure_table import EDITABLE, TITLES, cell_text, column_key, 
 from annotator.app.listing import Key
 from annotator.app.series import FigureRow, is_figure
 from annotator.app.session import Session, StaleChange
-from annotator.language import N_, _
+from annotator.language import N_, NP_, _
 from annotator.model import Annotation, Figure
 from annotator.ui.icons import icon
 from annotator.ui.plain import on_one_line, plain_tooltip
@@ -24,7 +24,7 @@ TABLE = (
     Column("amount", TITLES["amount"], sample="500,000–600,0000", right=True, needed=True),
     Column("low", N_("From"), TITLES["low"], sample="> 0,000,00000", appears=720, right=True),
     Column("high", N_("To"), TITLES["high"], sample="< 0,000,00000", appears=720, right=True),
-    Column("unit", TITLES["unit"], sample="percent00"),
+    Column("unit", TITLES["unit"], sample=NP_("the widest usual unit, and room", "percent00")),
     Column("noun", TITLES["noun"]),
     Column("series", TITLES["series"], appears=520),
     Column("period", TITLES["period"], sample="2005–200600", appears=360),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from annotator.app.citation import quoted
 from annotator.app.listing import moment
 from annotator.app.paragraphs import place_name
 from annotator.app.session import Session
@@ -93,7 +94,7 @@ class Header(QWidget):
             self.place.setText(place_name(session.cable, places[0].start) + pieces)
         else:
             self.place.setText(_("whole cable") if not annotation.anchors else "")
-        self.quote.set_text(f"“{on_one_line(annotation.quote)}”" if annotation.quote else "")
+        self.quote.set_text(quoted(on_one_line(annotation.quote)) if annotation.quote else "")
         self.quote.setVisible(bool(annotation.quote))
         notices = []
         if session.is_orphan(annotation):

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.app import links
+from annotator.app.citation import quoted
 from annotator.app.links import LinkRow
 from annotator.app.session import Session
 from annotator.language import _
@@ -53,10 +54,10 @@ class LinkButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._words = on_one_line(row.words)
         relation = links.relation_words(row)
-        self.setAccessibleName(f"{relation} “{self._words}” {row.place}")
+        self.setAccessibleName(f"{relation} {quoted(self._words)} {row.place}")
         keys = _("Enter goes there; {keys} change the relation, {turn} turns it round, Delete deletes it.")
         told = keys.format(keys=", ".join(links.KEYS.values()), turn=_TURN)
-        set_plain_tooltip(self, f"{relation}\n“{row.words}”\n{row.place}\n{told}")
+        set_plain_tooltip(self, f"{relation}\n{quoted(row.words)}\n{row.place}\n{told}")
         self.clicked.connect(lambda: self.asked.emit(partial(_follow, row)))
 
     def sizeHint(self) -> QSize:
@@ -147,7 +148,7 @@ class LinkButton(QAbstractButton):
         painter.setFont(bold)
         painter.drawText(first.adjusted(_SIGN, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, links.relation_words(self.row))
         painter.setFont(self.font())
-        words = metrics.elidedText(f"“{self._words}”", Qt.TextElideMode.ElideRight, first.width())
+        words = metrics.elidedText(f"{quoted(self._words)}", Qt.TextElideMode.ElideRight, first.width())
         painter.drawText(first.translated(0, metrics.height()), Qt.AlignmentFlag.AlignVCenter, words)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from annotator.app.citation import quoted
 from annotator.app.completing import Offers
 from annotator.language import _
 from annotator.ui.plain import on_one_line, set_plain_tooltip
@@ -44,7 +45,7 @@ class OfferButton(QPushButton):
         around = f"{self._title}: “”  {self._key}"
         room = self.width() - metrics.horizontalAdvance(around) - 24
         words = metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, max(room, 20))
-        self.setText(f"{self._title}: “{words}”  {self._key}".replace("&", "&&"))
+        self.setText(f"{self._title}: {quoted(words)}  {self._key}".replace("&", "&&"))
         set_plain_tooltip(self, self._words if words != self._words else "")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.app.accepting import explained
+from annotator.app.citation import quoted
 from annotator.app.session import Session
 from annotator.figures import FigureMention
 from annotator.language import _
@@ -83,7 +84,7 @@ class SuggestionPainter:
             keys = _("Click it; then Enter accepts, Backspace dismisses.")
         if self._session.read_only:
             keys = ""
-        return "\n".join(filter(None, (f"“{words}”", meaning, reason, keys)))
+        return "\n".join(filter(None, (quoted(words), meaning, reason, keys)))
 
     def _boxes(self, blocks: Sequence[VisibleBlock]) -> Iterator[tuple[FigureMention, QRectF]]:
         """Each suggestion on the screen with its box, one a line it stands on."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Column:
     """One column. ``title`` stands above it, ``full`` is said where there is room; both are marked for translation.
 
-    ``sample`` are the widest usual words in it; a column without one shares with the others of its kind what is left.
+    ``sample`` are the widest usual words in it, marked where they are words; a column without one shares with the
+    others of its kind what is left.
     ``appears`` are the pixels the table has to be wide before the column is shown unasked; a ``needed`` one cannot be
     put away. ``arrow``: there has to be room beside the title for the sign that rows are sorted by it.
     """

@@ -192,7 +192,7 @@ class TablePanel(Panel):
             if column.sample and number not in self._widths:
                 arrow = _ARROW if column.arrow else 0
                 title = metrics.horizontalAdvance(_(column.title)) + arrow
-                header.resizeSection(number, max(metrics.horizontalAdvance(column.sample), title) + 10)
+                header.resizeSection(number, max(metrics.horizontalAdvance(_(column.sample)), title) + 10)
             room -= header.sectionSize(number)
         for number in free:
             header.resizeSection(number, max(_LEAST, room // len(free)))
