@@ -33,6 +33,7 @@ class FigureChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Figure chart"))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # axes run so in every language
         self._plan = Plan()
         self._selected: frozenset[str] = frozenset()
         self._colors: ChartColors | None = None

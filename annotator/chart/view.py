@@ -363,6 +363,11 @@ class ChartView(QGraphicsView):
 
     # Qt
 
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The page; all that is drawn after it runs from left to right, whatever the language of the menus."""
+        super().drawBackground(painter, rect)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The ring of the keyboard."""
         super().drawForeground(painter, rect)

@@ -70,6 +70,7 @@ class FactLink(QAbstractButton):
         """Draw the words; nothing in them is taken for markup."""
         theme = theme_of(self.palette())
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         ink = QColor(self._ink or (theme.warning if self._look == "warning" else theme.text))

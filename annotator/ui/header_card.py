@@ -42,6 +42,7 @@ class HeaderCard(QWidget):
         super().__init__(parent)
         self.setObjectName("header-card")
         self.setAccessibleName(_("Header of the cable"))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the cable's words, as it writes them
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._session = session

@@ -90,6 +90,7 @@ class OutlinePanel(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setObjectName("outline-panel")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the cable's words, as it writes them
         self.model = OutlineModel(session, self)
         self._paragraphs = session.cable.paragraphs
         self.card = SubjectCard(self.model.outline, self)

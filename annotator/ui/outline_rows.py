@@ -149,6 +149,7 @@ class OutlineDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         row: OutlineRow = index.data(ROW)
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._background(painter, rect, state, theme, current=index.data(CURRENT))
         if row.kind != PARAGRAPH:
             self._paint_part(painter, rect.adjusted(MARGIN + 2, 0, -MARGIN, 0), row, font, theme)

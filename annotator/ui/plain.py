@@ -3,7 +3,7 @@
 import html
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
@@ -149,7 +149,13 @@ class FoldedLabel(QWidget):
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = QFontMetricsF(self.font())
         for number, line in enumerate(self._broken(self.width())):
-            painter.drawText(QPointF(0, number * metrics.lineSpacing() + metrics.ascent()), line)
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                place = QRectF(0, number * metrics.lineSpacing(), self.width(), metrics.height())
+                painter.drawText(
+                    place, Qt.AlignmentFlag.AlignLeft, isolated(line)
+                )  # Qt takes left for where words begin
+            else:
+                painter.drawText(QPointF(0, number * metrics.lineSpacing() + metrics.ascent()), line)
 
     def _fold(self) -> None:
         lines = self._broken(self.width())
@@ -158,6 +164,11 @@ class FoldedLabel(QWidget):
 
     def _broken(self, width: int) -> list[str]:
         return broken(self._flat, self.font(), width, self._lines)
+
+
+def isolated(text: str) -> str:
+    """Words that keep their own order among words that run from right to left; for drawing only."""
+    return f"\u2068{text}\u2069" if text else ""
 
 
 def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import language
+from annotator.app.about import versions
 from annotator.app.notices import Notice
 from annotator.text import Span
 from annotator.ui.panels import PANELS
@@ -206,7 +207,8 @@ def drawn(monkeypatch):
 def test_every_text_of_the_window_is_translated(launch, sample, made_up, drawn, qtbot):
     program = launch(sample)
     window, session = program.window, program.session
-    watch = Watch([session.cable.text, str(sample), str(Path.home()), *QFontDatabase.families(), *_LOCALE_WORDS])
+    known = [session.cable.text, str(sample), str(Path.home()), *QFontDatabase.families(), *_LOCALE_WORDS]
+    watch = Watch([*known, *map(str, versions())])
 
     def look(place, only=None):
         QApplication.processEvents()

@@ -57,6 +57,7 @@ class Gutter(QWidget):
         """Draw labels, the current paragraph and the lanes."""
         theme = theme_of(self.palette())
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.fillRect(self.rect(), QColor(theme.page))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())

@@ -42,6 +42,7 @@ class Page(QPlainTextEdit):
     def _set_up(self) -> None:
         self.setObjectName("reader")
         self.setAccessibleName(_("Text of the cable"))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as cables are written, whatever the menus' language
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(QPalette.ColorRole.Base)  # the margin beside a narrow column is page too
         self.setAutoFillBackground(True)

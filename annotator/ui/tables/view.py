@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.marks import mark_height
+from annotator.ui.plain import isolated
 from annotator.ui.tables.model import Index
 from annotator.ui.theme import theme_of
 
@@ -32,6 +33,8 @@ class RowDelegate(QStyledItemDelegate):
         """As Qt does, without the focus."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            option.text = isolated(option.text)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """As Qt does; a number keeps clear of what stands in the next column."""
