@@ -145,6 +145,7 @@ class FoldedLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines there is room for."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = QFontMetricsF(self.font())

@@ -44,8 +44,8 @@ class MadeUp:
 
     def gettext(self, text):
         context, _mark, bare = text.rpartition("\x04")
-        if context == "as typed":
-            return text
+        if context in ("as typed", "letters of Qt"):
+            return bare
         pieces = _FIELD.split(bare)
         said = "".join(piece if piece.startswith("{") else piece.translate(ACCENTS) for piece in pieces)
         return f"⟦{said}⟧"
@@ -123,7 +123,7 @@ _OWN = (
     "annotator qt pyside python numpy pyqtgraph platformdirs rapidfuzz regex analyst linux utf crlf lf utc json csv",
     "svg png pdf html vega lite txt ctrl shift alt del esc backspace return enter space tab home end left right up",
     "down pgup pgdown ins meta xdg data sample state people percent usd times unclassified tmp pytest root annotations",
-    "english deutsch",
+    "english deutsch am pm",
 )
 OWN = frozenset(" ".join(_OWN).split())
 _LOCALE_WORDS = [
