@@ -139,6 +139,7 @@ AWAY = {
     "desktop-entry": "changes the desktop",
     "print-figures": "the desktop's own dialog of printers",
     "print-report": "the same",
+    "guide": "a text of its own, written in English",
 }
 """Commands that are not run here, and why."""
 
