@@ -166,6 +166,15 @@ def _screen_commands() -> list[Command[MainWindow]]:
             group="hand on",
         ),
         Command(
+            "preview-report",
+            N_("Pages of the report…"),
+            ("Ctrl+Alt+P",),
+            late("ui.export.report.preview_report"),
+            opened,
+            "File",
+            group="hand on",
+        ),
+        Command(
             "save-report",
             N_("Save the report as PDF or HTML…"),
             ("Ctrl+Shift+R",),

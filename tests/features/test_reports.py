@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
 
 from annotator.text import Span
+from annotator.ui.export.preview import PreviewDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -129,3 +130,32 @@ def test_with_nothing_selected_it_is_said_what_to_do(program):
     program.key(Qt.Key.Key_M, CONTROL | SHIFT)
     program.window.run("copy-as-markdown")
     assert program.said() == "Select an annotation first."
+
+
+def test_the_pages_are_looked_at_by_key_before_they_are_printed(program, qtbot):
+    program.key(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: program.window.findChild(PreviewDialog) is not None)
+    preview = program.window.findChild(PreviewDialog)
+    qtbot.waitUntil(preview.isVisible)
+    count = len(preview.paper._pages.pages)
+    assert count >= 3
+    assert preview.told.text() == f"page 1 of {count}"
+    assert not preview.back_button.isEnabled()
+    first = preview.paper.grab().toImage()
+    qtbot.keyClick(preview.area, Qt.Key.Key_PageDown)
+    assert preview.told.text() == f"page 2 of {count}"
+    assert preview.paper.grab().toImage() != first
+    qtbot.keyClick(preview, Qt.Key.Key_End)
+    assert not preview.next_button.isEnabled()
+    qtbot.keyClick(preview, Qt.Key.Key_Home)
+    assert preview.paper.number == 0
+    small = preview.paper.height()
+    assert small <= preview.area.viewport().height()
+    qtbot.keyClick(preview, Qt.Key.Key_Plus)
+    assert preview.paper.height() > small
+    for _turn in range(3):
+        qtbot.keyClick(preview, Qt.Key.Key_Minus)
+    assert preview.paper.height() == small
+    preview.print_asked.emit()
+    assert program.window.findChild(QPrintDialog).isVisible()
+    preview.reject()

@@ -32,6 +32,7 @@ from annotator.app.session import Session
 from annotator.app.tags import patterns
 from annotator.language import N_, _
 from annotator.model import Annotation, Change, Claim
+from annotator.number_style import count_text
 from annotator.regex import regex
 from annotator.text import LINE_END, Entry, Span, assign_lanes, flat_runs, view_text
 
@@ -158,7 +159,8 @@ def _made(session: Session) -> Steps:
     yield 1.0
     return Report(
         source=_source(session),
-        counted=" · ".join(f"{table.title}: {len(table.rows):,}" for table in tables) or _("Nothing is tagged."),
+        counted=" · ".join(f"{table.title}: {count_text(len(table.rows))}" for table in tables)
+        or _("Nothing is tagged."),
         authors=", ".join(sorted({note.author for note in notes.values()} - {""}, key=str.casefold)),
         legend=tuple(_legend(notes.values())),
         whole=tuple(notes[one.id] for one in annotations if not one.anchors),

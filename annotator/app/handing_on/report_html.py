@@ -17,6 +17,7 @@ _LIGHT = ("#ffffff", "#1c1e22")
 _DARK = ("#1b1d21", "#e6e7ea")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Whatever a cable says, a browser fetches and runs nothing."""
+_END = "'>"
 _STYLE = """
 :root{color-scheme:light dark;--page:#fff;--text:#1c1e22;--muted:#595e66;--line:#c9c6bf;--band:#f4f3f0;--link:#1d4f85}
 @media (prefers-color-scheme:dark){:root{--page:#1b1d21;--text:#e6e7ea;--muted:#a8aeb8;--line:#4a4f57;--band:#26292e;
@@ -36,7 +37,8 @@ white-space:pre-wrap;overflow-wrap:anywhere;tab-size:8;-moz-tab-size:8}
 mark{color:inherit;background:var(--tint);text-decoration:underline var(--ink);text-decoration-thickness:1.5px;
 text-decoration-skip-ink:none;text-underline-offset:2px}
 mark.d1{text-underline-offset:5px}mark.d2{text-underline-offset:8px}
-.nos{position:absolute;transform:translateY(-.95em);font-size:.66em;line-height:1;white-space:nowrap;font-weight:700;
+mark.from{position:relative}
+.nos{position:absolute;inset-inline-start:0;top:-.7em;font-size:.66em;line-height:1;white-space:nowrap;font-weight:700;
 -webkit-user-select:none;user-select:none}
 .nos a{color:var(--ink);text-decoration:none;margin-right:.35em}
 .note{display:block;float:right;clear:right;width:20rem;margin:0 -21.5rem .5rem 0;padding:.1rem 0 .1rem .6rem;
@@ -123,19 +125,23 @@ def _line(line: Line, looks: dict[tuple[str, str], str], lanes: dict[str, int], 
     own = ' class="l dimmed"' if line.dimmed else ' class="l"'
     inside = "".join(_piece(piece, looks, lanes, seen) for piece in line.pieces)
     # What begins here and has no words of its own to stand before.
-    rest = "".join(_begin((note,), looks, seen) for note in line.notes if note.id not in seen)
-    return f'<div{own} dir="auto">{rest}{inside or "<br>"}</div>\n'
+    beside, numbers = _begin(tuple(note for note in line.notes if note.id not in seen), looks, seen)
+    return f'<div{own} dir="auto">{beside}{numbers}{inside or "<br>"}</div>\n'
 
 
 def _piece(piece: Piece, looks: dict[tuple[str, str], str], lanes: dict[str, int], seen: set[str]) -> str:
-    before = "".join(f"<mark class='{looks[note.color, note.line]} d{lanes.get(note.id, 0)}'>" for note in piece.notes)
-    return f"{_begin(piece.begins, looks, seen)}{before}{_words(piece.text)}{'</mark>' * len(piece.notes)}"
+    beside, numbers = _begin(piece.begins, looks, seen)
+    marks = [f"<mark class='{looks[note.color, note.line]} d{lanes.get(note.id, 0)}'>" for note in piece.notes]
+    if numbers and marks:  # they stand where its first line begins, whatever line that is
+        marks[0] = f"{marks[0].removesuffix(_END)} from{_END}{numbers}"
+        numbers = ""
+    return f"{beside}{numbers}{''.join(marks)}{_words(piece.text)}{'</mark>' * len(piece.notes)}"
 
 
-def _begin(notes: tuple[Note, ...], looks: dict[tuple[str, str], str], seen: set[str]) -> str:
-    """The numbers above the words, and the notes beside them; of an annotation in several pieces only once."""
+def _begin(notes: tuple[Note, ...], looks: dict[tuple[str, str], str], seen: set[str]) -> tuple[str, str]:
+    """The notes beside the words, of an annotation in several pieces only once; and the numbers above the words."""
     if not notes:
-        return ""
+        return "", ""
     numbers, beside = [], []
     for note in notes:
         new = note.id not in seen
@@ -146,7 +152,7 @@ def _begin(notes: tuple[Note, ...], looks: dict[tuple[str, str], str], seen: set
         numbers.append(f'<a class="{look}"{own} href="#row-{note.number}" aria-label="{told}">{_words(note.mark)}</a>')
         if new:
             beside.append(_note(note, looks, f"#row-{note.number}"))
-    return f'{"".join(beside)}<span class="nos">{"".join(numbers)}</span>'
+    return "".join(beside), f'<span class="nos">{"".join(numbers)}</span>'
 
 
 def _note(note: Note, looks: dict[tuple[str, str], str], target: str) -> str:

@@ -72,6 +72,29 @@ def write_report(window: MainWindow, session: Session, path: Path) -> str | None
     return None
 
 
+def preview_report(window: MainWindow) -> None:
+    """Show the pages of the report."""
+    from annotator.chart.paper import layout_for, paper_of
+    from annotator.chart.report import MARGIN
+    from annotator.ui.export.preview import PreviewDialog, pages_steps
+
+    session = _session(window)
+    layout = layout_for(paper_of(), MARGIN)
+
+    def make() -> Generator[float, None, Any]:
+        report = yield from _first_half(session)
+        return (yield from _second_half(pages_steps(report, layout)))
+
+    def show(pages: Any) -> None:
+        dialog = PreviewDialog(pages, layout, window)
+        dialog.print_asked.connect(lambda: window.run("print-report"))
+        dialog.save_asked.connect(lambda: window.run("save-report"))
+        dialog.open()
+
+    told = _("Making the report on {cable}…").format(cable=cable_name(session))
+    Stepwise(window, told, make(), show, window.status.say, partial(_stopped, window))
+
+
 def print_report(window: MainWindow) -> None:
     """Ask for a printer and print the report."""
     from PySide6.QtPrintSupport import QPrintDialog
