@@ -6,7 +6,7 @@ newline; nothing in it changes when nothing changed.
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
@@ -18,7 +18,7 @@ from annotator.model.reading import VOCABULARY
 from annotator.model.writing import to_json
 from annotator.store.entries import GROUPS, group_of, text_entry
 from annotator.store.strict_json import dumps, dumps_indented
-from annotator.store.writer import digest, digest_of_file, write_whole
+from annotator.store.writer import There, digest, real_target, write_whole
 
 FORMAT_VERSION = 1
 SUFFIX = ".annotations.json"
@@ -123,11 +123,13 @@ def new_sidecar(name: str, *, sha256: str, encoding: str, code_points: int) -> S
 
 
 class SidecarWriter:
-    """Turns sidecars into bytes. The line of an annotation is made once as long as the annotation stays the same."""
+    """Turns sidecars into bytes. What has not changed since the last time is neither made nor looked at again."""
 
     def __init__(self) -> None:
-        self._lines: dict[str, tuple[Record, _Line]] = {}
         self._source = ""
+        self._records: tuple[Record, ...] = ()
+        self._items: list[_Line] = []  # their lines, in order
+        self._made: dict[str, tuple[Record, bytes]] = {}  # the lines of those that were not read so
 
     def encode(self, sidecar: Sidecar) -> bytes:
         """The bytes of the file.
@@ -135,34 +137,47 @@ class SidecarWriter:
         An annotation that has not been changed since it was read is written exactly as it was read.
         """
         source = sidecar.text.id
-        known = self._lines if source == self._source else {}
-        lines: dict[str, tuple[Record, _Line]] = {}
         groups: dict[str, list[tuple[str, Any]]] = {group: [] for group in GROUPS}
-        for number, record in enumerate(sidecar.records):
+        for record in sidecar.records:
+            if not isinstance(record, Annotation | Link):
+                groups[group_of(record)].append((record.id, to_json(record, source)))
+        gone, new = self._differences(sidecar)
+        items = [line for line in self._items if line[0][3] not in gone]
+        for number, record in enumerate(new):
             if not number % _TURN:
                 time.sleep(0)  # another thread (the window's) may go on: the interpreter is not held for all of it
-            name = record.id
-            entry = known.get(name)
-            if entry is None or entry[0] is not record:
-                if not isinstance(record, Annotation | Link):
-                    groups[group_of(record)].append((name, to_json(record, source)))
-                    continue
-                line = record.line or dumps(to_json(record, source)).encode()
-                entry = (record, (_order(record), line))
-            lines[name] = entry
-        self._lines, self._source = lines, source
-        items = [entry[1] for entry in lines.values()]
-        for aside in sidecar.set_aside:
-            if aside.group:
-                groups[aside.group].append((aside.id, aside.raw))
-            else:
-                items.append(((1, 0, 0, aside.id), dumps(aside.raw).encode()))
+            if isinstance(record, Annotation | Link):
+                items.append((_order(record), record.line or self._line(record, source)))
         items.sort(key=itemgetter(0))
-        before, _items, behind = _lay_out(sidecar, len(items), groups).partition(_ITEMS_HERE)
-        between = [line for _order_key, line in items] or [b""]
+        self._items, self._records = items, sidecar.records
+        between = [line for _order_key, line in items]
+        aside = [entry for entry in sidecar.set_aside if not entry.group]
+        if aside:
+            keyed = [*items, *(((1, 0, 0, entry.id), dumps(entry.raw).encode()) for entry in aside)]
+            between = [line for _order_key, line in sorted(keyed, key=itemgetter(0))]
+        for entry in sidecar.set_aside:
+            if entry.group:
+                groups[entry.group].append((entry.id, entry.raw))
+        before, _items, behind = _lay_out(sidecar, len(between), groups).partition(_ITEMS_HERE)
+        between = between or [b""]
         between[0] = before.encode() + between[0]
         between[-1] += behind.encode()
         return b",\n      ".join(between)  # one copy of what may be many megabytes
+
+    def _differences(self, sidecar: Sidecar) -> tuple[set[str], Sequence[Record]]:
+        """The ids whose lines are no longer right, and the records that have none; records stay in their order."""
+        if sidecar.text.id != self._source:
+            self._source, self._records, self._items, self._made = sidecar.text.id, (), [], {}
+        before, records = self._records, sidecar.records
+        changed = [(old, new) for old, new in zip(before, records, strict=False) if old is not new]
+        gone = {old.id for old, _new in changed} | {old.id for old in before[len(records) :]}
+        return gone, [*(new for _old, new in changed), *records[len(before) :]]
+
+    def _line(self, record: Annotation | Link, source: str) -> bytes:
+        known = self._made.get(record.id)
+        if known is None or known[0] is not record:
+            known = self._made[record.id] = (record, dumps(to_json(record, source)).encode())
+        return known[1]
 
 
 def save_sidecar(
@@ -189,11 +204,12 @@ def save_sidecar(
     if sidecar.newer:
         raise SidecarError(path, _("a newer version of this program wrote it; it is not written down to this one"))
     data = (writer or SidecarWriter()).encode(sidecar)
+    there = There(real_target(path), len(data))
     written = digest(data)
     announce(written)
-    if not always and written == expected == digest_of_file(path):
+    if not always and written == expected == there.digest():
         return expected
-    return write_whole(path, data, expected=expected, known=written)
+    return write_whole(path, data, expected=expected, known=written, there=there)
 
 
 def is_unwritable(folder: Path) -> bool:

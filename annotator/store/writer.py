@@ -5,6 +5,7 @@ import errno
 import hashlib
 import os
 import stat
+import threading
 import time
 from pathlib import Path
 from secrets import token_hex
@@ -14,6 +15,8 @@ from annotator.language import _
 # A folder that cannot be synced (some network and FUSE file systems) is no failure of the save.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _WINDOWS_TRIES = 5
+_LARGE = 1024 * 1024
+"""Bytes from which reading what is there takes a while."""
 
 
 class ChangedOnDisk(OSError):
@@ -68,12 +71,18 @@ def real_target(path: Path) -> Path:
 
 
 def write_whole(
-    path: Path, data: bytes, *, expected: str | None, overwrite: bool = False, known: str | None = None
+    path: Path,
+    data: bytes,
+    *,
+    expected: str | None,
+    overwrite: bool = False,
+    known: str | None = None,
+    there: "There | None" = None,
 ) -> str:
     """Write ``data`` so that at any moment the old or the new file is there, complete, and return its digest.
 
     ``expected`` is the digest of the file as it was last read or written (None: there was none), ``known`` that of
-    ``data`` where the caller has it.
+    ``data`` where the caller has it, ``there`` what is in its place where the caller has begun to look.
 
     Raises:
         ChangedOnDisk: another program changed the file meanwhile (unless ``overwrite``); it is left alone.
@@ -83,6 +92,7 @@ def write_whole(
     target = real_target(path)
     temporary = target.with_name(f".{_shortened(target.name)}.{token_hex(6)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    there = there or There(target, len(data))
     try:
         handle = os.open(temporary, flags, 0o666)
         try:
@@ -95,9 +105,8 @@ def write_whole(
             os.fsync(handle)
         finally:
             os.close(handle)
-        before = _stamp(target)
         # The second look at the stamp leaves a rival the time of one system call instead of that of reading the file.
-        if not overwrite and (digest_of_file(target) != expected or _stamp(target) != before):
+        if not overwrite and (there.digest() != expected or _stamp(target) != there.stamp):
             raise ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
         _replace(temporary, target)
     except BaseException:
@@ -111,6 +120,41 @@ def write_whole(
         unsure.digest = known or digest(data)
         raise unsure from error
     return known or digest(data)
+
+
+class There:
+    """What is in a file's place; where that may be ``size`` bytes it is read in a thread while this one does more."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._path = path
+        self._found: list[str | OSError | None] = []
+        self.stamp = _stamp(path)
+        self._thread = threading.Thread(target=self._read, name="digest", daemon=True) if size > _LARGE else None
+        if self._thread is not None:
+            self._thread.start()
+
+    def digest(self) -> str | None:
+        """SHA-256 of its bytes; None where there is no file.
+
+        Raises:
+            OSError: it is there and cannot be read.
+        """
+        if self._thread is None:
+            self.stamp = _stamp(self._path)
+            self._found.clear()
+            self._read()
+        else:
+            self._thread.join()
+        found = self._found[0]
+        if isinstance(found, OSError):
+            raise found
+        return found
+
+    def _read(self) -> None:
+        try:
+            self._found.append(digest_of_file(self._path))
+        except OSError as error:
+            self._found.append(error)
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
