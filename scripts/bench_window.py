@@ -94,21 +94,22 @@ def open_memory(text: Path, _rounds: int) -> Numbers:
 
 
 def open_disk(text: Path, _rounds: int) -> Numbers:
-    """A file opened by its name: until its words are painted, until all its annotations are, and the longest stall."""
+    """A file opened by its name: until its words are painted, all its annotations are; the longest stall since."""
     from annotator.ui.reader import Reader
 
     made = program()
     app, window, paints = made.app, made.window, Paints(Reader)
     gc.collect()
-    began = turn = clock()
+    began = clock()
     window.open(text)
-    turns, words = [since(turn)], 0.0
+    turns, words = [], 0.0
     while not (words and is_whole(window)):
         turn = clock()
         app.processEvents()
         turns.append(since(turn))
         if paints.count and not words:
             words = (paints.last - began) * 1000
+            turns.clear()
     assert window.reader is not None
     paints.after(app, window.reader.viewport().update)
     whole = (paints.last - began) * 1000

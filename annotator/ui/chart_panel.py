@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from annotator.chart.figure_chart import FigureChart
     from annotator.text import Span
 
+MANY = 2_000
+"""Records from which drawing the figures takes so long that it waits for what is still to be said of them."""
 IDLE = 200
 """Milliseconds after the window is shown before the chart's libraries are imported."""
 
@@ -65,7 +67,7 @@ class ChartPanel(Panel):
         column.addWidget(self._split, 1)
         column.addWidget(self.line)
         self._changes = QTimer(self, singleShot=True, interval=SOON)
-        self._changes.timeout.connect(self.refill)
+        self._changes.timeout.connect(self._catch_up)
         self._due = QTimer(self, singleShot=True, interval=IDLE)
         self._due.timeout.connect(self._build)
 
@@ -125,7 +127,20 @@ class ChartPanel(Panel):
         if event.type() == QEvent.Type.PaletteChange:
             self._recolor()
 
+    def _waits(self) -> bool:
+        """Whether many figures are being looked at: their chart is drawn once, when that is over."""
+        return self._session.alarms.checking and len(self._session.records) > MANY
+
+    def _catch_up(self) -> None:
+        if self._waits():
+            self._changes.start()
+        else:
+            self.refill()
+
     def _build(self) -> None:
+        if self._waits():
+            self._due.start()
+            return
         from annotator.chart.figure_chart import FigureChart
 
         if self.chart is None:

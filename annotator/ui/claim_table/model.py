@@ -1,6 +1,6 @@
 """Claims as a table model: what a cell shows, and how one is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -68,6 +68,12 @@ class ClaimModel(TableModel[ClaimLine]):
         """All claims and links anew."""
         self._linked.recount()
         super().fill()
+
+    def filling(self) -> Iterator[None]:
+        """All claims and links anew, by and by."""
+        self._linked.recount()
+        yield
+        yield from super().filling()
 
     def follow(self, change: Change) -> bool:
         """As every table, and the claims whose linked figures are others, or say something else, now."""

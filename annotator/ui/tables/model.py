@@ -5,7 +5,7 @@ finds its place by halving, and only the rows on the screen are ever put into wo
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -126,6 +126,19 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._order()
         self.endResetModel()
 
+    def filling(self) -> Iterator[None]:
+        """As :meth:`fill`, an annotation a step; nothing is different before the last one."""
+        key, records, pairs = self._key, {}, []
+        for annotation in list(self._session.annotations()):
+            if self._is_shown(annotation):
+                records[annotation.id] = annotation
+                pairs.append((key(annotation), annotation.id))
+            yield
+        self.beginResetModel()
+        self._rows = {}
+        self._put_in_order(records, pairs)
+        self.endResetModel()
+
     def filter_by(self, accepts: Callable[[Annotation], bool] | None) -> None:
         """Show only what ``accepts`` says yes to (None: everything); what is selected is lost."""
         self.beginResetModel()
@@ -198,8 +211,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _order(self) -> None:
         shown = (annotation for annotation in self._session.annotations() if self._is_shown(annotation))
-        self._records = {annotation.id: annotation for annotation in shown}
-        pairs = sorted((self._key(annotation), name) for name, annotation in self._records.items())
+        records = {annotation.id: annotation for annotation in shown}
+        self._put_in_order(records, [(self._key(annotation), name) for name, annotation in records.items()])
+
+    def _put_in_order(self, records: dict[str, Annotation], pairs: list[tuple[Key, str]]) -> None:
+        pairs.sort()
+        self._records = records
         self._keys = [key for key, _name in pairs]
         self._names = [name for _key, name in pairs]
         self._key_of = {name: key for key, name in pairs}

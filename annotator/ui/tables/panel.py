@@ -1,8 +1,10 @@
 """A panel that holds a table of annotations, sortable, and at one with the session's selection."""
 
+from collections.abc import Iterator
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
 
@@ -15,6 +17,10 @@ from annotator.ui.plain import PlainLabel
 from annotator.ui.tables.model import TableModel
 from annotator.ui.tables.view import TableView
 
+MANY = 2_000
+"""Records from which a table is filled by and by."""
+_SLICE = 0.008
+"""Seconds of that at a time."""
 _MARGIN = 8
 _ARROW = 16
 _LEAST = 64
@@ -29,6 +35,9 @@ class TablePanel(Panel):
         self._fits = False  # columns are being fitted to the width
         self._widths: set[int] = set()  # columns the analyst has given a width
         self._asked: dict[int, bool] = {}  # columns the analyst has shown or hidden
+        self._filling = QTimer(self, interval=0)
+        self._filling.timeout.connect(self._fill_on)
+        self._steps: Iterator[None] = iter(())
         self.model: TableModel[Any]
         self.view: TableView
 
@@ -84,15 +93,36 @@ class TablePanel(Panel):
     # Session to screen
 
     def fill(self) -> None:
-        """All rows anew."""
+        """All rows anew; of very many by and by, so that the window answers meanwhile."""
+        self._filling.stop()
+        if len(self._session.records) > MANY:
+            self._steps = self.model.filling()
+            self.view.empty = ""  # counting says what to do where there is nothing
+            self._filling.start()
+            return
         self._follows = True
         self.model.fill()
         self._follows = False
         self.count_anew()
         self.follow_selection(self._session.selected, self._session.span)
 
+    def _fill_on(self) -> None:
+        stop = perf_counter() + _SLICE
+        self._follows = True
+        for _step in self._steps:
+            if perf_counter() >= stop:
+                break
+        else:
+            self._filling.stop()
+            self.count_anew()
+            self.follow_selection(self._session.selected, self._session.span)
+        self._follows = False
+
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
         """The rows a change touched; what is on the screen stays where it is."""
+        if self._filling.isActive():
+            self.fill()
+            return
         if any(isinstance(edit.after or edit.before, Tag) for edit in change.edits):
             self.view.viewport().update()  # a tag has another colour
         top = self.view.indexAt(self.view.viewport().rect().topLeft())
@@ -165,6 +195,8 @@ class TablePanel(Panel):
         self._follows = True
         self.model.sort_by(self.model.columns[column].name, order)
         self._follows = False
+        if self._filling.isActive():
+            self.fill()
         current = self.view.currentIndex()
         if current.isValid():
             self._scroll_to(current.row())

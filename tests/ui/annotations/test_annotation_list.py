@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from annotator.app import edges, tagging
+from annotator.app.filtering import Filter
 from annotator.app.listing import COLUMNS
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Person
 from annotator.text import Anchor, Quote, Span, describe
@@ -309,12 +310,49 @@ def test_another_theme_recolours_it(tagged, list_of):
     assert not panel.grab().isNull()
 
 
-def test_only_rows_on_the_screen_are_put_into_words(session, add, list_of):
+def test_only_rows_on_the_screen_are_put_into_words(session, add, list_of, qtbot):
     add(session, *many(session, 3000))
     panel = list_of(session)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3000)
     panel.grab()
-    assert panel.model.rowCount() == 3000
     assert len(panel.model._rows) < 100
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """Every table is filled a row at a time."""
+    monkeypatch.setattr("annotator.ui.tables.panel.MANY", 3)
+    monkeypatch.setattr("annotator.ui.tables.panel._SLICE", 0.0)
+
+
+def test_many_rows_come_by_and_by_and_are_seen_together(slowly, tagged, list_of, qtbot):
+    name = next(iter(tagged.annotations())).id
+    tagged.select((name,))
+    panel = list_of(tagged)
+    counts = []
+    panel.model.modelReset.connect(lambda: counts.append(panel.model.rowCount()))
+    panel.refill()
+    QApplication.processEvents()
+    assert panel._filling.isActive()  # the window has had a turn, and there is more to do
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    assert counts[-1] == panel.model.rowCount() == 5
+    assert selected(panel) == {name}
+    assert panel.summary.text().startswith("1 claim")
+
+
+def test_what_is_changed_sorted_or_filtered_meanwhile_is_right_in_the_end(slowly, tagged, tag, list_of, qtbot):
+    panel = list_of(tagged)
+    tag(tagged, "Tajik", tagging.tag_claim)
+    panel.view.horizontalHeader().setSortIndicator(COLUMNS.index("quote"), Qt.SortOrder.DescendingOrder)
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    quotes = column(panel, "quote")
+    assert len(quotes) == 6
+    assert quotes == sorted(quotes, key=str.casefold, reverse=True)
+    tagged.filtering.filter_by(Filter(tag="claim"))
+    panel.follow_filter()
+    tagged.undo()
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    assert column(panel, "tag") == ["claim"]
 
 
 def test_the_model_alone_keeps_its_rules_under_random_changes(session, add, qtbot):

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from records_made import annotations, links, tags
 
@@ -57,6 +57,7 @@ def is_plain(record) -> bool:
     return len(record.anchors) == 1 and len(said) <= 1 and not (isinstance(body, Claim) and body.via)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(annotations(), links), min_size=1, max_size=4, unique_by=lambda record: record.id))
 def test_a_line_of_ours_is_the_record_its_json_is(records):
     data = encoded(records)
@@ -72,6 +73,7 @@ def test_a_line_of_ours_is_the_record_its_json_is(records):
         assert found.line == line
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(annotations(), links, tags), max_size=4, unique_by=lambda record: record.id))
 def test_by_lines_or_as_a_whole_is_the_same(records):
     data = encoded(records)
@@ -104,6 +106,7 @@ ODD = [
 ]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_whatever_is_done_to_the_bytes_both_ways_agree(data):
     """Parts taken out, doubled, and put in, in the annotations above all."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from records_made import annotations, charts, dismissed, links, tags
 
@@ -171,6 +171,7 @@ def anchors_of(sidecar, name):
     return (0, anchors[0].span.start, anchors[0].span.end, name) if anchors else (1, 0, 0, name)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 30), unique=True, max_size=5), min_size=2, max_size=5), st.data())
 def test_one_writer_writes_what_a_fresh_one_would_whatever_comes_and_goes(turns, data):
     """Records come, go, change, and change places; some were read from a file, some made here."""
