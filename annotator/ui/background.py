@@ -8,6 +8,8 @@ from annotator.app.session import Session
 
 _SLICE = 0.008
 """Seconds of work at a time; between two of them the window paints and takes keys."""
+_REST = 100
+"""Milliseconds after the annotations have come in which they are shown before anything is made of them."""
 _PAUSE = 5
 """Milliseconds between two looks at whether another thread is done."""
 
@@ -22,6 +24,8 @@ class Background(QObject):
         self._session = session
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
+        self._rest.timeout.connect(self.start)
         self._tidying = _Tidying()
         session.changed.connect(lambda _change, _origin: self.start())
         session.notices_changed.connect(self.start)
@@ -35,6 +39,7 @@ class Background(QObject):
     def stop(self) -> None:
         """The cable is being closed."""
         self._timer.stop()
+        self._rest.stop()
         self._tidying.go_on()
         gc.unfreeze()  # what was read for it is to go with it
         if self._session.loading is not None:
@@ -60,6 +65,8 @@ class Background(QObject):
             self._timer.setInterval(_PAUSE if loading.waits else 0)
             if self._session.loading is None:
                 self._tidying.go_on()
+                self._timer.stop()
+                self._rest.start()
                 self.loaded.emit()
 
 

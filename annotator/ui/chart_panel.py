@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 MANY = 2_000
 """Records from which drawing the figures takes so long that it waits for what is still to be said of them."""
+_SLICE = 0.008
+"""Seconds of planning at a time."""
 IDLE = 200
 """Milliseconds after the window is shown before the chart's libraries are imported."""
 
@@ -68,6 +72,9 @@ class ChartPanel(Panel):
         column.addWidget(self.line)
         self._changes = QTimer(self, singleShot=True, interval=SOON)
         self._changes.timeout.connect(self._catch_up)
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_on)
+        self._steps: Iterator[None] = iter(())
         self._due = QTimer(self, singleShot=True, interval=IDLE)
         self._due.timeout.connect(self._build)
 
@@ -77,6 +84,24 @@ class ChartPanel(Panel):
             self._due.start()
             return
         self._changes.stop()
+        if len(self._session.records) > MANY and not self._making.isActive():
+            self._steps = self._session.board.making()
+            self._making.start()
+        else:
+            self._draw()
+
+    def _make_on(self) -> None:
+        """Plan on for a moment; draw where there is nothing left to plan."""
+        stop = perf_counter() + _SLICE
+        for _step in self._steps:
+            if perf_counter() >= stop:
+                return
+        self._making.stop()
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.chart is None or self._making.isActive():
+            return
         plan = self._session.board.plan()
         self.chart.set_plan(plan)
         self.chart.set_selected(self._session.selected)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from annotator.app.charting.marks import ChartPlan, Plan, Sign
-from annotator.app.charting.planning import ChartsMade, plan_of
+from annotator.app.charting.planning import ChartsMade, plan_of, planning
 from annotator.app.paragraphs import place_name
-from annotator.app.series import FigureRow, FigureRows, Surroundings, printed
+from annotator.app.series import FigureRow, FigureRows, Surroundings, is_figure, printed
 from annotator.language import N_, _
 from annotator.model import Annotation, Change, Chart, Claim, Figure, Link
 from annotator.regex import regex
@@ -22,6 +22,8 @@ _SENTENCE = 1000
 """Code points to either side of a figure in which its sentence is looked for."""
 _REMAINDER = regex(r"\b(?:remainder|the (?:rest|others|balance))\b", re.IGNORECASE)
 _LONGEST = 80
+_SOME = 16
+"""Figures whose rows are made at a time."""
 DISPUTED, SUPPORTS, CONTRADICTS = "disputed", "supports", "contradicts"
 SIGN_WORDS = {
     DISPUTED: N_("disputed"),
@@ -42,6 +44,7 @@ class Board:
         self._rows = FigureRows()
         self._touched: dict[str, None] | None = None  # whose rows are to be looked at; None: all
         self._plan: Plan | None = None
+        self._changes = 0  # how often what it is made from has changed
         self._charts = ChartsMade()
         self._disputed: dict[str, tuple[Sign, ...]] = {}  # what alarms say, by figure
         self._held = ""
@@ -64,8 +67,25 @@ class Board:
     def plan(self) -> Plan:
         """All charts of the session as they are now."""
         if self._plan is None:
-            self._plan = self._made()
+            self._plan = plan_of(*self._basis())
         return self._plan
+
+    def making(self) -> Iterator[None]:
+        """Make the plan, some figures or a chart a step; what changes meanwhile is left to :meth:`plan`: little."""
+        if self._touched is None:
+            self._cable, self._rows, self._touched = self._session.cable, FigureRows(), {}
+            rows = self._rows
+            figures = [one for one in self._session.annotations() if is_figure(one)]
+            for first in range(0, len(figures), _SOME):
+                if rows is not self._rows:  # it was begun anew
+                    return
+                rows.with_changed(((one.id, one) for one in figures[first : first + _SOME]), self._surroundings)
+                yield
+        if self._plan is None:
+            before = self._changes
+            plan = yield from planning(*self._basis())
+            if before == self._changes:
+                self._plan = plan
 
     def hold(self, name: str) -> None:
         """Point at a chart by its name, until the selection is another; at none where it is empty."""
@@ -89,12 +109,13 @@ class Board:
         return self._charts.count
 
     def _follow(self, change: Change) -> None:
-        self._plan = None
+        self._plan, self._changes = None, self._changes + 1
         if self._touched is not None:
             self._touched.update(dict.fromkeys(edit.id for edit in change.edits))
 
     def _forget(self) -> None:
         self._plan = self._touched = None
+        self._changes += 1
 
     def _dispute(self, names: Iterable[str]) -> None:
         for name in names:
@@ -103,19 +124,16 @@ class Board:
                 self._disputed[name] = tuple(Sign(DISPUTED, text) for text in texts)
             else:
                 self._disputed.pop(name, None)
-        self._plan = None
+        self._plan, self._changes = None, self._changes + 1
 
-    def _made(self) -> Plan:
+    def _basis(self) -> tuple[list[FigureRow], list[Chart], dict[str, tuple[Sign, ...]], dict[str, str], ChartsMade]:
+        """All the plan is made from."""
         others = [record for record in self._session.records.values() if isinstance(record, (Link, Chart))]
         links = [record for record in others if isinstance(record, Link)]
         rows = self.rows()
-        return plan_of(
-            rows,
-            (record for record in others if isinstance(record, Chart)),
-            self._signs(rows, links),
-            {link.first: link.second for link in links if link.relation == "partOf"},
-            self._charts,
-        )
+        wholes = {link.first: link.second for link in links if link.relation == "partOf"}
+        setups = [record for record in others if isinstance(record, Chart)]
+        return rows, setups, self._signs(rows, links), wholes, self._charts
 
     def _surroundings(self, annotation: Annotation) -> Surroundings:
         places = self._session.placed(annotation.id)

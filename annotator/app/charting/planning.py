@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, count, pairwise, repeat
@@ -44,7 +44,27 @@ def plan_of(
     wholes: Mapping[str, str] = _NOT_LINKED,
     before: "ChartsMade | None" = None,
 ) -> Plan:
-    """The charts of ``rows``, set up as the analyst wants them, else as proposed.
+    """The charts of ``rows``, set up as the analyst wants them, else as proposed; all at once.
+
+    As :func:`planning`.
+    """
+    steps = planning(rows, setups, signs, wholes, before)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: Plan = end.value
+            return made
+
+
+def planning(
+    rows: Iterable[FigureRow],
+    setups: Iterable[Chart] = (),
+    signs: Mapping[str, tuple[Sign, ...]] = _NO_SIGNS,
+    wholes: Mapping[str, str] = _NOT_LINKED,
+    before: "ChartsMade | None" = None,
+) -> Generator[None, None, Plan]:
+    """The charts of ``rows``, a chart a step, set up as the analyst wants them, else as proposed.
 
     ``signs`` are what is said about figures, by id; ``wholes`` the wholes that figures are linked to as parts, by the
     ids of the parts. Every figure stands in one place of the plan. Charts in ``before`` are not made twice.
@@ -55,7 +75,9 @@ def plan_of(
     by_name = {name_key(setup.series): setup for setup in setups}
     rows = list(rows)
     drawn = [row for row in rows if row.meant is not None and row.id not in left_out]
-    charts = before.of(group(drawn, before.gathered), by_name, signs, wholes)
+    groups = group(drawn, before.gathered)
+    yield
+    charts = yield from before.making(groups, by_name, signs, wholes)
     if len(drawn) == 1 == len(rows):
         told = _("One figure so far. Tag another of the same kind, and the two stand side by side.")
         charts = (replace(charts[0], hints=(told,)),)
@@ -75,14 +97,14 @@ class ChartsMade:
         self.count = 0
         """How many charts have been made so far; for tests."""
 
-    def of(
+    def making(
         self,
         groups: Iterable[Group],
         setups: Mapping[str, Chart],
         signs: Mapping[str, tuple[Sign, ...]],
         wholes: Mapping[str, str],
-    ) -> tuple[ChartPlan, ...]:
-        """The charts of these groups; ``setups`` by the keys of their names."""
+    ) -> Generator[None, None, tuple[ChartPlan, ...]]:
+        """The charts of these groups, one a step; ``setups`` by the keys of their names."""
         made: dict[tuple[By, str], tuple[tuple[object, ...], ChartPlan]] = {}
         charts = []
         for one in groups:
@@ -96,6 +118,7 @@ class ChartsMade:
                 self.count += 1
             made[one.by, one.name] = known
             charts.append(known[1])
+            yield
         self._made = made
         return tuple(charts)
 

@@ -73,3 +73,38 @@ def test_a_panel_hidden_before_it_followed_is_filled_when_shown(panel, session, 
     panel.show()
     QApplication.processEvents()
     assert fills == [1]
+
+
+def test_many_figures_are_planned_by_and_by_and_drawn_once(qtbot, session, tag, monkeypatch):
+    monkeypatch.setattr("annotator.ui.chart_panel.MANY", 1)
+    monkeypatch.setattr("annotator.ui.chart_panel._SLICE", 0.0)
+    names = [tag(session, words, tagging.tag_figure) for words in ("600,000", "one million", "46 percent")]
+    panel = ChartPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(500, 400)
+    drawn = []
+    monkeypatch.setattr(panel, "_draw", lambda draw=panel._draw: drawn.append(draw()))
+    panel.show()
+    qtbot.waitUntil(lambda: bool(drawn), timeout=20_000)
+    assert len(drawn) == 1
+    assert panel.chart.mark_rect(names[0]) is not None
+    for _name in names:
+        session.undo()
+    qtbot.waitUntil(lambda: panel.chart.mark_rect(names[0]) is None)
+
+
+def test_figures_that_are_still_looked_at_are_not_drawn_yet(qtbot, session, tag, monkeypatch):
+    monkeypatch.setattr("annotator.ui.chart_panel.MANY", 1)
+    monkeypatch.setattr("annotator.ui.chart_panel.IDLE", 1)
+    tag(session, "600,000", tagging.tag_figure)
+    tag(session, "one million", tagging.tag_figure)
+    session.alarms.recount()
+    assert session.alarms.checking
+    panel = ChartPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    for _turn in range(5):
+        qtbot.wait(2)
+    assert panel.chart is None
+    session.alarms.check()
+    qtbot.waitUntil(lambda: panel.chart is not None, timeout=20_000)

@@ -117,3 +117,36 @@ def test_a_change_makes_only_the_chart_it_touches(board, sample_session):
         assert [name for name in after if after[name] is not before[name]] == ["Tajik migrants"]
         before = after
     assert [mark.text for mark in before["Tajik migrants"].marks] == ["16,500", "6,100"]
+
+
+def test_planned_by_and_by_it_is_the_same_plan(board, sample_session, monkeypatch):
+    monkeypatch.setattr("annotator.app.charting.board._SOME", 2)
+    steps = sum(1 for _step in board.making())
+    assert steps >= len(list(sample_session.annotations())) // 2 + len(board.plan().charts)
+    made = board.charts_made
+    assert board.plan() == Board(sample_session).plan()
+    assert board.charts_made == made  # nothing was left to make
+    assert sum(1 for _step in board.making()) == 0
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 4, 6, 8, 10])
+@pytest.mark.parametrize("what", ["change", "delete", "paragraphs", "link"])
+def test_what_happens_meanwhile_is_in_the_plan(board, sample_session, monkeypatch, after, what):
+    monkeypatch.setattr("annotator.app.charting.board._SOME", 1)
+    steps = board.making()
+    for _number in range(after):
+        next(steps, None)
+    first = figure(sample_session, "600,000")
+    if what == "change":
+        set_field(sample_session, first.id, "amount", Decimal(7))
+    elif what == "delete":
+        sample_session.apply(Change("Delete", (Edit(first, None),)))
+    elif what == "link":
+        linked(sample_session, first.id, "contradicts", figure(sample_session, "one million").id)
+    else:
+        at = sample_session.cable.text.index("¶4.")
+        sample_session.select((), Span(at, at))
+        toggle_start(sample_session)
+    for _step in steps:
+        pass
+    assert board.plan() == Board(sample_session).plan()
