@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from annotator import number_style
 from annotator.language import install
@@ -14,6 +15,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("LANGUAGE", "LC_MESSAGES", "ANNOTATOR_LANGUAGE"):  # the texts of the tests are the English ones
     os.environ.pop(name, None)
 os.environ["LC_ALL"] = "C.UTF-8"
+
+# No test measures time, and on a busy machine nothing is quick.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE = PROJECT / "resources" / "sample" / "07DUSHANBE348.txt"

@@ -26,6 +26,7 @@ from annotator.app.review import Review
 from annotator.app.saving import Saver, SaveState
 from annotator.app.symlinked import ask_about_target
 from annotator.app.text_keeper import TextKeeper
+from annotator.app.text_on_disk import Stamp, stamp_of
 from annotator.cable import Cable
 from annotator.language import _, n_
 from annotator.store import (
@@ -64,6 +65,7 @@ class _OnDisk:
     source: Path
     reading: SidecarReading | None = None
     digest: str | None = None
+    stamp: Stamp | None = None
     fault: OSError | None = None
 
 
@@ -211,6 +213,8 @@ class Loading:
             keeper=session.keeping,
             base=made.base,
         )
+        if disk.source == disk.where and not (recovered is not None and recovered.conflicts):
+            session.outside.take_note(disk.stamp)
         if recovered is not None and recovered.back:
             session.saver.touch()
         ask_about_target(session)
@@ -245,6 +249,7 @@ def _look(path: Path, sha256: str) -> _OnDisk:
     """Find the annotations on a text, and read what their file says beside them."""
     where, kept = place_of_sidecar(path, sha256)
     disk = _OnDisk(where, kept, where if not kept or where.exists() else sidecar_of(path))
+    disk.stamp = stamp_of(disk.source)
     try:
         data = read_sidecar_bytes(disk.source)
         disk.reading = SidecarReading(data, disk.source)

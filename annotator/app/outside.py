@@ -43,6 +43,10 @@ class Outside:
         self._seen: tuple[Stamp | None, bool] | None = None  # the sidecar's, and whether its text was gone
         self._notice: Notice | None = None
 
+    def take_note(self, stamp: Stamp | None) -> None:
+        """The sidecar that had this stamp (None: there was none) has just been read, and is the session's."""
+        self._seen = stamp, False
+
     def look(self, *, closely: bool = True) -> bool:
         """Take in what has been written since; whether anything was. Not ``closely``: only where the file seems new."""
         session = self._session

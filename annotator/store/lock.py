@@ -178,6 +178,8 @@ def _read(path: Path) -> Holder | None:
 
 
 def _host() -> str:
-    import socket  # late: nothing else at the start needs it
+    if hasattr(os, "uname"):  # the same name, without what else a socket is good for
+        return os.uname().nodename
+    import socket
 
     return socket.gethostname()

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from annotator.app import loading as module
+from annotator.app import outside
 from annotator.app.opening import begin_session, open_session
 from annotator.app.session import StaleChange
 from annotator.app.tagging import tag_claim
@@ -115,6 +116,21 @@ def test_suggestions_are_looked_for_in_the_paragraphs_as_they_were_corrected(cab
     assert not session.suggestions.finding
     assert session.suggestions._cable is session.cable
     assert TEXT.index("7 sacks") in {one.start for one in session.suggestions.all()}
+
+
+def test_what_was_just_read_is_not_read_again_until_somebody_writes_it(cable, begin, monkeypatch):
+    read = []
+    real = outside.read_sidecar_bytes
+    monkeypatch.setattr(outside, "read_sidecar_bytes", lambda path: read.append(path) or real(path))
+    session = begin(cable)
+    go_on(session)
+    assert not session.outside.look(closely=False)
+    assert read == []
+    where = sidecar_path(cable)
+    where.write_bytes(where.read_bytes().replace(b'"urn:7"', b'"urn:77777"'))
+    assert session.outside.look(closely=False)
+    assert read == [where]
+    assert session.annotation("urn:77777") is not None
 
 
 def test_it_says_how_far_it_has_come(cable, begin):
