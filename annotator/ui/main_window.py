@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         session.post = self.post
         page = CablePage(session, self.settings, self._button, self.tabs)
         self.once_painted(page.background.start)
+        self.once_painted(lambda: page.reader.show_marks(session))
         page.said.connect(self.status.say)
         page.history = self.windows.state.searches
         page.searched.connect(self.windows.state.searched)

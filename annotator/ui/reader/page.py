@@ -20,6 +20,7 @@ from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from annotator.app.searching import Matches
+    from annotator.app.session import Session
     from annotator.ui.reader.matches import MatchPainter
 
 _NOTCH = 120
@@ -100,9 +101,19 @@ class Page(QPlainTextEdit):
     def show_matches(self, matches: Matches) -> None:
         """From now on paint what is found, as long as it is to be shown."""
         from annotator.ui.reader.matches import MatchPainter
+        from annotator.ui.reader.scroll_marks import MarkedBar
 
         self._matches = MatchPainter(matches, self._offsets)
         matches.changed.connect(self.viewport().update)
+        bar = self.verticalScrollBar()
+        if isinstance(bar, MarkedBar):
+            matches.changed.connect(bar.follow)
+
+    def show_marks(self, session: Session) -> None:
+        """From now on the scroll bar shows where annotations and matches lie."""
+        from annotator.ui.reader.scroll_marks import MarkedBar
+
+        self.setVerticalScrollBar(MarkedBar(self, session, self._offsets))
 
     def visible_span(self) -> Span:
         """The code points on the screen."""
