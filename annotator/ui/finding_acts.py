@@ -12,10 +12,11 @@ from annotator.app.commands import CannotDo, Command, late
 from annotator.app.fields import body_of
 from annotator.app.people import rename_person
 from annotator.app.session import Session, StaleChange
+from annotator.app.tagging_matches import hindrance
 from annotator.app.zoom import stepped
 from annotator.language import N_, _
 from annotator.model import Claim
-from annotator.ui.hindrances import opened, writable
+from annotator.ui.hindrances import on_session, opened, writable
 from annotator.ui.plain import on_one_line
 from annotator.ui.tags_shown import TagsShown
 
@@ -52,6 +53,15 @@ def finding_acts() -> list[Command[MainWindow]]:
             ("Shift+F3",),
             late("ui.find.acts.find_previous"),
             opened,
+            "Edit",
+            group="find",
+        ),
+        Command(
+            "find-all",
+            N_("Tag all matches…"),
+            ("Ctrl+Alt+F",),
+            late("ui.find.tag_all.tag_all"),
+            on_session(hindrance),
             "Edit",
             group="find",
         ),

@@ -117,7 +117,6 @@ class FindBar(QWidget):
         self.all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         set_plain_tooltip(self.all, _("Choose among all matches, and tag them (Ctrl+Alt+F)"))
         self.all.clicked.connect(self.all_asked)
-        self.all.hide()
         self.close_button = BarButton("close", _("Close"), "Esc", self)
         self.close_button.clicked.connect(self.leave)
         self._column = QVBoxLayout(self)
