@@ -67,6 +67,17 @@ def test_what_is_typed_leaves_the_chapters_that_say_it_and_enter_goes_on(guide, 
     assert guide.list.currentRow() >= 0
 
 
+def test_a_link_leads_to_its_chapter_and_nowhere_else(guide):
+    for link, title in (("11-keys.md", "Keys, settings, help"), ("04-claims.md", "Claims")):
+        guide.line.setText("zebra")
+        guide.page.anchorClicked.emit(QUrl(link))
+        assert guide.list.currentItem().text() == title
+        assert guide.page.toPlainText().startswith(title)
+    guide.page.anchorClicked.emit(QUrl("file:///etc/hostname"))
+    guide.page.anchorClicked.emit(QUrl("http://localhost/"))
+    assert guide.list.currentItem().text() == "Claims"
+
+
 def test_one_works_on_beside_it_and_it_is_open_only_once(guide):
     assert not guide.isModal()
     guide.program.window.run("guide")

@@ -118,6 +118,7 @@ class GuideWindow(QDialog):
             _("No chapter says that."), self, role=self.palette().ColorRole.PlaceholderText, wrap=True
         )
         self.page = GuidePage(self)
+        self.page.anchorClicked.connect(self._follow)
         letters = self.fontMetrics().averageCharWidth()
         side = QWidget(self)
         side.setFixedWidth(letters * 38)
@@ -174,6 +175,13 @@ class GuideWindow(QDialog):
             self.page.show_chapter(self._chapters[row])
             if self.line.text().strip():
                 self._find(self.line.text(), anew=True)
+
+    def _follow(self, link: QUrl) -> None:
+        """A link leads to another chapter, and nowhere else."""
+        names = [chapter.name for chapter in chapters()]
+        if link.toString().removesuffix(".md") in names:
+            self.line.clear()
+            self.list.setCurrentRow(names.index(link.toString().removesuffix(".md")))
 
     def _find_next(self) -> None:
         """The next place in the chapter; behind the last one the next chapter that says it."""

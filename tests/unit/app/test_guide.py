@@ -71,6 +71,17 @@ def test_nothing_else_is_a_picture(name):
     assert picture(name) is None
 
 
+def test_every_link_leads_to_a_chapter():
+    names = {f"{chapter.name}.md" for chapter in chapters()}
+    linked = {to for chapter in chapters() for to in _links(chapter.text)}
+    assert linked
+    assert linked <= names
+
+
+def _links(text):
+    return re.findall(r"(?<!!)\[[^\]]+\]\(([^)]+)\)", text)
+
+
 def test_words_are_found_without_the_signs_of_markdown():
     (files,) = (chapter for chapter in chapters() if chapter.name.endswith("files"))
     assert files.says("JOURNAL privacy")
