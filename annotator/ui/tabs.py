@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 from annotator.language import _
 from annotator.ui.cable_page import CablePage
 from annotator.ui.icons import icon
-from annotator.ui.plain import on_one_line, plain_tooltip
+from annotator.ui.plain import on_one_line, plain_tooltip, set_plain_tooltip
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class TabBar(QTabBar):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(_("Close the cable"))
+        set_plain_tooltip(button, _("Close the cable"))
         button.setFixedSize(20, 20)
         button.clicked.connect(lambda: self.tabCloseRequested.emit(self._tab_of(button)))
         self.setTabButton(index, _RIGHT, button)

@@ -123,8 +123,9 @@ class Bubble(QWidget):
 
     def _size(self, room: QRect) -> QSize:
         """As wide as some words, as high as they need, with room for the tip on any side."""
-        width = min(room.width(), self.fontMetrics().averageCharWidth() * 52)
         layout = self.layout()
+        least = layout.minimumSize().width() + TIP if layout is not None else 0  # the buttons, in any language
+        width = min(room.width(), max(self.fontMetrics().averageCharWidth() * 54, least))
         height = layout.totalHeightForWidth(width - TIP) if layout is not None else 0
         return QSize(width, min(room.height(), height + TIP))
 
