@@ -143,7 +143,6 @@ def opening(bench: Bench) -> None:
         if size != SMALL:  # where a reference takes a millisecond, a ratio says nothing
             note = f"words painted after {numbers['words']:.0f}"
             bench.row(f"open from disk, {size}", numbers["opened"], reference + _load_json(bench, size), 2.5, note)
-            bench.row(f"words painted, {size}", numbers["words"], reference, 2.5)
         bench.limit(f"longest stall once words are painted, {size}", numbers["stall"], 50.0)
         if size.count >= LARGE.count:
             extra, allowed = numbers["memory"] - bare_one["memory"], size.count * BYTES_PER_ANNOTATION

@@ -358,12 +358,16 @@ class Session:
         held = review.places(annotation)
         if held is not None:
             return held
+        anchors = annotation.anchors
+        if len(anchors) == 1:
+            span = place(self.cable.text, anchors[0])
+            return (span,) if span is not None else ()
         found: dict[Span, None] = {}  # ordered, and without the same piece twice
-        for anchor in annotation.anchors:
+        for anchor in anchors:
             span = place(self.cable.text, anchor)
             if span is None:
                 return ()
-            found[anchor.span if span == anchor.span else span] = None  # of many thousand each is kept once
+            found[span] = None
         return tuple(found)
 
     def filling(self, sidecar: Sidecar, review: Review) -> Iterator[int]:

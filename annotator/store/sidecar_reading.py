@@ -100,7 +100,7 @@ class SidecarReading:
         self._records: list[Record] = []
         self._aside: list[SetAside] = []
         self._seen: set[str] = set()
-        self._steps: Iterator[int] | None = None
+        self._steps: Iterator[None] | None = None
         self.is_done = False
         self.progress = 0.0
         """How much of it has been read, from 0 to 1."""
@@ -149,8 +149,8 @@ class SidecarReading:
         assert self._steps is not None
         stop = perf_counter() + seconds
         try:
-            for number in self._steps:
-                if not number % _LOOK and perf_counter() >= stop:
+            for _step in self._steps:
+                if perf_counter() >= stop:
                     return
         except _OtherLayout:
             self._by_lines, self._steps = False, None
@@ -179,28 +179,31 @@ class SidecarReading:
         page = whole.get("first") if isinstance(whole, dict) else None
         return whole if isinstance(page, dict) and page.get("items") == [_HERE] else None
 
-    def _read(self, lines: tuple[int, int] | None, items: list[Any]) -> Iterator[int]:
-        """Read everything; one step a record, with its number."""
-        number = 0
+    def _read(self, lines: tuple[int, int] | None, items: list[Any]) -> Iterator[None]:
+        """Read everything, some records a step."""
         if lines is not None:
-            for number, at in enumerate(self._read_lines(*lines), 1):
+            for at in self._read_lines(*lines):
                 self.progress = at / len(self._data)
-                yield number
-        else:
-            for number, item in enumerate(items, 1):
-                self._take(ITEMS, item)
+                yield
+        for number, item in enumerate(items if lines is None else (), 1):
+            self._take(ITEMS, item)
+            if not number % _LOOK:
                 self.progress = number / len(items)
-                yield number
+                yield
+        yield
+        number = 0
         for group in GROUPS:
             for entry in self._top.get(group, []):
                 self._take(group, entry)
                 number += 1
-                yield number
+                if not number % _LOOK:
+                    yield
 
     def _read_lines(self, start: int, end: int) -> Iterator[int]:
-        """Read the annotations line by line; the offset (bytes) behind each."""
-        data = self._data
+        """Read the annotations line by line; after some of them the offset (bytes) behind the last."""
+        data, records, seen = self._data, self._records, self._seen
         own = OwnLines(self._text.longest)
+        number = 0
         while start < end:
             stop = data.find(_BETWEEN, start, end)
             stop = stop if stop >= 0 else end
@@ -210,12 +213,14 @@ class SidecarReading:
                 record = own.read(line)
             except UnicodeDecodeError:
                 raise _OtherLayout from None
-            if record is not None and record.id not in self._seen:
-                self._seen.add(record.id)
-                self._records.append(record)
+            if record is not None and record.id not in seen:
+                seen.add(record.id)
+                records.append(record)
             else:
                 self._read_other(line)
-            yield start
+            number += 1
+            if not number % _LOOK:
+                yield start
 
     def _read_other(self, line: bytes) -> None:
         """Read a line that this program would have written otherwise."""

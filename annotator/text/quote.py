@@ -45,9 +45,12 @@ def place(text: str, anchor: Anchor) -> Span | None:
     quote stands nowhere else. Offsets counted in UTF-16 units (other programs do) are understood. Otherwise the
     quote must occur exactly once with its whole context, or exactly once at all and long enough not to be chance.
     """
-    quote = anchor.quote
+    quote, span = anchor.quote, anchor.span
     if not quote.exact:
-        return anchor.span if anchor.span.end <= len(text) else None
+        return span if span.end <= len(text) else None
+    there = text.startswith(quote.exact, span.start) and span.end - span.start == len(quote.exact)
+    if there and _agrees(text, span.start, quote):  # as nearly always
+        return span
     for start in _candidates(text, anchor.span.start):
         if text.startswith(quote.exact, start) and _agrees(text, start, quote):
             return Span(start, start + len(quote.exact))
