@@ -62,6 +62,8 @@ class Outline:
         self.written = cable.written
         self._counted: dict[str, tuple[int, str]] | None = None  # until somebody asks
         self._numbers: dict[tuple[int, str], int] = {}
+        self.waits = False
+        """Whether nothing is to be counted before :meth:`counting` is over."""
         self.reread()
 
     def reread(self) -> None:
@@ -75,11 +77,23 @@ class Outline:
     def counts(self, row: int) -> Counts:
         """What is tagged in a row, :data:`ABOVE` included."""
         if self._counted is None:
-            self._counted = {}
-            self._numbers = {}
-            for annotation in self._session.annotations():
-                self._count(self._counted, annotation)
+            if self.waits:
+                return Counts()
+            for _step in self.counting():
+                pass
         return Counts(self._numbers.get((row, CLAIM), 0), self._numbers.get((row, FIGURE), 0))
+
+    def counting(self) -> Iterator[None]:
+        """Count everything anew, an annotation a step; what changes meanwhile makes it worthless."""
+        counted: dict[str, tuple[int, str]] = {}
+        numbers: dict[tuple[int, str], int] = {}
+        for annotation in list(self._session.annotations()):
+            place = self._place(annotation)
+            if place is not None:
+                counted[annotation.id] = place
+                numbers[place] = numbers.get(place, 0) + 1
+            yield
+        self._counted, self._numbers, self.waits = counted, numbers, False
 
     def row_at(self, offset: int) -> int:
         """The row of the paragraph over ``offset``; :data:`ABOVE` over the first."""
@@ -100,19 +114,20 @@ class Outline:
             if before is not None:
                 self._numbers[before] -= 1
             annotation = self._session.annotation(edit.id)
-            after = self._count(self._counted, annotation) if annotation is not None else None
+            after = self._place(annotation) if annotation is not None else None
+            if after is not None:
+                self._counted[edit.id] = after
+                self._numbers[after] = self._numbers.get(after, 0) + 1
             if before != after:
                 touched |= {place[0] for place in (before, after) if place is not None}
         return touched
 
-    def _count(self, counted: dict[str, tuple[int, str]], annotation: Annotation) -> tuple[int, str] | None:
+    def _place(self, annotation: Annotation) -> tuple[int, str] | None:
+        """The row an annotation counts in, and as what; None where it counts nowhere."""
         places = self._session.placed(annotation.id)
         if annotation.tag not in (CLAIM, FIGURE) or not places:
             return None
-        place = (self.row_at(places[0].start), annotation.tag)
-        counted[annotation.id] = place
-        self._numbers[place] = self._numbers.get(place, 0) + 1
-        return place
+        return self.row_at(places[0].start), annotation.tag
 
 
 def _rows(session: Session) -> Iterator[OutlineRow]:

@@ -1,8 +1,12 @@
 """The outline: the cable's subject on top, its paragraphs below, with what is tagged in each."""
 
+from collections.abc import Iterator
+from time import perf_counter
+
 from PySide6.QtCore import (
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -24,6 +28,11 @@ from annotator.ui.outline_rows import MANY, MARGIN, OutlineDelegate, OutlineMode
 from annotator.ui.panel import Panel
 from annotator.ui.plain import FoldedLabel, PlainLabel
 from annotator.ui.theme import theme_of
+
+FEW = 2_000
+"""Records up to which they are counted at once, and beyond which by and by."""
+_SLICE = 0.008
+"""Seconds of that at a time."""
 
 
 class SubjectCard(QWidget):
@@ -93,6 +102,9 @@ class OutlinePanel(Panel):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the cable's words, as it writes them
         self.model = OutlineModel(session, self)
         self._paragraphs = session.cable.paragraphs
+        self._counting = QTimer(self, interval=0)
+        self._counting.timeout.connect(self._count_on)
+        self._steps: Iterator[None] = iter(())
         self.card = SubjectCard(self.model.outline, self)
         self.card.picked.connect(lambda: self._go(self.model.outline.subject_start))
         self.view = ParagraphView(self)
@@ -142,12 +154,31 @@ class OutlinePanel(Panel):
             self._paragraphs = self._session.cable.paragraphs
             self.model.reread()
             self._show_rows()
+        outline = self.model.outline
+        outline.waits = len(self._session.records) > FEW
+        self._counting.stop()
         self.model.recount()
+        if outline.waits:
+            self._steps = outline.counting()
+            self._counting.start()
         self.card.show_facts()
         self.follow_selection(self._session.selected, self._session.span)
 
+    def _count_on(self) -> None:
+        """Count on for a moment; show the counts where there is nothing left to count."""
+        stop = perf_counter() + _SLICE
+        for _step in self._steps:
+            if perf_counter() >= stop:
+                return
+        self._counting.stop()
+        self.card.show_facts()
+        self.model.show_counts()
+
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
         """Count what was touched."""
+        if self._counting.isActive():
+            self.fill()
+            return
         self.model.follow(change)
         self.card.show_facts()
 

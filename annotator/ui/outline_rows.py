@@ -105,6 +105,10 @@ class OutlineModel(QAbstractListModel):
     def recount(self) -> None:
         """Take over all counts."""
         self.outline.recount()
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """All counts may be others now."""
         if self.outline.rows:
             self.dataChanged.emit(self.index(0), self.index(len(self.outline.rows) - 1), [COUNTS])
 

@@ -142,3 +142,20 @@ def test_a_panel_that_is_gone_no_longer_listens(session, panel_of):
     shiboken6.delete(panel)
     session.select((), Span(2000, 2000))
     assert [signal._listeners for signal in signals] == before
+
+
+def test_many_annotations_are_counted_by_and_by(session, tag, panel_of, qtbot, monkeypatch):
+    monkeypatch.setattr("annotator.ui.outline.FEW", 1)
+    monkeypatch.setattr("annotator.ui.outline._SLICE", 0.0)
+    for words in ("600,000", "one million", "17,000 Tajik migrants"):
+        tag(session, words, tagging.tag_figure)
+    panel = panel_of(session)
+    panel.refill()
+    rows = range(panel.model.rowCount())
+    assert sum(panel.model.index(row).data(COUNTS).figures for row in rows) == 0
+    tag(session, "approximately 46 percent", tagging.tag_figure)  # while it goes on
+    qtbot.waitUntil(lambda: not panel._counting.isActive())
+    assert sum(panel.model.index(row).data(COUNTS).figures for row in rows) == 4
+    session.undo()
+    qtbot.waitUntil(lambda: not panel._counting.isActive())
+    assert sum(panel.model.index(row).data(COUNTS).figures for row in rows) == 3
