@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import accumulate, count, pairwise, repeat
 from math import inf
 
@@ -185,27 +186,22 @@ def _marks(
 
     Without ``bases`` a change starts at the level it starts from, where that is known; everything else at zero.
     """
-    labels = _labels(asked, rows)
     signs, borrowed = asked.signs, asked.group.borrowed
-    told = [signs.get(row.id, ()) for row in rows] if signs else repeat(())
-    # Ten thousand are made for one redraw: no call a mark that can be spared.
-    made = [
-        Mark(
-            *(row, extent, base, lane, when, label, row.meant[1] if row.meant is not None else ""),
-            *(CHANGE if row.role == "change" else LEVEL, said, row.id in borrowed),
-        )
-        for row, extent, base, lane, when, label, said in zip(
-            rows,
-            _extents(rows, asked.unit),
-            bases if bases is not None else repeat(_ZERO),
-            lanes if lanes is not None else count(),
-            whens,
-            labels,
-            told,
-            strict=False,
-        )
-    ]
-    if bases is None and any(mark.tone == CHANGE for mark in made):
+    columns = (
+        rows,
+        _extents(rows, asked.unit),
+        bases if bases is not None else repeat(_ZERO),
+        lanes if lanes is not None else count(),
+        whens,
+        _labels(asked, rows),
+        [row.meant[1] if row.meant is not None else "" for row in rows],
+        [CHANGE if row.role == "change" else LEVEL for row in rows],
+        [signs.get(row.id, ()) for row in rows] if signs else repeat(()),
+        [row.id in borrowed for row in rows] if borrowed else repeat(False),
+    )
+    # Ten thousand are made for one redraw: not a call of Python's own a mark.
+    made = list(map(partial(tuple.__new__, Mark), zip(*columns, strict=False)))
+    if bases is None and CHANGE in columns[7]:
         levels = [mark for mark in made if mark.tone == LEVEL and mark.extent.value is not None]
         made = [mark._replace(base=_start_of_step(mark, levels)) if mark.tone == CHANGE else mark for mark in made]
     return made

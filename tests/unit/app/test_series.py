@@ -380,3 +380,13 @@ def test_kept_rows_are_the_rows_made_at_once(looks):
             for n, amount in dict(look).items()
         ]
         assert rows.of(annotations, lambda _one: "¶5") == rows_of(*annotations)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["17,000", "6,100"]), st.integers(0, 3)), max_size=12))
+def test_rows_changed_one_by_one_are_the_rows_made_at_once(acts):
+    rows, known = FigureRows(), {}
+    for n, words, amount in acts:
+        id_ = f"urn:{n}"
+        known[id_] = tagged(words, Figure(amount=Decimal(amount)), id_=id_) if amount else None
+        changed = rows.with_changed([(id_, known[id_])], lambda _one: "¶5")
+        assert changed == rows_of(*(one for one in known.values() if one is not None))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.app.charting import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, Sign, plan_of
+from annotator.app.charting.planning import ChartsMade
 from annotator.app.charting.ticks import log_ticks, nice_bins
 from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
 
@@ -409,3 +410,11 @@ def test_every_figure_stands_in_one_place_whatever_the_setup(rows, kind, scale, 
                     assert pane.lanes[mark.lane].label
             for one, other in pane.joins:
                 assert pane.marks[one].when.middle < pane.marks[other].when.middle
+
+
+@given(st.lists(some_rows(), min_size=2, max_size=4))
+def test_a_plan_made_from_the_one_before_is_the_plan_made_anew(looks):
+    """Whatever was kept of the earlier figures: nothing of them is left."""
+    before = ChartsMade()
+    for rows in looks:
+        assert plan_of(rows, before=before) == plan_of(rows)
