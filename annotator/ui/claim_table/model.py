@@ -3,18 +3,17 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator.app import bulk
 from annotator.app.citation import quoted
 from annotator.app.claim_table import CHOSEN, TITLES, TYPED, ClaimLine, choices, claim_line, column_key, is_claim
-from annotator.app.commands import CannotDo
-from annotator.app.entering import field_text, write_field
+from annotator.app.entering import field_text
 from annotator.app.linked import Linked
 from annotator.app.listing import Key
-from annotator.app.session import Session, StaleChange
+from annotator.app.session import Session
 from annotator.language import N_, NP_, _
 from annotator.model import Annotation, Change, Claim
 from annotator.ui.plain import on_one_line, plain_tooltip
@@ -44,13 +43,9 @@ _CORRECTED = _READ | Qt.ItemFlag.ItemIsEditable
 class ClaimModel(TableModel[ClaimLine]):
     """One row a claim; cells are typed, chosen or switched, and each is written as one undoable change."""
 
-    refused = Signal(str)  # why it cannot be written
-    written = Signal(str)  # what was done
-
     def __init__(self, session: Session, parent: QObject, origin: object) -> None:
         self._linked = Linked(session)
-        super().__init__(session, TABLE, "paragraph", parent)
-        self._origin = origin
+        super().__init__(session, TABLE, "paragraph", parent, origin)
 
     def belongs(self, annotation: Annotation) -> bool:
         """Claims."""
@@ -118,26 +113,9 @@ class ClaimModel(TableModel[ClaimLine]):
             return Qt.ItemFlag.NoItemFlags
         return _CORRECTED if index.column() in _TYPED and not self._session.read_only else _READ
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Write what was typed, or say why that cannot be."""
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        name, column = self.name_at(index.row()), self.columns[index.column()].name
-        return self._act(lambda: write_field(self._session, name, column, str(value), self._origin))
-
     def write(self, names: tuple[str, ...], column: str, value: Any) -> bool:
         """Write one value into the cells of some rows, as one undoable change."""
-        return self._act(lambda: bulk.set_field(self._session, names, column, value, self._origin))
-
-    def _act(self, act: Callable[[], str]) -> bool:
-        try:
-            done = act()
-        except (CannotDo, StaleChange) as reason:
-            self.refused.emit(str(reason))
-            return False
-        if done:
-            self.written.emit(done)
-        return True
+        return self.act(lambda: bulk.set_field(self._session, names, column, value, self.origin))
 
     def _shown(self, row: ClaimLine, column: str) -> str:
         if column == "review":

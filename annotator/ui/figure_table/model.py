@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 
-from annotator.app.commands import CannotDo
-from annotator.app.entering import field_text, write_field
+from annotator.app.entering import field_text
 from annotator.app.figure_table import EDITABLE, TITLES, cell_text, column_key, row_of
 from annotator.app.listing import Key
 from annotator.app.series import FigureRow, is_figure
-from annotator.app.session import Session, StaleChange
+from annotator.app.session import Session
 from annotator.language import N_, NP_, _
 from annotator.model import Annotation, Figure
 from annotator.ui.icons import icon
@@ -40,12 +39,8 @@ _CORRECTED = _READ | Qt.ItemFlag.ItemIsEditable
 class FigureModel(TableModel[FigureRow]):
     """One row a figure; a cell is written by what was typed into it."""
 
-    refused = Signal(str)  # why what was typed cannot be written
-    written = Signal(str)  # what was done
-
     def __init__(self, session: Session, parent: QObject, origin: object) -> None:
-        super().__init__(session, TABLE, "paragraph", parent)
-        self._origin = origin
+        super().__init__(session, TABLE, "paragraph", parent, origin)
 
     def belongs(self, annotation: Annotation) -> bool:
         """Figures."""
@@ -89,20 +84,6 @@ class FigureModel(TableModel[FigureRow]):
             return Qt.ItemFlag.NoItemFlags
         editable = index.column() in _EDITABLE and not self._session.read_only
         return _CORRECTED if editable else _READ  # ready made: Qt asks for every cell that is selected
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Write what was typed, or say why that cannot be."""
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        name, column = self.name_at(index.row()), self.columns[index.column()].name
-        try:
-            done = write_field(self._session, name, column, str(value), self._origin)
-        except (CannotDo, StaleChange) as reason:
-            self.refused.emit(str(reason))
-            return False
-        if done:
-            self.written.emit(done)
-        return True
 
     def _shown(self, row: FigureRow, column: str) -> str:
         if column == "quote" and not row.quote:

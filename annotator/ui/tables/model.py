@@ -8,10 +8,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from annotator.app.commands import CannotDo
+from annotator.app.entering import write_field
 from annotator.app.listing import Key
-from annotator.app.session import Session
+from annotator.app.session import Session, StaleChange
 from annotator.language import _
 from annotator.model import Annotation, Change
 from annotator.ui.plain import plain_tooltip
@@ -26,12 +28,19 @@ R = TypeVar("R")
 class TableModel(QAbstractTableModel, Generic[R]):
     """One row an annotation, in the order of one column. ``R`` is an annotation put into words.
 
-    A kind of table says which annotations belong to it, what they are sorted by, and what a cell shows.
+    ``origin`` is who writes what is typed into it. A kind of table says which annotations belong to it, what they are
+    sorted by, and what a cell shows.
     """
 
-    def __init__(self, session: Session, columns: Sequence[Column], first: str, parent: QObject) -> None:
+    refused = Signal(str)  # why what was typed cannot be written
+    written = Signal(str)  # what was done
+
+    def __init__(
+        self, session: Session, columns: Sequence[Column], first: str, parent: QObject, origin: object = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self.origin = origin
         self.columns = tuple(columns)
         self._column = first
         self._falling = False
@@ -92,6 +101,24 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self.cell(self.row(self.name_at(index.row())), column.name, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write what was typed, or say why that cannot be."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        name, column = self.name_at(index.row()), self.columns[index.column()].name
+        return self.act(lambda: write_field(self._session, name, column, str(value), self.origin))
+
+    def act(self, act: Callable[[], str]) -> bool:
+        """Do what writes a cell, and say what was done, or why it cannot be."""
+        try:
+            done = act()
+        except (CannotDo, StaleChange) as reason:
+            self.refused.emit(str(reason))
+            return False
+        if done:
+            self.written.emit(done)
+        return True
 
     # Rows
 
