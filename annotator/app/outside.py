@@ -75,6 +75,9 @@ class Outside:
             return False
         if self._theirs is not None and self._theirs[0] == found:
             return False
+        if saver.state.kind == "saving" and not closely:  # it may be what is being written; that is known in a moment
+            self._seen = None
+            return False
         try:
             theirs = read_sidecar(data, saver.path)
         except OSError as error:  # half written by a sync client, it may be whole in a moment

@@ -13,6 +13,7 @@ from annotator.app import tagging
 from annotator.app.beside import conflicted_copies, sidecar_of_renamed
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
+from annotator.app.saving import SaveState
 from annotator.model import Annotation, Change, Edit, Person, Tag
 from annotator.store import load_sidecar, save_sidecar, sidecar_path
 from annotator.store.writer import digest_of_file
@@ -168,3 +169,14 @@ def test_the_sidecar_of_a_renamed_text_only_where_it_is_certain(cable):
     assert sidecar_of_renamed(renamed, "0" * 64) is None
     shutil.copy(sidecar_path(cable), cable.with_name("third.txt.annotations.json"))
     assert sidecar_of_renamed(renamed, sha) is None
+
+
+def test_what_is_being_saved_is_not_taken_for_somebody_elses(session, cable, monkeypatch):
+    """The file may be replaced already while its digest is not known yet: reading it would stop the window."""
+    elsewhere(cable, lambda records: records.update(t=Tag("t", "theirs")))
+    monkeypatch.setattr(session.saver, "state", SaveState("saving"))
+    assert not session.outside.look(closely=False)
+    assert "t" not in session.records
+    monkeypatch.setattr(session.saver, "state", SaveState("saved"))
+    assert session.outside.look(closely=False)
+    assert "t" in session.records
