@@ -8,8 +8,9 @@ ask nothing here. For a person: :func:`digits_text` groups a number, :func:`coun
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
@@ -128,7 +129,7 @@ def plain_typed(typed: str) -> str:
     for match in _numeral(_used).finditer(text):
         parts += [text[at : match.start()], _plain_numeral(match[0], typed)]
         at = match.end()
-    return "".join(parts) + (_english_scale(text[at:]) if at else text)
+    return "".join(parts) + (_english_scale("".join(parts), text[at:], typed) if at else text)
 
 
 @lru_cache(maxsize=8)
@@ -149,9 +150,12 @@ def _plain_numeral(numeral: str, typed: str) -> str:
         raise ValueError(told.format(text=typed.strip()))
     if len(found) == 1:
         return found[0]
-    first, other = (exact_text(Decimal(one)) for one in found[:2])
+    raise _two_meanings(typed, *map(Decimal, found[:2]))
+
+
+def _two_meanings(typed: str, first: Decimal, other: Decimal) -> ValueError:
     told = _("“{text}” has two meanings: type {first} or {other}.")
-    raise ValueError(told.format(text=typed.strip(), first=first, other=other))
+    return ValueError(told.format(text=typed.strip(), first=exact_text(first), other=exact_text(other)))
 
 
 def _readings(numeral: str, style: NumberStyle) -> list[str]:
@@ -188,12 +192,23 @@ def _shape(decimal: str, group: str, last: int, others: int) -> re.Pattern[str]:
     return re.compile(rf"(?P<whole>{grouped}|\d+)?(?:{re.escape(decimal)}(?P<fraction>\d+))?", re.ASCII)
 
 
-def _english_scale(rest: str) -> str:
+def _english_scale(number: str, rest: str, typed: str) -> str:
+    """What follows a number, a scale word in English; "Billion" is twelve noughts in Germany, and nine in a cable."""
     word = rest.strip().rstrip(".").casefold()
-    for scale in SCALES:
-        if word and word in {form.strip().rstrip(".").casefold() for form in _(scale.typed).split("|")}:
-            return f" {scale.word}"
-    return rest
+    found = [scale for scale in SCALES if word and word in _forms(_(scale.typed))]
+    if not found:
+        return rest
+    english = [scale for scale in SCALES if word in _forms(scale.typed)]
+    if english and english != found:
+        with suppress(InvalidOperation):
+            amount = Decimal(number.strip())
+            raise _two_meanings(typed, amount.scaleb(found[0].power), amount.scaleb(english[0].power))
+    return f" {found[0].word}"
+
+
+@lru_cache(maxsize=64)
+def _forms(typed: str) -> frozenset[str]:
+    return frozenset(form.strip().rstrip(".").casefold() for form in typed.rpartition("\x04")[2].split("|"))
 
 
 def _in_groups(whole: str, style: NumberStyle) -> str:

@@ -67,6 +67,24 @@ def test_scale_words_are_those_of_the_language_and_can_be_typed(monkeypatch):
         assert parse_number(typed) == 1_200_000_000
 
 
+def test_a_word_that_means_more_in_a_cable_than_here_is_asked_about(monkeypatch):
+    words = {
+        "billion|billions|bn|b": "Milliarde|Mrd.",
+        "trillion|trillions|tn|t": "Billion|Billionen",
+        "thousand|k": "Tausend|T",
+    }
+    german = SimpleNamespace(gettext=lambda text: words.get(text.rpartition("\x04")[2], text))
+    monkeypatch.setattr(language, "_texts", german)
+    number_style.use(GERMAN)
+    with pytest.raises(ValueError, match=r"type 1\.200\.000\.000\.000 or 1\.200\.000\.000\."):
+        parse_number("1,2 Billion")
+    with pytest.raises(ValueError, match=r"type -5\.000 or -5\.000\.000\.000\.000\."):
+        parse_number("-5 t")
+    assert parse_number("2 Billionen") == 2 * 10**12
+    assert parse_number("2 billions") == 2 * 10**9
+    assert parse_number("3 Mrd.") == 3 * 10**9
+
+
 @pytest.mark.parametrize(
     ("style", "typed", "meant"),
     [
