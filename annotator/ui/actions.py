@@ -143,14 +143,14 @@ class Actions:
                 self._let_refuse(command.name, refuse=not possible)
             if command.checked is not None:  # Qt has turned the tick over when it was chosen, whatever came of it
                 action.setChecked(command.checked(self._window))
-            elif action.isCheckable():
+            elif command.name in _PANEL_NAMES:
                 docks = self._window.docks
                 action.setChecked(docks is not None and not docks.dock(command.name).isHidden())
 
     def _name(self, command: Command[MainWindow], title: str) -> None:
         action = self._actions[command.name]
         keys = native_keys(command)
-        lone = action.isCheckable() or all(map(is_plain, command.keys))
+        lone = command.checked is not None or command.name in _PANEL_NAMES or all(map(is_plain, command.keys))
         text = title.replace("&", "&&")
         action.setText(f"{text}\t{keys[0]}" if keys and lone else text)
         action.setIconText(_(command.title))
@@ -180,12 +180,25 @@ class Actions:
             menu = Menu(_(title), bar)
             bar.addMenu(menu)
             before = ""
+            if menu_name == "Chart":
+                menu.aboutToShow.connect(self._tick_kind)
             for command in self._window.commands:
                 if command.menu == menu_name:
                     if command.group != before and not menu.isEmpty():
                         menu.addSeparator()
                     menu.addAction(self._actions[command.name])
                     before = command.group
+
+    def _tick_kind(self) -> None:
+        """Tick the kind of the chart that the menu is about; worked out only when somebody looks."""
+        from annotator.app.charting import KIND_TITLES
+
+        session = self._window.session
+        chart = session.board.here() if session is not None else None
+        for kind in KIND_TITLES:
+            action = self._actions[f"chart-{kind}"]
+            action.setCheckable(True)
+            action.setChecked(chart is not None and chart.kind == kind)
 
     def _tool_bar(self) -> QToolBar:
         tools = QToolBar(_("Tools"), self._window)

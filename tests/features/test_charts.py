@@ -242,3 +242,34 @@ def test_a_kind_that_does_not_fit_is_refused_in_the_status_line(launch, sample, 
     assert "cab:charts" not in json.loads(
         sample.with_name(sample.name + ".annotations.json").read_text(encoding="utf-8")
     )
+
+
+def test_the_rubber_band_is_pulled_with_the_mouse(launch, sample, qtbot):
+    program, chart = accepted(launch, sample)
+    view = chart.view
+    view.verticalScrollBar().setValue(0)
+    names = [mark.id for mark in chart.plan.charts[0].marks][:3]
+    qtbot.waitUntil(lambda: all(chart.mark_rect(name) is not None for name in names))
+    first, last = chart.mark_rect(names[0]), chart.mark_rect(names[2])
+    assert view.viewport().rect().contains(last.bottomRight())
+    qtbot.mousePress(view.viewport(), LEFT, pos=first.topLeft())
+    qtbot.mouseMove(view.viewport(), first.center())
+    qtbot.mouseMove(view.viewport(), last.center())
+    qtbot.mouseRelease(view.viewport(), LEFT, pos=last.center())
+    assert program.session.selected == tuple(names)
+
+
+def test_the_chart_menu_ticks_the_kind_that_is_shown(launch, sample, qtbot):
+    program, _chart = accepted(launch, sample)
+    program.session.select((figure(program, "17,000").id,))
+    menus = {action.text().replace("&", ""): action.menu() for action in program.window.menuBar().actions()}
+
+    def ticked():
+        menus["Chart"].aboutToShow.emit()
+        return [action.objectName() for action in menus["Chart"].actions() if action.isChecked()]
+
+    assert ticked() == ["chart-time"]
+    program.window.actions_["chart-compare"].trigger()
+    assert ticked() == ["chart-compare"]
+    program.session.select((figure(program, "approximately 46").id,))
+    assert ticked() == ["chart-parts"]
