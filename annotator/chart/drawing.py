@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from annotator.app.charting import Plan
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import MARGIN, Layout, Section, lay_out, measure
+from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import key_height, looks_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.sections import SectionItems
@@ -46,7 +47,7 @@ class Drawing:
         """Width and height in pixels."""
 
     def pieces(self, height: float) -> list[tuple[float, float]]:
-        """Top and bottom of pieces no higher than ``height`` that together are all charts.
+        """Top and bottom of pieces no higher than ``height``, with their :meth:`lead`, that together are all charts.
 
         They end between charts; only one that would leave much of a page empty is cut, between two rows.
         """
@@ -54,7 +55,7 @@ class Drawing:
         rows = sorted({end for section in self._layout.sections for end in _row_ends(section)})
         found, top = [], 0.0
         while top < self._charts:
-            full = top + height
+            full = top + height - self.lead(top)
             whole = max((end for end in wholes if top < end <= full), default=top)
             cut = max((end for end in rows if top < end <= full), default=top)
             bottom = whole if whole - top >= height * _FULL else max(whole, cut)
@@ -64,12 +65,31 @@ class Drawing:
             top = bottom
         return found
 
+    def lead(self, top: float) -> float:
+        """Height of the axis that is drawn again above a piece which begins within a chart; 0 for other pieces."""
+        return self._measures.axis if self._cut_at(top) is not None else 0.0
+
+    def _cut_at(self, top: float) -> LanesItem | None:
+        index = self._layout.at(top)
+        item = self._items.get(index) if index is not None else None
+        within = item is not None and item.section.top + item.section.head < top < item.section.bottom
+        return item if within and isinstance(item, LanesItem) else None
+
     def paint(self, painter: QPainter, top: float = 0.0, bottom: float | None = None) -> None:
-        """Draw everything at the painter's origin, one unit a pixel; or only the charts from ``top`` to ``bottom``."""
+        """Draw everything at the painter's origin, one unit a pixel; or only the charts from ``top`` to ``bottom``.
+
+        Above a piece that begins within a chart stands the chart's axis again, see :meth:`lead`.
+        """
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self._fit_pixels(painter.transform().m11())
         room = self._scene.sceneRect()
         if bottom is not None:
+            cut = self._cut_at(top)
+            if cut is not None:
+                painter.save()
+                painter.translate(0, top - cut.section.head)
+                cut.paint_axis(painter)
+                painter.restore()
             room.setTop(top)
             room.setBottom(bottom)
             painter.setClipRect(room, Qt.ClipOperation.IntersectClip)

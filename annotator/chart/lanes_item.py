@@ -14,9 +14,12 @@ from annotator.chart.geometry import ARROW, GAP, MARGIN, Columns, Measures, Sect
 from annotator.chart.scales import is_left, kinds_of, lane_scale, sign_width
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
+from annotator.chart.wording import told_apart
 
 _INDENT = 5.0  # of labels above bars, to keep clear of the zero line
 _LEAST_CAPTION = 40.0
+_TOLD_APART = 500
+"""Lanes whose labels are compared where they do not fit."""
 _ROOMY = 22  # lines of text that a plot is wide at least before any of it is kept for captions
 _CAPTIONS = 0.28  # of the plot's width, for what a figure is about where the label says who says it
 
@@ -41,6 +44,7 @@ class LanesItem(SectionItem):
         self.axis = lane_scale(self.pane, self.plot_left, width - captions, measures, points=self.points)
         self._italic = QFont(measures.font)
         self._italic.setItalic(True)
+        self._labels: dict[tuple[float, str], str] = {}  # as they stand in so many pixels
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
@@ -55,7 +59,7 @@ class LanesItem(SectionItem):
         self._paint_grid(painter)
         if exposed.top() < self.section.head:
             self.paint_head(painter)
-            self._paint_axis(painter)
+            self.paint_axis(painter)
         painter.setFont(self.measures.font)
         for number in rows:
             self._paint_label(painter, number)
@@ -181,7 +185,8 @@ class LanesItem(SectionItem):
                     y = self.row_rect(number).top() + 0.5
                     painter.drawLine(QPointF(MARGIN, y), QPointF(self.measures.width - MARGIN, y))
 
-    def _paint_axis(self, painter: QPainter) -> None:
+    def paint_axis(self, painter: QPainter) -> None:
+        """The numbers above the lanes, and what they are."""
         measures = self.measures
         painter.setFont(measures.font)
         painter.setPen(QColor(self.colors.muted))
@@ -213,7 +218,7 @@ class LanesItem(SectionItem):
             rect = QRectF(MARGIN, rect.top(), self.plot_left - GAP - MARGIN, rect.height())
         if lane.head:
             room = rect.width() - paragraphs - GAP
-            text = measures.metrics.elidedText(lane.label, Qt.TextElideMode.ElideMiddle, room)
+            text = self._label_text(lane.label, room)
             rest = number >= len(self.pane.marks)
             painter.setPen(QColor(self.colors.muted if rest else self.colors.text))
             guessed = not rest and self.kind != RANGES and self.pane.marks[number].borrowed
@@ -222,6 +227,14 @@ class LanesItem(SectionItem):
             painter.setFont(measures.font)
         painter.setPen(QColor(self.colors.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lane.detail)
+
+    def _label_text(self, label: str, room: float) -> str:
+        """A label in so many pixels; of not too many, so that it can be told from the others."""
+        if (room, label) not in self._labels:
+            all_ = [lane.label for lane in self.pane.lanes] if len(self.pane.lanes) <= _TOLD_APART else [label]
+            fitted = told_apart(all_, self.measures.metrics, room)
+            self._labels.update(((room, text), short) for text, short in fitted.items())
+        return self._labels[room, label]
 
     def _paint_mark(self, painter: QPainter, number: int) -> None:
         mark, shape = self.pane.marks[number], self.shape_of(number)

@@ -64,7 +64,7 @@ class _Charts(QPyTextObject):
     def intrinsicSize(self, _document: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
         """As large as the piece."""
         top, bottom = self.pieces[form.intProperty(_PIECE)]
-        return QSizeF(self._drawing.size.width(), bottom - top)
+        return QSizeF(self._drawing.size.width(), bottom - top + self._drawing.lead(top))
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _position: int, form: QTextFormat
@@ -72,7 +72,7 @@ class _Charts(QPyTextObject):
         """Draw the piece as lines and words."""
         top, bottom = self.pieces[form.intProperty(_PIECE)]
         painter.save()
-        painter.translate(QPointF(rect.topLeft()) - QPointF(0, top))
+        painter.translate(QPointF(rect.topLeft()) - QPointF(0, top - self._drawing.lead(top)))
         self._drawing.paint(painter, top, bottom)
         painter.restore()
 

@@ -1,6 +1,26 @@
 """Texts fitted to a width: in lines, or with their middle left out."""
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
+
+
+def told_apart(texts: Iterable[str], metrics: QFontMetricsF, width: float) -> dict[str, str]:
+    """What stands for each text in ``width`` pixels: the middle goes first; what tells two apart stays."""
+    shown = {text: metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width) for text in set(texts)}
+    alike: dict[str, list[str]] = {}
+    for text, short in shown.items():
+        if short != text:
+            alike.setdefault(short, []).append(text)
+    for group in alike.values():
+        if len(group) > 1:
+            first, last = min(group), max(group)  # between them they differ from all others first
+            same = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+            start = first.rfind(" ", 0, same) + 1
+            for text in group:
+                shown[text] = metrics.elidedText(f"…{text[start:]}", Qt.TextElideMode.ElideRight, width)
+    return shown
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float) -> list[str]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QImage, QPageSize, QPainter
 
 from annotator.app.charting import plan_of
 from annotator.app.handing_on import Source, sheet_of
@@ -66,8 +66,25 @@ def test_charts_are_cut_between_rows_and_nothing_is_lost(qapp):
     assert pieces[0][0] == 0.0
     assert pieces[-1][1] >= drawing.size.height() - 1
     assert all(bottom == top for (_start, bottom), (top, _end) in pairwise(pieces))
-    assert all(0 < bottom - top <= 500 for top, bottom in pieces)
+    assert all(0 < bottom - top + drawing.lead(top) <= 500 for top, bottom in pieces)
+    assert not drawing.lead(0.0)
+    assert any(drawing.lead(top) for top, _bottom in pieces)
     drawing.close()
+
+
+def test_a_chart_that_goes_on_over_the_page_has_its_axis_again(qapp):
+    drawing = Drawing(plan_of(rows(95)), "", 600.0, LIGHT)
+    top, bottom = drawing.pieces(500.0)[1]
+    lead = drawing.lead(top)
+    image = QImage(600, round(lead + bottom - top), QImage.Format.Format_RGB32)
+    image.fill(LIGHT.background)
+    painter = QPainter(image)
+    painter.translate(0, lead - top)
+    drawing.paint(painter, top, bottom)
+    painter.end()
+    drawing.close()
+    above = {image.pixelColor(x, y).name() for x in range(600) for y in range(round(lead) - 2)}
+    assert len(above) > 5  # the background, and the numbers of the axis in muted ink
 
 
 def test_the_same_sheet_fits_other_paper(qapp, session):
