@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.app.commands import CannotDo
 from annotator.app.signals import Signal
 from annotator.language import _, n_
+from annotator.number_style import count_text
 from annotator.text import Span
 from annotator.text.search import BadQuery, Query, Search, TooSlow
 
@@ -82,7 +83,7 @@ class Matches:
             return ""
         if self.problem and not len(self):
             return self.problem
-        count = f"{len(self):,}"
+        count = count_text(len(self))
         if self.searching:
             told = _("{count} so far…") if len(self) else _("Looking…")
         elif not len(self):
@@ -91,7 +92,7 @@ class Matches:
             told = _("{number} of {count}")
         else:
             told = n_("{count} found", "{count} found", len(self))
-        parts = [told.format(number=f"{self._current + 1:,}", count=count)]
+        parts = [told.format(number=count_text(self._current + 1), count=count)]
         if self.wrapped:
             parts.append(_("on from the top") if self.wrapped > 0 else _("on from the end"))
         return " · ".join(filter(None, (*parts, self.problem)))

@@ -10,6 +10,7 @@ from annotator.app.charting import KIND_TITLES, Plan
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.view import ChartView
 from annotator.language import _, n_
+from annotator.number_style import count_text
 
 SOON = 30
 """Milliseconds after which a selected figure is scrolled to: the text it was selected in is painted first."""
@@ -134,13 +135,13 @@ class FigureChart(QWidget):
         groups = [f"{chart.title} ({_(KIND_TITLES[chart.kind])})" for chart in plan.charts]
         sentences = [
             n_("{count} figure: {groups}.", "{count} figures: {groups}.", count).format(
-                count=count, groups="; ".join(groups[:10])
+                count=count_text(count), groups="; ".join(groups[:10])
             )
         ]
         if plan.loose:
-            sentences.append(_("{count} without a number.").format(count=len(plan.loose)))
+            sentences.append(_("{count} without a number.").format(count=count_text(len(plan.loose))))
         if plan.excluded:
-            sentences.append(_("{count} left out.").format(count=len(plan.excluded)))
+            sentences.append(_("{count} left out.").format(count=count_text(len(plan.excluded))))
         self.setAccessibleDescription(" ".join(sentences))
 
 

@@ -41,13 +41,13 @@ class AnnotationList(TablePanel):
     def _count(self) -> None:
         tally = self._tally
         parts = [
-            n_("{count} claim", "{count} claims", tally.claims).format(count=tally.claims),
-            n_("{count} figure", "{count} figures", tally.figures).format(count=tally.figures),
+            n_("{count} claim", "{count} claims", tally.claims).format(count=count_text(tally.claims)),
+            n_("{count} figure", "{count} figures", tally.figures).format(count=count_text(tally.figures)),
         ]
         if tally.others:
-            parts.append(n_("{count} other", "{count} others", tally.others).format(count=tally.others))
+            parts.append(n_("{count} other", "{count} others", tally.others).format(count=count_text(tally.others)))
         if tally.lost:
-            parts.append(_("{count} not found in this text").format(count=tally.lost))
+            parts.append(_("{count} not found in this text").format(count=count_text(tally.lost)))
         left_out = self._session.filtering.left_out
         if left_out:
             parts.append(_("{count} filtered out").format(count=count_text(left_out)))

@@ -12,6 +12,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.figure_table import copied_figures
 from annotator.app.handing_on import copies
 from annotator.language import _, n_
+from annotator.number_style import count_text
 from annotator.ui.plain import on_one_line
 from annotator.ui.tables import TablePanel
 
@@ -32,7 +33,7 @@ def copy(window: MainWindow) -> str:
     rows = _rows_in_focus(window)
     if rows:
         QGuiApplication.clipboard().setText(rows)
-        return _("Copied {count} rows as a table, with their titles.").format(count=rows.count("\n") - 1)
+        return _("Copied {count} rows as a table, with their titles.").format(count=count_text(rows.count("\n") - 1))
     if len(session.span):
         words = session.span.of(session.cable.text)
     else:
@@ -41,7 +42,9 @@ def copy(window: MainWindow) -> str:
     if not words:
         raise CannotDo(_("Select words first, or an annotation."))
     QGuiApplication.clipboard().setText(words)
-    return n_("Copied {count} character.", "Copied {count} characters.", len(words)).format(count=len(words))
+    return n_("Copied {count} character.", "Copied {count} characters.", len(words)).format(
+        count=count_text(len(words))
+    )
 
 
 def copy_with_citation(window: MainWindow) -> str:
@@ -70,7 +73,7 @@ def copy_figures(window: MainWindow) -> str:
     assert window.session is not None
     text, count = copied_figures(window.session, window.session.selected)
     QGuiApplication.clipboard().setText(text)
-    return _("Copied {count} figures as a table, with its titles.").format(count=count)
+    return _("Copied {count} figures as a table, with its titles.").format(count=count_text(count))
 
 
 def copy_as_text(window: MainWindow) -> str:
@@ -80,7 +83,9 @@ def copy_as_text(window: MainWindow) -> str:
         CannotDo: none is selected.
     """
     count = _copy_annotations(window, copies.as_text)
-    return n_("Copied {count} annotation as text.", "Copied {count} annotations as text.", count).format(count=count)
+    return n_("Copied {count} annotation as text.", "Copied {count} annotations as text.", count).format(
+        count=count_text(count)
+    )
 
 
 def copy_as_table(window: MainWindow) -> str:
@@ -91,7 +96,7 @@ def copy_as_table(window: MainWindow) -> str:
     """
     count = _copy_annotations(window, copies.as_table)
     told = n_("Copied {count} annotation as a table.", "Copied {count} annotations as a table.", count)
-    return told.format(count=count)
+    return told.format(count=count_text(count))
 
 
 def copy_as_markdown(window: MainWindow) -> str:
@@ -102,7 +107,7 @@ def copy_as_markdown(window: MainWindow) -> str:
     """
     count = _copy_annotations(window, copies.as_markdown)
     told = n_("Copied {count} annotation as Markdown.", "Copied {count} annotations as Markdown.", count)
-    return told.format(count=count)
+    return told.format(count=count_text(count))
 
 
 def _copy_annotations(window: MainWindow, write: Callable[[Session, Iterable[str]], str]) -> int:

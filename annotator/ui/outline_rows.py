@@ -25,6 +25,7 @@ from annotator.app.outline import ABOVE, HEADING, ITEM, PARAGRAPH, Counts, Outli
 from annotator.app.session import Session
 from annotator.language import n_
 from annotator.model import CLAIM, FIGURE, Change
+from annotator.number_style import count_text
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import broken, on_one_line, plain_tooltip
 from annotator.ui.theme import Theme, theme_of
@@ -72,7 +73,9 @@ class OutlineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             left = self._left(index.row())
             untagged = (
-                n_("{count} untagged figure", "{count} untagged figures", left).format(count=left) if left >= 0 else ""
+                n_("{count} untagged figure", "{count} untagged figures", left).format(count=count_text(left))
+                if left >= 0
+                else ""
             )
             return on_one_line(f"{row.name} {row.words}. {counted(self.outline.counts(index.row()))} {untagged}")
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -287,6 +290,6 @@ def _small(font: QFont) -> QFont:
 
 def counted(counts: Counts) -> str:
     """The counts in words; empty when nothing is tagged."""
-    claims = n_("{count} claim", "{count} claims", counts.claims).format(count=counts.claims)
-    figures = n_("{count} figure", "{count} figures", counts.figures).format(count=counts.figures)
+    claims = n_("{count} claim", "{count} claims", counts.claims).format(count=count_text(counts.claims))
+    figures = n_("{count} figure", "{count} figures", counts.figures).format(count=count_text(counts.figures))
     return " · ".join(word for word, n in ((claims, counts.claims), (figures, counts.figures)) if n)

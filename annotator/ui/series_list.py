@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, Q
 
 from annotator.app.charting import ChartPlan, Plan
 from annotator.language import _
+from annotator.number_style import count_text
 from annotator.ui.plain import on_one_line, plain_tooltip
 
 _NAME, _ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -49,7 +50,9 @@ class SeriesList(QTreeWidget):
         self.clear()
         self._charts = {chart.name: chart for chart in plan.charts}
         for chart in plan.charts:
-            item = QTreeWidgetItem([_("{title} ({count})").format(title=chart.title, count=len(chart.marks))])
+            item = QTreeWidgetItem(
+                [_("{title} ({count})").format(title=chart.title, count=count_text(len(chart.marks)))]
+            )
             item.setData(0, _NAME, chart.name)
             item.setToolTip(0, plain_tooltip(f"{chart.title}: {_(chart.by.value)}"))
             item.setChildIndicatorPolicy(_LATER)

@@ -14,17 +14,13 @@ from annotator.app.charting.time_spans import YEAR
 from annotator.app.figure_text import amount_text
 from annotator.app.handing_on.source import Source
 from annotator.language import _
+from annotator.number_style import SCALES, used
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _COLORS = {"level": "#0072b2", "change": "#d55e00", "remainder": "#a6a49f"}
 _WIDTH = 520
 _STEP = 26  # pixels a row is high
 _TALL = 260  # pixels a pane is high that has no rows
-_LABEL = (  # in full up to six digits, short above, as the panel's axes
-    "abs(datum.value) >= 1e12 ? format(datum.value / 1e12, ',~f') + ' tn' : "
-    "abs(datum.value) >= 1e9 ? format(datum.value / 1e9, ',~f') + ' bn' : "
-    "abs(datum.value) >= 1e6 ? format(datum.value / 1e6, ',~f') + ' m' : format(datum.value, ',~f')"
-)
 _TOOLTIP = [{"field": name, "type": "nominal"} for name in ("quote", "text", "noun", "period", "claimant", "paragraph")]
 
 Json = dict[str, Any]
@@ -46,6 +42,7 @@ def as_vega_lite(plan: Plan, source: Source) -> str:
     }
     spec["config"] = {
         "view": {"stroke": None},
+        "locale": {"number": _number_locale()},
         "axis": {"labelLimit": 320, "titleFontWeight": "normal", "gridColor": "#e6e4df"},
         "title": {"anchor": "start", "subtitleColor": "#62676f", "offset": 12},
     }
@@ -106,12 +103,32 @@ def _values(pane: PanePlan) -> list[Json]:
     return found
 
 
+def _label() -> str:
+    """A number of an axis, in Vega's own language: in full up to six digits, short above, as the panel's axes."""
+    shown = "format(datum.value, ',~f')"
+    for scale in SCALES[1:]:
+        word = json.dumps(f" {_(scale.letters)}", ensure_ascii=False)
+        one = f"1e{scale.power}"
+        shown = f"abs(datum.value) >= {one} ? format(datum.value / {one}, ',~f') + {word} : {shown}"
+    return shown
+
+
+def _number_locale() -> Json:
+    """How Vega is to write the numbers of axes: as those beside the marks. The data are plain numbers."""
+    style = used()
+    sizes = [style.last] + [style.others] * 6
+    found: Json = {"decimal": style.decimal, "thousands": style.group, "grouping": sizes, "currency": ["", ""]}
+    if style.zero != "0":
+        found["numerals"] = [chr(ord(style.zero) + digit) for digit in range(10)]
+    return found
+
+
 def _axis(pane: PanePlan, *, zero: bool = True) -> Json:
     scale: Json = {"type": "log"} if pane.scale == "log" else {"zero": zero}
     if pane.whole is not None:
         scale["domainMax"] = _number(pane.high)
     title = pane.axis + (_(" (log scale)") if pane.scale == "log" else "")
-    return {"type": "quantitative", "title": title, "scale": scale, "axis": {"labelExpr": _LABEL}}
+    return {"type": "quantitative", "title": title, "scale": scale, "axis": {"labelExpr": _label()}}
 
 
 def _tone() -> Json:

@@ -11,6 +11,7 @@ from annotator.app.fields import body_of
 from annotator.app.session import Session
 from annotator.language import _, n_
 from annotator.model import Change, Claim
+from annotator.number_style import count_text
 from annotator.ui.claim_table.model import ClaimModel
 from annotator.ui.plain import on_one_line
 from annotator.ui.tables import CellDelegate, EditableView, Index, TablePanel
@@ -121,17 +122,19 @@ class ClaimTable(TablePanel):
         shown, every = self.model.rowCount(), len(self._marks)
         if shown < every:
             parts = [
-                n_("{shown} of {count} claim", "{shown} of {count} claims", every).format(shown=shown, count=every)
+                n_("{shown} of {count} claim", "{shown} of {count} claims", every).format(
+                    shown=count_text(shown), count=count_text(every)
+                )
             ]
         else:
-            parts = [n_("{count} claim", "{count} claims", every).format(count=every)]
+            parts = [n_("{count} claim", "{count} claims", every).format(count=count_text(every))]
         review = sum(wanted for wanted, _nobody in self._marks.values())
         nobody = sum(unnamed for _wanted, unnamed in self._marks.values())
         if review:
             told = n_("{count} wants another look", "{count} want another look", review)
-            parts.append(told.format(count=review))
+            parts.append(told.format(count=count_text(review)))
         if nobody:
-            parts.append(_("{count} without a claimant").format(count=nobody))
+            parts.append(_("{count} without a claimant").format(count=count_text(nobody)))
         self.summary.setText(" · ".join(parts) if every else "")
         self.summary.setVisible(bool(every))
         if every:

@@ -11,6 +11,7 @@ from annotator.app.series import FigureRow, is_figure
 from annotator.app.session import Session
 from annotator.language import _, n_
 from annotator.model import Change
+from annotator.number_style import count_text
 from annotator.text import Span
 from annotator.ui.figure_table.model import TABLE, FigureModel
 from annotator.ui.framed_line import FramedLine
@@ -165,10 +166,12 @@ class FigureTable(TablePanel):
         shown, all_ = self.model.rowCount(), len(self._figures)
         parts = []
         if all_:
-            parts.append(n_("{count} figure", "{count} figures", all_).format(count=all_))
+            parts.append(n_("{count} figure", "{count} figures", all_).format(count=count_text(all_)))
         if shown < all_:
             parts = [
-                n_("{shown} of {count} figure", "{shown} of {count} figures", all_).format(shown=shown, count=all_)
+                n_("{shown} of {count} figure", "{shown} of {count} figures", all_).format(
+                    shown=count_text(shown), count=count_text(all_)
+                )
             ]
         chosen = [
             self.model.row(name) for name in self._session.selected[:_SUMMED] if self.model.row_of(name) is not None
@@ -178,7 +181,7 @@ class FigureTable(TablePanel):
         elif shown <= _SUMMED:
             told = _("{series}: {total} in {count} periods")
             found = totals(self.model.row(name) for name in self.model.names())
-            parts += [told.format(series=series, total=said, count=count) for series, said, count in found]
+            parts += [told.format(series=series, total=said, count=count_text(count)) for series, said, count in found]
         self.summary.setText(on_one_line(" · ".join(parts)))
         self.summary.setVisible(bool(parts))
 
@@ -186,5 +189,5 @@ class FigureTable(TablePanel):
 def _total_of(rows: list[FigureRow]) -> str:
     said, why = total(rows)
     if said:
-        return _("{count} selected, together {total}").format(count=len(rows), total=said)
-    return _("{count} selected, no total: {reason}").format(count=len(rows), reason=why)
+        return _("{count} selected, together {total}").format(count=count_text(len(rows)), total=said)
+    return _("{count} selected, no total: {reason}").format(count=count_text(len(rows)), reason=why)

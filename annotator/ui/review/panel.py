@@ -9,6 +9,7 @@ from annotator.app.reviewing import Item, count_like
 from annotator.app.session import Session
 from annotator.language import N_, _, n_
 from annotator.model import Change
+from annotator.number_style import count_text
 from annotator.text import Span, Verdict
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel, set_plain_tooltip
@@ -145,14 +146,14 @@ class ReviewPanel(Panel):
             self.buttons[name].setEnabled(waits and self._session.review.is_searched)
         self.buttons["attach"].setEnabled(item is not None)
         every = self.buttons["accept-verdict"]
-        every.setText(_("Accept all {count}").format(count=same) if waits else _("Accept all"))
+        every.setText(_("Accept all {count}").format(count=count_text(same)) if waits else _("Accept all"))
         if item is not None and item.verdict is not None:
-            told = _("Accept all {count}: {verdict}").format(count=same, verdict=_(WORDS[item.verdict]))
+            told = _("Accept all {count}: {verdict}").format(count=count_text(same), verdict=_(WORDS[item.verdict]))
             every.setAccessibleName(told)
             set_plain_tooltip(every, f"{told} (Alt+Shift+A)")
         orphans = len(self.model.names) - waiting
-        parts = [_("{count} waiting").format(count=waiting)] if waiting else []
-        parts += [n_("{count} orphan", "{count} orphans", orphans).format(count=orphans)] if orphans else []
+        parts = [_("{count} waiting").format(count=count_text(waiting))] if waiting else []
+        parts += [n_("{count} orphan", "{count} orphans", orphans).format(count=count_text(orphans))] if orphans else []
         self.summary.setText(" · ".join(parts))
         self.comparison.setVisible(bool(self.model.names))
 

@@ -252,3 +252,16 @@ def test_a_sheet_quotes_each_sentence_once_with_its_figures_and_citation(sample)
     assert [text for text, own in last.pieces if own] == ["17,000 Tajik migrants", "6,100"]
     assert last.words.endswith("in 2005, but only 6,100 in 2006.")
     assert last.says == ("17,000 Tajik migrants · 2005", "6,100 Tajik migrants · 2006")
+
+
+def test_the_axes_of_vega_write_numbers_as_the_marks_do():
+    from annotator import number_style
+
+    number_style.use(number_style.NumberStyle(",", ".", others=2, zero="٠"))
+    spec = json.loads(
+        as_vega_lite(plan_of([FigureRow("a", "quota", value=Decimal("1234567.5"), unit="people")]), SOURCE)
+    )
+    assert spec["config"]["locale"]["number"]["decimal"] == ","
+    assert spec["config"]["locale"]["number"]["grouping"][:3] == [3, 2, 2]
+    assert spec["config"]["locale"]["number"]["numerals"] == list("٠١٢٣٤٥٦٧٨٩")
+    assert "1234567.5" in json.dumps(spec)  # a number among the data stays one
