@@ -48,11 +48,13 @@ def _draw(cable: Path, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from annotator.app.reviewing import items
+    from annotator.app.settings import Settings
     from annotator.text import Verdict
     from annotator.ui.application import start
     from annotator.ui.theme import LIGHT, palette_of
 
     app = QApplication([])
+    Settings().choose("author", "A. Reader")  # else it would be asked for in every picture
     windows = start(app, [])
     app.setPalette(palette_of(LIGHT))
     window = windows.all()[0]

@@ -61,10 +61,12 @@ def _draw(cable: Path, folder: Path, looks: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from annotator.app import people, tagging
+    from annotator.app.settings import Settings
     from annotator.ui.application import start
     from scripts.screenshots import tag_sample, until
 
     app = QApplication([])
+    Settings().choose("author", "A. Reader")  # else it would be asked for in every picture
     windows = start(app, [])
     window = windows.new()
     window.resize(1280, 800)

@@ -44,12 +44,14 @@ def main() -> int:
 def _draw(cable: Path, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
+    from annotator.app.settings import Settings
     from annotator.ui.application import start
     from annotator.ui.theme import DARK, LIGHT, palette_of
     from scripts.chart_pictures import draw_charts
     from scripts.tag_pictures import draw_tags
 
     app = QApplication([])
+    Settings().choose("author", "A. Reader")  # else it would be asked for in every picture
     windows = start(app, [])
     welcome = windows.new()
     welcome.resize(900, 560)

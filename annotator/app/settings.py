@@ -14,7 +14,7 @@ from annotator.app.signals import Signal
 from annotator.model import Person, new_id
 from annotator.store.data_folder import APP, data_folder
 
-__all__ = ["Settings", "data_folder", "login_name"]
+__all__ = ["Settings", "data_folder", "login_name", "proposed_name"]
 
 
 VERSION = 1
@@ -32,6 +32,8 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         self.changed: Signal[[str]] = Signal()
+        self.put_off = False
+        """Whether the analyst does not want to be asked for a name again before the next start."""
         self._file = KeptFile(path or user_config_path(APP, appauthor=False) / "settings.json", VERSION)
         self._values = self._file.values
 
@@ -139,6 +141,18 @@ def _row(name: str) -> SettingRow:
     row = row_named(name)
     assert row is not None, name
     return row
+
+
+def proposed_name() -> str:
+    """The analyst's name as the machine knows it in full, else the login name."""
+    try:
+        import pwd
+
+        entry = pwd.getpwuid(os.getuid())
+    except (ImportError, KeyError, AttributeError):  # no such list on this system, or no entry
+        return login_name()
+    full = entry.pw_gecos.split(",")[0].replace("&", entry.pw_name.capitalize()).strip()
+    return full if full and full.casefold() != "root" else login_name()
 
 
 def login_name() -> str:

@@ -160,9 +160,9 @@ class Windows:
     def _setting_changed(self, name: str) -> None:
         """All that is open follows."""
         pages = [page for window in self._windows for page in window.tabs.pages()]
-        if name == "author":  # what is tagged from now on carries the new name
+        if name == "author":  # what is tagged from now on carries the new name, and what waited for one
             for page in pages:
-                page.session.author = self._settings.author()
+                page.name_bar.sign(self._settings.author())
         elif name == KEYS:
             for window in self._windows:
                 window.rekey()

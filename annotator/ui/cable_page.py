@@ -18,6 +18,7 @@ from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import add_card
 from annotator.ui.filter_bar import FilterBar
 from annotator.ui.go_to import GoTo
+from annotator.ui.name_bar import NameBar
 from annotator.ui.reader import Reader
 from annotator.ui.reader.text_style import text_style
 
@@ -61,6 +62,9 @@ class CablePage(QWidget):
         self.go_to = GoTo(self)
         self.go_to.asked.connect(self._go_to_paragraph)
         self.go_to.left.connect(self.reader.setFocus)
+        self.name_bar = NameBar(session, settings, self.reader, self)
+        self.name_bar.left.connect(self.reader.setFocus)
+        self.name_bar.said.connect(self.said.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -250,11 +250,16 @@ class Docks:
         _enter(self.panel(name))
         return True
 
-    def next_pane(self, reader: QWidget, card: QWidget | None = None) -> None:
-        """Move the focus to the next visible part: panels at the left, header card, text, at the right, below."""
+    def next_pane(self, reader: QWidget, card: QWidget | None = None, below: QWidget | None = None) -> None:
+        """Move the focus to the next visible part: at the left, header card, text, what asks under it, right, below."""
         by_area = {area: [row.name for row in PANELS if row.area == area] for area in _AREAS}
         above = [card] if card is not None else []
-        order: list[QWidget] = [*map(self.dock, by_area["left"]), *above, reader]
+        order: list[QWidget] = [
+            *map(self.dock, by_area["left"]),
+            *above,
+            reader,
+            *([below] if below is not None else []),
+        ]
         order += [*map(self.dock, by_area["right"]), *map(self.dock, by_area["bottom"])]
         panes = [pane for pane in order if pane.isVisible()]
         here = next((number for number, pane in enumerate(panes) if _has_focus(pane)), -1)

@@ -126,7 +126,7 @@ def next_pane(window: MainWindow) -> None:
     """Go to the next part of the window."""
     page = window.page
     if page is not None and window.docks is not None:
-        window.docks.next_pane(page.reader, page.card)
+        window.docks.next_pane(page.reader, page.card, page.name_bar)
 
 
 def reset_layout(window: MainWindow) -> None:

@@ -123,8 +123,12 @@ def open_settings(window: MainWindow, name: str = "") -> None:
 
 
 def open_author(window: MainWindow) -> None:
-    """Who annotates; used for what is tagged from now on."""
-    open_settings(window, "author")
+    """Who annotates; used for what is tagged from now on. Where that is asked below the text, it is answered there."""
+    page = window.page
+    if page is not None and page.name_bar.isVisible():
+        page.name_bar.enter()
+    else:
+        open_settings(window, "author")
 
 
 def open_keys(window: MainWindow) -> None:

@@ -1,0 +1,155 @@
+"""A bar over the foot of the text that asks once who annotates. It takes no focus, and the text does not move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from annotator.app.session import Session
+from annotator.app.settings import Settings, proposed_name
+from annotator.app.signing import ANONYMOUS, Unsigned
+from annotator.language import _, n_
+from annotator.model import Person
+from annotator.ui.framed_line import FramedLine
+from annotator.ui.plain import FoldedLabel
+from annotator.ui.reader import Reader
+from annotator.ui.theme import theme_of
+
+
+class NameBar(QWidget):
+    """Shown at the first change by an analyst without a name; what was made meanwhile is signed when one is given."""
+
+    left = Signal()
+    said = Signal(str)
+
+    def __init__(self, session: Session, settings: Settings, reader: Reader, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._above = False  # it lies over the head of the text, since what was made stands at its foot
+        reader.installEventFilter(self)
+        self._session = session
+        self._settings = settings
+        self._unsigned: Unsigned | None = None
+        self.line: FramedLine | None = None
+        self._begin()
+        self.hide()
+
+    def _begin(self) -> None:
+        if self._unsigned is not None:
+            self._unsigned.end()
+        self._unsigned = None if self._settings.text("author") else Unsigned(self._session)
+        if self._unsigned is not None:
+            self._unsigned.waiting.connect(self._ask)
+
+    def sign(self, person: Person) -> None:
+        """The analyst has another name from now on."""
+        count = self._unsigned.sign(person) if self._unsigned is not None else 0
+        self._session.author = person
+        self._begin()
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.hide()
+        if had_focus:
+            self.left.emit()
+        if count:
+            told = n_(
+                "Signed with “{name}”; so is {count} annotation made before.",
+                "Signed with “{name}”; so are {count} annotations made before.",
+                count,
+            )
+            self.said.emit(told.format(name=person.name, count=count))
+
+    def enter(self) -> None:
+        """Go into the line."""
+        if self.line is not None:
+            self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.line.selectAll()
+
+    def _ask(self) -> None:
+        if not self._settings.put_off and self.isHidden():
+            if self.line is None:
+                self._build()
+            selected = self._session.selected
+            places = self._session.placed(selected[0]) if selected else ()
+            at = self._reader.point_of((places[0] if places else self._session.span).start).y()
+            self._above = at > self._reader.height() - 2 * self.sizeHint().height()
+            self._place()
+            self.show()
+            self.raise_()
+
+    def _place(self) -> None:
+        room = self._reader.geometry()
+        width = room.width()
+        high = max(self.sizeHint().height(), self.heightForWidth(width))
+        self.setGeometry(room.left(), room.top() if self._above else room.bottom() + 1 - high, width, high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lie over the text, however large it is."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        self.setObjectName("name")
+        self.setAccessibleName(_("Who annotates?"))
+        told = FoldedLabel(self, lines=3)
+        told.set_text(
+            _("Who annotates? Your name stands beside each annotation, in its file too. You can go on meanwhile.")
+        )
+        self.line = FramedLine(self)
+        self.line.setAccessibleName(_("Your name"))
+        self.line.setPlaceholderText(_("Your name"))
+        self.line.setMaxLength(200)
+        self.line.setText(proposed_name())
+        self.line.returnPressed.connect(self._accept)
+        self.setFocusProxy(self.line)
+        self.take = QPushButton(_("Sign with this name"), self)
+        self.take.clicked.connect(self._accept)
+        self.without = QPushButton(_("Without a name"), self)
+        self.without.clicked.connect(lambda: self._settings.choose("author", ANONYMOUS))
+        self.later = QPushButton(_("Later"), self)
+        self.later.clicked.connect(self._put_off)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(6)
+        rows.addWidget(told)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.line.setMaximumWidth(280)
+        row.addWidget(self.line, 1)
+        for button in (self.take, self.without, self.later):
+            row.addWidget(button)
+        row.addStretch(0)
+        rows.addLayout(row)
+
+    def _accept(self) -> None:
+        assert self.line is not None
+        if self.line.text().strip():
+            self._settings.choose("author", self.line.text())
+        else:
+            self.said.emit(_("Type a name, or annotate without one."))
+
+    def _put_off(self) -> None:
+        """Not now; it is asked again after the next start."""
+        self._settings.put_off = True
+        self.hide()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts it off."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_off()
+            return
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A tinted strip with a frame, for it lies over words."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.here))
+        painter.setPen(QColor(theme.accent))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
