@@ -99,6 +99,12 @@ class Ground:
         except OSError:
             return None
 
+    def ids(self) -> set[str]:
+        """The ids of the records in the sidecar."""
+        from annotator.store import load_sidecar, sidecar_path
+
+        return {record.id for record in load_sidecar(sidecar_path(self.cable)).records}
+
     def after_opening(self) -> int:
         """How many records are there when the cable is opened again, with what the journal brings back."""
         from annotator.app.opening import open_session
@@ -230,6 +236,44 @@ def two(tally: Tally, folder: Path, lives: int) -> None:
         first.kill()
         rest, _errors = first.communicate()
         _judge_next(tally, ground, rest.splitlines())
+
+
+def over(tally: Tally, folder: Path, lives: int) -> None:
+    """A cable taken over knowingly from a program that goes on for up to two seconds, or is killed in them."""
+    from annotator.app.opening import open_session, take_over
+    from annotator.model import Change, Edit, Person, Tag
+
+    chance = random.Random(8)  # noqa: S311 - no secret
+    late = 0
+    for number in range(lives):
+        ground = Ground(_new(folder, f"over-{number}"))
+        command = [sys.executable, str(LIFE), str(ground.cable), "100000", *(["slow"] if number % 2 else [])]
+        first = subprocess.Popen(command, env=ground.environ, stdout=subprocess.PIPE, text=True)
+        assert first.stdout is not None
+        said = [first.stdout.readline().strip()]
+        time.sleep(chance.uniform(0.2, 1.0))
+        theirs = 0
+        with ground.at_home():
+            session = open_session(ground.cable, Person("urn:x", "Torturer"))
+            take_over(session)
+            known = present(session.records)
+            until = time.monotonic() + (chance.uniform(0.0, 0.5) if number % 3 == 2 else 20.0)
+            while first.poll() is None and time.monotonic() < until:
+                added = Tag(f"urn:uuid:70727475-0000-4000-a000-{theirs:012x}", f"theirs {theirs}")
+                session.apply(Change("Torture", (Edit(None, added),)))
+                theirs += 1
+                session.outside.look(closely=False)
+                time.sleep(0.01)
+            first.kill()
+            said += first.communicate()[0].splitlines()
+            if session.saver is not None:
+                session.saver.close(10.0)
+        late += max(0, _last(said, "applied") - known)
+        _judge(tally, ground, said)
+        missing = sum(f"urn:uuid:70727475-0000-4000-a000-{n:012x}" not in ground.ids() for n in range(theirs))
+        tally.applied += theirs
+        tally.lost += missing
+    tally.notes.append(f"{late} applied by the first after it was taken over")
 
 
 def outside(tally: Tally, folder: Path, lives: int) -> None:
@@ -439,6 +483,7 @@ ROWS: dict[str, tuple[Callable[[Tally, Path, int], None], int, int]] = {
     "readonly": (readonly, 3, 1),
     "power": (power, 20, 2),
     "two": (two, 5, 1),
+    "over": (over, 12, 2),
     "outside": (outside, 4, 1),
 }
 """Each row with how many lives it has, and how many when it has to be quick."""

@@ -1,10 +1,11 @@
 """One life of the program under torture: opens a cable, tags without end, and says what was applied and what saved.
 
-    python scripts/torture_life.py CABLE [MOST]
+    python scripts/torture_life.py CABLE [MOST] [slow]
 
 Prints a line for each: ``open N`` (records numbered 0 to N - 1 are there at the opening), ``applied N``, ``saved N``
 (everything below N is said to be saved), ``failed REASON``, ``read-only REASON``. No screen; the session, its journal,
-saver and lock are the real ones. Only the rest before a save is shortened, so that kills fall into saving often.
+saver and lock are the real ones. Only the rest before a save is shortened, so that kills fall into saving often; a
+``slow`` life rests as long as the program does, and looks outside as seldom.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def name_of(number: int) -> str:
     return f"{PREFIX}{number:012x}"
 
 
-def live(cable: Path, most: int, say: Callable[[str], None], pause: float = 0.002) -> None:
+def live(cable: Path, most: int, say: Callable[[str], None], pause: float = 0.002, *, slow: bool = False) -> None:
     """Open, apply ``most`` changes at the most, and wait until the last is saved or a minute is over."""
     from annotator.app.opening import open_session
     from annotator.app.saving import Saver
@@ -37,7 +38,8 @@ def live(cable: Path, most: int, say: Callable[[str], None], pause: float = 0.00
 
     defaults = Saver.__init__.__kwdefaults__
     assert defaults is not None
-    defaults["rest"] = REST
+    defaults["rest"] = 2.0 if slow else REST
+    looked = time.monotonic()
     session = open_session(cable, Person("urn:uuid:70727475-0000-4000-9000-000000000000", "Torturer"))
     number = present(session.records)
     say(f"open {number}")
@@ -69,7 +71,9 @@ def live(cable: Path, most: int, say: Callable[[str], None], pause: float = 0.00
         number += 1
         applied = number
         say(f"applied {number}")
-        session.outside.look(closely=False)
+        if not slow or time.monotonic() - looked >= 2.0:
+            session.outside.look(closely=False)
+            looked = time.monotonic()
         time.sleep(pause if number % 25 else REST * 4)  # now and then long enough for a save
     until = time.monotonic() + 60
     while saver.pending and time.monotonic() < until:
@@ -99,7 +103,7 @@ def main() -> int:
     def say(words: str) -> None:
         os.write(1, (words + "\n").encode())
 
-    live(cable, most, say)
+    live(cable, most, say, slow=sys.argv[3:] == ["slow"])
     return 0
 
 

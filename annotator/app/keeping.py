@@ -14,8 +14,9 @@ from annotator.store import ChangedOnDisk, Sidecar
 from annotator.store.backups import Hourly, put_by
 from annotator.store.data_folder import cable_folder, forget_folder
 from annotator.store.history_file import extend_history
-from annotator.store.journal import Journal
+from annotator.store.journal import NAME, Journal
 from annotator.store.journal_lines import Head
+from annotator.store.left_journals import leave
 from annotator.store.lock import Lock
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class Keeping:
     Its methods may be called from any thread.
     """
 
-    def __init__(self, session: "Session", recovered: Recovered, lock: Lock | None = None) -> None:
+    def __init__(
+        self, session: "Session", recovered: Recovered, lock: Lock | None = None, *, from_living: bool = False
+    ) -> None:
         self._session = session
         self._lock = lock
         self._hourly = Hourly()
@@ -42,6 +45,10 @@ class Keeping:
         sidecar = recovered.sidecar
         self._source = sidecar.text.id
         self.folder = cable_folder(session.path)
+        self.from_living = from_living
+        """Whether the cable was taken over from a program that may not have noticed yet, and still write a journal."""
+        if from_living:
+            leave(self.folder / NAME, recovered.number)
         self.journal = Journal(
             self.folder,
             Head(recovered.continues, sidecar.id, sidecar.text),
@@ -49,6 +56,7 @@ class Keeping:
             kept=recovered.lacking,
             anew=not recovered.fits,
             told=self._told,
+            is_ours=lambda: self._lock is None or self._lock.taken_by() is None,
         )
         if recovered.leftover:
             self._take_over(recovered)

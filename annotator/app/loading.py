@@ -20,6 +20,7 @@ from annotator.app.beside import (
 )
 from annotator.app.fitting import with_what_was_lost
 from annotator.app.keeping import Keeping, told_of
+from annotator.app.left_behind import take_in_left
 from annotator.app.notices import Notice
 from annotator.app.recovering import Recovered
 from annotator.app.review import Review
@@ -218,6 +219,8 @@ class Loading:
         if recovered is not None and recovered.back:
             session.saver.touch()
         ask_about_target(session)
+        if recovered is not None and not recovered.conflicts:
+            take_in_left(session)
         session.standing.set_state(session.saver.state)
 
     def _aside(self, job: Callable[[], T]) -> Generator[None, None, T]:

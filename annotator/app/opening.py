@@ -104,7 +104,7 @@ def take_over(session: Session) -> str:
     lock, who = lock_of(where, session.author, knowingly=True)
     if who:
         raise CannotDo(who)
-    begin_anew(session, where, sidecar, disk, lock)
+    begin_anew(session, where, sidecar, disk, lock, from_living=True)
     return _("{name} is written from here now.").format(name=where.name)
 
 
@@ -130,13 +130,21 @@ def take_sidecar_of_renamed(session: Session) -> str:
     return _("{old} is {new} now.").format(old=old.name, new=where.name)
 
 
-def begin_anew(session: Session, where: Path, sidecar: Sidecar, disk: str | None, lock: Lock | None) -> None:
+def begin_anew(
+    session: Session,
+    where: Path,
+    sidecar: Sidecar,
+    disk: str | None,
+    lock: Lock | None,
+    *,
+    from_living: bool = False,
+) -> None:
     """Go on in the session with this sidecar, which is at ``where`` with the digest ``disk``."""
     if session.saver is not None:
         session.saver.close(0.0)
     whole, _differs, recovered, base = with_what_was_lost(sidecar, session.cable, session.path, disk, usable=True)
     assert recovered is not None
-    session.keeping = Keeping(session, recovered, lock)
+    session.keeping = Keeping(session, recovered, lock, from_living=from_living)
     session.saver = Saver(
         where, session.snapshot, session.standing.set_state, expected=disk, keeper=session.keeping, base=base
     )

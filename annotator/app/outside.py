@@ -55,6 +55,8 @@ class Outside:
             return False
         if session.keeping is not None and session.keeping.taken_over():
             return False
+        if session.keeping is not None and session.keeping.from_living:
+            self._take_in_left()
         seen = stamp_of(saver.path), stamp_of(session.path) is None
         if not closely and seen == self._seen:
             return False
@@ -225,6 +227,11 @@ class Outside:
             saver.touch()  # where nothing differs, nothing is written
         self._theirs = None
         self._say(None)
+
+    def _take_in_left(self) -> None:
+        from annotator.app.left_behind import take_in_left  # late: it asks Keeping, which knows this module's session
+
+        take_in_left(self._session)
 
     def _removed(self) -> bool:
         saver = self._session.saver

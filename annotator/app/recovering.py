@@ -153,7 +153,7 @@ def _foreign(sidecar: Sidecar, disk: str | None, head: Head | None, lines: list[
                 base.setdefault(edit.id, edit.before)
                 mine[edit.id] = edit.after
     theirs: dict[str, Record] = {record.id: record for record in sidecar.records}
-    merged = merge(_over(theirs, base), theirs, _over(theirs, mine), sidecar.text.id, base.keys())
+    merged = merge(laid_over(theirs, base), theirs, laid_over(theirs, mine), sidecar.text.id, base.keys())
     records = dict(theirs)
     for edit in merged.edits:
         _put(records, edit.id, edit.after)
@@ -180,11 +180,12 @@ def _foreign(sidecar: Sidecar, disk: str | None, head: Head | None, lines: list[
         conflicts=conflicts,
         damaged=damaged,
         text=head.text.sha256 if head is not None else "",
-        base=with_records(sidecar, _over(theirs, base).values()),
+        base=with_records(sidecar, laid_over(theirs, base).values()),
     )
 
 
-def _over(records: Mapping[str, Record], others: Mapping[str, Record | None]) -> dict[str, Record]:
+def laid_over(records: Mapping[str, Record], others: Mapping[str, Record | None]) -> dict[str, Record]:
+    """The records with others in the place of those with the same ids; None removes one."""
     result = dict(records)
     for name, record in others.items():
         _put(result, name, record)

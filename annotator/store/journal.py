@@ -24,6 +24,7 @@ from annotator.store.journal_lines import (
     lines_in,
     mark_line,
 )
+from annotator.store.left_journals import left_name
 from annotator.store.writer import sync_folder
 
 NAME = "journal.jsonl"
@@ -47,7 +48,9 @@ class Journal:
     """Appends changes. May be called from any thread; nothing here raises because of the disk.
 
     ``told`` is called, from any thread, with the error while the journal cannot be written, and with None once it can
-    be again. ``kept`` are the changes the sidecar lacks (after a crash); with ``begin`` they are written at once.
+    be again. ``is_ours`` says whether nobody else has taken the cable over: then a file made anew gets a name of its
+    own (see :mod:`annotator.store.left_journals`). ``kept`` are the changes the sidecar lacks (after a crash); with
+    ``begin`` they are written at once.
     """
 
     def __init__(
@@ -59,8 +62,11 @@ class Journal:
         kept: Sequence[Line] = (),
         anew: bool = False,
         told: Callable[[OSError | None], None] = lambda _error: None,
+        is_ours: Callable[[], bool] = lambda: True,
     ) -> None:
         self.folder = folder
+        self._name = NAME
+        self._is_ours = is_ours
         self._head = head
         self._begins = number  # the number up to which the sidecar named in the head holds everything
         self._lines = [(line.number, line.data + b"\n") for line in kept]  # what the sidecar lacks
@@ -78,7 +84,7 @@ class Journal:
     @property
     def path(self) -> Path:
         """Where it lies."""
-        return self.folder / NAME
+        return self.folder / self._name
 
     @property
     def number(self) -> int:
@@ -197,6 +203,8 @@ class Journal:
 
     def _write_all(self) -> None:
         """A new file with the head and what the sidecar lacks, in place of the old one."""
+        if self._name == NAME and not self._is_ours():  # somebody else's journal has that name now
+            self._name = left_name(self._begins)
         folder = private_folder(self.folder)
         data = head_line(self._begins, self._head) + b"\n" + b"".join(line for _number, line in self._lines)
         temporary = folder / f".{NAME}.{token_hex(6)}.tmp"
@@ -224,6 +232,9 @@ class Journal:
     def _move(self) -> None:
         """What the sidecar holds goes to the history file; a journal with what it lacks goes on, if there is any."""
         try:
+            if self._file is not None and not os.path.samestat(os.fstat(self._file), self.path.stat()):
+                self._let_go()  # it was moved aside, and another program's has its name now
+                return
             lines, _damaged = read_journal(self.folder)
             held = [line for line in changes_between(lines, -1) if line.number <= self._begins]
             extend_history(self.folder, held, self._begins, self._head.continues or "", anew=self._anew)

@@ -1,6 +1,7 @@
 """The cable taken over by somebody else while it is open here: from then on nothing of theirs is touched from here."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,96 @@ def test_a_lock_file_that_vanished_or_says_nothing_is_still_ours(session, sample
     lock.unlink()
     new_tag(session, "urn:2")
     assert session.saver.flush().kind == "saved"
+
+
+# What the other program applied before it noticed
+
+
+@pytest.fixture
+def second(sample, session, monkeypatch):
+    """A session of another program that takes the cable over while it is open in the first one."""
+    opened = []
+
+    def take():
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr("annotator.store.lock._host", lambda: "far-away")
+            other = open_session(sample, Person("urn:o", "B. Other"))
+            assert other.read_only
+            take_over(other)
+        opened.append(other)
+        return other
+
+    yield take
+    for other in opened:
+        other.keeping.let_lock_go()
+        other.saver.close(5)
+
+
+def left(session) -> list[str]:
+    return [path.name for path in session.keeping.folder.glob("left-*")]
+
+
+@pytest.mark.parametrize("before", [0, 1])
+@pytest.mark.parametrize("dies", [False, True])
+def test_what_was_applied_before_it_was_noticed_comes_to_the_one_who_has_it(session, second, sample, before, dies):
+    session.saver.hold("nothing is saved for a while")
+    for number in range(before):
+        new_tag(session, f"urn:before {number}")
+    other = second()
+    assert {f"urn:before {number}" for number in range(before)} <= set(other.records)
+    new_tag(session, "urn:late")  # the first program has not looked yet
+    if not dies:
+        assert not session.outside.look()
+        assert session.standing.is_lost
+        session.saver.close(5)
+    new_tag(other, "urn:theirs")
+    other.outside.look()
+    assert "urn:late" in other.records
+    assert "came back" in told(other)
+    assert other.saver.flush().kind == "saved"
+    assert ids(sample.with_name(sidecar_path(sample).name)) >= {"urn:late", "urn:theirs"}
+    assert not other.outside.look()
+    assert other.undo() == "Bring back what was not saved"
+    assert "urn:late" not in other.records
+
+
+def test_the_first_ones_late_journal_does_not_replace_the_others(session, second, sample):
+    other = second()
+    other.saver.hold("nothing is saved for a while")
+    new_tag(other, "urn:theirs")
+    new_tag(session, "urn:late")  # its journal is made only now
+    other.keeping.sync()
+    assert b"urn:theirs" in other.keeping.journal.path.read_bytes()
+    assert b"urn:late" not in other.keeping.journal.path.read_bytes()
+    assert len(left(other)) == 1
+
+
+def test_found_at_the_next_opening_where_nobody_looked(session, second, sample):
+    session.saver.hold("nothing is saved for a while")
+    other = second()
+    new_tag(session, "urn:late")
+    other.saver.close(5)
+    lock_path(sidecar_path(sample)).unlink(missing_ok=True)
+    for path in other.keeping.folder.glob("left-*"):
+        os.utime(path, (1, 1))  # long ago
+    third = open_session(sample, AUTHOR)
+    try:
+        assert "urn:late" in third.records
+        assert third.saver.flush().kind == "saved"
+        assert left(third) == []
+    finally:
+        third.saver.close(5)
+
+
+def test_nothing_comes_back_twice_nor_against_what_was_done_since(session, second, sample):
+    session.saver.hold("nothing is saved for a while")
+    new_tag(session, "urn:1")
+    other = second()
+    other.apply(Change("Remove", (Edit(other.records["urn:1"], None),)))
+    other.outside.look()
+    assert "urn:1" not in other.records
+    other.saver.close(5)
+    lock_path(sidecar_path(sample)).unlink(missing_ok=True)
+    third = open_session(sample, AUTHOR)
+    assert "urn:1" not in third.records
+    third.saver.close(5)
