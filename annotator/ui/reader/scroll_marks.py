@@ -41,16 +41,22 @@ class MarkedBar(QScrollBar):
         self._offsets = offsets
         self._overview = Overview(session)
         self._rows: dict[int, list[tuple[int, int]]] = {}  # of each lane: row, and the first that begins in it
+        self._edges: list[int] = []  # the offset at which each row begins; empty while that is not known
         self._picture: QPixmap | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._work)
         self._overview.outdated.connect(self.follow)
-        self.rangeChanged.connect(lambda _least, _most: self.follow())
+        self.rangeChanged.connect(lambda _least, _most: self._moved())
         self.follow()
 
     def follow(self) -> None:
         """Something else is to be shown, soon."""
         self._soon.start(SOON)
+
+    def _moved(self) -> None:
+        """Lines have come, gone, or been broken anew."""
+        self._edges = []
+        self.follow()
 
     def rows(self, lane: int) -> list[int]:
         """Where there are marks in a lane (the last one is that of matches), in pixels from the top of the groove."""
@@ -64,7 +70,9 @@ class MarkedBar(QScrollBar):
         if groove.height() < 1 or self.maximum() <= self.minimum():
             self._rows, self._picture = {}, None
         else:
-            edges = self._edges(groove.height())
+            if len(self._edges) != groove.height() + 1:
+                self._edges = self._looked_up(groove.height())
+            edges = self._edges
             self._rows = {lane: rows_of(self._overview.lane(lane), edges, marks=True) for lane in range(len(LANES))}
             matches = self._session.matches if self._finds() else None
             self._rows[_MATCHES] = rows_of(matches.starts, edges, marks=False) if matches is not None else []
@@ -75,7 +83,7 @@ class MarkedBar(QScrollBar):
         """Whether matches are to be seen; that must not make the session look for any."""
         return "matches" in vars(self._session) and self._session.matches.shown
 
-    def _edges(self, height: int) -> list[int]:
+    def _looked_up(self, height: int) -> list[int]:
         """The offset of the first character of each row of pixels, and that of the end."""
         document = self._reader.document()
         lines = self.maximum() - self.minimum() + self.pageStep()
@@ -100,16 +108,18 @@ class MarkedBar(QScrollBar):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        colors = {0: theme.claim_mark, 1: theme.figure_mark, _MATCHES: theme.match_mark}
+        fixed = {0: theme.claim_mark, 1: theme.figure_mark, _MATCHES: theme.match_mark}
+        made: dict[str, QColor] = {}
         looks, plain = looks_of(self._session, theme), plain_look(theme)
         wide = (groove.width() - 2 * _EDGE) / (_MATCHES + 1)
         for lane, rows in self._rows.items():
             for row, first in rows:
-                color = colors.get(lane)
+                color = fixed.get(lane)
                 if color is None:
                     annotation = self._session.annotation(self._overview.lane(lane)[first][1])
                     color = (looks.get(annotation.tag, plain) if annotation is not None else plain).mark
-                painter.fillRect(QRectF(_EDGE + lane * wide, row - _HIGH / 2, wide - 0.25, _HIGH), QColor(color))
+                paint = made.get(color) or made.setdefault(color, QColor(color))
+                painter.fillRect(QRectF(_EDGE + lane * wide, row - _HIGH / 2, wide - 0.25, _HIGH), paint)
         if self._finds() and self._session.matches.current >= 0:
             start = self._session.matches.starts[self._session.matches.current]
             row = rows_of([start], edges, marks=False)[0][0]
@@ -164,7 +174,7 @@ class MarkedBar(QScrollBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows."""
         super().resizeEvent(event)
-        self.follow()
+        self._moved()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours."""
