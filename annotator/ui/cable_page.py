@@ -94,6 +94,7 @@ class CablePage(QWidget):
 
             self._find_bar = bar = FindBar(self.session, lambda: self.history(), self)
             bar.left.connect(self.reader.setFocus)
+            self.reader.installEventFilter(bar)
             bar.remembered.connect(self.searched)
             bar.all_asked.connect(lambda: self.reader.asked.emit("find-all"))
             self.reader.show_matches(self.session.matches)

@@ -153,3 +153,15 @@ def test_annotations_are_found_by_what_they_quote_and_listed(launch, sample):
     assert program.reader.hasFocus()
     model = program.window.docks.annotations.model
     assert [model.index(row, model.number("quote")).data() for row in range(model.rowCount())] == ["6,100"]
+
+
+def test_escape_in_the_text_puts_the_bar_away_first(launch, sample):
+    program = launch(sample)
+    program.key("f", CTRL)
+    program.type("quota")
+    program.reader.setFocus()
+    program.key(Qt.Key.Key_Escape)
+    assert bar_of(program).isHidden()
+    assert selected(program) == "quota"
+    program.key(Qt.Key.Key_Escape)
+    assert selected(program) == ""

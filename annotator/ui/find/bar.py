@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -276,6 +276,14 @@ class FindBar(QWidget):
 
     def _recolor(self) -> None:
         self._sign.setPixmap(icon("find", theme_of(self.palette()).accent).pixmap(_SIGN, _SIGN))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape in the text puts the bar away first, and does what it does there the next time."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and self.isVisible() and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
+            self.leave()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves from wherever in the bar one is."""
