@@ -1,9 +1,11 @@
 """The outline: the cable's subject on top, its paragraphs below, with what is tagged in each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
     QSize,
     Qt,
     QTimer,
@@ -33,6 +35,7 @@ FEW = 2_000
 """Records up to which they are counted at once, and beyond which by and by."""
 _SLICE = 0.008
 """Seconds of that at a time."""
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class SubjectCard(QWidget):
@@ -81,6 +84,13 @@ class ParagraphView(QListView):
 
     chosen = Signal(int)
     left = Signal()
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Paint anew. Rows of one height stay where they are: Qt would lay all 100,000 of them out for one count."""
+        if self.uniformItemSizes():
+            self.viewport().update()
+        else:
+            super().dataChanged(first, last, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the paragraph, Escape back to the text."""

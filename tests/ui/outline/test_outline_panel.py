@@ -7,7 +7,7 @@ from annotator.app import tagging, walking
 from annotator.app.outline import Counts
 from annotator.text import Span
 from annotator.ui.outline import OutlinePanel
-from annotator.ui.outline_rows import COUNTS, CURRENT
+from annotator.ui.outline_rows import COUNTS, CURRENT, MANY
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
 
@@ -159,3 +159,23 @@ def test_many_annotations_are_counted_by_and_by(session, tag, panel_of, qtbot, m
     session.undo()
     qtbot.waitUntil(lambda: not panel._counting.isActive())
     assert sum(panel.model.index(row).data(COUNTS).figures for row in rows) == 3
+
+
+def test_going_to_another_paragraph_of_very_many_lays_none_of_them_out(open_text, panel_of, monkeypatch):
+    session = open_text("\n\n".join(f"Words of paragraph {number}." for number in range(MANY + 200)))
+    panel = panel_of(session)
+    assert panel.view.uniformItemSizes()
+
+    def go(number):
+        start = session.cable.paragraphs[number].start
+        session.select((), Span(start, start))
+        QApplication.processEvents()
+
+    go(6)
+    asked = []
+    count = panel.model.rowCount
+    monkeypatch.setattr(panel.model, "rowCount", lambda *index: asked.append(1) or count(*index))
+    go(11)
+    assert panel.view.currentIndex().row() == panel.model.current == 11
+    assert len(asked) < MANY
+    assert current(panel) == [11]
