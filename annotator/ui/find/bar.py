@@ -23,6 +23,8 @@ from annotator.ui.theme import theme_of
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
+MOST_TOLD = 220
+"""Pixels kept for what was found; longer words are folded, and stand in the tooltip."""
 SOON = 120
 """Milliseconds after a key before an expression, or a long text, is searched; what is quickly done is done at once."""
 WIDE, NARROW = 620, 400
@@ -227,6 +229,8 @@ class FindBar(QWidget):
         self.told.setForegroundRole(QPalette.ColorRole.BrightText if lost else QPalette.ColorRole.WindowText)
         self._fit()
         self.told.set_text(matches.told())
+        # What is typed gives way to what is told, as far as a row has room for both.
+        self.told.setMinimumWidth(min(self.told.fontMetrics().horizontalAdvance(matches.told()) + 4, MOST_TOLD))
         for button in (self.previous, self.next, self.all):
             button.setEnabled(len(matches) > 0)
         self.told.update()
