@@ -24,6 +24,7 @@ from annotator.resources_path import resource
 from annotator.store import text_path
 from annotator.ui.appearance import Appearance
 from annotator.ui.crash_care import CrashCare
+from annotator.ui.focus_ring import FocusRing
 from annotator.ui.icons import app_icon
 from annotator.ui.main_window import FORCED_PATIENCE, MainWindow
 from annotator.ui.motion import Motion, is_less
@@ -198,6 +199,8 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew
     state = State()
     windows = Windows(settings, state)
     windows.appearance = Appearance(app, settings)
+    if app.findChild(FocusRing) is None:
+        FocusRing(app)
     windows.motion = Motion(app, settings)
     window = windows.new()
     for problem in filter(None, (settings.problem, state.problem)):

@@ -20,6 +20,7 @@ from annotator.ui.filter_bar import FilterBar
 from annotator.ui.go_to import GoTo
 from annotator.ui.name_bar import NameBar
 from annotator.ui.reader import Reader
+from annotator.ui.reader.announcing import Announcer
 from annotator.ui.reader.text_style import text_style
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class CablePage(QWidget):
         self._told: list[Notice] = []  # notices that are not the session's
         self.banner = Banner(self)
         self.reader = Reader(session, self)
+        Announcer(session, self.reader)
         self.card = add_card(session, self.reader, settings, self)
         self.card.left.connect(self.reader.setFocus)
         self.reader.set_style(text_style(settings))

@@ -21,6 +21,8 @@ class FactLink(QAbstractButton):
     ``ink`` is a colour for the words where the theme's would not do: on the coloured classification line.
     """
 
+    draws_focus = True
+
     def __init__(self, text: str, tip: str, parent: QWidget, *, look: str = "words", ink: str = "") -> None:
         super().__init__(parent)
         self.words = on_one_line(text[:_LONGEST])

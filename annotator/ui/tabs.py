@@ -102,6 +102,8 @@ class Tabs(QTabWidget):
         bar = TabBar(self)
         self.setTabBar(bar)
         bar.tabCloseRequested.connect(self.tabCloseRequested)
+        bar.setAccessibleName(_("Open cables"))
+        self.setAccessibleName(_("Open cables"))
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
         self.setMovable(True)

@@ -121,6 +121,8 @@ class Swatches(QWidget):
 class Swatch(QToolButton):
     """One colour."""
 
+    draws_focus = True
+
     def __init__(self, color: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._color = color

@@ -83,6 +83,7 @@ class Inspector(Panel):
         self.several.asked.connect(self.asked)
         self._stack.addWidget(self.several)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Inspector"))
 
     def sizeHint(self) -> QSize:
         """Wide enough for every word."""

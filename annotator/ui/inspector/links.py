@@ -43,6 +43,8 @@ class LinkButton(QAbstractButton):
     of a right click, or of the sign at the right, has the same.
     """
 
+    draws_focus = True
+
     asked = Signal(object)  # an Act
 
     def __init__(self, row: LinkRow, parent: QWidget) -> None:

@@ -37,6 +37,8 @@ class SettingsDialog(QDialog):
         self.line.installEventFilter(self)
         self.pages = QTabWidget(self)
         self.pages.setDocumentMode(True)
+        self.pages.setAccessibleName(_("Settings"))
+        self.pages.tabBar().setAccessibleName(_("Settings"))
         self.rows = RowsPage(settings, self)
         self.nothing = PlainLabel(_("No setting holds these words."), self, role=QPalette.ColorRole.PlaceholderText)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

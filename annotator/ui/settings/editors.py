@@ -119,6 +119,8 @@ def editor_for(row: SettingRow, parent: QWidget) -> AnyEditor:
     """The editor for a row, named for a screen reader."""
     editor = _made(row, parent)
     editor.setAccessibleName(_(row.title))
+    if isinstance(editor, QSpinBox):
+        editor.lineEdit().setAccessibleName(_(row.title))
     editor.setAccessibleDescription(_(row.explanation))
     editor.setMinimumWidth(LEAST)
     editor.setMaximumWidth(WIDE)
