@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from annotator.language import used
 from annotator.regex import regex
 from annotator.resources_path import resource
 
@@ -30,14 +31,20 @@ class Chapter:
         return all(word in words for word in wanted.casefold().split())
 
 
-@cache
 def chapters() -> tuple[Chapter, ...]:
-    """The chapters in their order.
+    """The chapters in their order, in the reader's language; in English where the guide is not written in that.
 
     Raises:
         OSError: the guide is not there; the text says what to do.
     """
-    return tuple(_chapter(path) for path in sorted(resource("guide").glob("*.md")))
+    return _chapters(used())
+
+
+@cache
+def _chapters(code: str) -> tuple[Chapter, ...]:
+    folder = resource("guide")
+    own = folder / code
+    return tuple(_chapter(path) for path in sorted((own if own.is_dir() else folder).glob("*.md")))
 
 
 def picture(name: str) -> Path | None:
