@@ -16,12 +16,13 @@ import ast
 import io
 import json
 import string
+import struct
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -94,6 +95,21 @@ def _comments(source: str) -> dict[int, str]:
     return found
 
 
+def begun(code: str) -> Catalog:
+    """An empty catalogue of a language."""
+    name = Locale.parse(code).get_display_name("en") or code
+    return Catalog(
+        locale=code,
+        header_comment=f"# The texts of Annotator in {name}.\n# Words of the field, each always the same:\n#",
+        project="Annotator",
+        msgid_bugs_address="the maintainers",
+        last_translator="The Annotator maintainers",
+        language_team=name,
+        charset="utf-8",
+        fuzzy=False,
+    )
+
+
 def read_catalogue(path: Path) -> Catalog:
     """A `.po` file."""
     with path.open("rb") as file:
@@ -112,15 +128,29 @@ def po_bytes(catalog: Catalog) -> bytes:
     file = io.BytesIO()
     write_po(file, catalog, width=WIDTH, include_lineno=False, ignore_obsolete=True)
     lines = file.getvalue().decode("utf-8").splitlines(keepends=True)
-    noise = ('"POT-Creation-Date:', '"Generated-By:')
+    noise = ('"POT-Creation-Date:', '"PO-Revision-Date:', '"Generated-By:')
     return "".join(line for line in lines if not line.startswith(noise)).encode("utf-8")
 
 
 def mo_bytes(catalog: Catalog) -> bytes:
-    """The catalogue as its `.mo` file."""
-    file = io.BytesIO()
-    write_mo(file, catalog)
-    return file.getvalue()
+    """The catalogue as its `.mo` file, the same at every run: Babel's own writer puts the time and its version in."""
+    said = {"": f"Content-Type: text/plain; charset=utf-8\nPlural-Forms: {catalog.plural_forms}\n"}
+    for message in catalog:
+        strings = _strings(message)
+        if message.id and all(strings) and not message.fuzzy:
+            context = f"{message.context}\x04" if message.context else ""
+            said[context + "\0".join(_ids(message))] = "\0".join(strings)
+    keys = sorted(key.encode() for key in said)
+    texts = [said[key.decode()].encode() for key in keys]
+    head, table = 7 * 4, 8 * len(keys)
+    at, tables, data = head + 2 * table, [], []
+    for column in (keys, texts):
+        for text in column:
+            tables.append(struct.pack("<II", len(text), at))
+            data.append(text + b"\0")
+            at += len(text) + 1
+    numbers = (0x950412DE, 0, len(keys), head, head + table, 0, head + 2 * table)
+    return b"".join((struct.pack("<7I", *numbers), *tables, *data))
 
 
 def compiled(path: Path) -> bytes:
@@ -147,7 +177,7 @@ def faults(catalog: Catalog) -> list[str]:
 
 
 def _fault(message: Message) -> str:
-    english = [message.id] if isinstance(message.id, str) else list(message.id)
+    english = _ids(message)
     translated = _strings(message)
     if not all(translated):
         return "not translated"
@@ -201,7 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{path.name} is there already")
             return 1
         LANGUAGES.mkdir(exist_ok=True)
-        path.write_bytes(po_bytes(updated(Catalog(locale=options.new, charset="utf-8", fuzzy=False), texts)))
+        path.write_bytes(po_bytes(updated(begun(options.new), texts)))
     for path in sorted(LANGUAGES.glob("*.po")):
         catalog = updated(read_catalogue(path), texts)
         path.write_bytes(po_bytes(catalog))
@@ -209,6 +239,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         missing = sum(1 for message in catalog if message.id and (not all(_strings(message)) or message.fuzzy))
         print(f"{path.name}: {len(catalog)} texts, {missing} to do")
     return 0
+
+
+def _ids(message: Message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else list(message.id)
 
 
 def _strings(message: Message) -> list[str]:

@@ -38,7 +38,7 @@ class StartPage(QWidget):
         self._missing: frozenset[Path] = frozenset()
         self._recent: list[Recent] = []
         self.banner = Banner(self)
-        self.title = PlainLabel(_("Read a cable, tag its claims and figures"), self)
+        self.title = PlainLabel(_("Read a cable, tag its claims and figures"), self, wrap=True)
         font = QFont(self.title.font())
         font.setPointSizeF(font.pointSizeF() * 1.6)
         self.title.setFont(font)

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QProgressDialog,
+    QPushButton,
     QStatusBar,
     QTabBar,
     QToolButton,
@@ -152,6 +154,7 @@ def is_qts_own(widget):
             return True
         above = above.parentWidget()
     in_box = isinstance(widget.parentWidget(), QDialogButtonBox)
+    in_box = in_box or (isinstance(widget, QPushButton) and isinstance(widget.parentWidget(), QProgressDialog))
     return in_box or (isinstance(widget, QToolButton) and widget.objectName().startswith("Scroll"))
 
 
