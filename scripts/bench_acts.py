@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from scripts import bench_harness
 from scripts.bench_harness import Numbers, Paints, bare, opened, settle
 
 _QUIET = 0.03
@@ -57,8 +59,11 @@ def acts(text: Path, rounds: int) -> Numbers:
     numbers["in all"] = {}
 
     def timed(name: str, act: Callable[[], object], paints: Paints) -> None:
-        until = paints.after(app, act)
-        turns = settle(app, _QUIET, paints.last, _LONGEST)
+        seen = bench_harness.profiled
+        with seen.until_painted(name) if seen is not None else nullcontext():
+            until = paints.after(app, act)
+        with seen.after_paint(name) if seen is not None else nullcontext():
+            turns = settle(app, _QUIET, paints.last, _LONGEST)
         numbers[name].append(until)
         numbers["after"].append(max(turns))
         numbers["in all"].setdefault(name, []).append(until + sum(turns))

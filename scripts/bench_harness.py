@@ -5,10 +5,12 @@ Times are milliseconds on the wall, or, with ``BENCH_CLOCK=cpu``, of the window'
 
 from __future__ import annotations
 
+import cProfile
 import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +33,27 @@ BUSY = 0.5
 clock = time.thread_time if os.environ.get("BENCH_CLOCK") == "cpu" else time.perf_counter
 kept: list[object] = []
 """What has to live as long as the process."""
+
+
+@dataclass
+class Profiled:
+    """What a profiler sees of the acts: one of them, or all where none is named; until the paint, or the rest."""
+
+    profiler: cProfile.Profile
+    act: str
+    rest: bool
+
+    def until_painted(self, act: str) -> AbstractContextManager[object]:
+        """Around an act until it is painted."""
+        return self.profiler if not self.rest and self.act in ("", act) else nullcontext()
+
+    def after_paint(self, act: str) -> AbstractContextManager[object]:
+        """Around what comes then."""
+        return self.profiler if self.rest and self.act in ("", act) else nullcontext()
+
+
+profiled: Profiled | None = None
+"""Set by ``profile_acts.py``."""
 
 
 def since(began: float) -> float:
@@ -128,7 +151,8 @@ class Paints:
 
     def after(self, app: QApplication, act: Callable[[], object]) -> float:
         """Milliseconds from an act to the end of the next paint."""
-        before, began, patience = self.count, clock(), time.perf_counter() + 30
+        before, patience = self.count, time.perf_counter() + 30
+        began = clock()
         act()
         while self.count == before:
             app.processEvents()
