@@ -138,12 +138,14 @@ class Saver:
             self._last = time.monotonic()
             if not self.pending:
                 self._first = self._last
+            sleeps = self._tried == self._touched  # else the thread wakes by itself when it is time
             self._touched += 1
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
                 self._thread.start()
             self.state = state = SaveState("failed", self._held) if self._held else SaveState("unsaved")
-            self._condition.notify_all()
+            if sleeps:
+                self._condition.notify_all()
         self._report(state)
 
     def flush_soon(self) -> None:

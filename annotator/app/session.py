@@ -348,11 +348,15 @@ class Session:
         if isinstance(record, ParagraphStart):
             self._corrections[name] = record
         if isinstance(record, Annotation):
-            spans = self._places(record, self.review)
+            spans = self.places_of(record)
             if spans:
                 self._placed[name] = spans
             for span in spans:
                 self._index.add(span.start, span.end, name)
+
+    def places_of(self, annotation: Annotation) -> tuple[Span, ...]:
+        """Where an annotation's words stand, be it one of the records or not; empty where they are not found."""
+        return self._places(annotation, self.review)
 
     def _places(self, annotation: Annotation, review: Review) -> tuple[Span, ...]:
         held = review.places(annotation)

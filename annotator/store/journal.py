@@ -183,6 +183,7 @@ class Journal:
 
     def _write(self, data: bytes) -> None:
         """Append ``data``, which is in ``_lines`` already if it is a change."""
+        sleeps = not self._dirty and self._error is None  # else the thread wakes by itself when it is time
         try:
             if self._fresh or self._file is None:
                 self._write_all()
@@ -199,7 +200,8 @@ class Journal:
             self._tell(None)
             self._dirty = True
         self._start()
-        self._condition.notify_all()
+        if sleeps or self._error is not None:
+            self._condition.notify_all()
 
     def _write_all(self) -> None:
         """A new file with the head and what the sidecar lacks, in place of the old one."""

@@ -70,17 +70,15 @@ class SpanIndex:
 
     def touching(self, start: int, end: int) -> list[Entry]:
         """The spans that share a code point with ``start..end``, and empty ones inside it; in order."""
+        beyond = (max(end, start + 1),)  # what starts there or later does not
+        last = bisect_left(self._firsts, beyond)
+        reaching = [at for at, furthest in enumerate(self._ends[:last]) if furthest >= start]
         found: list[Entry] = []
-        for chunk, first, furthest in zip(self._chunks, self._firsts, self._ends, strict=True):
-            if first[0] >= end and first[0] > start:
-                break
-            if furthest < start:
-                continue
-            for entry in chunk:
-                if entry[0] >= end and entry[0] > start:
-                    break
-                if entry[1] > start or entry[0] == entry[1] == start:
-                    found.append(entry)
+        for at in reaching:
+            chunk = self._chunks[at]
+            if at == last - 1:
+                chunk = chunk[: bisect_left(chunk, beyond)]
+            found += [entry for entry in chunk if entry[1] > start or entry[0] == entry[1] == start]
         return found
 
     def at(self, offset: int) -> list[Entry]:

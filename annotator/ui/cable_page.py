@@ -13,6 +13,7 @@ from annotator.app import walking
 from annotator.app.commands import CannotDo
 from annotator.app.session import Notice
 from annotator.app.text_keeper import Search
+from annotator.ui.after_paint import AfterPaint
 from annotator.ui.background import Background
 from annotator.ui.banner import Banner
 from annotator.ui.cable_acts import add_card
@@ -75,6 +76,8 @@ class CablePage(QWidget):
         self.setFocusProxy(self.reader)
         self.background = Background(session, self)
         self.background.loaded.connect(self._loaded)
+        self.after_paint = AfterPaint(self)
+        self.reader.before_key = self.after_paint.catch_up
         session.suggestions.show(shown=settings.text("suggestions") != "hidden", lens=False)
         session.suggested.connect(self.renewed.emit)
         session.changed.connect(lambda _change, _origin: self.renewed.emit())
@@ -132,6 +135,7 @@ class CablePage(QWidget):
         """
         self._watch.stop()
         self.background.stop()
+        self.after_paint.forget()
         self.session.post = lambda _call: None
         if self._search is not None:
             self._search.give_up()

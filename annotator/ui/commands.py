@@ -52,7 +52,7 @@ def _on_session(command: Command[Session]) -> Command[MainWindow]:
             return None
         said = command.run(window.session)
         if command.name in TAGGING and not window.session.modes.kept:
-            window.correct_fields()
+            window_acts.correct_fields(window)
         elif command.name == "note-on-cable":
             window_acts.edit_memo(window)
         elif command.name in COMPLETING:

@@ -233,6 +233,8 @@ class MainWindow(QMainWindow):
                 self.tabs.drop(waiting)
             return
         self._centre.setCurrentWidget(self.tabs if page is not None else self.start)
+        if page is not None:
+            self.status.later = page.after_paint.add
         self.status.follow(page.session if page is not None else None)
         if page is None:
             self.setWindowFilePath("")
@@ -256,6 +258,8 @@ class MainWindow(QMainWindow):
         panel.said.connect(self.status.say)
         panel.asked.connect(self.run)
         tell_keys(self, panel)
+        if self.page is not None:
+            panel.later = self.page.after_paint.add
         if row.name == "chart":
             cast("ChartPanel", panel).menu_asked.connect(self._chart_menu)
         if row.letters:
@@ -339,11 +343,6 @@ class MainWindow(QMainWindow):
         self.commands = commands_of(self.settings)
         self.actions_.rekey()
         tell_keys(self, self)
-
-    def correct_fields(self) -> None:
-        """After tagging: the caret goes into the first field that is missing, if the inspector is there."""
-        if self.docks is not None and self.docks.inspector.isVisible():
-            self.docks.inspector.focus_first_worth_correcting()
 
     def focus_reader(self) -> None:
         """Back to the text."""

@@ -16,7 +16,8 @@ class Panel(QWidget):
     """Fills itself when it is first seen, then follows the session, ignoring what it did itself.
 
     A panel says what it is by :meth:`fill`, :meth:`follow_change` and :meth:`follow_selection`. While it is hidden
-    none of them is called; it is filled anew when it is next shown.
+    none of them is called; it is filled anew when it is next shown. In a window it follows what others did once the
+    text is painted (``later``), all that has come together in one go; what it did itself it shows at once.
     """
 
     said = Signal(str)  # for the status line
@@ -27,6 +28,11 @@ class Panel(QWidget):
         super().__init__(parent)
         self._session = session
         self._stale = True
+        self.later: Callable[[Callable[[], None]], None] | None = None
+        self._missed: list[tuple[Change, bool]] = []  # changes, and whether it made them itself
+        self._alarms: frozenset[str] = frozenset()
+        self._moved = False  # something else is selected
+        self._others = False  # others are shown
         changed, selected, alarmed, filtered = self._changed, self._selected, self._alarmed, self._filtered
         session.changed.connect(changed)
         session.selection_changed.connect(selected)
@@ -43,13 +49,14 @@ class Panel(QWidget):
 
     def refill(self) -> None:
         """Show the session anew, at once or when next seen."""
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self.fill()
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Catch up now with what happened while the panel was hidden."""
         if self._stale:
+            self._forget()
             self._stale = False
             self.fill()
 
@@ -92,24 +99,53 @@ class Panel(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _changed(self, change: Change, origin: object) -> None:
+    def catch_up(self) -> None:
+        """Show now what has happened since the panel last looked."""
+        missed, alarms, moved, others = self._missed, self._alarms, self._moved, self._others
+        self._forget()
         if not self.isVisible():
-            self._stale = True
-        else:
-            self.follow_change(change, own=origin is self)
+            self._stale = self._stale or bool(missed or moved or others)
+        if self._stale:
+            return
+        if others:
+            self.follow_filter()
+        for change, own in missed:
+            self.follow_change(change, own=own)
+        if alarms:
+            self.follow_alarms(alarms)
+        if moved:
+            self.follow_selection(self._session.selected, self._session.span)
 
-    def _selected(self, ids: tuple[str, ...], span: Span, origin: object) -> None:
+    def cannot_wait(self) -> bool:
+        """Whether what others do now has to be shown before anything else happens."""
+        return False
+
+    def _forget(self) -> None:
+        self._missed, self._alarms, self._moved, self._others = [], frozenset(), False, False
+
+    def _soon(self, *, own: bool = False) -> None:
         if not self.isVisible():
             self._stale = True
-        elif origin is not self:
-            self.follow_selection(ids, span)
+            self._forget()
+        elif own or self.later is None or self.cannot_wait():
+            self.catch_up()
+        else:
+            self.later(self.catch_up)
+
+    def _changed(self, change: Change, origin: object) -> None:
+        self._missed.append((change, origin is self))
+        self._soon(own=origin is self)
+
+    def _selected(self, _ids: tuple[str, ...], _span: Span, origin: object) -> None:
+        self._moved = origin is not self
+        if self._moved or not self.isVisible():
+            self._soon()
 
     def _filtered(self) -> None:
-        if not self.isVisible():
-            self._stale = True
-        else:
-            self.follow_filter()
+        self._others = True
+        self._soon()
 
     def _alarmed(self, names: frozenset[str]) -> None:
         if not self._stale:
-            self.follow_alarms(names)
+            self._alarms |= names
+            self._soon()

@@ -1,5 +1,7 @@
 """The status bar: where the caret is, how the saving stands, who annotates."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
@@ -23,6 +25,8 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session: Session | None = None
         self._lines: Lines | None = None
+        self.later: Callable[[Callable[[], None]], None] = lambda call: call()
+        self._told_state: tuple[object, ...] = ()
         self._explained = ""  # what was said of the suggestion under the caret
         self.mode = QToolButton(self)  # what goes on over several acts; a click ends it
         self.mode.setObjectName("mode")
@@ -52,6 +56,7 @@ class StatusBar(QStatusBar):
         self._session = session
         for label in (self.place, self.figures, self.encoding, self.saving):
             label.setText("")
+        self._told_state = ()
         if session is None:
             self._lines = None
             self.mode.hide()
@@ -95,9 +100,15 @@ class StatusBar(QStatusBar):
         """Show a message for a while."""
         self.showMessage(on_one_line(text), 10_000)
 
-    def _moved(self, _ids: tuple[str, ...], span: Span, _origin: object) -> None:
+    def _moved(self, _ids: tuple[str, ...], _span: Span, _origin: object) -> None:
+        if self._session is not None:
+            self.later(self._show_place)
+            self._explain()
+
+    def _show_place(self) -> None:
         if self._session is None or self._lines is None:
             return
+        span = self._session.span
         parts = [
             place_name(self._session.cable, span.start),
             _("line {number}").format(number=count_text(self._lines.at(span.start))),
@@ -109,7 +120,6 @@ class StatusBar(QStatusBar):
         if len(span):
             parts.append(_("{count} selected").format(count=count_text(len(span))))
         self.place.setText("  ·  ".join(parts))
-        self._explain()
 
     def _told_mode(self) -> None:
         """Say what goes on over several acts, for as long as it does."""
@@ -124,6 +134,11 @@ class StatusBar(QStatusBar):
 
     def _suggested(self) -> None:
         """How many figures are tagged, or how far finding them has come; and what the caret stands on."""
+        if self._session is not None:
+            self.later(self._show_figures)
+            self._explain()
+
+    def _show_figures(self) -> None:
         if self._session is None:
             return
         suggestions = self._session.suggestions
@@ -132,7 +147,6 @@ class StatusBar(QStatusBar):
             text = progress_text(self._session) if suggestions.progress else ""
         self.figures.setText(text)
         self.figures.setVisible(bool(text))
-        self._explain()
 
     def _explain(self) -> None:
         """Say what is suggested where the caret stands, for as long as it stands there."""
@@ -150,6 +164,9 @@ class StatusBar(QStatusBar):
 
     def _saved(self, state: SaveState) -> None:
         theme = theme_of(self.palette())
+        if (state, theme) == self._told_state and state.kind != "failed":  # each change says so anew
+            return
+        self._told_state = state, theme
         words, color = {
             "saved": (_("Saved"), theme.good),
             "unsaved": (_("Not saved yet"), theme.muted),

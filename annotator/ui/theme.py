@@ -161,11 +161,22 @@ STRONG_DARK = Theme(
 )
 
 THEMES = (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK)
+_KNOWN: dict[int, Theme] = {}
+_MANY = 500
 _BY_ACCENT = {QColor(theme.accent).rgb(): theme for theme in THEMES}
 
 
 def theme_of(palette: QPalette) -> Theme:
     """The theme a palette belongs to; of a palette that is none of ours the one that fits its page."""
+    key = palette.cacheKey()
+    if key not in _KNOWN:  # asked for each cell of a table
+        if len(_KNOWN) > _MANY:
+            _KNOWN.clear()
+        _KNOWN[key] = _theme_of(palette)
+    return _KNOWN[key]
+
+
+def _theme_of(palette: QPalette) -> Theme:
     dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
     known = _BY_ACCENT.get(palette.color(QPalette.ColorRole.Accent).rgb())
     if known is not None and known.dark == dark:

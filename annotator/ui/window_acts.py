@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,6 +150,22 @@ def toggle_reading(window: MainWindow) -> str:
 def is_reading(window: MainWindow) -> bool:
     """Whether the text stands alone."""
     return window.docks is not None and window.docks.reading
+
+
+def correct_fields(window: MainWindow) -> None:
+    """After tagging: the caret goes into the first field that is missing, if the inspector is there.
+
+    The text is painted before; a key that comes sooner finds the caret there all the same.
+    """
+    if window.page is not None:
+        window.page.after_paint.add(partial(_go_to_fields, window))
+
+
+def _go_to_fields(window: MainWindow) -> None:
+    if window.reader is not None and window.reader.hasFocus() and window.docks is not None:
+        inspector = window.docks.inspector
+        if inspector.isVisible():
+            inspector.focus_first_worth_correcting()
 
 
 def edit_fields(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from shiboken6 import isValid
 
 from annotator.__main__ import main
 from annotator.ui.main_window import MainWindow
@@ -19,7 +20,14 @@ class Program:
 
     def __init__(self, qtbot: Any, window: MainWindow) -> None:
         self.qtbot = qtbot
-        self.window = window
+        self._window = window
+
+    @property
+    def window(self) -> MainWindow:
+        """The window, panels and all as they are a moment after the text was painted: that is when one looks at it."""
+        if isValid(self._window) and self._window.page is not None:
+            self._window.page.after_paint.catch_up()
+        return self._window
 
     @property
     def session(self) -> Any:
@@ -100,7 +108,8 @@ class Program:
         return str(self.window.status.currentMessage())
 
     def _focus(self) -> Any:
-        return QApplication.focusWidget() or self.window
+        window = self.window
+        return QApplication.focusWidget() or window
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def test_places_are_accepted_by_mouse_and_all_of_a_verdict_at_once(launch, tagge
     panel = program.window.docks.panel("places")
     program.qtbot.waitUntil(panel.isVisible)
     program.session.select((panel.model.names[0],))
-    all_same = panel.buttons["accept-verdict"]
+    all_same = program.window.docks.panel("places").buttons["accept-verdict"]
     assert all_same.accessibleName() == "Accept all 2: in the same place"
     program.qtbot.mouseClick(all_same, Qt.MouseButton.LeftButton)
     assert rows(panel) == []

@@ -254,7 +254,7 @@ def test_tags_are_made_merged_and_deleted_by_mouse(program, qtbot):
     qtbot.mouseClick(panel.buttons["delete"], LEFT)
     assert tagged(program) == []
     assert "with 2 annotations" in program.said()
-    QApplication.processEvents()
+    qtbot.waitUntil(program.window.actions_["undo"].isEnabled)
     program.window.actions_["undo"].trigger()
     assert len(tagged(program)) == 2
 

@@ -156,9 +156,16 @@ class Inspector(Panel):
         if self._name in names:
             self.header.alarms.present(self._session.alarms.of(self._name))
 
+    def cannot_wait(self) -> bool:
+        """What is still being typed belongs to the annotation on the screen, and is written before another comes."""
+        return any(editor.pending for editor in self.editors().values())
+
     def _show_wanted(self) -> None:
-        self._stale = False
-        self._show(self._wanted())
+        self.catch_up()
+        wanted = self._wanted()
+        if self._stale or wanted != ((self._name,) if self._name else self.several.names):
+            self._stale = False
+            self._show(wanted)
 
     def _wanted(self) -> tuple[str, ...]:
         session = self._session

@@ -1,6 +1,7 @@
 """The margin left of the text: paragraph labels, the current paragraph, a lane for each claim."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
@@ -24,11 +25,14 @@ _ROUNDS = 24
 class Gutter(QWidget):
     """A strip of fixed width, so that the text never moves when a claim appears. A click on a lane selects it."""
 
-    def __init__(self, session: Session, offsets: OffsetMap, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, offsets: OffsetMap, shown: Callable[[], list[VisibleBlock]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._offsets = offsets
-        self._blocks: list[VisibleBlock] = []
+        self._shown = shown
+        self._blocks: list[VisibleBlock] = []  # on the screen
         self._marks: list[tuple[int, str]] = []
         self.reread()
         self._hit: list[tuple[QRectF, str]] = []
@@ -48,13 +52,9 @@ class Gutter(QWidget):
         """As wide as it is."""
         return QSize(self.width(), 0)
 
-    def show_blocks(self, blocks: list[VisibleBlock]) -> None:
-        """The blocks on the screen now."""
-        self._blocks = blocks
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw labels, the current paragraph and the lanes."""
+        self._blocks = self._shown()
         theme = theme_of(self.palette())
         painter = QPainter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -5,12 +5,13 @@ Its text is the *view text* of :mod:`annotator.text.offsets`; nothing is ever re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from annotator.language import _
 from annotator.text import OffsetMap, Span
@@ -35,8 +36,12 @@ class Page(QPlainTextEdit):
     def __init__(self, offsets: OffsetMap, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._offsets = offsets
+        self.before_key: Callable[[], None] = lambda: None
         self._wheeled = 0  # what the wheel turned with Ctrl since the last step, in eighths of a degree
         self.style_ = TextStyle()
+        self._lines = 0  # how often other lines came
+        self._laid_out: tuple[object, ...] = ()
+        self._on_screen: list[VisibleBlock] = []
         self._follows = False  # the widget is being changed by the program, not by the analyst
         self._matches: MatchPainter | None = None  # paints what is found, once something was looked for
 
@@ -94,6 +99,10 @@ class Page(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """The keys of the command table come before those of a text widget (undo, copy, …)."""
         if event.type() == QEvent.Type.ShortcutOverride:
+            self.before_key()
+            focus = QApplication.focusWidget()
+            if focus is not None and focus is not self and not self.hasFocus():  # what waited has taken it there
+                return QApplication.sendEvent(focus, event)
             event.ignore()
             return False
         return super().event(event)
@@ -141,10 +150,20 @@ class Page(QPlainTextEdit):
 
     def visible_blocks(self, rect: QRect | None = None) -> list[VisibleBlock]:
         """The blocks on the screen, or in a part of the viewport; hidden ones are not among them."""
-        area = rect if rect is not None else self.viewport().rect()
+        # Asked for several times a paint. Which lines stand where depends on nothing but these.
+        first, offset = self.firstVisibleBlock(), self.contentOffset()
+        now = (first.blockNumber(), offset, self.viewport().size(), self.font().key(), self._lines)
+        if now != self._laid_out:
+            self._laid_out, self._on_screen = now, self._blocks_from(first, offset)
+        return self._on_screen if rect is None else _part(self._on_screen, rect)
+
+    def _lines_changed(self) -> None:
+        """Another text is shown, or more or less of it."""
+        self._lines += 1
+
+    def _blocks_from(self, block: QTextBlock, offset: QPointF) -> list[VisibleBlock]:
+        area = self.viewport().rect()
         found = []
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
         while block.isValid():
             geometry = self.blockBoundingGeometry(block).translated(offset)
             if geometry.top() > area.bottom():
@@ -199,3 +218,16 @@ class Page(QPlainTextEdit):
                 if area.top() <= rect.top() and rect.bottom() <= area.bottom():
                     return True
         return False
+
+
+def _part(shown: Sequence[VisibleBlock], area: QRect) -> list[VisibleBlock]:
+    """What of these blocks, which stand below one another, lies in a part of the viewport."""
+    found = []
+    for one, below in zip_longest(shown, shown[1:]):
+        if one.top > area.bottom():
+            break
+        if below is None or below.top >= area.top():
+            part = visible_block(one.block, one.origin, area.top(), area.bottom() + 1)
+            if part is not None:
+                found.append(part)
+    return found

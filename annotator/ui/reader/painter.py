@@ -48,19 +48,29 @@ class AnnotationPainter:
         """What lies behind the text: tints, pills, underlines."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme))
+        if not blocks:
+            return
+        claims, figures, own = self._by_kind(Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end))
+        looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme) if own else {})
         for shown in blocks:
             here = self._text_range(shown)
-            entries = self._session.filtering.touching(here.start, here.end)
-            if entries:
-                kinds = {entry[2]: self._kind(entry[2]) for entry in entries}
-                claims = [entry for entry in entries if kinds[entry[2]] == CLAIM]
-                self._claims(painter, shown, here, thinned(claims, ALIKE), theme)
-                own = [entry for entry in entries if kinds[entry[2]] not in (CLAIM, FIGURE)]
-                self._own_tags(painter, shown, here, thinned(own, ALIKE), looks)
+            if claimed := _touching(claims, here):
+                self._claims(painter, shown, here, thinned(claimed, ALIKE), theme)
+            if tagged := _touching(own, here):
+                self._own_tags(painter, shown, here, thinned(tagged, ALIKE), looks)
                 painter.setPen(Qt.PenStyle.NoPen)
-                for entry in thinned((entry for entry in entries if kinds[entry[2]] == FIGURE), 1):
-                    self._figure(painter, shown, entry, theme)
+            for entry in thinned(_touching(figures, here), 1):
+                self._figure(painter, shown, entry, theme)
+
+    def _by_kind(self, screen: Span) -> tuple[list[Entry], list[Entry], list[Entry]]:
+        """Claims, figures and own tags on the screen; the index is asked once a paint."""
+        claims: list[Entry] = []
+        figures: list[Entry] = []
+        own: list[Entry] = []
+        kinds = {CLAIM: claims, FIGURE: figures}
+        for entry in self._session.filtering.touching(screen.start, screen.end):
+            kinds.get(self._kind(entry[2]), own).append(entry)
+        return claims, figures, own
 
     def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
         """What lies over the text: the wash on dimmed lines, the ring round the current annotation."""
@@ -162,6 +172,12 @@ class AnnotationPainter:
         first = max(0, bisect_right(self._dimmed_starts, here.start) - 1)
         last = bisect_right(self._dimmed_starts, here.end)
         return [span for span in self._dimmed[first:last] if span.end > here.start]
+
+
+def _touching(entries: list[Entry], here: Span) -> list[Entry]:
+    """Those that :meth:`SpanIndex.touching <annotator.text.SpanIndex.touching>` would name, in the same order."""
+    start, end = here.start, max(here.end, here.start + 1)
+    return [one for one in entries if one[0] < end and (one[1] > start or one[0] == one[1] == start)]
 
 
 def aimed_at(session: Session) -> str:

@@ -4,6 +4,7 @@ Under the lens everything else fades; that is a wash over the page with holes in
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -21,6 +22,14 @@ from annotator.ui.theme import Theme
 _FADED = 0.62
 """How far the text goes towards the page under the lens: it can still be read, and is not looked at."""
 _DOTS = (1.0, 2.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Suggestions on the screen, and whether they are shown at all and under the lens."""
+
+    how: tuple[bool, bool] = (False, False)
+    mentions: tuple[FigureMention, ...] = ()
 
 
 class SuggestionPainter:
@@ -66,11 +75,11 @@ class SuggestionPainter:
             painter.setPen(strong if mention == current else dotted)
             painter.drawRoundedRect(box, 3, 3)
 
-    def on(self, span: Span) -> tuple[object, ...]:
-        """What is suggested in a part of the text and how it is shown, to be compared with what was painted."""
+    def on(self, span: Span) -> Seen:
+        """What is suggested in a part of the text, to be compared with what was painted."""
         suggestions = self._session.suggestions
         here = suggestions.touching(span.start, span.end) if suggestions.shown else ()
-        return suggestions.shown, suggestions.lens, *here
+        return Seen((suggestions.shown, suggestions.lens), tuple(here))
 
     def under_point(self, blocks: Sequence[VisibleBlock], point: QPointF) -> tuple[FigureMention, QRectF] | None:
         """The suggestion at a point of the viewport, and its box; None where there is none."""

@@ -36,7 +36,7 @@ from annotator.ui.reader.page import Page
 from annotator.ui.reader.painter import AnnotationPainter
 from annotator.ui.reader.picking import Picking
 from annotator.ui.reader.pointing import tell
-from annotator.ui.reader.suggestions import SuggestionPainter
+from annotator.ui.reader.suggestions import Seen, SuggestionPainter
 from annotator.ui.reader.text_style import TextStyle
 from annotator.ui.reader.touched import touched_by_selection
 from annotator.ui.reader.wrapping import wrap_mode
@@ -61,12 +61,12 @@ class Reader(Page):
         self._session = session
         self._painter = AnnotationPainter(session, self._offsets)
         self._suggested = SuggestionPainter(session, self._offsets)
-        self._gutter = Gutter(session, self._offsets, self)
+        self._gutter = Gutter(session, self._offsets, self.visible_blocks, self)
         self.shows_unseen = True
         self._claim_words = ClaimWordsPainter(session, self._offsets)
         self._picking = Picking(self, session)
         self._flash = Flash(self)
-        self._seen_suggestions: tuple[object, ...] = ()
+        self._seen_suggestions = Seen()
         self._shown_selected: tuple[tuple[str, ...], Span] = ((), Span(0, 0))
         self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
         self._margin = MarginMarks(session, self._offsets)
@@ -105,6 +105,7 @@ class Reader(Page):
         text = view_text(self._session.cable.text, unseen=self.shows_unseen)
         self.setWordWrapMode(wrap_mode(text))
         self.setPlainText(text)
+        self._lines_changed()
         self._fold = HeaderFold(self.document(), self._offsets, self._session.cable.header.span)
 
     def can_fold_header(self) -> bool:
@@ -124,6 +125,7 @@ class Reader(Page):
         top = self.firstVisibleBlock()
         if not self._fold.fold(folded):
             return
+        self._lines_changed()
         self._kept = (0, None)  # what was on the screen may be out of sight now
         self._set_margins()
         if folded and self._hides(self._session.span):
@@ -132,7 +134,7 @@ class Reader(Page):
         shown = top if top.isVisible() else self.document().findBlock(self._offsets.to_view(self._fold.first_shown()))
         self.verticalScrollBar().setValue(shown.firstLineNumber() if top.blockNumber() or folded else 0)
         self.viewport().update()
-        self._gutter.show_blocks(self.visible_blocks())
+        self._gutter.update()
         self.header_folded.emit(folded)
 
     def _hides(self, span: Span) -> bool:
@@ -185,20 +187,24 @@ class Reader(Page):
         self._flash.begin((span,))
 
     def _changed(self, change: Change, _origin: object) -> None:
-        # What was there before an edge moved lies next to what is there now: the lines on the screen are few, so
-        # everything visible is asked for when words were given up, much was done, or tags and links were touched, which
-        # have no place of their own; else only the touched blocks.
-        edits = change.edits
-        if len(edits) > _FEW or any(edit.before or not isinstance(edit.after, Annotation) for edit in edits):
+        # Only the blocks that have the words, or had them. Where much was done, or tags and links were touched, which
+        # have no place of their own, everything on the screen.
+        sides = [side for edit in change.edits for side in (edit.before, edit.after) if side is not None]
+        annotations = [side for side in sides if isinstance(side, Annotation)]
+        if len(change.edits) > _FEW or len(annotations) < len(sides):
             self.viewport().update()
         else:
-            self._update_blocks([span for edit in edits for span in self._session.placed(edit.id)])
+            self._update_blocks([span for one in annotations for span in self._session.places_of(one)])
         self._gutter.update()
 
     def _suggested_anew(self) -> None:
         """Other figures are suggested, perhaps on the screen."""
-        if self._suggested.on(self.visible_span()) != self._seen_suggestions:
+        seen, now = self._seen_suggestions, self._suggested.on(self.visible_span())
+        if seen.how != now.how:
             self.viewport().update()
+        elif seen != now:
+            others = {*seen.mentions} ^ {*now.mentions}
+            self._update_blocks([Span(mention.start, mention.end) for mention in others])
 
     def _selected(self, ids: tuple[str, ...], span: Span, origin: object) -> None:
         if self._hides(span):
@@ -370,7 +376,6 @@ class Reader(Page):
         self.links.paint(painter, blocks, theme)
         painter.end()
         self._seen_suggestions = self._suggested.on(self.span_of(shown))
-        self._gutter.show_blocks(shown)
         self._keep(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -407,4 +412,4 @@ class Reader(Page):
 
     def _scroll_gutter(self, _rect: QRect, moved: int) -> None:
         if moved:
-            self._gutter.show_blocks(self.visible_blocks())
+            self._gutter.update()

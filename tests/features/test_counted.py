@@ -1,0 +1,137 @@
+"""One act is done once and where it is seen: counted, never timed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.app.session import Session
+from annotator.text import Span, SpanIndex
+
+LINES = 400
+
+
+class Painted(QObject):
+    """How often a widget was painted, and where."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.rects: list[Any] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
+        return False
+
+
+@pytest.fixture
+def program(launch: Callable[..., Any], tmp_path: Any) -> Any:
+    """A text far longer than the screen, with a figure tagged every ten lines, open and at rest."""
+    path = tmp_path / "long.txt"
+    path.write_text("".join(f"{n}. Line {n:04} says that some {n + 1000} sacks came.\n\n" for n in range(1, LINES)))
+    program = launch(path)
+    for number in range(1, LINES, 10):
+        tag(program, f"{number + 1000} sacks")
+    program.session.select((), Span(0, 0))
+    rest(program)
+    return program
+
+
+def rest(program: Any) -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not program.window.page.after_paint.is_due
+
+
+def tag(program: Any, words: str) -> None:
+    at = program.text.index(words)
+    program.session.select((), Span(at, at + len(words)))
+    program.reader.setFocus()
+    program.key("f")
+
+
+def select(program: Any, words: str) -> None:
+    at = program.text.index(words)
+    program.session.select((), Span(at, at + len(words)))
+    program.reader.setFocus()
+    rest(program)
+
+
+def test_one_tag_paints_the_touched_lines_once_and_inserts_one_row(program):
+    select(program, "1004 sacks")
+    panel, reader = program.window.docks.annotations, program.reader
+    painted = Painted(reader.viewport())
+    told: list[str] = []
+    panel.model.rowsInserted.connect(lambda _parent, first, last: told.append(f"{last - first + 1} inserted"))
+    panel.model.modelReset.connect(lambda: told.append("all"))
+    panel.model.layoutChanged.connect(lambda: told.append("order"))
+    program.qtbot.keyClick(reader, "f")
+    assert told == []  # the text comes first
+    QApplication.sendPostedEvents()
+    assert len(painted.rects) == 1
+    assert painted.rects[0].height() < reader.viewport().height() / 2
+    rest(program)
+    assert told == ["1 inserted"]
+
+
+def test_what_comes_beside_the_text_waits_for_its_paint(program):
+    select(program, "1004 sacks")
+    reader, shown = program.reader, program.window.docks.inspector
+    place = program.window.status.place.text()
+    program.qtbot.keyClick(reader, "f")
+    assert shown.editors() == {}
+    assert program._window.status.place.text() == place
+    rest(program)
+    assert shown.editors()
+
+
+def test_a_key_pressed_before_the_panels_have_caught_up_goes_where_the_caret_goes(program):
+    select(program, "says that")
+    reader = program.reader
+    program.qtbot.keyClick(reader, "f")  # no number in it: the caret goes to the field for it
+    assert reader.hasFocus()
+    program.qtbot.keyClick(reader, "j")  # a command in the text, a letter in the field
+    assert not reader.hasFocus()
+    assert program._window.docks.inspector.isAncestorOf(QApplication.focusWidget())
+
+
+def test_painting_asks_the_index_once_for_what_is_on_the_screen(program, monkeypatch):
+    asked: list[tuple[int, int]] = []
+    touching = SpanIndex.touching
+
+    def counted(index: SpanIndex, start: int, end: int) -> Any:
+        asked.append((start, end))
+        return touching(index, start, end)
+
+    screen = program.reader.visible_span()
+    rest(program)
+    monkeypatch.setattr(SpanIndex, "touching", counted)
+    program.reader.viewport().repaint()
+    assert asked
+    assert all(screen.start <= start and end <= screen.end for start, end in asked)
+    assert len(asked) <= 3
+
+
+def test_undo_of_one_change_costs_no_more_than_the_change(program, monkeypatch):
+    select(program, "1004 sacks")
+    calls: list[str] = []
+    for kind, name in ((Session, "_put"), (SpanIndex, "add"), (SpanIndex, "remove"), (Session, "places_of")):
+        act = getattr(kind, name)
+
+        def counted(*given: Any, act: Any = act, name: str = name) -> Any:
+            calls.append(name)
+            return act(*given)
+
+        monkeypatch.setattr(kind, name, counted)
+    program.key("f")
+    rest(program)
+    done = len(calls)
+    calls.clear()
+    program.reader.setFocus()
+    program.window.run("undo")
+    rest(program)
+    assert 0 < len(calls) <= done
