@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from annotator.app.charting import CHANGE as CHANGED
-from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan, Mark
+from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan
 from annotator.app.charting.board import CONTRADICTS, DISPUTED, SIGN_WORDS, SUPPORTS
 from annotator.app.citation import quoted
 from annotator.app.figure_text import period_text
@@ -29,7 +29,18 @@ def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
     """Which of the marks that need explaining occur in ``charts``, in the order the key shows them."""
     found = set()
     for chart in charts:
-        for mark in filter(_needs_words, chart.marks):
+        # Nearly all are a number that holds; ten thousand of them are asked at once.
+        more = [
+            mark
+            for mark in chart.marks
+            if mark.tone == CHANGED
+            or mark.signs
+            or mark.row.approximate
+            or mark.extent.value is None
+            or mark.row.value is None
+            or mark.row.low is not None
+        ]
+        for mark in more:
             if mark.row.approximate:
                 found.add(ABOUT if chart.kind in (TIME, RANGES) or mark.step else APPROXIMATE)
             if mark.tone == CHANGED:
@@ -39,13 +50,6 @@ def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
             if mark.signs:
                 found.update(SIGN_WORDS[sign.kind] for sign in mark.signs)
     return tuple(look for look in _LOOKS if look in found)
-
-
-def _needs_words(mark: Mark) -> bool:
-    """Whether it is more than a number that holds."""
-    return bool(mark.tone == CHANGED or mark.signs or mark.row.approximate or mark.extent.value is None) or (
-        mark.row.value is None or mark.row.low is not None
-    )
 
 
 class KeyItem(QGraphicsItem):

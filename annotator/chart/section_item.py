@@ -1,6 +1,7 @@
 """What all sections of the drawing have in common: place, head, what is ringed, what lies under the mouse."""
 
 from collections.abc import Collection
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -30,9 +31,13 @@ class SectionItem(QGraphicsItem):
         self.colors = colors
         self.selected: frozenset[str] = frozenset()
         self.hovered: int | None = None
-        self._numbers = {row.id: number for number, row in enumerate(section.rows)}
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setPos(0, section.top)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The figures' numbers by their ids; made when something is first selected."""
+        return {row.id: number for number, row in enumerate(self.section.rows)}
 
     def boundingRect(self) -> QRectF:
         """Width of the view, height of the section."""
@@ -56,7 +61,7 @@ class SectionItem(QGraphicsItem):
 
     def set_state(self, selected: Collection[str], hovered: int | None) -> None:
         """Which figures are ringed, and which one the mouse is on."""
-        ours = frozenset(selected) & self._numbers.keys()
+        ours = frozenset(selected) & self._numbers.keys() if selected else frozenset()
         changed = {self._numbers[id_] for id_ in ours ^ self.selected}
         if hovered != self.hovered:
             changed |= {number for number in (hovered, self.hovered) if number is not None}

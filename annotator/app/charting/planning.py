@@ -286,14 +286,14 @@ def _reach(marks: Sequence[Mark]) -> tuple[Decimal, Decimal]:
     """The smallest and the largest number the marks cover."""
     # Nearly all are one number; ten thousand of them are asked at once.
     plain = [
-        mark.extent.value
+        mark.extent.value if mark.base is _ZERO else mark.extent.value + mark.base
         for mark in marks
-        if mark.extent.value is not None and mark.extent.low is None and mark.base is _ZERO
+        if mark.extent.value is not None and mark.extent.low is None and mark.extent.high is None
     ]
     others: list[Decimal] = []
     if len(plain) < len(marks):
         for mark in marks:
-            if mark.extent.value is None or mark.extent.low is not None or mark.base is not _ZERO:
+            if mark.extent.value is None or mark.extent.low is not None or mark.extent.high is not None:
                 others += (mark.start, mark.end)
     numbers = plain + others
     return min(numbers), max(numbers)
