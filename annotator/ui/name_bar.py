@@ -80,7 +80,7 @@ class NameBar(QWidget):
     def _place(self) -> None:
         room = self._reader.geometry()
         width = room.width()
-        high = max(self.sizeHint().height(), self.heightForWidth(width))
+        high = self.heightForWidth(width)
         self.setGeometry(room.left(), room.top() if self._above else room.bottom() + 1 - high, width, high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -100,6 +100,7 @@ CHANGES = st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(KEYS)
 
 
 @given(CHANGES)
+@settings(deadline=None)
 def test_whatever_a_file_says_no_two_commands_have_one_key(changes):
     after = with_keys(TABLE, changes)  # the table itself refuses what clashes
     assert [one.name for one in after] == list(NAMES)
@@ -109,7 +110,7 @@ def test_whatever_a_file_says_no_two_commands_have_one_key(changes):
 
 
 @given(CHANGES, st.sampled_from(NAMES), st.lists(st.sampled_from(KEYS[:-1]), max_size=1))
-@settings(max_examples=200)
+@settings(max_examples=100, deadline=None)
 def test_what_is_given_is_had_and_can_be_given_back(changes, name, wanted):
     after = changes_given(TABLE, changes, name, wanted)
     assert keys(with_keys(TABLE, after), name) == tuple(wanted)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.app.setting_rows import ROWS, SECTIONS, Choice, SettingRow, Whole, Words, YesNo, found_rows, row_named
@@ -16,13 +16,13 @@ ANYTHING = st.recursive(
 )
 
 
-@pytest.fixture
-def settings(tmp_path):
+@pytest.fixture(name="kept")
+def kept_settings(tmp_path):
     return Settings(tmp_path / "settings.json")
 
 
-def stored(settings):
-    return json.loads(settings.path.read_text("utf-8"))
+def stored(kept):
+    return json.loads(kept.path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
@@ -40,6 +40,7 @@ def test_no_two_rows_have_one_name():
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 @given(value=ANYTHING)
+@settings(max_examples=50, deadline=None)
 def test_whatever_the_file_holds_what_is_read_can_be_written_and_read_again(row, value):
     read = row.read(value)
     if read is None:
@@ -82,38 +83,38 @@ def test_a_check_of_the_row_refuses_with_its_own_words():
     assert (row.complaint(7), row.complaint(8), bool(row.complaint(70))) == ("Not seven.", "", True)
 
 
-def test_what_is_chosen_is_told_kept_and_gone_once_it_is_the_default(settings):
+def test_what_is_chosen_is_told_kept_and_gone_once_it_is_the_default(kept):
     told = []
-    settings.changed.connect(told.append)
-    settings.choose("text.size", 14)
-    settings.choose("text.size", 14)
-    assert (settings.whole("text.size"), told) == (14, ["text.size"])
-    assert Settings(settings.path).whole("text.size") == 14
-    settings.choose("text.size", 0)
+    kept.changed.connect(told.append)
+    kept.choose("text.size", 14)
+    kept.choose("text.size", 14)
+    assert (kept.whole("text.size"), told) == (14, ["text.size"])
+    assert Settings(kept.path).whole("text.size") == 14
+    kept.choose("text.size", 0)
     assert told == ["text.size", "text.size"]
-    assert "text.size" not in stored(settings)
-    settings.reset("text.size")
+    assert "text.size" not in stored(kept)
+    kept.reset("text.size")
     assert len(told) == 2
 
 
-def test_what_is_refused_changes_nothing(settings):
-    settings.choose("text.width", 90)
+def test_what_is_refused_changes_nothing(kept):
+    kept.choose("text.width", 90)
     with pytest.raises(ValueError, match="from 40 to 400"):
-        settings.choose("text.width", 39)
+        kept.choose("text.width", 39)
     with pytest.raises(ValueError, match="at most 200"):
-        settings.choose("author", "x" * 201)
-    assert (settings.whole("text.width"), settings.text("author")) == (90, "")
+        kept.choose("author", "x" * 201)
+    assert (kept.whole("text.width"), kept.text("author")) == (90, "")
 
 
 def test_values_nobody_can_use_count_as_the_default_and_stay_in_the_file(tmp_path):
     path = tmp_path / "settings.json"
     path.write_text('{"look": "ultraviolet", "zoom": [1], "text.size": 4000, "text.width": 0, "motion": null}')
-    settings = Settings(path)
-    assert settings.problem == ""
-    assert (settings.text("look"), settings.whole("zoom"), settings.whole("text.size")) == ("system", 100, 0)
-    assert (settings.whole("text.width"), settings.text("motion")) == (0, "system")
-    settings.choose("author", "Ada")
-    assert stored(settings)["look"] == "ultraviolet"
+    kept = Settings(path)
+    assert kept.problem == ""
+    assert (kept.text("look"), kept.whole("zoom"), kept.whole("text.size")) == ("system", 100, 0)
+    assert (kept.whole("text.width"), kept.text("motion")) == (0, "system")
+    kept.choose("author", "Ada")
+    assert stored(kept)["look"] == "ultraviolet"
 
 
 @pytest.mark.parametrize(
