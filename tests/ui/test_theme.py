@@ -5,10 +5,14 @@ from itertools import pairwise
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
+from annotator.app.tags import COLORS
 from annotator.chart import colors as chart_colors
 from annotator.ui.header_card import MARKINGS
+from annotator.ui.looks import plain_look
 from annotator.ui.reader.gutter import SHARED
+from annotator.ui.reader.handles import DRAGGED
 from annotator.ui.reader.painter import DIMMED
+from annotator.ui.reader.suggestions import FADED
 from annotator.ui.theme import THEMES, Theme, palette_of, theme_of
 
 TINTS = (
@@ -99,6 +103,42 @@ def test_words_of_warnings_and_faults_can_be_read_where_they_stand(theme: Theme)
     for ground in ("window", "page"):
         for ink in ("warning", "error"):
             assert contrast(getattr(theme, ink), getattr(theme, ground)) >= text_least(theme), (ink, ground)
+
+
+@each_theme
+def test_text_that_fades_under_the_lens_can_still_be_read(theme: Theme):
+    for tint in ("page", *CLAIMS, "figure_tint", "match_tint"):
+        ground = mixed(getattr(theme, tint), theme.page, FADED)
+        assert contrast(mixed(theme.text, theme.page, FADED), ground) >= 4.5, tint
+
+
+@each_theme
+@pytest.mark.parametrize("color", COLORS)
+def test_own_tags_can_be_read_and_told_from_the_page(theme: Theme, color):
+    look = plain_look(theme, color)
+    assert contrast(theme.text, look.tint) >= 4.5
+    assert contrast(look.mark, theme.page) >= 3
+    assert contrast(look.mark, look.tint) >= 3
+    faded = mixed(look.tint, theme.page, FADED)
+    assert contrast(mixed(theme.text, theme.page, FADED), faded) >= 4.5
+
+
+@each_theme
+def test_handles_links_and_what_waits_stand_out_where_they_are_drawn(theme: Theme):
+    for mark, grounds in (
+        ("ring", ("page", *CLAIMS, "figure_tint")),  # handles of the selected annotation, brackets and arcs
+        ("accent", ("page", "here")),  # references under the mouse, the current suggestion
+        ("warning", ("page", "window")),  # what waits for a review
+        ("muted", ("page", *CLAIMS, "here")),  # the box of a suggestion, under the lens too
+    ):
+        for ground in grounds:
+            assert contrast(getattr(theme, mark), getattr(theme, ground)) >= 3, (mark, ground)
+
+
+@each_theme
+def test_words_under_an_edge_that_is_dragged_can_be_read(theme: Theme):
+    for ground in ("page", "select", *CLAIMS, "figure_tint"):
+        assert contrast(theme.text, mixed(getattr(theme, ground), theme.accent, DRAGGED)) >= 4.5, ground
 
 
 @each_theme

@@ -24,6 +24,8 @@ from annotator.ui.theme import Theme
 if TYPE_CHECKING:
     from annotator.ui.reader.view import Reader
 
+DRAGGED = 0.22
+"""How strong the wash is over the words an edge is being dragged to."""
 KNOB = 3.0
 """Radius of the knob."""
 REACH = 4.0
@@ -145,7 +147,7 @@ class Handles:
         color = QColor(theme.ring)
         if self._preview is not None:
             wash = QColor(theme.accent)
-            wash.setAlphaF(0.22)
+            wash.setAlphaF(DRAGGED)
             for shown in blocks:
                 start, end = self._offsets.to_view(self._preview.start), self._offsets.to_view(self._preview.end)
                 for rect in rectangles(shown, start, end):

@@ -3,6 +3,7 @@
 Under the lens everything else fades; that is a wash over the page with holes in it, so nothing in the text moves.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.app.accepting import explained
 from annotator.app.citation import quoted
+from annotator.app.dimmed import dimmed_spans
 from annotator.app.session import Session
 from annotator.figures import FigureMention
 from annotator.language import _
@@ -19,8 +21,8 @@ from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.theme import Theme
 
-_FADED = 0.62
-"""How far the text goes towards the page under the lens: it can still be read, and is not looked at."""
+FADED = 0.25
+"""How far the text goes towards the page under the lens: as far as dimmed text, 4.5:1 is left on every tint."""
 _DOTS = (1.0, 2.2)
 
 
@@ -38,17 +40,20 @@ class SuggestionPainter:
     def __init__(self, session: Session, offsets: OffsetMap) -> None:
         self._session = session
         self._offsets = offsets
+        self._dimmed = dimmed_spans(session.cable)
+        self._dimmed_starts = [span.start for span in self._dimmed]
 
     def under(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
-        """A tint behind the words of the current suggestion."""
-        current = self._session.suggestions.current
-        if current is None:
+        """A tint behind the words of the current suggestion; under the lens behind all of them."""
+        suggestions = self._session.suggestions
+        current = suggestions.current
+        if current is None and not suggestions.lens:
             return
         tint = QColor(theme.here)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
         for mention, box in self._boxes(blocks):
-            if mention == current:
+            if mention == current or suggestions.lens:
                 painter.drawRoundedRect(box, 3, 3)
 
     def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], page: QRectF, theme: Theme) -> None:
@@ -59,10 +64,10 @@ class SuggestionPainter:
         boxes = list(self._boxes(blocks))
         if suggestions.lens:
             wash = QColor(theme.page)
-            wash.setAlphaF(_FADED)
+            wash.setAlphaF(FADED)
             around = QPainterPath()  # odd and even: a box in it is a hole
             around.addRect(page)
-            for box in (*(box for _mention, box in boxes), *self._selected(blocks)):
+            for box in (*(box for _mention, box in boxes), *self._selected(blocks), *self._paler(blocks)):
                 around.addRect(box)
             painter.fillPath(around, wash)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -114,6 +119,15 @@ class SuggestionPainter:
                 for span in session.placed(name):
                     for shown in blocks:
                         yield from self._rectangles(shown, span)
+
+    def _paler(self, blocks: Sequence[VisibleBlock]) -> Iterator[QRectF]:
+        """What is dimmed already: two washes would leave too little of it."""
+        for shown in blocks:
+            start, end = self._offsets.to_text(shown.start), self._offsets.to_text(shown.end)
+            first = max(0, bisect_right(self._dimmed_starts, start) - 1)
+            for span in self._dimmed[first : bisect_right(self._dimmed_starts, end)]:
+                if span.end > start:
+                    yield from self._rectangles(shown, span)
 
     def _rectangles(self, shown: VisibleBlock, span: Span) -> Iterator[QRectF]:
         start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
