@@ -139,7 +139,7 @@ def opening(bench: Bench) -> None:
     for size in (LARGE,) if bench.quick else (SMALL, USUAL, LARGE, DENSE, VAST, CROSSED, NESTS):
         bare_one = bench.run("bare_open", size)
         reference = min(bare_one["opened"], bare) if size == LARGE else bare_one["opened"]
-        numbers = min((bench.run("open_disk", size) for _ in range(1 if bench.quick else 2)), key=_opened)
+        numbers = min((bench.run("open_disk", size) for _ in range(3)), key=_opened)
         if size != SMALL:  # where a reference takes a millisecond, a ratio says nothing
             note = f"words painted after {numbers['words']:.0f}"
             bench.row(f"open from disk, {size}", numbers["opened"], reference + _load_json(bench, size), 2.5, note)
