@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QToolButto
 from annotator.app.state import TOUR
 from annotator.app.tour import STEPS
 from annotator.ui.help.about import AboutDialog
-from annotator.ui.help.tour import PAUSE, running
+from annotator.ui.help.tour import running
 from annotator.ui.keys import native_keys
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -65,26 +65,26 @@ def test_it_is_gone_through_by_doing(toured, qtbot):
     qtbot.waitUntil(lambda: not toured.session.suggestions.finding)
     toured.key("J")
     assert "done ✓" in bubble(toured).title.text()
-    qtbot.waitUntil(lambda: number(toured) == 1, timeout=PAUSE * 5)
+    qtbot.waitUntil(lambda: number(toured) == 1, timeout=20_000)
     toured.key("N")
     toured.key(Qt.Key.Key_Return)
     assert "done ✓" in bubble(toured).title.text()
-    qtbot.waitUntil(lambda: number(toured) == 2, timeout=PAUSE * 5)
+    qtbot.waitUntil(lambda: number(toured) == 2, timeout=20_000)
     toured.reader.setFocus()
     toured.key("E")
     assert window.docks.inspector.isAncestorOf(QApplication.focusWidget())
     toured.type("migrants")
     toured.key(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: number(toured) == 3, timeout=PAUSE * 5)
+    qtbot.waitUntil(lambda: number(toured) == 3, timeout=20_000)
     chart = toured.wait_chart()
     figure = next(iter(toured.session.annotations())).id
     toured.session.select(())
     toured.session.select((figure,), None, window.docks.chart)
     assert chart is not None
-    qtbot.waitUntil(lambda: number(toured) == 4, timeout=PAUSE * 5)
+    qtbot.waitUntil(lambda: number(toured) == 4, timeout=20_000)
     toured.reader.setFocus()
     toured.key("Z", Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bubble(toured) is None, timeout=PAUSE * 5)
+    qtbot.waitUntil(lambda: bubble(toured) is None, timeout=20_000)
 
 
 def test_escape_leaves_it_but_drops_a_selection_first(toured):

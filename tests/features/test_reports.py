@@ -42,7 +42,7 @@ def pages_of(data):
 def test_a_report_is_saved_as_pdf_by_key(program, qtbot, tmp_path):
     out = tmp_path / "report.pdf"
     save_as(program, qtbot, out)
-    qtbot.waitUntil(lambda: program.said() == f"The report is in {out}.")
+    qtbot.waitUntil(lambda: program.said() == f"The report is in {out}.", timeout=20_000)
     data = out.read_bytes()
     assert data.startswith(b"%PDF-1.")
     assert pages_of(data) >= 3
@@ -54,7 +54,7 @@ def test_a_report_is_saved_as_pdf_by_key(program, qtbot, tmp_path):
 def test_a_report_is_saved_as_a_page_for_a_browser_and_the_kind_is_remembered(program, qtbot, tmp_path):
     out = tmp_path / "report.html"
     save_as(program, qtbot, out, "HTML")
-    qtbot.waitUntil(lambda: program.said() == f"The report is in {out}.")
+    qtbot.waitUntil(lambda: program.said() == f"The report is in {out}.", timeout=20_000)
     html = out.read_text("utf-8")
     assert "17,000 Tajik migrants" in html
     assert html.count('role="note"') == 3
@@ -71,7 +71,7 @@ def test_a_report_that_cannot_be_written_is_told(program, qtbot, tmp_path):
     from annotator.ui.export.report import write_report
 
     program.window.act(lambda: write_report(program.window, program.session, tmp_path / "none" / "x.pdf"))
-    qtbot.waitUntil(lambda: "x.pdf was not written: No such file" in program.said())
+    qtbot.waitUntil(lambda: "x.pdf was not written: No such file" in program.said(), timeout=20_000)
     program.window.act(lambda: write_report(program.window, program.session, tmp_path / "x.doc"))
     assert program.said() == "x.doc has none of these endings: .pdf, .html."
 
@@ -85,7 +85,7 @@ def test_the_report_is_printed_by_key(program, qtbot, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(out))
     dialog.done(QPrintDialog.DialogCode.Accepted)
-    qtbot.waitUntil(lambda: "pages are on their way" in program.said())
+    qtbot.waitUntil(lambda: "pages are on their way" in program.said(), timeout=20_000)
     assert pages_of(out.read_bytes()) >= 3
     assert program.said().startswith(f"{pages_of(out.read_bytes())} pages")
 
@@ -134,7 +134,7 @@ def test_with_nothing_selected_it_is_said_what_to_do(program):
 
 def test_the_pages_are_looked_at_by_key_before_they_are_printed(program, qtbot):
     program.key(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: program.window.findChild(PreviewDialog) is not None)
+    qtbot.waitUntil(lambda: program.window.findChild(PreviewDialog) is not None, timeout=20_000)
     preview = program.window.findChild(PreviewDialog)
     qtbot.waitUntil(preview.isVisible)
     count = len(preview.paper._pages.pages)
