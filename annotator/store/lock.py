@@ -9,6 +9,7 @@ import errno
 import hashlib
 import json
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -160,6 +161,8 @@ def _in_words(holder: Holder) -> bytes:
 def _read(path: Path) -> Holder | None:
     """Who holds it; a holder without a name where it is empty or says nothing; None where it is gone."""
     try:
+        if not stat.S_ISREG(path.lstat().st_mode):  # a pipe would be waited for, a link leads anywhere
+            return Holder()
         with path.open("rb") as file:
             said = json.loads(file.read(_LARGEST))
     except FileNotFoundError:

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import SIGNAL, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.crashes import bring_to_disk
@@ -115,9 +115,18 @@ def test_logging_off_saves_without_asking(launch, sample):
     assert program.window.isVisible()
 
 
+def test_the_desktops_request_at_logging_off_is_heard(launch, sample):
+    """Only Qt can make the session manager that comes with the signal; what hears it is tested above."""
+    application = QApplication.instance()
+    request = SIGNAL("commitDataRequest(QSessionManager&)")
+    before = application.receivers(request)
+    launch(sample)
+    assert application.receivers(request) == before + 1
+
+
 CHILD = """
 import os, signal, sys
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import SIGNAL, QTimer
 from PySide6.QtWidgets import QApplication
 from annotator.__main__ import main
 from annotator.text import Span

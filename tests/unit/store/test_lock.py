@@ -90,3 +90,23 @@ def test_a_full_disk_leaves_no_empty_lock_behind(sidecar, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         acquire(sidecar, "A. Reader")
     assert list(sidecar.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_a_lock_that_is_no_file_is_not_waited_for_and_can_be_taken_over_where_that_is_possible(sidecar, kind):
+    path = lock_path(sidecar)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "link":
+        path.symlink_to("/dev/zero")
+    else:
+        path.mkdir()
+    with pytest.raises(Held) as held:
+        acquire(sidecar, "A. Reader")
+    assert held.value.holder.host == ""
+    if kind == "folder":
+        with pytest.raises(OSError):
+            acquire(sidecar, "A. Reader", knowingly=True)
+    else:
+        assert acquire(sidecar, "A. Reader", knowingly=True).is_ours()
