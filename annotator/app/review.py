@@ -203,6 +203,27 @@ SIGNS = {Verdict.SAME: "=", Verdict.MOVED: "↕", Verdict.CHANGED: "≠", Verdic
 """One character a verdict, for where there is no room for a word."""
 
 
+def in_turn(edits: tuple[Edit, ...], sha256: str) -> tuple[Edit, ...]:
+    """The edits as they are best done one by one in the text with this digest.
+
+    What is said of the text comes last where it lets records go and first where it takes them back: a record whose
+    selectors count in the other text is never looked for in this one, which takes long where its words are not.
+    """
+    about = [edit for edit in edits if isinstance(edit.after, TextInfo)]
+    if not about or len(edits) == len(about):
+        return edits
+    others = [edit for edit in edits if not isinstance(edit.after, TextInfo)]
+    before, after = (_waiting_in(text, sha256) for text in (about[0].before, about[-1].after))
+    return (*others, *about) if after <= before else (*about, *others)
+
+
+def _waiting_in(text: Record | TextInfo | None, sha256: str) -> float:
+    """How many records wait as long as this is said of the text: all on another text."""
+    if not isinstance(text, TextInfo) or text.sha256 not in ("", sha256):
+        return float("inf")
+    return len(text.earlier.pending) if text.earlier is not None else 0
+
+
 def main_anchors(record: Record) -> tuple[Anchor, ...]:
     """The words a record is about."""
     if isinstance(record, Annotation):

@@ -19,7 +19,7 @@ from annotator.app.modes import Modes
 from annotator.app.notices import Notice
 from annotator.app.outside import Outside, heads_merged
 from annotator.app.places import Places
-from annotator.app.review import Review
+from annotator.app.review import Review, in_turn
 from annotator.app.reviewing import place_of
 from annotator.app.saving import Saver, SaveState
 from annotator.app.signals import Signal
@@ -297,7 +297,7 @@ class Session:
             raise StaleChange(self.read_only)
         with self._lock:
             done: list[tuple[str, Record | None]] = []
-            for edit in change.edits:
+            for edit in in_turn(change.edits, self.cable.sha256 or ""):
                 present = self._present(edit.id)
                 if present != edit.before:
                     for name, record in reversed(done):

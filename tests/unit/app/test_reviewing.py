@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.app import reviewing
+from annotator.app import session as session_module
 from annotator.app.commands import CannotDo
 from annotator.app.edges import move_edge
 from annotator.app.opening import open_session
@@ -350,3 +351,23 @@ def test_a_text_that_is_removed_while_open_loses_nothing(tagged, start):
     again = start(tagged)
     assert again.notices == ()
     assert [span.of(again.cable.text) for span in again.placed(name)] == ["600,000"]
+
+
+def test_all_are_accepted_and_taken_back_without_looking_for_any_in_vain(tagged, start, monkeypatch):
+    """A record is never looked for by selectors that count in the other text: with many that took seconds."""
+    tagged.write_text("A new first line.\n" + tagged.read_text("utf-8"), "utf-8")
+    session = start(tagged)
+    assert session.review.pending
+    asked = []
+    real = session_module.place
+
+    def asked_for(text, anchor):
+        asked.append(anchor.span.of(text) == anchor.quote.exact)
+        return real(text, anchor)
+
+    monkeypatch.setattr(session_module, "place", asked_for)
+    reviewing.accept_places(session)
+    session.undo()
+    session.redo()
+    assert asked
+    assert all(asked)
