@@ -58,6 +58,7 @@ class Filtering:
         self.changed: Signal[[]] = Signal()
         self._out: set[str] = set()  # what the filter leaves out
         self._new: set[str] = set()  # made since the filter was set
+        self._texts: dict[str, str] = {}  # what annotations quote and say, while words are looked for
         self._tag_of: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
         session.changed.connect(self._follow)
@@ -132,9 +133,10 @@ class Filtering:
         """Filter by something else."""
         wanted = replace(wanted, words=" ".join(wanted.words.split()))
         if wanted != self.filter:
+            narrower = self.is_on and _narrower(wanted, self.filter)
             self.filter = wanted
             self._new.clear()
-            self._judge()
+            self._judge(self._out if narrower else set())
             self.changed.emit()
 
     def show_tag(self, tag: str, *, shown: bool) -> None:
@@ -157,16 +159,18 @@ class Filtering:
         if self.is_clear:
             raise CannotDo(_("All annotations are shown."))
         self.filter, self.hidden = Filter(), frozenset()
-        self._out.clear()
+        self._out = set()
         self._new.clear()
+        self._texts.clear()
         self.changed.emit()
         return _("All annotations are shown again.")
 
     def recount(self) -> None:
         """The session took over other records."""
         self._new.clear()
+        self._texts.clear()
         self._count()
-        self._judge()
+        self._judge(set())
         self.changed.emit()
 
     def _follow(self, change: Change, _origin: object) -> None:
@@ -177,6 +181,7 @@ class Filtering:
                 if not self._counts[before]:
                     del self._counts[before]
             self._out.discard(edit.id)
+            self._texts.pop(edit.id, None)
             annotation = self._session.annotation(edit.id)
             if annotation is None:
                 continue
@@ -191,11 +196,13 @@ class Filtering:
         self._tag_of = {annotation.id: annotation.tag for annotation in self._session.annotations()}
         self._counts = Counter(self._tag_of.values())
 
-    def _judge(self) -> None:
+    def _judge(self, out: set[str]) -> None:
+        """Look at all but those that are ``out`` for certain."""
         words = self._wanted_words()
-        self._out = (
-            {one.id for one in self._session.annotations() if not self._fits(one, words)} if self.is_on else set()
-        )
+        if not words:
+            self._texts.clear()
+        others = (one for one in self._session.annotations() if one.id not in out) if self.is_on else ()
+        self._out = out | {one.id for one in others if not self._fits(one, words)}
 
     def _wanted_words(self) -> list[str]:
         return self.filter.words.casefold().split()
@@ -212,13 +219,23 @@ class Filtering:
             return False
         if not words:
             return True
-        said = "\n".join(_said(annotation)).casefold()
+        said = self._texts.get(annotation.id)
+        if said is None:
+            said = self._texts[annotation.id] = "\n".join(_said(annotation)).casefold()
         return all(word in said for word in words)
 
     def _marks(self, annotation: Annotation) -> set[str]:
         """The marks of all paragraphs the words of an annotation stand in."""
         cable = self._session.cable
         return {mark for place in self._session.placed(annotation.id) for mark in marks_between(cable, place)}
+
+
+def _narrower(wanted: Filter, present: Filter) -> bool:
+    """Whether nothing that the present filter leaves out can be let through: as after one more letter."""
+    if replace(wanted, words="") != replace(present, words=""):
+        return False
+    words = wanted.words.casefold().split()
+    return all(any(before in word for word in words) for before in present.words.casefold().split())
 
 
 def _author(annotation: Annotation) -> str:

@@ -187,3 +187,38 @@ def test_an_edit_of_another_record_counts_nothing(session):
 
     session.apply(Change("Make a tag", (Edit(None, Tag("urn:t", "harbour")),)))
     assert session.filtering.total == 5
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(typed=st.lists(st.sampled_from(["cotton", "cot", "t", "to", "17", "17,0", "cotton 17", "no", "", "17 cot"])))
+def test_what_is_shown_never_depends_on_what_was_typed_before(session, typed):
+    for words in typed:
+        session.filtering.filter_by(Filter(words=words))
+        after_others = shown(session)
+        session.filtering.filter_by(Filter(words="nowhere at all"))
+        session.filtering.filter_by(Filter())
+        session.filtering.filter_by(Filter(words=words))
+        assert shown(session) == after_others
+
+
+def test_one_more_letter_looks_only_at_what_was_left(session, monkeypatch):
+    looked = []
+    fits = type(session.filtering)._fits
+    monkeypatch.setattr(
+        type(session.filtering), "_fits", lambda self, one, words: looked.append(one.id) or fits(self, one, words)
+    )
+    session.filtering.filter_by(Filter(words="cotto"))
+    assert len(looked) == len(ONES)
+    looked.clear()
+    session.filtering.filter_by(Filter(words="cotton"))
+    assert sorted(looked) == ["urn:1", "urn:2"]
+    assert shown(session) == {"1", "2"}
+
+
+def test_words_that_are_changed_while_a_filter_is_on_are_looked_for_anew(session):
+    session.filtering.filter_by(Filter(words="cotton"))
+    tagging.set_field(session, "urn:2", "noun", "sheep")
+    session.filtering.filter_by(Filter(words="cotton", tag=FIGURE))
+    assert shown(session) == set()
+    session.filtering.filter_by(Filter(words="sheep"))
+    assert shown(session) == {"2"}
