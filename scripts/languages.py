@@ -159,16 +159,22 @@ def compiled(path: Path) -> bytes:
 
 
 def stale(languages: Path = LANGUAGES, checkout: Path = CHECKOUT) -> list[str]:
-    """What is not up to date, a line each."""
-    texts = found_texts(checkout)
+    """What is not up to date, a line each. That a text stands in another file now does not count."""
+    texts = _texts(found_texts(checkout))
     said = []
     for path in sorted(languages.glob("*.po")):
-        if po_bytes(updated(read_catalogue(path), texts)) != path.read_bytes():
-            said.append(f"{path.name} is not up to date with the texts in the code")
+        known = _texts(read_catalogue(path))
+        said += [f"{path.name} lacks “{text}”" for text in sorted(texts - known)]
+        said += [f"{path.name} has “{text}”, which is in the code no more" for text in sorted(known - texts)]
         beside = path.with_suffix(".mo")
         if not beside.is_file() or beside.read_bytes() != compiled(path):
             said.append(f"{beside.name} is not what {path.name} says")
     return said
+
+
+def _texts(catalog: Catalog) -> set[str]:
+    """The texts of a catalogue, each with its context and its forms."""
+    return {" / ".join(filter(None, (message.context, *(_ids(message))))) for message in catalog if message.id}
 
 
 def faults(catalog: Catalog) -> list[str]:

@@ -11,7 +11,7 @@ from annotator.__main__ import main
 from annotator.app.commands import MENUS
 from annotator.language import _, install, languages, used
 from annotator.number_style import SCALES
-from scripts.languages import LANGUAGES, faults, read_catalogue
+from scripts.languages import LANGUAGES, faults, read_catalogue, stale
 
 CODES = [code for code in languages() if code != "en"]
 
@@ -21,6 +21,10 @@ def speak(monkeypatch, code):
     from annotator.language import use, wished
 
     assert use(wished()) == code
+
+
+def test_the_catalogues_are_up_to_date_with_the_code():
+    assert stale() == [], "run scripts/languages.py, then translate what is new"
 
 
 @pytest.mark.parametrize("code", CODES)
