@@ -40,12 +40,12 @@ def in_context(session: Session, span: Span) -> InContext:
 
 def hindrance(session: Session) -> str:
     """Why the matches cannot be tagged now; empty where they can."""
-    matches = session.matches
+    matches = vars(session).get("matches")  # made at the first search: before that nothing of searching is loaded
     if session.read_only:
         return session.read_only
-    if matches.searching:
+    if matches is not None and matches.searching:
         return _("The search still goes on.")
-    if not len(matches):
+    if matches is None or not len(matches):
         return _("Find something first; all that is found can then be tagged.")
     if len(matches) > MOST:
         told = _("These are too many matches to choose among ({count:,}); look for something rarer.")
