@@ -77,6 +77,9 @@ class Outside:
             return False
         if self._theirs is not None and self._theirs[0] == found:
             return False
+        if stamp_of(saver.path) != seen[0]:  # written while it was read, by us most likely: what was read is old
+            self._seen = None
+            return self.look() if closely else False
         if saver.state.kind == "saving" and not closely:  # it may be what is being written; that is known in a moment
             self._seen = None
             return False

@@ -1,6 +1,7 @@
 """What others write while a cable is open: put together or kept apart, never overwritten."""
 
 import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.app import tagging
+from annotator.app import outside, tagging
 from annotator.app.beside import conflicted_copies, sidecar_of_renamed
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
@@ -180,3 +181,26 @@ def test_what_is_being_saved_is_not_taken_for_somebody_elses(session, cable, mon
     monkeypatch.setattr(session.saver, "state", SaveState("saved"))
     assert session.outside.look(closely=False)
     assert "t" in session.records
+
+
+@pytest.mark.parametrize("closely", [False, True])
+def test_what_is_saved_while_the_file_is_read_is_not_undone(session, cable, monkeypatch, closely):
+    """The bytes from before the save are nobody's new version."""
+    read = outside.read_sidecar_bytes
+    name = an_annotation(session).id
+    asked = []
+
+    def slow(path):
+        data = read(path)
+        if not asked:
+            tagging.set_memo(session, name, "mine")
+            assert session.saver.flush().kind == "saved"
+        asked.append(path)
+        return data
+
+    monkeypatch.setattr(outside, "read_sidecar_bytes", slow)
+    os.utime(sidecar_path(cable), (1, 1))  # as if it were new
+    assert not session.outside.look(closely=closely)
+    assert session.annotation(name).memo == "mine"
+    assert not session.outside.look()
+    assert session.annotation(name).memo == "mine"
