@@ -197,14 +197,21 @@ def _lines(session: Session, notes: dict[str, Note]) -> Generator[float, None, t
         lines.append(
             Line(
                 pieces=tuple(_pieces(text, start, end, session.touching(start, stop), begins, notes)),
-                notes=tuple(note for place in here for note in begins.get(place, ()) if first[note.id] == place),
+                notes=_beginning(here, begins, first),
                 paragraph=next((labels[place] for place in here if place in labels), ""),
                 dimmed=dimmed.holds(start, end),
             )
         )
         if not len(lines) % AT_ONCE:
             yield 0.4 + 0.4 * end / len(text)
+    if lines:  # what begins in the last line end has no line of its own
+        lines[-1] = replace(lines[-1], notes=lines[-1].notes + _beginning(starts[at:], begins, first))
     return tuple(lines)
+
+
+def _beginning(places: Iterable[int], begins: dict[int, list[Note]], first: dict[str, int]) -> tuple[Note, ...]:
+    """The notes of the annotations whose first words begin at one of these places."""
+    return tuple(note for place in places for note in begins.get(place, ()) if first[note.id] == place)
 
 
 def _line_spans(text: str) -> Generator[tuple[int, int], None, None]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.app import links, people, tagging, tags
@@ -254,6 +254,7 @@ WORDS = st.text(st.sampled_from("ab &<>\"'\u202e\u00e9\U0001f600\r\n\t\x00\ud800
 
 
 @given(WORDS, st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), max_size=6))
+@example("<\r", [(1, 1)])
 def test_any_text_under_any_marks_comes_back_as_it_is(text, spans):
     from annotator.app.session import Session
     from annotator.cable import parse_cable
