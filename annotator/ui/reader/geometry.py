@@ -48,6 +48,8 @@ def rectangles(shown: VisibleBlock, start: int, end: int) -> Iterator[QRectF]:
     if start > end:
         return
     layout = shown.block.layout()
+    if layout.lineCount() <= shown.last:  # it waits to be laid out anew
+        return
     base = shown.block.position()
     number = layout.lineForTextPosition(start - base).lineNumber()
     while 0 <= number <= shown.last:

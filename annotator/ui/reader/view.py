@@ -159,6 +159,7 @@ class Reader(Page):
         kept = self._kept
         super().set_style(style)
         self._set_margins()
+        self._lines_changed()
         self._show_kept(*kept)
 
     def first_shown(self) -> int:
