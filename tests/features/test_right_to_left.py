@@ -25,7 +25,8 @@ def open_panels(program):
     QApplication.processEvents()
     docks = program.window.docks
     return {
-        "text": program.reader,
+        "text": program.reader.viewport(),  # the marks in the scroll bar come a moment later
+        "labels": program.reader._gutter,
         "header": program.window.page.card,
         "outline": docks.panel("outline"),
         "chart": docks.chart.chart.view,
