@@ -57,6 +57,14 @@ def rows(panel):
     return [tuple(model.index(row, column).data() for column in (0, 4, 5)) for row in range(model.rowCount())]
 
 
+def test_a_narrow_review_cuts_no_button_off(launch, tagged):
+    other_text(tagged, ("17,000", "18,000"))
+    panel = open_review(launch(tagged))
+    at_least = panel.layout().itemAt(panel.layout().count() - 1).minimumSize().width()
+    assert at_least <= 280
+    assert all(button.width() >= button.sizeHint().width() for button in panel.buttons.values())
+
+
 def test_places_are_reviewed_by_key_and_nothing_is_written_before(launch, tagged):
     before = tagged.with_name(tagged.name + ".annotations.json").read_bytes()
     other_text(tagged, (WORDS[0], "18,000 Tajik migrants"))

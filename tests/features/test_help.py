@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QToolButton
 
 from annotator.app.state import TOUR
 from annotator.app.tour import STEPS
@@ -152,6 +152,10 @@ def test_the_versions_are_shown_and_copied(launch, sample):
     assert re.match(r"Annotator \d+\.\d+\.\d+\nPython 3\.\d+", copied)
     assert all(f"\n{name} " in copied for name in ("Qt", "PySide6", "pyqtgraph", "Platform"))
     assert dialog.said.text() == "Copied."
+    dialog.resize(1, 1)
+    for label in dialog.findChildren(QLabel):
+        if label.text():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
     dialog.reject()
 
 

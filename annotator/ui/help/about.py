@@ -53,7 +53,7 @@ class AboutDialog(QDialog):
         grid.setColumnStretch(1, 1)
         for number, (name, said) in enumerate(rows):
             shown = _("Platform") if name == "Platform" else name
-            value = PlainLabel(said, self)
+            value = PlainLabel(said, self, wrap=True)
             value.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
@@ -80,7 +80,8 @@ class AboutDialog(QDialog):
         foot.addWidget(self.said, 1)
         foot.addWidget(buttons)
         column.addLayout(foot)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 72)
+        width = self.fontMetrics().averageCharWidth() * 72
+        self.setMinimumSize(width, column.totalHeightForWidth(width))  # wrapped lines else take the versions' room
         close.setFocus()
 
     def copy(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from annotator.app.review import WORDS
 from annotator.app.reviewing import Item, count_like
@@ -70,10 +70,10 @@ class ReviewPanel(Panel):
         """Wide enough for both versions side by side."""
         return QSize(560, 280)
 
-    def _acts(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 2, 8, 6)
-        row.setSpacing(6)
+    def _acts(self) -> QGridLayout:
+        grid = QGridLayout()  # of two columns: four buttons beside each other have no room in a narrow panel
+        grid.setContentsMargins(8, 2, 8, 6)
+        grid.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
         for name, title, told, key in _BUTTONS:
             button = QPushButton(_(title), self)
@@ -81,10 +81,10 @@ class ReviewPanel(Panel):
             set_plain_tooltip(button, f"{_(told)} ({key})")
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             self.buttons[name] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.summary)
-        return row
+            grid.addWidget(button, (len(self.buttons) - 1) // 2, (len(self.buttons) - 1) % 2)
+        grid.addWidget(self.summary, 0, 2, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(2, 1)
+        return grid
 
     # Session to screen
 
