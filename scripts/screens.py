@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from annotator.ui.application import Windows
     from annotator.ui.main_window import MainWindow
 
-DIALOGS = ("settings", "about", "export-chart", "guide", "forget", "report", "find-and-tag-all")
+DIALOGS = ("settings", "change-keys", "about", "export-chart", "guide", "forget", "preview-report", "find-all")
 """Commands that open a window of their own."""
-INSIDE = ("palette", "key-sheet", "find", "find-annotations", "filter", "go-to-paragraph", "tour", "reading")
+INSIDE = ("palette", "key-sheet", "find", "find-annotations", "filter", "go-to-paragraph", "reading")
 """Commands that show something in the window itself."""
 LONG = (
     "07PORT_OF_THE_NORTHERN_ISLANDS_AND_OF_MUCH_ELSE_348_second_corrected_copy_of_the_released_version.txt",
@@ -62,6 +62,7 @@ def _draw(cable: Path, folder: Path, looks: list[str]) -> None:
 
     from annotator.app import people, tagging
     from annotator.app.settings import Settings
+    from annotator.text.search import Query
     from annotator.ui.application import start
     from scripts.screenshots import tag_sample, until
 
@@ -83,6 +84,7 @@ def _draw(cable: Path, folder: Path, looks: list[str]) -> None:
     window.resize(760, 560)
     _in_each_look(windows, window, folder, looks, "window-small")
     window.resize(1280, 800)
+    until(lambda: False, rounds=20)  # the panels stand as they will stay
     names = {command.name for command in window.commands}
     for panel in ("claims", "figures", "places", "versions", "both", "own-tags"):
         window.run(panel)
@@ -96,8 +98,11 @@ def _draw(cable: Path, folder: Path, looks: list[str]) -> None:
         window.run(name)
         _in_each_look(windows, window, folder, looks, f"window-{name}")
         _escape(window)
+    session.matches.look_for(Query("migrants"))
     for name in DIALOGS:
         _dialog(windows, window, folder, looks, name) if name in names else print(f"no command {name}")
+    window.run("tour")  # last: it opens the sample
+    _in_each_look(windows, window, folder, looks, "window-tour")
     window.close()
 
 
@@ -108,10 +113,10 @@ def _dialog(windows: Windows, window: MainWindow, folder: Path, looks: list[str]
 
     before = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     window.run(name)
-    until(lambda: False, rounds=20)
+    until(lambda: False, rounds=60)
     opened = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one not in before]
     if not opened:
-        print(f"{name} opened no window")
+        print(f"{name} opened no window; the status line says: {window.status.currentMessage()}")
     for number, one in enumerate(opened):
         _in_each_look(windows, one, folder, looks, f"dialog-{name}{number or ''}")
         one.close()
