@@ -139,7 +139,7 @@ def opening(bench: Bench) -> None:
     for size in (LARGE,) if bench.quick else (SMALL, USUAL, LARGE, DENSE, VAST, CROSSED, NESTS):
         bare_one = bench.run("bare_open", size)
         reference = min(bare_one["opened"], bare) if size == LARGE else bare_one["opened"]
-        numbers = min((bench.run("open_disk", size) for _ in range(3)), key=_opened)
+        numbers = min((bench.run("open_disk", size) for _ in range(2 if bench.quick else 3)), key=_opened)
         if size != SMALL:  # where a reference takes a millisecond, a ratio says nothing
             note = f"words painted after {numbers['words']:.0f}"
             bench.row(f"open from disk, {size}", numbers["opened"], reference + _load_json(bench, size), 2.5, note)
@@ -173,7 +173,7 @@ def saving(bench: Bench) -> None:
 
 def chart(bench: Bench) -> None:
     """One chart of 10,000 figures, in each kind, after one of them changed; the row is that of the slowest kind."""
-    numbers = bench.run("chart", CHARTED, 5 if bench.quick else 20)
+    numbers = bench.run("chart", CHARTED, 2 if bench.quick else 20)
     once = set(numbers["draws"]) == {1}
     kinds = {kind: _p95(took) for kind, took in numbers["update"].items()}
     slowest = max(kinds, key=kinds.__getitem__)
