@@ -117,7 +117,7 @@ class Palette(QFrame):
         by_name = ranked(typed, [(f"{_(command.title)} {_menu(command)}", command) for command in commands])
         choices = [self._choice(command, ()) for command in by_key]
         choices += [self._choice(command, places) for command, places in by_name if command not in by_key]
-        if typed.strip():  # what cannot be done now stands below what can, of equal letters or not
+        if typed.strip() or not self._sheet:  # what cannot be done now stands below what can, of equal letters or not
             choices.sort(key=lambda choice: not choice.possible)
         self.list.show_choices(choices)
         self.list.setVisible(bool(choices))

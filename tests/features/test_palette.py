@@ -39,6 +39,14 @@ def test_what_cannot_be_done_says_why_and_stands_below(launch):
     assert not claim.possible
 
 
+def test_before_anything_is_typed_what_can_be_done_stands_first_in_the_palette(launch, sample):
+    program = launch(sample)
+    program.key("p", CTRL | SHIFT)
+    possible = [choice.possible for choice in opened(program).list.choices()]
+    assert not all(possible)
+    assert possible == sorted(possible, reverse=True)
+
+
 def test_arrows_move_and_escape_leaves_everything_as_it_was(launch, sample):
     program = launch(sample)
     before = program.session.span
