@@ -218,3 +218,13 @@ def test_palette_and_key_sheet_show_the_changed_keys(program):
     program.window.run("key-sheet")
     (sheet,) = program.window.findChildren(Palette)
     assert next(choice.detail for choice in sheet.list.choices() if choice.name == "tag-claim") == "Q"
+
+
+@pytest.mark.parametrize(("panel", "name"), [("both", "keep-mine"), ("places", "reject-place")])
+def test_buttons_of_panels_tell_the_changed_keys(program, panel, name):
+    program.window.settings.set_keys({name: ("Ctrl+Alt+9",)})
+    program.window.run(panel)
+    button = program.window.page.panels[panel].buttons[name]
+    assert "Ctrl+Alt+9" in button.toolTip()
+    program.window.settings.set_keys({})
+    assert "Ctrl+Alt+9" not in button.toolTip()

@@ -57,6 +57,7 @@ class BothPanel(Panel):
         for name, title, key in _BUTTONS:
             button = QPushButton(_(title), self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setProperty("command", name)  # whose keys the window tells, as they are set
             set_plain_tooltip(button, f"{_(title)} ({key})")
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             self.buttons[name] = button

@@ -79,6 +79,8 @@ class ReviewPanel(Panel):
             button = QPushButton(_(title), self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             set_plain_tooltip(button, f"{_(told)} ({key})")
+            if name != "accept-verdict":  # which says more, and anew for each verdict
+                button.setProperty("command", name)  # whose keys the window tells, as they are set
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             self.buttons[name] = button
             grid.addWidget(button, (len(self.buttons) - 1) // 2, (len(self.buttons) - 1) % 2)
