@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from annotator.language import _
+from annotator.ui.dock_place import Place
 from annotator.ui.panels import PANELS, PanelRow
 
 if TYPE_CHECKING:
@@ -34,39 +35,6 @@ _AREAS = {
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
     "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
-
-
-class Place(QStackedWidget):
-    """What a dock holds: the same panel of each cable, the current cable's on top."""
-
-    def __init__(self, row: PanelRow) -> None:
-        super().__init__()
-        self.setMinimumWidth(row.least)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._blank = QWidget(self)
-        self._hints = (super().sizeHint(), super().minimumSizeHint())
-        self.addWidget(self._blank)
-
-    def show_panel(self, panel: QWidget | None) -> None:
-        """Show a panel, or nothing until it has been made; nothing moves for that."""
-        if panel is None and not self.is_blank:
-            self._hints = (self.sizeHint(), self.minimumSizeHint())
-        self.setCurrentWidget(panel or self._blank)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether there is no panel to be seen."""
-        return self.currentWidget() is self._blank
-
-    def sizeHint(self) -> QSize:
-        """As large as the panel that is seen would be."""
-        panel = self.currentWidget()
-        return self._hints[0] if self.is_blank or panel is None else panel.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as the panel that is seen can be."""
-        panel = self.currentWidget()
-        return self._hints[1] if self.is_blank or panel is None else panel.minimumSizeHint()
 
 
 class Docks:
