@@ -9,6 +9,7 @@ from annotator.app.session import Session
 from annotator.app.tagging import new_annotation
 from annotator.language import _, n_
 from annotator.model import Annotation, Change, Edit
+from annotator.number_style import count_text
 from annotator.text import Span, trim
 
 MOST = 20_000
@@ -48,8 +49,8 @@ def hindrance(session: Session) -> str:
     if matches is None or not len(matches):
         return _("Find something first; all that is found can then be tagged.")
     if len(matches) > MOST:
-        told = _("These are too many matches to choose among ({count:,}); look for something rarer.")
-        return told.format(count=len(matches))
+        told = _("These are too many matches to choose among ({count}); look for something rarer.")
+        return told.format(count=count_text(len(matches)))
     return ""
 
 
