@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotator.app.opening import open_session
 from annotator.app.session import Session
 from annotator.cable import parse_cable, read_cable
 from annotator.model import Person
@@ -33,3 +34,17 @@ def sample_session(sample):
     session = Session(cable, sample, sidecar, AUTHOR)
     session.suggestions.find()
     return session
+
+
+@pytest.fixture
+def start():
+    """Opens cables as the program does, and closes them at the end."""
+    opened = []
+
+    def one(path):
+        opened.append(open_session(path, AUTHOR))
+        return opened[-1]
+
+    yield one
+    for session in opened:
+        session.saver.close(5)

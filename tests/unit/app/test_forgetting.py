@@ -2,14 +2,12 @@
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
 from annotator.app import reviewing
 from annotator.app.commands import CannotDo
 from annotator.app.forgetting import forget, lives_in_data_folder
-from annotator.app.opening import open_session
 from annotator.app.tagging import tag_claim
 from annotator.model import Person
 from annotator.store import load_sidecar, sidecar_path
@@ -18,19 +16,6 @@ from annotator.store.lock import lock_path
 from annotator.text import Span
 
 AUTHOR = Person("urn:b", "A. Reader")
-
-
-@pytest.fixture
-def start():
-    opened = []
-
-    def one(path: Path):
-        opened.append(open_session(path, AUTHOR))
-        return opened[-1]
-
-    yield one
-    for session in opened:
-        session.saver.close(5)
 
 
 @pytest.fixture

@@ -26,19 +26,6 @@ def cable(tmp_path) -> Path:
     return tmp_path / "invented.txt"
 
 
-@pytest.fixture
-def start():
-    opened = []
-
-    def one(path: Path):
-        opened.append(open_session(path, AUTHOR))
-        return opened[-1]
-
-    yield one
-    for session in opened:
-        session.saver.close(5)
-
-
 def commands(session) -> list[str]:
     return [notice.command for notice in session.notices]
 

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.app.commands import CannotDo
 from annotator.app.forgetting import forget
-from annotator.app.opening import open_session, read_session, set_sidecar_aside
+from annotator.app.opening import read_session, set_sidecar_aside
 from annotator.app.symlinked import allow_target
 from annotator.model import Change, Edit, Person, Tag
 from annotator.store import SidecarError, load_sidecar, sidecar_path
@@ -28,19 +28,6 @@ def commands(session) -> list[str]:
 
 def told(session) -> str:
     return " ".join(notice.text for notice in session.notices)
-
-
-@pytest.fixture
-def start():
-    opened = []
-
-    def one(path: Path):
-        opened.append(open_session(path, AUTHOR))
-        return opened[-1]
-
-    yield one
-    for session in opened:
-        session.saver.close(5)
 
 
 @pytest.fixture
