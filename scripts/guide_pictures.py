@@ -7,15 +7,14 @@ Needs no screen. The cable is tagged by the same acts the keys run.
 """
 
 import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts.screenshots import PROJECT, sample_at_home, until
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if TYPE_CHECKING:
@@ -35,11 +34,7 @@ def main() -> int:
     """Make every picture."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "resources" / "guide" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
-            os.environ[name] = home
-        os.environ["LOGNAME"] = "A. Reader"
-        cable = Path(shutil.copy(PROJECT / "resources" / "sample" / "07DUSHANBE348.txt", home))
+    with sample_at_home() as cable:
         _draw(cable, folder)
     return 0
 
@@ -64,14 +59,14 @@ def _draw(cable: Path, folder: Path) -> None:
     assert docks is not None
     assert session is not None
     assert reader is not None
-    _until(lambda: docks.chart.chart is not None and not session.suggestions.finding)
+    until(lambda: docks.chart.chart is not None and not session.suggestions.finding)
     _caret(session, "over \\$1 billion")
     window.focus_reader()
     _save(reader, folder / "suggestions.png")
     _tag(session)
     _caret(session, "Boboev predicts")
     session.select(tuple(entry[2] for entry in session.touching(session.span.start, session.span.start + 1))[:1])
-    _until(lambda: window.status.saving.text() == "Saved", rounds=60)
+    until(lambda: window.status.saving.text() == "Saved", rounds=60)
     _save(window, folder / "window.png", wide=SHOWN)
     _save(docks.chart, folder / "chart.png")
     _tables(session, folder)
@@ -88,7 +83,7 @@ def _draw(cable: Path, folder: Path) -> None:
     windows.open(cable, window)
     window.resize(WIDE, HIGH + 260)
     window.run("places")
-    _until(lambda: False, rounds=30)
+    until(lambda: False, rounds=30)
     assert window.docks is not None
     assert window.session is not None
     changed = [item for item in items(window.session) if item.verdict == Verdict.CHANGED]
@@ -149,7 +144,7 @@ def _find(window: "MainWindow", folder: Path) -> None:
 
     window.run("find")
     QTest.keyClicks(window.focusWidget(), "migrants")
-    _until(lambda: False, rounds=25)
+    until(lambda: False, rounds=25)
     page = window.page
     assert page is not None
     top = page.mapTo(window, QPoint(0, 0))
@@ -197,7 +192,7 @@ def _caret(session: "Session", words: str, step: int = 0) -> None:
 def _save(widget: "QWidget", path: Path, part: "QRect | None" = None, wide: int = 0) -> None:
     from PySide6.QtCore import Qt
 
-    _until(lambda: False, rounds=20)
+    until(lambda: False, rounds=20)
     image = (widget.grab(part) if part is not None else widget.grab()).toImage()
     _write(image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation) if wide else image, path)
 
@@ -215,17 +210,6 @@ def _write(image: object, path: Path) -> None:
     table = [int(color) for color in colors[numpy.argsort(-counts)[:COLORS]]]
     few = full.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
     few.save(str(path), "PNG", 0)  # type: ignore[call-overload]
-
-
-def _until(done: Callable[[], bool], rounds: int = 400) -> None:
-    from PySide6.QtCore import QThread
-    from PySide6.QtWidgets import QApplication
-
-    for _ in range(rounds):
-        QApplication.processEvents()
-        QThread.msleep(20)
-        if done():
-            return
 
 
 if __name__ == "__main__":

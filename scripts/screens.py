@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,16 +41,14 @@ def main() -> int:
     parser.add_argument("--looks", nargs="+", default=["light", "dark", "strong-light", "strong-dark"])
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
-            os.environ[name] = home
-        os.environ |= {
-            "QT_QPA_PLATFORM": "offscreen",
-            "QT_SCALE_FACTOR": asked.scale,
-            "ANNOTATOR_LANGUAGE": asked.language,
-            "LOGNAME": "A. Reader",
-        }
-        cable = Path(shutil.copy(PROJECT / "resources" / "sample" / "07DUSHANBE348.txt", Path(home, LONG[0])))
+    os.environ |= {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": asked.scale,
+        "ANNOTATOR_LANGUAGE": asked.language,
+    }
+    from scripts.screenshots import sample_at_home
+
+    with sample_at_home(LONG[0]) as cable:
         _draw(cable, asked.folder, asked.looks)
     return 0
 

@@ -6,11 +6,12 @@
 Needs no screen. The cable is tagged by the same acts the keys run.
 """
 
+import contextlib
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -32,13 +33,19 @@ def main() -> int:
     """Make every picture."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "resources" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
-            os.environ[name] = home
-        os.environ["LOGNAME"] = "A. Reader"
-        cable = Path(shutil.copy(PROJECT / "resources" / "sample" / "07DUSHANBE348.txt", home))
+    with sample_at_home() as cable:
         _draw(cable, folder)
     return 0
+
+
+@contextlib.contextmanager
+def sample_at_home(name: str = "07DUSHANBE348.txt") -> Iterator[Path]:
+    """A copy of the sample, under a name, in a home of its own: no setting, state or data of the user is touched."""
+    with tempfile.TemporaryDirectory() as home:
+        for place in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+            os.environ[place] = home
+        os.environ["LOGNAME"] = "A. Reader"
+        yield Path(shutil.copy(PROJECT / "resources" / "sample" / "07DUSHANBE348.txt", Path(home, name)))
 
 
 def _draw(cable: Path, folder: Path) -> None:
