@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from annotator import number_style
+from annotator.app import key_names
 from annotator.language import install
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,6 +49,12 @@ def english() -> Iterator[None]:
     """No test leaves its language to the next."""
     yield
     install(None)
+
+
+@pytest.fixture(autouse=True)
+def own_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test leaves the keys it changed, or its window, to the next."""
+    monkeypatch.setattr(key_names, "_asked", key_names._asked)
 
 
 @pytest.fixture

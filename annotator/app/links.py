@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from annotator.app.commands import CannotDo
+from annotator.app.key_names import naming_keys
 from annotator.app.modes import quoted
 from annotator.app.paragraphs import place_name
 from annotator.app.session import Session
@@ -76,7 +77,7 @@ def link_target(session: Session) -> str:
     """
     first = session.modes.linked
     if not first:
-        raise CannotDo(_("No link was begun. Select an annotation and press L."))
+        raise CannotDo(naming_keys(_("No link was begun. Select an annotation and press {begin-link}.")))
     if len(session.selected) != 1:
         raise CannotDo(_("Go to the annotation the link leads to first."))
     if session.selected[0] == first:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
+from annotator.app.key_names import naming_keys
 from annotator.app.signals import Signal
 from annotator.language import _, n_
 from annotator.number_style import count_text
@@ -125,7 +126,7 @@ class Matches:
             CannotDo: there is none.
         """
         if not len(self):
-            raise CannotDo(self.told() or _("Nothing is looked for; Ctrl+F finds words."))
+            raise CannotDo(self.told() or naming_keys(_("Nothing is looked for; {find} finds words.")))
         here = self._session.span
         if self._current >= 0:
             number = self._current + step

@@ -5,6 +5,7 @@ from typing import Any
 
 from annotator.app.commands import CannotDo
 from annotator.app.fields import FIELD_LABELS, with_field
+from annotator.app.key_names import naming_keys
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.session import Session
 from annotator.app.tag_names import tag_name
@@ -75,7 +76,7 @@ def figure_span(session: Session) -> Span:
         return span
     mention = figure_at(session.cable, session.span.start)
     if mention is None:
-        raise CannotDo(_("There is no number under the caret. Select words and press F."))
+        raise CannotDo(naming_keys(_("There is no number under the caret. Select words and press {tag-figure}.")))
     return Span(mention.start, mention.end)
 
 

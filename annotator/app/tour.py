@@ -1,6 +1,5 @@
 """The tour of the first minutes, on the sample cable: five steps, each done by doing it, or passed over."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.app.paragraphs import paragraph_at
@@ -136,17 +135,3 @@ class Tour:
     def _paragraph(self) -> int:
         paragraph = paragraph_at(self._session.cable, self._session.span.start)
         return paragraph.start if paragraph is not None else -1
-
-
-def told(step_text: str, key_of: Callable[[str], str]) -> str:
-    """The text of a step with the keys in it; ``key_of`` gives those of a command by its name."""
-    return step_text.format_map(_Keys(key_of))
-
-
-class _Keys(dict[str, str]):
-    def __init__(self, key_of: Callable[[str], str]) -> None:
-        super().__init__()
-        self._key_of = key_of
-
-    def __missing__(self, name: str) -> str:
-        return self._key_of(name)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from annotator.app.charting import KIND_TITLES, Plan
+from annotator.app.key_names import naming_keys
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.view import ChartView
 from annotator.language import _, n_
@@ -41,9 +42,12 @@ class FigureChart(QWidget):
         self._plan_changed = self._selection_changed = False
         self.redraws = 0
         """How often figures have been drawn anew; for tests and measurements."""
-        self.empty = QLabel(
-            _("Tag a figure with F, or accept a suggested one (N, then Enter), and it appears here."), self
+        how = _(
+            "Tag a figure with {tag-figure}, or accept a suggested one ({next-suggestion}, then {accept-suggestion}),"
+            " and it appears here."
         )
+        self.empty = QLabel(naming_keys(how), self)
+        self.empty.setProperty("sentence", how)  # whose keys the window tells, as they are set
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)

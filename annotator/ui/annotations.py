@@ -19,7 +19,9 @@ class AnnotationList(TablePanel):
         super().__init__(session, parent)
         self.setObjectName("annotation-list")
         self._tally: Tally  # made when first filled
-        view = TableView(_("Annotations"), _("Nothing tagged yet. Select words and press C or F."), self)
+        view = TableView(
+            _("Annotations"), _("Nothing tagged yet. Select words and press {tag-claim} or {tag-figure}."), self
+        )
         self.set_table(AnnotationModel(session, self), view, _("Number of annotations"))
         view.setItemDelegateForColumn(self.model.number("tag"), TagDelegate(session, view))
         view.doubleClicked.connect(lambda _index: self.left.emit())
@@ -51,8 +53,8 @@ class AnnotationList(TablePanel):
         left_out = self._session.filtering.left_out
         if left_out:
             parts.append(_("{count} filtered out").format(count=count_text(left_out)))
-            self.view.empty = _("The filter leaves no annotation. Press A to show all of them again.")
+            self.view.empty = _("The filter leaves no annotation. Press {clear-filter} to show all of them again.")
         else:
-            self.view.empty = _("Nothing tagged yet. Select words and press C or F.")
+            self.view.empty = _("Nothing tagged yet. Select words and press {tag-claim} or {tag-figure}.")
         self.summary.setText(" · ".join(parts) if self.model.rowCount() or left_out else "")
         self.summary.setVisible(bool(self.summary.text()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from annotator.app.commands import Command, CommandTable
+from annotator.app.key_names import naming_keys
 from annotator.app.keys import with_keys
 from annotator.language import _
 from annotator.ui.commands import command_table
@@ -24,13 +25,27 @@ def native_keys(command: Command[MainWindow]) -> list[str]:
 
 
 def tell_keys(window: MainWindow, widget: QWidget) -> None:
-    """Let the buttons in ``widget`` that stand for a command (their property ``command``) say its name and keys."""
+    """Let what is in ``widget`` name the keys as they are now.
+
+    Buttons that stand for a command (their property ``command``) say its name and keys; labels whose text names
+    commands (their property ``sentence``, see `annotator.app.key_names`) say it with their keys.
+    """
+    for label in widget.findChildren(QLabel):
+        sentence = label.property("sentence")
+        if sentence:
+            label.setText(naming_keys(sentence))
     for button in widget.findChildren(QAbstractButton):
         name = button.property("command")
         if name:
             command = window.commands[name]
             title, keys = _(command.title), ", ".join(native_keys(command))
             set_plain_tooltip(button, f"{title} ({keys})" if keys else title)
+
+
+def shortest_key(commands: CommandTable[MainWindow], name: str) -> str:
+    """The shortest key of a command, for a sentence; its title where it has none."""
+    command = commands[name]
+    return min(native_keys(command), key=len, default=f"“{_(command.title)}”")
 
 
 def tidy(key: str) -> str:

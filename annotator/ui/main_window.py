@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QThread, QTimer, Signa
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from annotator.app import key_names
 from annotator.app.commands import CannotDo
 from annotator.app.header_facts import subject_of
 from annotator.app.opening import begin_session
@@ -26,7 +27,7 @@ from annotator.ui.coming_back import ComingBack
 from annotator.ui.docks import Docks
 from annotator.ui.finding_acts import zoom
 from annotator.ui.heavy import may_read
-from annotator.ui.keys import commands_of, tell_keys
+from annotator.ui.keys import commands_of, shortest_key, tell_keys
 from annotator.ui.plain import on_one_line
 from annotator.ui.reader_menu import reader_menu
 from annotator.ui.status import StatusBar
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self._calm: list[Callable[[], None]] | None = []  # what waits for the first paint; None from then on
         self.touring = False  # the tour goes on
         self.forced = False  # it must close, whatever is open: the program was told to end
-        self.commands = commands_of(settings)
+        self._take_keys()
         self.tabs = Tabs(self)
         self.tabs.currentChanged.connect(lambda _number: self._page_changed())
         self.tabs.tabCloseRequested.connect(self._close_asked)
@@ -340,9 +341,13 @@ class MainWindow(QMainWindow):
 
     def rekey(self) -> None:
         """The analyst has changed keys."""
-        self.commands = commands_of(self.settings)
+        self._take_keys()
         self.actions_.rekey()
         tell_keys(self, self)
+
+    def _take_keys(self) -> None:
+        self.commands = commands_of(self.settings)
+        key_names.use(partial(shortest_key, self.commands))
 
     def focus_reader(self) -> None:
         """Back to the text."""

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app import tag_sets, tags
 from annotator.app.commands import CannotDo
+from annotator.app.key_names import naming_keys
 from annotator.app.session import Session, StaleChange
 from annotator.app.tags import KnownTag
 from annotator.language import _
@@ -64,12 +65,14 @@ class TagPanel(Panel):
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self.list.itemActivated.connect(lambda _item: self.name.setFocus())
         self.list.installEventFilter(self)
+        how = _("No tags of your own yet. Type a name in the list of tags ({change-tag}), or make or import some here.")
         self.empty = PlainLabel(
-            _("No tags of your own yet. Type a name in the list of tags (T), or make or import some here."),
+            naming_keys(how),
             self,
             role=QPalette.ColorRole.PlaceholderText,
             wrap=True,
         )
+        self.empty.setProperty("sentence", how)  # whose keys the window tells, as they are set
         self.empty.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.fields = {
             "label": (self.name, _("Name")),

@@ -1,12 +1,15 @@
 """Keys that the analyst changes: by keys alone, at work at once, conflicts named, defaults brought back, kept."""
 
 import json
+import re
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.settings import Settings
+from annotator.resources_path import resource
+from annotator.ui.commands import command_table
 from annotator.ui.settings import SettingsDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -228,3 +231,26 @@ def test_buttons_of_panels_tell_the_changed_keys(program, panel, name):
     assert "Ctrl+Alt+9" in button.toolTip()
     program.window.settings.set_keys({})
     assert "Ctrl+Alt+9" not in button.toolTip()
+
+
+def test_sentences_and_tooltips_name_the_keys_as_they_are_now(program):
+    window = program.window
+    window.run("claims")
+    claims = window.docks.panel("claims")
+    window.settings.set_keys({"tag-claim": ("Q",), "find-next": ("Ctrl+J",)})
+    assert claims.view.nothing().endswith("press Q.")
+    window.run("find")
+    bar = window.page.find_bar
+    assert "(Ctrl+J)" in bar.next.toolTip()
+    assert "(Shift+F3)" in bar.previous.toolTip()
+    window.settings.set_keys({"find-previous": ("Ctrl+Alt+J",), "tag-figure": ("X",)})
+    assert "(Ctrl+Alt+J)" in bar.previous.toolTip()
+    window.run("tag-figure")
+    assert program.said() == "There is no number under the caret. Select words and press X."
+
+
+def test_every_command_a_sentence_names_in_braces_is_there():
+    texts = resource("languages", "de.po").read_text("utf-8")
+    named = set(re.findall(r"{([a-z]+(?:-[a-z]+)+)}", texts))
+    assert "tag-claim" in named
+    assert named <= {command.name for command in command_table()}

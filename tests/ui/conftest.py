@@ -1,14 +1,25 @@
 """A real session on the sample cable, without a saver, for the tests of one widget."""
 
+from functools import partial
+
 import pytest
 
+from annotator.app import key_names
 from annotator.app.session import Session
 from annotator.cable import parse_cable, read_cable
 from annotator.model import Change, Edit, Person
 from annotator.store import new_sidecar
 from annotator.text import Span
+from annotator.ui.commands import command_table
+from annotator.ui.keys import shortest_key
 
 AUTHOR = Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader")
+
+
+@pytest.fixture(autouse=True)
+def default_keys():
+    """Sentences name the keys as a window does whose keys nobody has changed."""
+    key_names.use(partial(shortest_key, command_table()))
 
 
 @pytest.fixture

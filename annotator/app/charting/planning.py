@@ -24,6 +24,7 @@ from annotator.app.charting.marks import CHANGE, LEVEL, Bin, ChartPlan, Lane, Ma
 from annotator.app.charting.ticks import nice_bins
 from annotator.app.charting.time_spans import MONTH, TimeSpan, time_span
 from annotator.app.figure_text import amount_text, unit_title
+from annotator.app.key_names import naming_keys
 from annotator.app.series import Extent, FigureRow, extent_of, folded, printed, text_order
 from annotator.language import _, n_
 from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
@@ -161,7 +162,8 @@ def _chart(
     memo = setup.notes if setup is not None else ""
     hints: tuple[str, ...] = ()
     if kind in (COMPARE, TIME, RANGES) and any(pane.log_fits and pane.scale != "log" for pane in panes):
-        hints = (_("The largest is more than a hundred times the smallest: a log scale (Ctrl+K, L) shows both."),)
+        told = _("The largest is more than a hundred times the smallest: a log scale ({chart-log}) shows both.")
+        hints = (naming_keys(told),)
     return ChartPlan(
         one.name, title, one.by, kind, proposed, order, tuple(panes), time, tuple(notes), memo, hints, reasons, setup
     )

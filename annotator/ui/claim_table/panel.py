@@ -138,9 +138,9 @@ class ClaimTable(TablePanel):
         self.summary.setText(" · ".join(parts) if every else "")
         self.summary.setVisible(bool(every))
         if every:
-            self.view.empty = _("The filter leaves no claim. Press A to show all annotations again.")
+            self.view.empty = _("The filter leaves no claim. Press {clear-filter} to show all annotations again.")
         else:
-            self.view.empty = _("No claims yet. Put the caret into a sentence and press C.")
+            self.view.empty = _("No claims yet. Put the caret into a sentence and press {tag-claim}.")
         self.view.viewport().update()
 
     # Screen to session

@@ -153,11 +153,11 @@ class FigureTable(TablePanel):
 
     def _say_why_empty(self) -> None:
         if self._figures and not self.filter.text():
-            self.view.empty = _("The filter leaves no figure. Press A to show all annotations again.")
+            self.view.empty = _("The filter leaves no figure. Press {clear-filter} to show all annotations again.")
         elif self._figures:
             self.view.empty = _("No figure says that. Escape in the filter shows all of them again.")
         else:
-            self.view.empty = _("Tag a figure with F and it stands here, to be sorted and corrected.")
+            self.view.empty = _("Tag a figure with {tag-figure} and it stands here, to be sorted and corrected.")
         self.view.viewport().update()
 
     def _sum_up(self) -> None:

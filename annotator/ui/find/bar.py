@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QR
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.commands import CannotDo
+from annotator.app.key_names import naming_keys
 from annotator.app.searching import SMALL, words_to_find
 from annotator.language import _
 from annotator.text.search import LONGEST, Query
@@ -103,23 +104,25 @@ class FindBar(QWidget):
             "expression": ("expression", _("Regular expression"), "Alt+R"),
         }
         self.switches: dict[str, BarButton] = {
-            name: BarButton(*words, self, checkable=True) for name, words in told.items()
+            name: BarButton(drawing, words, self, key=key, checkable=True)
+            for name, (drawing, words, key) in told.items()
         }
         self.line.switched.connect(lambda name: self.switches[name].toggle())
         for switch in self.switches.values():
             switch.toggled.connect(lambda _on: self._look())
-        self.previous = BarButton("previous", _("Previous match"), "Shift+F3", self)
+        self.previous = BarButton("previous", _("Previous match"), self, command="find-previous")
         self.previous.clicked.connect(lambda: self._step(-1))
-        self.next = BarButton("next", _("Next match"), "F3", self)
+        self.next = BarButton("next", _("Next match"), self, command="find-next")
         self.next.clicked.connect(lambda: self._step(1))
         self.told = FoldedLabel(self, lines=1)
         self.told.setAccessibleName(_("What was found"))
         self.all = QToolButton(self)
         self.all.setText(_("Tag all…"))
         self.all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        set_plain_tooltip(self.all, _("Choose among all matches, and tag them (Ctrl+Alt+F)"))
+        set_plain_tooltip(self.all, naming_keys(_("Choose among all matches, and tag them ({find-all})")))
+        self.all.setProperty("command", "find-all")  # whose keys the window tells, should they change
         self.all.clicked.connect(self.all_asked)
-        self.close_button = BarButton("close", _("Close"), "Esc", self)
+        self.close_button = BarButton("close", _("Close"), self, key="Esc")
         self.close_button.clicked.connect(self.leave)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 5, 6, 5)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from annotator.app.key_names import key_of
 from annotator.ui.icons import icon
 from annotator.ui.plain import set_plain_tooltip
 from annotator.ui.theme import theme_of
@@ -12,9 +13,11 @@ SIZE = 26
 
 
 class BarButton(QToolButton):
-    """An icon; ``told`` names it, ``key`` stands in its tooltip. What is switched on is framed and tinted."""
+    """An icon named by ``told``; its tooltip has ``key``, or that of ``command``. What is on is framed and tinted."""
 
-    def __init__(self, drawing: str, told: str, key: str, parent: QWidget, *, checkable: bool = False) -> None:
+    def __init__(
+        self, drawing: str, told: str, parent: QWidget, *, key: str = "", command: str = "", checkable: bool = False
+    ) -> None:
         super().__init__(parent)
         self._drawing = drawing
         self.setAutoRaise(True)
@@ -23,7 +26,9 @@ class BarButton(QToolButton):
         self.setIconSize(QSize(18, 18))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(told)
+        key = key_of(command) if command else key
         set_plain_tooltip(self, f"{told} ({key})" if key else told)
+        self.setProperty("command", command)  # whose keys the window tells, should they change
         self.toggled.connect(lambda _on: self.refresh())
         self.refresh()
 

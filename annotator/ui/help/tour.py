@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from annotator.app.commands import CannotDo
+from annotator.app.key_names import naming_keys
 from annotator.app.state import TOUR
-from annotator.app.tour import FROM_CHART, STEPS, Tour, told
+from annotator.app.tour import FROM_CHART, STEPS, Tour
 from annotator.language import _
 from annotator.ui.help.bubble import Bubble
 from annotator.ui.keys import native_keys, tell_keys
@@ -110,7 +111,7 @@ class TourBubble(Bubble):
         told_where = _("{number} of {count}: {title}")
         title = told_where.format(number=tour.number + 1, count=len(STEPS), title=_(step.title))
         self.title.setText(_("{title} – done ✓").format(title=title) if tour.is_done else title)
-        self.text.setText(told(_(step.text), self._keys_of))
+        self.text.setText(naming_keys(_(step.text)))
         self.back_button.setEnabled(tour.number > 0)
         key = next(iter(native_keys(self._window.commands["tour-next"])), "")
         onward = _("&Finish") if tour.is_last else _("&Next")
@@ -124,11 +125,6 @@ class TourBubble(Bubble):
             if had is not None and not tour.is_done:
                 had.setFocus()  # it is shown, but one stays where one was
         self.point_at(self._part, _SIDES[step.place], self._moving())
-
-    def _keys_of(self, name: str) -> str:
-        """The shortest key of a command; its title where it has none."""
-        command = self._window.commands[name]
-        return min(native_keys(command), key=len, default=f"“{_(command.title)}”")
 
     def _moving(self) -> list[QWidget]:
         docks = self._window.docks

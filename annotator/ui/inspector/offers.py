@@ -1,16 +1,17 @@
 """What can be taken over at one key for the figure on the screen: the last noun, the series of its paragraph."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.app.citation import quoted
 from annotator.app.completing import Offers
+from annotator.app.key_names import key_of
 from annotator.language import _
 from annotator.ui.plain import on_one_line, set_plain_tooltip
 
 _MARGIN = 10
-_KEYS = {"take-noun": "Alt+1", "take-series": "Alt+2"}
+_COMMANDS = ("take-noun", "take-series")
 
 
 class OfferButton(QPushButton):
@@ -19,7 +20,7 @@ class OfferButton(QPushButton):
     def __init__(self, command: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(command)
-        self._key = QKeySequence(_KEYS[command]).toString(QKeySequence.SequenceFormat.NativeText)
+        self._command = command
         self._title = ""
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -42,10 +43,11 @@ class OfferButton(QPushButton):
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self.font())
-        around = f"{self._title}: “”  {self._key}"
+        key = key_of(self._command)
+        around = f"{self._title}: “”  {key}"
         room = self.width() - metrics.horizontalAdvance(around) - 24
         words = metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, max(room, 20))
-        self.setText(f"{self._title}: {quoted(words)}  {self._key}".replace("&", "&&"))
+        self.setText(f"{self._title}: {quoted(words)}  {key}".replace("&", "&&"))
         set_plain_tooltip(self, self._words if words != self._words else "")
 
 
@@ -59,7 +61,7 @@ class OfferRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN - 2, _MARGIN, 0)
         column.setSpacing(4)
-        self.buttons = {name: OfferButton(name, self) for name in _KEYS}
+        self.buttons = {name: OfferButton(name, self) for name in _COMMANDS}
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             column.addWidget(button)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from annotator.language import _
@@ -12,7 +11,7 @@ from annotator.ui.inspector.editors import Editor
 from annotator.ui.inspector.fields import Field
 from annotator.ui.plain import on_one_line, set_plain_tooltip
 
-KEYS = {"source_span": "Alt+3", "cue_span": "Alt+4"}
+COMMANDS = {"source_span": "take-source", "cue_span": "take-cue"}
 
 
 class WordsEditor(Editor):
@@ -29,11 +28,7 @@ class WordsEditor(Editor):
         self.take.setText(_("Take"))
         self.take.setCheckable(True)
         self.take.setAccessibleName(_("{field}: take from selection").format(field=_(field.title)))
-        key = KEYS.get(field.name, "")
-        told = _("Take the words that are selected in the text ({key})")
-        set_plain_tooltip(
-            self.take, told.format(key=QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
-        )
+        self.take.setProperty("command", COMMANDS[field.name])  # whose keys the window tells, as they are set
         self.take.clicked.connect(self.asked)
         self.drop.setText("×")
         self.drop.setAccessibleName(_("{field}: clear").format(field=_(field.title)))

@@ -20,13 +20,13 @@ from annotator.language import N_, _
 from annotator.model import Change
 from annotator.text import Span
 from annotator.ui.panel import Panel
-from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip, set_plain_tooltip
+from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip
 
 _BUTTONS = (
-    ("keep-mine", N_("Keep mine"), "Alt+M"),
-    ("take-theirs", N_("Take the other"), "Alt+I"),
-    ("keep-all-mine", N_("Keep all mine"), "Alt+Shift+M"),
-    ("take-all-theirs", N_("Take all others"), "Alt+Shift+I"),
+    ("keep-mine", N_("Keep mine")),
+    ("take-theirs", N_("Take the other")),
+    ("keep-all-mine", N_("Keep all mine")),
+    ("take-all-theirs", N_("Take all others")),
 )
 _ID = Qt.ItemDataRole.UserRole
 
@@ -54,11 +54,10 @@ class BothPanel(Panel):
         grid.setContentsMargins(8, 2, 8, 6)
         grid.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
-        for name, title, key in _BUTTONS:
+        for name, title in _BUTTONS:
             button = QPushButton(_(title), self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("command", name)  # whose keys the window tells, as they are set
-            set_plain_tooltip(button, f"{_(title)} ({key})")
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             self.buttons[name] = button
             grid.addWidget(button, len(self.buttons) // 3, (len(self.buttons) - 1) % 2)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from annotator.app.accepting import explained
 from annotator.app.citation import quoted
 from annotator.app.dimmed import dimmed_spans
+from annotator.app.key_names import naming_keys
 from annotator.app.session import Session
 from annotator.figures import FigureMention
 from annotator.language import _
@@ -93,12 +94,12 @@ class SuggestionPainter:
     def told(self, mention: FigureMention) -> str:
         """What a suggestion says and why, for a tooltip."""
         words, meaning, reason = explained(self._session, mention)
-        keys = _("Enter accepts, Backspace dismisses.")
+        keys = _("{accept-suggestion} accepts, {dismiss-suggestion} dismisses.")
         if mention != self._session.suggestions.current:
-            keys = _("Click it; then Enter accepts, Backspace dismisses.")
+            keys = _("Click it; then {accept-suggestion} accepts, {dismiss-suggestion} dismisses.")
         if self._session.read_only:
             keys = ""
-        return "\n".join(filter(None, (quoted(words), meaning, reason, keys)))
+        return "\n".join(filter(None, (quoted(words), meaning, reason, naming_keys(keys))))
 
     def _boxes(self, blocks: Sequence[VisibleBlock]) -> Iterator[tuple[FigureMention, QRectF]]:
         """Each suggestion on the screen with its box, one a line it stands on."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
+from annotator.app.key_names import key_of
 from annotator.app.review import WORDS
 from annotator.app.reviewing import Item, count_like
 from annotator.app.session import Session
@@ -18,10 +19,10 @@ from annotator.ui.review.model import COLUMNS, ReviewModel
 from annotator.ui.tables import TableView
 
 _BUTTONS = (
-    ("accept-place", N_("Accept"), N_("Accept the place found"), "Alt+A"),
-    ("reject-place", N_("Reject"), N_("Not there: it becomes an orphan"), "Alt+R"),
-    ("attach", N_("Attach"), N_("Attach to the selected words"), "Alt+W"),
-    ("accept-verdict", N_("Accept all"), N_("Accept all with this verdict"), "Alt+Shift+A"),
+    ("accept-place", N_("Accept"), N_("Accept the place found")),
+    ("reject-place", N_("Reject"), N_("Not there: it becomes an orphan")),
+    ("attach", N_("Attach"), N_("Attach to the selected words")),
+    ("accept-verdict", N_("Accept all"), N_("Accept all with this verdict")),
 )
 _SAMPLES = {"verdict": "≠ in the same place00", "sure": "100 %00", "kind": "paragraph start", "paragraph": "00000"}
 _NARROW = 560
@@ -75,10 +76,10 @@ class ReviewPanel(Panel):
         grid.setContentsMargins(8, 2, 8, 6)
         grid.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
-        for name, title, told, key in _BUTTONS:
+        for name, title, told in _BUTTONS:
             button = QPushButton(_(title), self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            set_plain_tooltip(button, f"{_(told)} ({key})")
+            set_plain_tooltip(button, f"{_(told)} ({key_of(name)})")
             if name != "accept-verdict":  # which says more, and anew for each verdict
                 button.setProperty("command", name)  # whose keys the window tells, as they are set
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
@@ -152,7 +153,7 @@ class ReviewPanel(Panel):
         if item is not None and item.verdict is not None:
             told = _("Accept all {count}: {verdict}").format(count=count_text(same), verdict=_(WORDS[item.verdict]))
             every.setAccessibleName(told)
-            set_plain_tooltip(every, f"{told} (Alt+Shift+A)")
+            set_plain_tooltip(every, f"{told} ({key_of('accept-verdict')})")
         orphans = len(self.model.names) - waiting
         parts = [_("{count} waiting").format(count=count_text(waiting))] if waiting else []
         parts += [n_("{count} orphan", "{count} orphans", orphans).format(count=count_text(orphans))] if orphans else []

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.key_names import naming_keys
 from annotator.ui.marks import mark_height
 from annotator.ui.plain import isolated
 from annotator.ui.tables.model import Index
@@ -58,7 +59,7 @@ class TableView(QTableView):
     def __init__(self, name: str, empty: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.empty = empty
-        """What is said while there are no rows."""
+        """What is said while there are no rows; names commands in braces, for their keys."""
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -106,7 +107,11 @@ class TableView(QTableView):
         painter.setPen(QColor(theme_of(self.palette()).muted))
         room = self.viewport().rect().adjusted(3 * _MARGIN, _MARGIN, -3 * _MARGIN, -_MARGIN)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), self.empty)
+        painter.drawText(room, int(flags), self.nothing())
+
+    def nothing(self) -> str:
+        """What is said while there are no rows, with the keys as they are now."""
+        return naming_keys(self.empty)
 
     def _set_row_height(self) -> None:
         rows = self.verticalHeader()

@@ -177,7 +177,7 @@ def test_the_filter_of_the_session_holds_here_and_is_told(tagged, table_of):
     assert panel.summary.text().startswith("1 of 3 claims")
     tagged.filtering.filter_by(Filter(words="nowhere"))
     assert panel.model.rowCount() == 0
-    assert "Press A" in panel.view.empty
+    assert "Press A" in panel.view.nothing()
     tagged.filtering.clear()
     assert panel.model.rowCount() == 3
 
@@ -229,7 +229,7 @@ def test_words_are_never_taken_for_html(open_text, table_of, tag):
 
 def test_an_empty_table_says_how_to_begin(session, table_of, tag):
     panel = table_of(session)
-    assert "press C" in panel.view.empty
+    assert "press C" in panel.view.nothing()
     assert panel.summary.text() == ""
     tag(session, CLAIMS[0], tagging.tag_claim)
     assert panel.summary.text() == "1 claim · 1 without a claimant"

@@ -184,7 +184,7 @@ def test_rows_are_filtered_by_what_they_say(qtbot, tagged, table_of):
     assert panel.view.hasFocus()
     panel.filter.setText("no such thing")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
-    assert "Escape" in panel.view.empty
+    assert "Escape" in panel.view.nothing()
     panel.filter.setFocus()
     qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 5)
@@ -232,7 +232,7 @@ def test_only_rows_on_the_screen_are_put_into_words(session, add, table_of, qtbo
 
 def test_it_says_how_to_begin_and_follows_the_theme(session, table_of, tag):
     panel = table_of(session)
-    assert "Tag a figure with F" in panel.view.empty
+    assert "Tag a figure with F" in panel.view.nothing()
     assert panel.summary.text() == ""
     tag(session, "600,000", tagging.tag_figure)
     assert panel.model.rowCount() == 1

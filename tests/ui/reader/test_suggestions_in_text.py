@@ -72,7 +72,7 @@ def test_pointing_at_a_suggestion_says_what_was_understood_and_why(session, read
     told = hover(point)
     assert "“over” → &gt;" in told
     assert "&gt; $1 bn" in told
-    assert "Enter accepts" in told
+    assert "Return accepts" in told
     hover(point - QPoint(0, 40))
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
     session.select((), Span(at - 5, at - 5))
