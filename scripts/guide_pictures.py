@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.screenshots import PROJECT, sample_at_home, until
+from scripts.screenshots import PROJECT, folder_asked, sample_at_home, until
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -32,8 +32,7 @@ EDITS = (("17,000", "18,500"), ("approximately 46 percent", "a large share"), ("
 
 def main() -> int:
     """Make every picture."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "resources" / "guide" / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = folder_asked("Draws the pictures of the guide.", PROJECT / "resources" / "guide" / "pictures")
     with sample_at_home() as cable:
         _draw(cable, folder)
     return 0

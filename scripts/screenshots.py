@@ -6,6 +6,7 @@
 Needs no screen. The cable is tagged by the same acts the keys run.
 """
 
+import argparse
 import contextlib
 import os
 import shutil
@@ -31,11 +32,19 @@ CLAIMS = (
 
 def main() -> int:
     """Make every picture."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "resources" / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = folder_asked("Draws the pictures of the README.", PROJECT / "resources" / "pictures")
     with sample_at_home() as cable:
         _draw(cable, folder)
     return 0
+
+
+def folder_asked(what: str, usual: Path) -> Path:
+    """The folder named on the command line, made if need be; ``usual`` where none is."""
+    parser = argparse.ArgumentParser(description=what)
+    parser.add_argument("folder", nargs="?", type=Path, default=usual)
+    folder: Path = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @contextlib.contextmanager
