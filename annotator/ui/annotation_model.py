@@ -25,8 +25,8 @@ TABLE = (
     Column("paragraph", N_("¶"), N_("Paragraph"), sample="0000"),
     Column("quote", N_("Quote"), needed=True),
     Column("says", N_("What it says")),
-    Column("review", N_("●"), N_("Wants another look"), sample="000", arrow=False),
-    Column("memo", N_("✎"), N_("Memo"), sample="000", arrow=False),
+    Column("review", N_("●"), N_("Wants another look"), sample="00", arrow=False),
+    Column("memo", N_("✎"), N_("Memo"), sample="00", arrow=False),
     Column("author", N_("Author"), sample="A. Reader0000", appears=520),
     Column("modified", N_("Modified"), sample="0000-00-00 00:00", appears=620),
 )

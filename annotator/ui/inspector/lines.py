@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from annotator.language import _
 from annotator.ui.inspector.editors import MODIFIERS, Editor, several_values
 from annotator.ui.inspector.fields import Field
+from annotator.ui.inspector.long_line import LongLine
 from annotator.ui.plain import set_plain_tooltip
 from annotator.ui.theme import theme_of
 
@@ -35,7 +36,7 @@ class LineEditor(Editor):
         *,
         several: bool = False,
     ) -> None:
-        line = QLineEdit(parent)
+        line = LongLine(parent)
         super().__init__(field, line, parent)
         self.line = line
         self._read = read

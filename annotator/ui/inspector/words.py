@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from annotator.language import _
 from annotator.text import Anchor
 from annotator.ui.inspector.editors import Editor
 from annotator.ui.inspector.fields import Field
+from annotator.ui.inspector.long_line import LongLine
 from annotator.ui.plain import on_one_line, set_plain_tooltip
 
 COMMANDS = {"source_span": "take-source", "cue_span": "take-cue"}
@@ -20,7 +21,7 @@ class WordsEditor(Editor):
     asked = Signal()  # to take what is selected
 
     def __init__(self, field: Field, parent: QWidget) -> None:
-        line, take, drop = QLineEdit(parent), QToolButton(parent), QToolButton(parent)
+        line, take, drop = LongLine(parent), QToolButton(parent), QToolButton(parent)
         super().__init__(field, line, parent, beside=(take, drop))
         self.line, self.take, self.drop = line, take, drop
         self._anchor: Anchor | None = None
