@@ -176,6 +176,15 @@ def theme_of(palette: QPalette) -> Theme:
     return _KNOWN[key]
 
 
+def selecting_as_the_text(palette: QPalette) -> QPalette:
+    """The palette with the theme's colours of what is selected: marks stay readable on them."""
+    theme = theme_of(palette)
+    selecting = QPalette(palette)
+    selecting.setColor(QPalette.ColorRole.Highlight, QColor(theme.select))
+    selecting.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.text))
+    return selecting
+
+
 def _theme_of(palette: QPalette) -> Theme:
     dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
     known = _BY_ACCENT.get(palette.color(QPalette.ColorRole.Accent).rgb())

@@ -10,14 +10,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QPalette, QTextBlock, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from annotator.language import _
 from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
 from annotator.ui.reader.text_style import TextStyle
-from annotator.ui.theme import theme_of
+from annotator.ui.theme import selecting_as_the_text
 
 if TYPE_CHECKING:
     from annotator.app.searching import Matches
@@ -74,14 +74,10 @@ class Page(QPlainTextEdit):
         self.setTabStopDistance(8 * QFontMetricsF(font).horizontalAdvance(" "))
 
     def _recolor(self) -> None:
-        theme = theme_of(self.palette())
-        palette = self.palette()
-        wanted = {QPalette.ColorRole.Highlight: theme.select, QPalette.ColorRole.HighlightedText: theme.text}
-        if any(palette.color(role) != QColor(color) for role, color in wanted.items()):
-            for role, color in wanted.items():
-                palette.setColor(role, QColor(color))
+        wanted = selecting_as_the_text(self.palette())
+        if wanted != self.palette():
             self._follows = True
-            self.setPalette(palette)
+            self.setPalette(wanted)
             self._follows = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,7 +1,7 @@
 """The table on the screen: rows without a grid, in the reader's colours, and what to do while there are none."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,7 +18,7 @@ from annotator.app.key_names import naming_keys
 from annotator.ui.marks import mark_height
 from annotator.ui.plain import isolated
 from annotator.ui.tables.model import Index
-from annotator.ui.theme import theme_of
+from annotator.ui.theme import selecting_as_the_text, theme_of
 
 _MARGIN = 8
 
@@ -119,11 +119,7 @@ class TableView(QTableView):
         rows.setDefaultSectionSize(round(mark_height(self.font())) + 6)
 
     def _recolor(self) -> None:
-        """Selected rows as the reader shows selected text: marks stay readable on it."""
-        theme = theme_of(self.palette())
-        palette = self.palette()
-        wanted = {QPalette.ColorRole.Highlight: theme.select, QPalette.ColorRole.HighlightedText: theme.text}
-        if any(palette.color(role) != QColor(color) for role, color in wanted.items()):
-            for role, color in wanted.items():
-                palette.setColor(role, QColor(color))
-            self.setPalette(palette)
+        """Selected rows as the reader shows selected text."""
+        wanted = selecting_as_the_text(self.palette())
+        if wanted != self.palette():
+            self.setPalette(wanted)
