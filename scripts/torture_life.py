@@ -29,16 +29,23 @@ def name_of(number: int) -> str:
     return f"{PREFIX}{number:012x}"
 
 
-def live(cable: Path, most: int, say: Callable[[str], None], pause: float = 0.002, *, slow: bool = False) -> None:
-    """Open, apply ``most`` changes at the most, and wait until the last is saved or a minute is over."""
-    from annotator.app.opening import open_session
+def save_soon() -> None:
+    """Let savers of this process rest for a moment only before they save."""
     from annotator.app.saving import Saver
-    from annotator.app.session import StaleChange
-    from annotator.model import Change, Edit, Person, Tag
 
     defaults = Saver.__init__.__kwdefaults__
     assert defaults is not None
-    defaults["rest"] = 2.0 if slow else REST
+    defaults["rest"] = REST
+
+
+def live(cable: Path, most: int, say: Callable[[str], None], pause: float = 0.002, *, slow: bool = False) -> None:
+    """Open, apply ``most`` changes at the most, and wait until the last is saved or a minute is over."""
+    from annotator.app.opening import open_session
+    from annotator.app.session import StaleChange
+    from annotator.model import Change, Edit, Person, Tag
+
+    if not slow:
+        save_soon()
     looked = time.monotonic()
     session = open_session(cable, Person("urn:uuid:70727475-0000-4000-9000-000000000000", "Torturer"))
     number = present(session.records)
