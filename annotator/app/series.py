@@ -66,6 +66,8 @@ class FigureRow:
     remainder: bool = False
     meant: "tuple[Extent, str] | None" = field(init=False, repr=False, compare=False)
     """Its extent in its own unit, and how people write it, worked out once; None without a number."""
+    plain: bool = field(init=False, repr=False, compare=False)
+    """Whether it is one number that holds: no range, no bound, not about so much, no change. Nearly all are."""
 
     def __post_init__(self) -> None:
         meant = None
@@ -73,6 +75,8 @@ class FigureRow:
             numbers = self.value, self.low, self.high
             meant = _meaning(*numbers, self.comparator, self.approximate, self.role, self.direction, self.unit)
         object.__setattr__(self, "meant", meant)
+        bounded = self.value is None or self.low is not None or self.high is not None
+        object.__setattr__(self, "plain", not (bounded or self.approximate or self.role == "change"))
 
     @property
     def has_number(self) -> bool:

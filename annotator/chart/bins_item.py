@@ -94,8 +94,8 @@ class BinsItem(SectionItem):
                     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
                 else:
                     painter.fillRect(rect, fill)
-        for id_ in self.selected:
-            paint_ring(painter, self.mark_rect(self._numbers[id_]).adjusted(-1, -1, 1, 1), self.colors.ring)
+        for number in self.selected:
+            paint_ring(painter, self.mark_rect(number).adjusted(-1, -1, 1, 1), self.colors.ring)
         if self.hovered is not None:
             paint_ring(painter, self.mark_rect(self.hovered).adjusted(-1, -1, 1, 1), self.colors.muted)
 

@@ -1,14 +1,14 @@
 """Where everything stands: sections one below the other, rows within them, in pixels. Knows no pyqtgraph."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.app.charting import DISTRIBUTION, TIME, ChartPlan, PanePlan, Plan
 from annotator.app.series import FigureRow
-from annotator.chart.wording import wrapped
+from annotator.chart.wording import widest_of, wrapped
 
 NARROW = 380
 """Below this width, in pixels at the usual font size, a row's label stands above its bar instead of beside it."""
@@ -90,18 +90,14 @@ def columns_of(panes: Sequence[PanePlan], measures: Measures) -> Columns:
     """The columns for ``panes``; none where labels stand above the bars."""
     if measures.stacked or not panes:
         return Columns(0.0, 0.0, MARGIN)
-    paragraphs = _widest((lane.detail for pane in panes for lane in pane.lanes), measures)
+    metrics = measures.metrics
+    paragraphs = widest_of((lane.detail for pane in panes for lane in pane.lanes), metrics)
     labels = max(
-        _widest((lane.label for pane in panes for lane in pane.lanes), measures) + 2,
-        _widest((pane.axis for pane in panes if pane.lanes), measures) - paragraphs,
+        widest_of((lane.label for pane in panes for lane in pane.lanes), metrics) + 2,
+        widest_of((pane.axis for pane in panes if pane.lanes), metrics) - paragraphs,
     )
     labels = max(40.0, min(labels, measures.width * LABELS - paragraphs - GAP))
     return Columns(labels, paragraphs, float(round(MARGIN + labels + GAP + paragraphs + GAP)))
-
-
-def _widest(texts: Iterable[str], measures: Measures) -> float:
-    # Measuring text is dear: of many, the longest thirty speak for all (a wider one is elided).
-    return max(map(measures.metrics.horizontalAdvance, sorted(set(texts), key=len)[-30:]), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,28 +27,17 @@ _LOOKS = (APPROXIMATE, ABOUT, INTERVAL, BOUND, CHANGE, *_SIGNS)
 
 def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
     """Which of the marks that need explaining occur in ``charts``, in the order the key shows them."""
-    found = set()
+    found: set[str] = set()
     for chart in charts:
-        # Nearly all are a number that holds; ten thousand of them are asked at once.
-        more = [
-            mark
-            for mark in chart.marks
-            if mark.tone == CHANGED
-            or mark.signs
-            or mark.row.approximate
-            or mark.extent.value is None
-            or mark.row.value is None
-            or mark.row.low is not None
-        ]
-        for mark in more:
+        kinds = {sign.kind for mark in chart.marks for sign in mark.signs}
+        found.update(SIGN_WORDS[kind] for kind in kinds)
+        for mark in [mark for mark in chart.marks if not mark.row.plain]:
             if mark.row.approximate:
                 found.add(ABOUT if chart.kind in (TIME, RANGES) or mark.step else APPROXIMATE)
             if mark.tone == CHANGED:
                 found.add(CHANGE)
             if chart.kind != DISTRIBUTION and (mark.row.value is None or mark.row.low is not None):
                 found.add(BOUND if mark.extent.open_above or mark.extent.open_below else INTERVAL)
-            if mark.signs:
-                found.update(SIGN_WORDS[sign.kind] for sign in mark.signs)
     return tuple(look for look in _LOOKS if look in found)
 
 

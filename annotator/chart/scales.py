@@ -9,6 +9,7 @@ from annotator.app.charting import Mark, PanePlan
 from annotator.app.charting.ticks import fitting_ticks, log_ticks
 from annotator.app.figure_text import tick_text
 from annotator.chart.geometry import ARROW, GAP, Measures
+from annotator.chart.wording import widest_of
 
 _LEAST = 0.2  # share of the width that marks keep however long the printed numbers are
 _AIR = 0.06  # share of the axis left free at both ends where it does not begin at zero
@@ -73,18 +74,16 @@ def _ticks(
     if pane.scale == "log":
         most = int(length / (measures.line * (2 if upright else 3)))
         return log_ticks(_power(low), _power(high), max(1, most))
-    whole = one >= 1 and _are_whole(pane.marks)
-    return tuple(
-        fitting_ticks(
-            one * Decimal(low),
-            one * Decimal(high),
-            length,
-            lambda tick: (
-                measures.line * 1.4 if upright else measures.metrics.horizontalAdvance(tick_text(tick, pane.unit))
-            ),
-            whole=whole,
-        )
-    )
+
+    def ticks(*, whole: bool) -> tuple[Decimal, ...]:
+        def width_of(tick: Decimal) -> float:
+            return measures.line * 1.4 if upright else measures.metrics.horizontalAdvance(tick_text(tick, pane.unit))
+
+        return tuple(fitting_ticks(one * Decimal(low), one * Decimal(high), length, width_of, whole=whole))
+
+    found = ticks(whole=False)
+    broken = any(tick != int(tick) for tick in found)
+    return ticks(whole=True) if broken and one >= 1 and _are_whole(pane.marks) else found
 
 
 def _power(exponent: float) -> Decimal:
@@ -93,15 +92,10 @@ def _power(exponent: float) -> Decimal:
 
 
 def _are_whole(marks: Sequence[Mark]) -> bool:
-    values = [mark.extent.value for mark in marks if mark.extent.value is not None]
-    bounds = [
-        number
-        for mark in marks
-        if mark.extent.low is not None or mark.extent.high is not None
-        for number in (mark.extent.low, mark.extent.high)
-        if number is not None
-    ]
-    return all(number == int(number) for number in (*values, *bounds))
+    """Whether all that is drawn are whole numbers, as of things one counts."""
+    extents = (mark.extent for mark in marks)
+    numbers = (number for extent in extents for number in (extent.value, extent.low, extent.high) if number is not None)
+    return all(number == int(number) for number in numbers)
 
 
 def lane_scale(pane: PanePlan, left: float, width: float, measures: Measures, *, points: bool) -> Scale:
@@ -127,11 +121,8 @@ def room_for(marks: Sequence[Mark], measures: Measures, *, arrows: bool) -> floa
     """Pixels beside the marks for the widest of their numbers with its signs and, with ``arrows``, an arrow."""
     if not marks:
         return 0.0
-    # Measuring text is dear: of many, the longest fifty speak for all, three characters being wider than any
-    # difference between two texts of one length.
-    texts = sorted({mark.text for mark in marks}, key=len)[-50:]
-    signs = max((len(kinds_of(mark)) for mark in marks if mark.signs), default=0)
-    widest = max(map(measures.metrics.horizontalAdvance, texts))
+    widest = widest_of((mark.text for mark in marks), measures.metrics)
+    signs = max((len(kinds_of(mark)) if len(mark.signs) > 1 else 1 for mark in marks if mark.signs), default=0)
     return widest + GAP + signs * sign_width(measures) + (ARROW if arrows else 0.0) + 2
 
 

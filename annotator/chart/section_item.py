@@ -1,8 +1,5 @@
 """What all sections of the drawing have in common: place, head, what is ringed, what lies under the mouse."""
 
-from collections.abc import Collection
-from functools import cached_property
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem
@@ -29,15 +26,10 @@ class SectionItem(QGraphicsItem):
         self.section = section
         self.measures = measures
         self.colors = colors
-        self.selected: frozenset[str] = frozenset()
+        self.selected: frozenset[int] = frozenset()
         self.hovered: int | None = None
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setPos(0, section.top)
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        """The figures' numbers by their ids; made when something is first selected."""
-        return {row.id: number for number, row in enumerate(self.section.rows)}
 
     def boundingRect(self) -> QRectF:
         """Width of the view, height of the section."""
@@ -59,13 +51,12 @@ class SectionItem(QGraphicsItem):
         """The figures whose marks touch ``rect``."""
         return [number for number in range(len(self.section.rows)) if rect.intersects(self.mark_rect(number))]
 
-    def set_state(self, selected: Collection[str], hovered: int | None) -> None:
-        """Which figures are ringed, and which one the mouse is on."""
-        ours = frozenset(selected) & self._numbers.keys() if selected else frozenset()
-        changed = {self._numbers[id_] for id_ in ours ^ self.selected}
+    def set_state(self, selected: frozenset[int], hovered: int | None) -> None:
+        """The numbers of the figures that are ringed, and of the one the mouse is on."""
+        changed = set(selected ^ self.selected)
         if hovered != self.hovered:
             changed |= {number for number in (hovered, self.hovered) if number is not None}
-        self.selected, self.hovered = ours, hovered
+        self.selected, self.hovered = selected, hovered
         for number in changed:
             self.redraw(self.row_rect(number).adjusted(-6, -6, 6, 6))
 
@@ -75,7 +66,7 @@ class SectionItem(QGraphicsItem):
 
     def is_ringed(self, number: int) -> bool:
         """Whether a figure is selected."""
-        return self.section.rows[number].id in self.selected
+        return number in self.selected
 
     def move_to(self, section: Section) -> None:
         """Stand at another section's place; what it shows is the same."""

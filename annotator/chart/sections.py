@@ -105,10 +105,13 @@ class SectionItems:
 
     def _update(self, index: int) -> None:
         assert self._layout is not None
-        section, hovered = self._layout.sections[index], None
-        if self._hovered is not None and section.first <= self._hovered < section.first + len(section.rows):
-            hovered = self._hovered - section.first
-        self._items[index].set_state(self._selected, hovered)
+        section, numbers = self._layout.sections[index], self._layout.numbers
+        chosen = frozenset(numbers[id_] - section.first for id_ in self._selected if id_ in numbers)
+        places = range(len(section.rows))
+        hovered = self._hovered - section.first if self._hovered is not None else None
+        self._items[index].set_state(
+            frozenset(number for number in chosen if number in places), hovered if hovered in places else None
+        )
 
     def _delete(self, item: QGraphicsItem) -> None:
         """Take an item out of the scene and of the world, now.

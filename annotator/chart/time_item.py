@@ -1,28 +1,34 @@
-"""Figures over time: points, lines between them, bars for spans. pyqtgraph draws points and lines."""
+"""Figures over time: points, lines between them (pyqtgraph draws those), bars for spans."""
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from annotator.app.charting import CHANGE, LEVEL, Mark, time_ticks
+from annotator.app.charting import CHANGE, Mark, time_ticks
 from annotator.app.charting.marks import size_of
 from annotator.app.figure_text import tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.points_item import RADIUS, Look, OverItem, PointsItem
 from annotator.chart.scales import kinds_of, scale_of, sign_width
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_dot, paint_ring, paint_sign
+from annotator.chart.time_labels import Label, Labelled, place_labels
+from annotator.chart.time_shapes import ARROW, Strokes, paint_span
 from annotator.language import _
 
 _NEAR = 12.0  # pixels from a point at which a click still picks it
-_RADIUS = 5.0
-_ARROW = 18.0
 _LABELLED = 120
-"""Figures beyond which no numbers stand at the points; the mouse still tells them."""
+"""Figures beyond which only the first, the last, the largest and the smallest have a number at the point."""
+_LED = 40
+"""Figures beyond which thin lines to numbers farther off would be a tangle."""
+_CLEAR = 1000
+"""Figures up to which those few numbers look for a place where they cover no point."""
 
 
 class TimeItem(SectionItem):
@@ -51,43 +57,46 @@ class TimeItem(SectionItem):
         self.plot = QRectF(left, top, max(40.0, right - left), height)
         self.undated_x = right + GAP + column / 2
         self.axis = scales[section.number]
-        marks = self.pane.marks
-        sizes = [size_of(mark.extent) + mark.base if mark.base else size_of(mark.extent) for mark in marks]
-        self._values = self.axis.all_at(sizes)
-        self._times = np.array([mark.when.middle if mark.when is not None else 0.0 for mark in marks])
-        self._xs = self.x_of(self._times)
-        self._more: list[int] = []
-        """The figures that are more than a point: a range, a span, a step, or without a period."""
-        for number, mark in enumerate(marks):
-            beside = mark.when is None or mark.when.spans
-            if beside or mark.tone == CHANGE or mark.extent.value is None or mark.extent.low is not None:
-                self._more.append(number)
-            if beside:
-                self._xs[number] = self._place(mark)
-        self._ys = self.plot.bottom() - height * (np.array(self._values) - self.axis.low) / (
-            self.axis.high - self.axis.low
-        )
+        self._place_points(height)
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
         self.labels = self._place_labels()
-        """Where numbers stand, by the figure's number: only those that touch nothing."""
-        self.dots: list[Any] = []
-        """The plot's point items, one a look."""
+        """Where numbers stand, by the figure's number: those of which each touches nothing else."""
         self.lines: Any = None
-        self._view = self._make_plot()
-        self._over = _OverPoints(self)
+        """The plot's item for the lines between points; None without any."""
+        self._view = self._draw_lines()
+        self.points = self._make_points()
+        self._over = OverItem(self, self.paint_over)
+
+    def _place_points(self, height: float) -> None:
+        """Give each figure its point, in arrays: there may be ten thousand."""
+        marks = self.pane.marks
+        numbers = [mark.extent.value if mark.row.plain else size_of(mark.extent) + mark.base for mark in marks]
+        values = np.array(self.axis.all_at([number for number in numbers if number is not None]))
+        self._xs = self.x_of(np.array([mark.when.middle if mark.when is not None else 0.0 for mark in marks]))
+        self._ys = self.plot.bottom() - height * (values - self.axis.low) / (self.axis.high - self.axis.low)
+        beside = [number for number, mark in enumerate(marks) if mark.when is None or mark.when.spans]
+        for number in beside:
+            self._xs[number] = self._place(marks[number])
+        bounded = {
+            number
+            for number, mark in enumerate(marks)
+            if not mark.row.plain and (mark.step or mark.extent.value is None or mark.extent.low is not None)
+        }
+        self._more = sorted(bounded.union(beside))
+        """The figures that are more than a point: a range, a span, a step, or without a period."""
 
     def mark_rect(self, number: int) -> QRectF:
         """The point with its range, its span or its step."""
         mark, at = self.pane.marks[number], self._at(number)
-        rect = QRectF(at.x() - _RADIUS, at.y() - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
+        rect = QRectF(at.x() - RADIUS, at.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
         extent = mark.extent
         edges = [self.y_of(mark.start), self.y_of(mark.end)]
         if mark.step:
             edges.append(self.y_of(mark.base))
         if extent.open_above:
-            edges.append(at.y() - _ARROW)
+            edges.append(at.y() - ARROW)
         elif extent.open_below:
-            edges.append(at.y() + _ARROW)
+            edges.append(at.y() + ARROW)
         rect = rect.united(QRectF(at.x() - 1, min(edges), 2, max(edges) - min(edges)))
         if mark.when is not None and mark.when.spans:
             left, right = self.span_x(mark)
@@ -106,12 +115,20 @@ class TimeItem(SectionItem):
         nearest = int(np.argmin(distance))
         if distance[nearest] <= _NEAR:
             return nearest
-        for number, rect in self.labels.items():
-            if rect.contains(point):
+        for number, label in self.labels.items():
+            if label.rect.contains(point):
                 return number
         if len(self._xs) <= _LABELLED:
             return next((n for n in range(len(self._xs)) if self.row_rect(n).contains(point)), None)
         return None
+
+    def inside(self, rect: QRectF) -> list[int]:
+        """The figures whose marks touch ``rect``; most are points, which are asked at once."""
+        near = rect.adjusted(-RADIUS, -RADIUS, RADIUS, RADIUS)
+        xs, ys = self._xs, self._ys
+        points = (xs > near.left()) & (xs < near.right()) & (ys > near.top()) & (ys < near.bottom())
+        more = (number for number in self._more if rect.intersects(self.mark_rect(number)))
+        return sorted({*np.flatnonzero(points).tolist(), *more})
 
     def x_of(self, time: Any) -> Any:
         """Pixels from the left for a time, or for an array of them."""
@@ -156,37 +173,52 @@ class TimeItem(SectionItem):
         self._over.update(rect)
 
     def close(self) -> None:
-        """Let go of the plot's items."""
-        for item in (*self.dots, self.lines):
-            if item is not None:
-                self._view.removeItem(item)
+        """Let go of the plot's item."""
+        if self.lines is not None:
+            self._view.removeItem(self.lines)
 
-    def paint_over(self, painter: QPainter) -> None:
+    def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
         """What lies above the points: ranges, arrows, steps, figures without a period, numbers, signs, rings."""
-        colors, measures = self.colors, self.measures
+        self._strokes.paint(painter)
         for number in self._more:
-            mark = self.pane.marks[number]
-            if mark.extent.value is None or mark.extent.low is not None or mark.step:
-                self._paint_extent(painter, number, mark)
-            if mark.when is None and not _is_bare_range(mark):
-                color = self.fill(mark)
-                paint_dot(painter, self._at(number), _RADIUS, color, colors, mark.row.approximate)
-        painter.setFont(measures.font)
-        for number, rect in self.labels.items():
-            mark = self.pane.marks[number]
-            painter.fillRect(rect.adjusted(0, 2, 0, -2), QColor(colors.background))  # no grid line strikes it through
-            painter.setPen(QColor(colors.text))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, mark.text)
-            x = rect.left() + measures.metrics.horizontalAdvance(mark.text) + 4
-            for kind in kinds_of(mark):
-                paint_sign(painter, kind, x, rect.center().y(), round(measures.line * 0.75), colors)
-                x += sign_width(measures)
-        for number in sorted(
-            {self._numbers[id_] for id_ in self.selected} | {n for n in (self.hovered,) if n is not None}
-        ):
-            ringed = self.is_ringed(number)
-            color = colors.ring if ringed else colors.muted
+            mark, at = self.pane.marks[number], self._at(number)
+            if mark.when is None and not _is_bare_range(mark) and exposed.contains(at):
+                paint_dot(painter, at, RADIUS, self.fill(mark), self.colors, mark.row.approximate)
+        for number, label in self.labels.items():
+            self._paint_label(painter, self.pane.marks[number], label)
+        for number in sorted(self.selected | {n for n in (self.hovered,) if n is not None}):
+            color = self.colors.ring if self.is_ringed(number) else self.colors.muted
             paint_ring(painter, self.mark_rect(number).adjusted(-3, -3, 3, 3), color)
+
+    def _paint_label(self, painter: QPainter, mark: Mark, label: Label) -> None:
+        colors, measures, rect = self.colors, self.measures, label.rect
+        if label.leader is not None:
+            painter.setPen(QPen(QColor(colors.muted), 1.0))
+            painter.drawLine(*label.leader)
+        painter.setFont(measures.font)
+        painter.fillRect(rect.adjusted(0, 2, 0, -2), QColor(colors.background))  # no grid line strikes it through
+        painter.setPen(QColor(colors.text))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, mark.text)
+        x = rect.left() + measures.metrics.horizontalAdvance(mark.text) + 4
+        for kind in kinds_of(mark):
+            paint_sign(painter, kind, x, rect.center().y(), round(measures.line * 0.75), colors)
+            x += sign_width(measures)
+
+    @cached_property
+    def _strokes(self) -> Strokes:
+        """Ranges, arrows and steps, gathered when they are first painted."""
+        strokes = Strokes()
+        for number in self._more:
+            mark, at = self.pane.marks[number], self._at(number)
+            extent, color, broken = mark.extent, self.fill(mark), mark.row.approximate
+            if mark.step:
+                strokes.step(at, self.y_of(mark.base), color)
+            if extent.low is not None and extent.high is not None:
+                low, high = self.y_of(extent.low + mark.base), self.y_of(extent.high + mark.base)
+                strokes.extent(at, low, high, color, broken=broken)
+            elif extent.open_above or extent.open_below:
+                strokes.bound(at, -1 if extent.open_above else 1, color, broken=broken)
+        return strokes
 
     def fill(self, mark: Mark) -> str:
         """The colour of a figure."""
@@ -204,45 +236,32 @@ class TimeItem(SectionItem):
         """Where a figure's point stands."""
         return QPointF(float(self._xs[number]), float(self._ys[number]))
 
-    def _make_plot(self) -> Any:
-        """The points and lines, in the axis's own numbers: one item for each look that occurs, not one a point."""
-        view = pg.ViewBox(parent=self, enableMouse=False, enableMenu=False, defaultPadding=0)
+    def _make_points(self) -> PointsItem:
+        """One item for all points."""
+        marks, drawn = self.pane.marks, set(self._more)
+        numbers = [n for n, mark in enumerate(marks) if n not in drawn or _is_point(mark)]
+        level = self.colors.fills[0]
+        looks: list[Look] = [
+            (level, False) if (mark := marks[n]).row.plain else (self.fill(mark), mark.row.approximate) for n in numbers
+        ]
+        return PointsItem(self, numbers, self._xs, self._ys, looks, self.colors)
+
+    def _draw_lines(self) -> Any:
+        """The plot with the lines between points, in pixels of the pane."""
+        view = pg.ViewBox(parent=self, enableMouse=False, enableMenu=False, defaultPadding=0, invertY=True)
         view.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent, False)
         view.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, False)
         view.setAcceptHoverEvents(False)
         view.setGeometry(self.plot)
+        plot = self.plot
         view.setRange(
-            xRange=(0.0, self._time.end - self._time.start),
-            yRange=(self.axis.low, self.axis.high),
-            padding=0,
-            disableAutoRange=True,
+            xRange=(plot.left(), plot.right()), yRange=(plot.top(), plot.bottom()), padding=0, disableAutoRange=True
         )
-        marks, values = self.pane.marks, np.array(self._values)
         if self.pane.joins:
-            ends = [marks[number] for pair in self.pane.joins for number in pair]
-            times = [mark.when.middle - self._time.start for mark in ends if mark.when is not None]
-            numbers = [self.axis.at(mark.size) for mark in ends]
+            ends = np.array(self.pane.joins).ravel()
             pen = pg.mkPen(self.colors.fills[0], width=2)
-            self.lines = pg.PlotCurveItem(x=times, y=numbers, connect="pairs", pen=pen, antialias=True)
+            self.lines = pg.PlotCurveItem(x=self._xs[ends], y=self._ys[ends], connect="pairs", pen=pen, antialias=True)
             view.addItem(self.lines, ignoreBounds=True)
-        looks: dict[tuple[bool, str], list[int]] = {}
-        drawn = set(self._more)
-        level = self.colors.fills[0]
-        for number, mark in enumerate(marks):
-            if number not in drawn or _is_point(mark):
-                color = level if mark.tone == LEVEL else self.fill(mark)
-                looks.setdefault((mark.row.approximate, color), []).append(number)
-        for (hollow, color), points in looks.items():
-            dots = pg.ScatterPlotItem(
-                x=self._times[points] - self._time.start,
-                y=values[points],
-                size=2 * _RADIUS,
-                pen=pg.mkPen(color if hollow else self.colors.background, width=2 if hollow else 1),
-                brush=pg.mkBrush(self.colors.background if hollow else color),
-                pxMode=True,
-            )
-            view.addItem(dots, ignoreBounds=True)
-            self.dots.append(dots)
         view.updateMatrix()  # the plain scene has no signal before painting on which the plot would do this
         return view
 
@@ -294,77 +313,41 @@ class TimeItem(SectionItem):
         if mark.extent.low is not None and mark.extent.high is not None:
             top, bottom = self.y_of(mark.extent.high + mark.base), self.y_of(mark.extent.low + mark.base)
             painter.fillRect(QRectF(left, top, right - left, max(2.0, bottom - top)), QColor(self._faint[color]))
-        painter.setPen(QPen(QColor(color), 1.4))
-        painter.setBrush(QColor(self.colors.background if mark.row.approximate else color))
-        painter.drawRoundedRect(QRectF(left, y - 3, max(4.0, right - left), 6), 3, 3)
-        painter.setBrush(QColor(color))
-        painter.setPen(Qt.PenStyle.NoPen)
-        if mark.when.open_end:
-            painter.drawPolygon(
-                QPolygonF([QPointF(right + 8, y), QPointF(right - 1, y - 6), QPointF(right - 1, y + 6)])
-            )
-        if mark.when.open_start:
-            painter.drawPolygon(QPolygonF([QPointF(left - 8, y), QPointF(left + 1, y - 6), QPointF(left + 1, y + 6)]))
+        bar = QRectF(left, y - 3, max(4.0, right - left), 6)
+        hollow = self.colors.background if mark.row.approximate else ""
+        paint_span(painter, bar, color, hollow, open_start=mark.when.open_start, open_end=mark.when.open_end)
 
-    def _paint_extent(self, painter: QPainter, number: int, mark: Mark) -> None:
-        """Upright: a range with its ends, an arrow for an open bound, a step from the level before."""
-        at, extent, color = self._at(number), mark.extent, self.fill(mark)
-        pen = QPen(QColor(color), 2.0)
-        if mark.row.approximate:
-            pen.setDashPattern([2.5, 1.5])
-        painter.setPen(pen)
-        if mark.step:
-            self._paint_step(painter, at, self.y_of(mark.base), color)
-        if extent.low is not None and extent.high is not None:
-            low, high = self.y_of(extent.low + mark.base), self.y_of(extent.high + mark.base)
-            painter.drawLine(QPointF(at.x(), low), QPointF(at.x(), high))
-            for y in (low, high):
-                painter.drawLine(QPointF(at.x() - _RADIUS, y), QPointF(at.x() + _RADIUS, y))
-        elif extent.open_above or extent.open_below:
-            way = -1 if extent.open_above else 1
-            tip = at.y() + way * _ARROW
-            painter.drawLine(QPointF(at.x() - _RADIUS, at.y()), QPointF(at.x() + _RADIUS, at.y()))
-            painter.drawLine(at, QPointF(at.x(), tip - way * 4))
-            _paint_tip(painter, QPointF(at.x(), tip), way, color)
-
-    def _paint_step(self, painter: QPainter, at: QPointF, base: float, color: str) -> None:
-        way = -1 if at.y() < base else 1
-        painter.setPen(QPen(QColor(color), 2.0))
-        painter.drawLine(QPointF(at.x() - _RADIUS, base), QPointF(at.x() + _RADIUS, base))
-        painter.drawLine(QPointF(at.x(), base), QPointF(at.x(), at.y() - way * 4))
-        _paint_tip(painter, at, way, color)
-
-    def _place_labels(self) -> dict[int, QRectF]:
-        """Numbers beside their points, above, below, right or left, wherever they touch neither point nor number."""
+    def _place_labels(self) -> dict[int, Label]:
+        """Numbers beside their points: first those of the last, the largest and the smallest, which always have one."""
         marks = self.pane.marks
-        if len(marks) > _LABELLED:
-            return {}
-        metrics, height = self.measures.metrics, self.measures.line
-        taken = [self.mark_rect(number).adjusted(-1, -1, 1, 1) for number in range(len(marks))]
-        taken += self._line_boxes()
-        top = self.section.head - 2
+        needed = self._telling()
+        rest = range(len(marks)) if len(marks) <= _LABELLED else ()
+        metrics, top = self.measures.metrics, self.section.head - 2
         dated = QRectF(self.plot.left(), top, self.plot.width() + GAP - 2, self.plot.bottom() - top)
-        undated = QRectF(
-            self.plot.right() + GAP + 2, top, self.measures.width - 4 - self.plot.right() - GAP, dated.height()
-        )
-        found: dict[int, QRectF] = {}
-        for number, mark in enumerate(marks):
+        right = self.plot.right() + GAP + 2
+        undated = QRectF(right, top, self.measures.width - 4 - right, dated.height())
+
+        def labelled(number: int) -> Labelled:
+            mark = marks[number]
             width = metrics.horizontalAdvance(mark.text) + 4 + len(kinds_of(mark)) * sign_width(self.measures)
-            box, at = self.mark_rect(number), self._at(number)
             room = dated if mark.when is not None else undated
-            for left, top in (
-                (at.x() - width / 2, box.top() - height - 2),
-                (box.right() + 7, at.y() - height / 2),
-                (box.right() + 4, box.top() - height),
-                (at.x() - width / 2, box.bottom() + 2),
-                (box.left() - width - 7, at.y() - height / 2),
-            ):
-                rect = QRectF(left, top, width, height)
-                if room.contains(rect) and not any(rect.intersects(other) for other in taken):
-                    found[number] = rect
-                    taken.append(rect)
-                    break
-        return found
+            return Labelled(number, self._at(number), self.mark_rect(number), width, room, number in needed)
+
+        wanted = map(labelled, dict.fromkeys((*needed, *rest)))
+        kept_clear = range(len(marks)) if len(marks) <= _CLEAR else needed
+        boxes = [self.mark_rect(number).adjusted(-1, -1, 1, 1) for number in kept_clear]
+        lines = self._line_boxes() if rest else []
+        return place_labels(wanted, self.measures.line, boxes, lines, led=len(marks) <= _LED)
+
+    def _telling(self) -> tuple[int, ...]:
+        """The figures a reader looks for first: the last one, the largest, the smallest, the first."""
+        dated = [number for number, mark in enumerate(self.pane.marks) if mark.when is not None]
+        if not dated:
+            return ()
+        by_size = self._ys[dated]
+        return tuple(
+            dict.fromkeys((dated[-1], dated[int(np.argmin(by_size))], dated[int(np.argmax(by_size))], dated[0]))
+        )
 
     def _line_boxes(self) -> list[QRectF]:
         """Small boxes along the lines, so that no number is struck through."""
@@ -385,27 +368,3 @@ def _is_point(mark: Mark) -> bool:
 
 def _is_bare_range(mark: Mark) -> bool:
     return mark.extent.value is None
-
-
-def _paint_tip(painter: QPainter, tip: QPointF, way: int, color: str) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    back = tip.y() - way * 8
-    painter.drawPolygon(QPolygonF([tip, QPointF(tip.x() - 5, back), QPointF(tip.x() + 5, back)]))
-
-
-class _OverPoints(QGraphicsItem):
-    """What lies over the points of a pane."""
-
-    def __init__(self, pane: TimeItem) -> None:
-        super().__init__(pane)
-        self._pane = pane
-        self.setZValue(1)
-
-    def boundingRect(self) -> QRectF:
-        """All of the pane."""
-        return self._pane.boundingRect()
-
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """All of it: there are few marks that are more than a point."""
-        self._pane.paint_over(painter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from time import perf_counter
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 MANY = 2_000
 """Records from which drawing the figures takes so long that it waits for what is still to be said of them."""
-_SLICE = 0.008
+_SLICE = 0.004
 """Seconds of planning at a time."""
 IDLE = 200
 """Milliseconds after the window is shown before the chart's libraries are imported."""
@@ -85,6 +86,7 @@ class ChartPanel(Panel):
             return
         self._changes.stop()
         if len(self._session.records) > MANY and not self._making.isActive():
+            gc.collect(0)  # now: planning makes so much that it would come in the midst of it
             self._steps = self._session.board.making()
             self._making.start()
         else:

@@ -82,8 +82,8 @@ def test_points_stand_where_their_year_and_number_are(chart):
 
 def test_points_and_lines_are_drawn_by_items_not_one_a_point(chart):
     item = show(chart, OVER_TIME)
-    assert sum(len(dots.data) for dots in item.dots) == 4  # the years and the rough one; the rest is more than a point
-    assert len(item.dots) == 2
+    assert len(item.points.numbers) == 4  # the years and the rough one; the rest is more than a point
+    assert {hollow for _color, hollow in item.points.looks} == {False, True}
     times, numbers = item.lines.getData()
     assert len(times) == len(numbers) == 2 * len(item.pane.joins)
 
@@ -107,12 +107,38 @@ def test_numbers_at_points_touch_neither_each_other_nor_a_point_nor_the_edge(cha
     chart.resize(width, 700)
     item = show(chart, OVER_TIME)
     assert item.labels
-    for one, other in combinations(item.labels.values(), 2):
+    rects = {number: label.rect for number, label in item.labels.items()}
+    for one, other in combinations(rects.values(), 2):
         assert not one.intersects(other)
-    for number, rect in item.labels.items():
+    for number, rect in rects.items():
         assert rect.left() >= 0
         assert rect.right() <= item.measures.width
         assert not any(rect.intersects(item.mark_rect(n)) for n in range(len(item.pane.marks)) if n != number)
+
+
+def test_of_too_many_figures_the_first_last_largest_and_smallest_keep_their_numbers(chart):
+    numbers = [50 + (n * 37) % 40 for n in range(300)]
+    numbers[100], numbers[200] = 99, 1
+    item = show(chart, [row(f"y{n}", number, period=str(1700 + n), start=n) for n, number in enumerate(numbers)])
+    assert set(item.labels) == {0, 100, 200, 299}
+
+
+def test_points_are_drawn_as_pictures_on_the_screen_and_none_is_forgotten(chart):
+    item = show(chart, YEARS)
+    picture = chart.view.viewport().grab().toImage()
+    for id_ in ("y2001", "y2002", "y2005"):
+        at = chart.mark_rect(id_).center() * picture.devicePixelRatio()
+        assert picture.pixelColor(at).name() == item.colors.fills[0]
+
+
+def test_the_rubber_band_finds_points_and_what_is_more_than_a_point(chart):
+    item = show(chart, OVER_TIME)
+    for number in range(len(item.pane.marks)):
+        rect = item.mark_rect(number)
+        inside = item.inside(rect)
+        assert number in inside
+        assert all(item.mark_rect(other).intersects(rect.adjusted(-1, -1, 1, 1)) for other in inside)
+    assert item.inside(item.boundingRect()) == list(range(len(item.pane.marks)))
 
 
 def test_panes_of_two_dimensions_share_the_time_axis(chart):

@@ -1,0 +1,102 @@
+"""The points of a pane over time: ten thousand are drawn as copies of a few pictures, on paper each as a circle."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from annotator.chart.colors import ChartColors
+from annotator.chart.section_item import SectionItem
+from annotator.chart.shapes import paint_dot
+
+RADIUS = 5.0
+_PICTURE = 8.0
+"""Half the width of a point's picture, with its rim."""
+Look = tuple[str, bool]
+"""How a point looks: its colour, and whether it is hollow."""
+
+
+class PointsItem(QGraphicsItem):
+    """Points at ``xs`` and ``ys`` (arrays of pixels), the later ones over the earlier; ``looks`` says how each looks.
+
+    ``numbers`` are those of their figures, in rising order.
+    """
+
+    def __init__(
+        self,
+        pane: SectionItem,
+        numbers: Sequence[int],
+        xs: Any,
+        ys: Any,
+        looks: Sequence[Look],
+        colors: ChartColors,
+    ) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self.numbers = np.array(numbers, dtype=int)
+        self.looks = looks
+        self._xs, self._ys = xs[self.numbers], ys[self.numbers]
+        self._colors = colors
+        self._pictures: dict[tuple[Look, float], QPixmap] = {}
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def boundingRect(self) -> QRectF:
+        """All of the pane."""
+        return self._pane.boundingRect()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Those that are exposed."""
+        if self._pane.on_paper:
+            self.paint_some(painter, range(len(self.numbers)))
+            return
+        ratio = painter.device().devicePixelRatioF()
+        room = option.exposedRect.adjusted(-_PICTURE, -_PICTURE, _PICTURE, _PICTURE)
+        xs, ys = self._xs, self._ys
+        exposed = np.flatnonzero((xs > room.left()) & (xs < room.right()) & (ys > room.top()) & (ys < room.bottom()))
+        lefts = np.round((xs[exposed] - _PICTURE) * ratio) / ratio  # pictures stand on whole pixels, or they blur
+        tops = np.round((ys[exposed] - _PICTURE) * ratio) / ratio
+        pictures = {look: self._picture(look, ratio) for look in set(self.looks)}
+        for number, x, y in zip(exposed.tolist(), lefts.tolist(), tops.tolist(), strict=True):
+            painter.drawPixmap(QPointF(x, y), pictures[self.looks[number]])
+
+    def paint_some(self, painter: QPainter, places: range) -> None:
+        """Some of them as circles, which stay sharp at any size."""
+        for place in places:
+            color, hollow = self.looks[place]
+            at = QPointF(float(self._xs[place]), float(self._ys[place]))
+            paint_dot(painter, at, RADIUS, color, self._colors, hollow)
+
+    def _picture(self, look: Look, ratio: float) -> QPixmap:
+        picture = self._pictures.get((look, ratio))
+        if picture is None:
+            size = round(2 * _PICTURE * ratio)
+            picture = QPixmap(size, size)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_dot(painter, QPointF(_PICTURE, _PICTURE), RADIUS, look[0], self._colors, look[1])
+            painter.end()
+            self._pictures[look, ratio] = picture
+        return picture
+
+
+class OverItem(QGraphicsItem):
+    """What lies over the points of a pane."""
+
+    def __init__(self, pane: SectionItem, paint: Callable[[QPainter, QRectF], None]) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._paint = paint
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def boundingRect(self) -> QRectF:
+        """All of the pane."""
+        return self._pane.boundingRect()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """The exposed part."""
+        self._paint(painter, option.exposedRect)
