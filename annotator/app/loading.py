@@ -4,12 +4,11 @@ The file is read and brought up to date in another thread as far as that does no
 slices, by whoever calls :meth:`Loading.go_on`. Until it is done the session can be read and not changed.
 """
 
-import threading
-from collections.abc import Callable, Generator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from annotator.app.beside import (
     conflicted_copies,
@@ -25,6 +24,7 @@ from annotator.app.notices import Notice
 from annotator.app.recovering import Recovered
 from annotator.app.review import Review
 from annotator.app.saving import Saver, SaveState
+from annotator.app.slices import Slices, Steps, read_on
 from annotator.app.symlinked import ask_about_target
 from annotator.app.text_keeper import TextKeeper
 from annotator.app.text_on_disk import Stamp, stamp_of
@@ -54,7 +54,6 @@ _LOOK = 32
 _STEP = 5
 _READING, _FILLING = 0.7, 0.3
 """Their parts in the progress."""
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -88,11 +87,7 @@ class Loading:
     def __init__(self, session: "Session") -> None:
         self._session = session
         session.standing.save_state = SaveState("reading", session.read_only)
-        self._steps = self._load()
-        self._stop = 0.0
-        self._at_once = False
-        self.waits = False
-        """Whether there is nothing to do here for the moment, because another thread is at it."""
+        self._slices = Slices(self._load)
         self.progress = 0.0
         """How much has been done, from 0 to 1."""
 
@@ -105,19 +100,10 @@ class Loading:
 
     def go_on(self, seconds: float) -> None:
         """Work for about so long; when all is done, the session's ``loading`` is None."""
-        self._stop = perf_counter() + seconds
-        try:
-            next(self._steps)
-            self._tell()
-        except StopIteration:
-            return
-        except BaseException as error:
-            self._session.loading = None
-            name = self._session.path.name
-            self._session.standing.read_only = _("The annotations of {name} could not be read: {reason}.").format(
-                name=name, reason=f"{type(error).__name__}: {error}"
-            )
-            raise
+        with self._failing_is_told():
+            self._slices.go_on(seconds)
+            if not self._slices.is_over:
+                self._tell()
 
     def _tell(self) -> None:
         """Say how far it has come, in steps of some percent."""
@@ -129,23 +115,41 @@ class Loading:
 
     def finish(self) -> None:
         """Do all that is left now."""
-        self._at_once = True
-        while self._session.loading is self:
-            self.go_on(float("inf"))
+        with self._failing_is_told():
+            self._slices.finish()
 
     def give_up(self) -> None:
         """The cable is being closed: what is under way is left."""
-        self._steps.close()
+        self._slices.give_up()
 
-    def _load(self) -> Generator[None, None, None]:
+    @property
+    def waits(self) -> bool:
+        """Whether there is nothing to do here for the moment, because another thread is at it."""
+        return self._slices.waits
+
+    @contextmanager
+    def _failing_is_told(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            self._session.loading = None
+            name = self._session.path.name
+            self._session.standing.read_only = _("The annotations of {name} could not be read: {reason}.").format(
+                name=name, reason=f"{type(error).__name__}: {error}"
+            )
+            raise
+
+    def _load(self, slices: Slices) -> Steps[None]:
         session = self._session
         path, cable, sidecar = session.path, session.cable, session.snapshot()
         lock: Lock | None = None
         try:
-            disk = yield from self._aside(lambda: _look(path, cable.sha256 or ""))
-            yield from self._read(disk)
+            disk = yield from slices.aside(lambda: _look(path, cable.sha256 or ""))
             if disk.reading is not None:
-                sidecar = disk.reading.sidecar()
+                try:
+                    sidecar = yield from read_on(disk.reading, slices, self._reading)
+                except SidecarError as error:
+                    disk.fault = error
                 disk.reading = None
             read_only, notices = _told_of_file(disk, sidecar, path)
             if not read_only:
@@ -154,9 +158,9 @@ class Loading:
                     told = _("It can be read here. Take it over only if nobody is working there any more.")
                     notices.append(Notice("warning", f"{read_only} {told}", "take-over"))
             usable, read = not read_only, sidecar
-            made = yield from self._aside(lambda: _brought_up_to_date(path, cable, read, disk, usable=usable))
+            made = yield from slices.aside(lambda: _brought_up_to_date(path, cable, read, disk, usable=usable))
             for number in session.filling(made.sidecar, made.review):
-                if not number % _LOOK and perf_counter() >= self._stop:
+                if not number % _LOOK and slices.is_time_up:
                     self.progress = _READING + _FILLING * number / len(made.sidecar.records)
                     yield
             for recount in (session.filtering.recount, session.suggestions.recount, session.alarms.recount):
@@ -169,18 +173,8 @@ class Loading:
             if lock is not None:  # it was given up
                 lock.release()
 
-    def _read(self, disk: _OnDisk) -> Generator[None, None, None]:
-        """Read the records that are in the file."""
-        while disk.reading is not None and not disk.reading.is_done:
-            if disk.reading.is_framed:
-                disk.reading.go_on(self._stop - perf_counter())
-                self.progress = _READING * disk.reading.progress
-                yield
-                continue
-            try:
-                yield from self._aside(disk.reading.frame)
-            except SidecarError as error:
-                disk.reading, disk.fault = None, error
+    def _reading(self, progress: float) -> None:
+        self.progress = _READING * progress
 
     def _hand_over(
         self, disk: _OnDisk, made: _UpToDate, notices: list[Notice], lock: Lock | None, read_only: str
@@ -222,30 +216,6 @@ class Loading:
         if recovered is not None and not recovered.conflicts:
             take_in_left(session)
         session.standing.set_state(session.saver.state)
-
-    def _aside(self, job: Callable[[], T]) -> Generator[None, None, T]:
-        """Do a job in another thread and wait for what it returns or raises; at once where all is done at once."""
-        if self._at_once:
-            return job()
-        done: list[tuple[T, None] | tuple[None, BaseException]] = []
-
-        def run() -> None:
-            try:
-                done.append((job(), None))
-            except BaseException as error:
-                done.append((None, error))
-
-        thread = threading.Thread(target=run, name="loading", daemon=True)
-        thread.start()
-        self.waits = True
-        while thread.is_alive() and not self._at_once:
-            yield
-        thread.join()
-        self.waits = False
-        value, error = done[0]
-        if error is not None:
-            raise error
-        return cast("T", value)
 
 
 def _look(path: Path, sha256: str) -> _OnDisk:
