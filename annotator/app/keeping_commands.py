@@ -1,6 +1,7 @@
 """The commands about where annotations are kept and who else writes them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from annotator.app.beside import conflicted_copies, kept_elsewhere, put_away
 from annotator.app.commands import CannotDo, Command
@@ -62,33 +63,36 @@ def _take_kept(session: Session) -> str:
     kept = kept_elsewhere(session.path, session.cable.sha256 or "")
     if kept is None:
         raise CannotDo(_("There is nothing any more that was kept elsewhere."))
-    told = session.outside.merge_file(kept)
-    _done_with(session, "take-kept")
-    try:
-        put_away(kept)
-    except OSError as error:
-        raise CannotDo(
-            _("{told} {name} could not be put away: {reason}").format(told=told, name=kept.name, reason=error.strerror)
-        ) from None
-    return told
+
+    def done(told: str) -> str:
+        _done_with(session, "take-kept")
+        _put_away(kept, told)
+        return told
+
+    return session.outside.merge_file(kept, done)
 
 
 def _merge_copy(session: Session) -> str:
     copies = conflicted_copies(session.path)
     if not copies:
         raise CannotDo(_("There is no such copy any more."))
-    told = session.outside.merge_file(copies[0])
-    if len(copies) == 1:
-        _done_with(session, "merge-copy")
+
+    def done(told: str) -> str:
+        if len(copies) == 1:
+            _done_with(session, "merge-copy")
+        merged = _put_away(copies[0], told)
+        return _("{told} The copy is now {name}.").format(told=told, name=merged.name)
+
+    return session.outside.merge_file(copies[0], done)
+
+
+def _put_away(path: Path, told: str) -> Path:
+    """Where a file that was taken in lies now; ``told`` is what was taken in."""
     try:
-        merged = put_away(copies[0])
+        return put_away(path)
     except OSError as error:
-        raise CannotDo(
-            _("{told} {name} could not be put away: {reason}").format(
-                told=told, name=copies[0].name, reason=error.strerror
-            )
-        ) from None
-    return _("{told} The copy is now {name}.").format(told=told, name=merged.name)
+        failed = _("{told} {name} could not be put away: {reason}")
+        raise CannotDo(failed.format(told=told, name=path.name, reason=error.strerror)) from None
 
 
 def _done_with(session: Session, command: str) -> None:

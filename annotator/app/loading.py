@@ -21,6 +21,7 @@ from annotator.app.fitting import with_what_was_lost
 from annotator.app.keeping import Keeping, told_of
 from annotator.app.left_behind import take_in_left
 from annotator.app.notices import Notice
+from annotator.app.outside import QUICK
 from annotator.app.recovering import Recovered
 from annotator.app.review import Review
 from annotator.app.saving import Saver, SaveState
@@ -47,8 +48,6 @@ from annotator.store.lock import Lock
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
-QUICK = 200_000
-"""Bytes of a sidecar up to which it is read at one go: that takes no longer than a turn of the window."""
 _LOOK = 32
 """Records between two looks at the clock."""
 _STEP = 5

@@ -6,30 +6,35 @@ until then nothing is written: neither side's version is ever overwritten by the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
-from annotator.app.fields import FIELD_LABELS
 from annotator.app.notices import Notice
 from annotator.app.signals import Signal
+from annotator.app.slices import Slices, Steps, read_on
 from annotator.app.text_on_disk import REOPEN, Stamp, stamp_of
 from annotator.language import _, n_
-from annotator.model import Change, Edit, Person, Record
-from annotator.model.merge import Conflict, Merged, merge, shown_fields
-from annotator.store import Sidecar, SidecarError, digest, read_sidecar, read_sidecar_bytes
-from annotator.text import Anchor
+from annotator.model import Change, Edit, Record
+from annotator.model.merge import Conflict, Merged, differing, merge
+from annotator.store import Sidecar, SidecarError, SidecarReading, digest, read_sidecar_bytes
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
+
+QUICK = 200_000
+"""Bytes of a sidecar up to which it is read at one go: that takes no longer than a turn of the window."""
+_MANY = 256
+"""Records that are compared between two looks at the clock."""
 
 
 class Outside:
     """Watches the sidecar of one session; all of it is called in the session's thread.
 
-    ``settled`` is emitted when what waits for the analyst has changed.
+    ``settled`` is emitted when what waits for the analyst has changed, ``began`` when there is something to take in by
+    slices.
     """
 
     def __init__(self, session: Session) -> None:
@@ -42,13 +47,57 @@ class Outside:
         self._theirs: tuple[str, Sidecar] | None = None  # their version that waits, with its digest
         self._seen: tuple[Stamp | None, bool] | None = None  # the sidecar's, and whether its text was gone
         self._notice: Notice | None = None
+        self._holds = False  # nothing is written while it is not known what somebody else wrote
+        self.began: Signal[[]] = Signal()
+        self.taking: Slices | None = None
+        """What is being read and put together, a slice at a time; whoever has time lets it go on."""
 
     def take_note(self, stamp: Stamp | None) -> None:
         """The sidecar that had this stamp (None: there was none) has just been read, and is the session's."""
         self._seen = stamp, False
 
     def look(self, *, closely: bool = True) -> bool:
-        """Take in what has been written since; whether anything was. Not ``closely``: only where the file seems new."""
+        """Take in now what has been written since; whether anything was. Not ``closely``: only where it seems new."""
+        before = self.finish()
+        looking = Slices(lambda slices: self._look(slices, closely=closely))
+        looking.finish()
+        return before or bool(looking.result)
+
+    def glance(self, *, closely: bool = False) -> None:
+        """Begin to take in what has been written since, a small file at once, others by slices; as :meth:`look`."""
+        saver = self._session.saver
+        if self.taking is not None or saver is None:
+            return
+        if _is_small(saver.path):
+            self.look(closely=closely)
+        elif closely or (stamp_of(saver.path), stamp_of(self._session.path) is None) != self._seen:
+            self.taking = Slices(lambda slices: self._look(slices, closely=closely))
+            self.began.emit()
+
+    def go_on(self, seconds: float) -> None:
+        """Work at what is being taken in for about so long."""
+        if self.taking is not None:
+            try:
+                self.taking.go_on(seconds)
+            finally:
+                if self.taking.is_over:
+                    self.taking = None
+
+    def finish(self) -> bool:
+        """Do now what is left of what is being taken in; whether anything was."""
+        taking, self.taking = self.taking, None
+        if taking is None:
+            return False
+        taking.finish()
+        return bool(taking.result)
+
+    def give_up(self) -> None:
+        """The cable is being closed: what is under way is left."""
+        if self.taking is not None:
+            self.taking.give_up()
+            self.taking = None
+
+    def _look(self, slices: Slices, *, closely: bool) -> Steps[bool]:
         session = self._session
         saver = session.saver
         if saver is None or session.read_only:
@@ -62,16 +111,16 @@ class Outside:
             return False
         self._seen = seen
         try:
-            data = read_sidecar_bytes(saver.path)
+            data, found = yield from slices.aside(lambda: _bytes_and_digest(saver.path))
         except FileNotFoundError:
             return self._removed()
         except OSError as error:
             reason = error.reason if isinstance(error, SidecarError) else error.strerror
             self._wait(_("{name} cannot be read: {reason}").format(name=saver.path.name, reason=reason))
             return False
-        found = digest(data)
         if saver.is_known(found):
-            if self._theirs is None and self._notice is not None:
+            if self._theirs is None and (self._notice is not None or self._holds):
+                self._holds = False
                 saver.go_on(found)  # what had vanished is there again
                 self._say(None)
             return False
@@ -79,12 +128,15 @@ class Outside:
             return False
         if stamp_of(saver.path) != seen[0]:  # written while it was read, by us most likely: what was read is old
             self._seen = None
-            return self.look() if closely else False
+            return (yield from self._look(slices, closely=True)) if closely else False
         if saver.state.kind == "saving" and not closely:  # it may be what is being written; that is known in a moment
             self._seen = None
             return False
+        if not saver.is_held:
+            self._holds = True
+            saver.hold(_("what another program wrote is being taken in"))
         try:
-            theirs = read_sidecar(data, saver.path)
+            theirs = yield from read_on(SidecarReading(data, saver.path), slices)
         except OSError as error:  # half written by a sync client, it may be whole in a moment
             told = _("{reason}. It was changed by another program and is not overwritten until it can be read.")
             self._wait(told.format(reason=str(error).rstrip(".")))
@@ -97,27 +149,57 @@ class Outside:
             fits = not theirs.newer and theirs.text.sha256 == session.text_on_disk.sha256  # both came from elsewhere
             self._wait(told.format(name=saver.path.name), REOPEN if fits else "save-elsewhere")
             return False
-        if session.keeping is not None:
-            session.keeping.put_by(data)
-        self._take(found, theirs)
+        keeping, base, records = session.keeping, _by_id(saver.base), _by_id(theirs)
+        if keeping is not None:
+            yield from slices.aside(lambda: keeping.put_by(data))
+        changed = yield from _differing(base, records, session.text.id, slices)
+        if stamp_of(saver.path) != seen[0]:  # there is a still newer one
+            self._seen = None
+            return False
+        self._take(found, theirs, merge(base, session.records, records, session.text.id, changed))
         return True
 
-    def merge_file(self, path: Path) -> str:
+    def merge_file(self, path: Path, then: Callable[[str], str]) -> str:
         """Take in another file on the same text (a conflicted copy, say); what to tell.
+
+        ``then`` is called with what was taken in, in words, when all of it is there, and says what to tell. A large
+        file is taken in by slices, and that is told in a notice in the end.
 
         Raises:
             CannotDo: it cannot be read, does not fit the text, or something else waits for a choice.
         """
-        session = self._session
         if self.conflicts:
             raise CannotDo(_("First choose for what both sides changed."))
+        self.finish()
+        if _is_small(path):
+            merging = Slices(lambda slices: self._merge_file(slices, path, then))
+            merging.finish()
+            return str(merging.result)
+        self.taking = Slices(lambda slices: self._merge_large(slices, path, then))
+        self.began.emit()
+        return _("{name} is being taken in…").format(name=path.name)
+
+    def _merge_large(self, slices: Slices, path: Path, then: Callable[[str], str]) -> Steps[bool]:
+        standing = self._session.standing
         try:
-            theirs = read_sidecar(read_sidecar_bytes(path), path)
+            standing.replace_notice(None, Notice("info", (yield from self._merge_file(slices, path, then))))
+        except CannotDo as reason:
+            standing.replace_notice(None, Notice("warning", str(reason)))
+        return True
+
+    def _merge_file(self, slices: Slices, path: Path, then: Callable[[str], str]) -> Steps[str]:
+        session = self._session
+        try:
+            data = yield from slices.aside(lambda: read_sidecar_bytes(path))
+            theirs = yield from read_on(SidecarReading(data, path), slices)
         except OSError as error:
             raise CannotDo(_("{name} cannot be used: {reason}").format(name=path.name, reason=error)) from None
         if theirs.newer or theirs.text.sha256 not in ("", session.text.sha256):
             raise CannotDo(_("{name} is about another text; it was left as it is.").format(name=path.name))
-        merged = self._merged({}, theirs)
+        records, source = _by_id(theirs), session.text.id
+        differs = yield from _differing(dict(session.records), records, source, slices)
+        # What is here alone has no fellow there to be compared with.
+        merged = merge({}, session.records, records, source, [name for name in records if name in differs])
         self._apply(merged, _("Take in {name}").format(name=path.name))
         self._await(merged.conflicts, _("{name} and this cable's annotations").format(name=path.name))
         if merged.conflicts:
@@ -126,9 +208,9 @@ class Outside:
                 "{count} annotations differ; choose which to keep.",
                 len(merged.conflicts),
             )
-            return told.format(count=len(merged.conflicts))
+            return then(told.format(count=len(merged.conflicts)))
         told = n_("{count} change was taken in.", "{count} changes were taken in.", len(merged.edits))
-        return told.format(count=len(merged.edits))
+        return then(told.format(count=len(merged.edits)))
 
     def settle(self, *, theirs: bool, origin: object = None) -> str:
         """Choose one side for the current record that both changed; theirs is one undoable change.
@@ -180,12 +262,10 @@ class Outside:
 
     # How
 
-    def _take(self, found: str, theirs: Sidecar) -> None:
+    def _take(self, found: str, theirs: Sidecar, merged: Merged) -> None:
         session = self._session
         saver = session.saver
         assert saver is not None
-        merged = self._merged(_by_id(saver.base), theirs)
-        saver.hold(_("what another program wrote is being taken in"))
         self._theirs = (found, theirs)
         session.take_head(theirs)
         self._apply(merged, _("Take in what another program wrote"))
@@ -199,10 +279,6 @@ class Outside:
             )
             if merged.edits:
                 self._say(Notice("info", told.format(name=saver.path.name, count=len(merged.edits))))
-
-    def _merged(self, base: Mapping[str, Record], theirs: Sidecar) -> Merged:
-        session = self._session
-        return merge(base, session.records, _by_id(theirs), session.text.id)
 
     def _apply(self, merged: Merged, label: str) -> None:
         if merged.edits:
@@ -226,6 +302,7 @@ class Outside:
         saver = self._session.saver
         if self._theirs is not None and saver is not None:
             found, theirs = self._theirs
+            self._holds = False
             saver.go_on(found, theirs)
             saver.touch()  # where nothing differs, nothing is written
         self._theirs = None
@@ -268,36 +345,32 @@ class Outside:
             self._session.standing.replace_notice(before, notice)
 
 
+def _bytes_and_digest(path: Path) -> tuple[bytes, str]:
+    data = read_sidecar_bytes(path)
+    return data, digest(data)
+
+
+def _is_small(path: Path) -> bool:
+    try:
+        return path.stat().st_size <= QUICK
+    except OSError:  # that it is not there is soon known
+        return True
+
+
+def _differing(
+    base: Mapping[str, Record], other: Mapping[str, Record], source: str, slices: Slices
+) -> Steps[frozenset[str]]:
+    """The ids of the records that are not the same in both."""
+    names, changed = [*base, *(other.keys() - base.keys())], set[str]()
+    for first in range(0, len(names), _MANY):
+        changed |= differing(base, other, source, names[first : first + _MANY])
+        if slices.is_time_up:
+            yield
+    return frozenset(changed)
+
+
 def _by_id(sidecar: Sidecar | None) -> dict[str, Record]:
     return {record.id: record for record in sidecar.records} if sidecar is not None else {}
-
-
-def differing_fields(conflict: Conflict) -> list[tuple[str, str, str]]:
-    """What is not the same in the two versions of a record: the field, mine, theirs, in words."""
-    mine, theirs = shown_fields(conflict.mine), shown_fields(conflict.theirs)
-    if conflict.mine is None or conflict.theirs is None:
-        gone = _("removed")
-        return [(_("all of it"), gone if conflict.mine is None else _("kept"), gone if not theirs else _("kept"))]
-    rows = []
-    for name in dict.fromkeys((*mine, *theirs)):
-        here, there = _in_words(mine.get(name)), _in_words(theirs.get(name))
-        if here != there and name not in ("modified", "created"):
-            rows.append((_(FIELD_LABELS.get(name, name)), here, there))
-    return rows or [(_("all of it"), _("kept"), _("changed in what this program does not show"))]
-
-
-def _in_words(value: object) -> str:
-    if value is None or value == ():
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, tuple):
-        return " … ".join(_in_words(one) for one in value)
-    if isinstance(value, Anchor):
-        return f"{value.quote.exact} ({value.span.start}–{value.span.end})"
-    if isinstance(value, Person):
-        return value.name
-    return str(value)
 
 
 def heads_merged(mine: Sidecar, theirs: Sidecar) -> Sidecar:

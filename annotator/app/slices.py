@@ -23,6 +23,8 @@ class Slices:
         self._steps = work(self)
         self._stop = 0.0
         self._at_once = False
+        self.result: object = None
+        """What came of the work, once it is over."""
         self.is_over = False
         self.waits = False
         """Whether there is nothing to do here for the moment, because another thread is at it."""
@@ -42,8 +44,8 @@ class Slices:
         self._stop = perf_counter() + seconds
         try:
             next(self._steps)
-        except StopIteration:
-            self.is_over = True
+        except StopIteration as end:
+            self.result, self.is_over = end.value, True
         except BaseException:
             self.is_over = True
             raise

@@ -67,7 +67,7 @@ class Standing:
             now = saver.state if saver is not None else state
             self.save_state = SaveState("read-only", self.read_only) if self.read_only else now
             if now.outside and not self.read_only:
-                self._session.outside.look()
+                self._session.outside.glance(closely=True)
                 now = saver.state if saver is not None else now
                 self.save_state = now
             self._tell_failure(now)

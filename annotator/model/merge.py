@@ -49,9 +49,12 @@ def same(one: Record | None, other: Record | None, source: str) -> bool:
     return to_json(one, source) == to_json(other, source)
 
 
-def differing(base: Mapping[str, Record], other: Mapping[str, Record], source: str) -> frozenset[str]:
-    """The ids of the records that are not the same in both."""
-    return frozenset(name for name in base.keys() | other.keys() if not same(base.get(name), other.get(name), source))
+def differing(
+    base: Mapping[str, Record], other: Mapping[str, Record], source: str, among: Iterable[str] | None = None
+) -> frozenset[str]:
+    """The ids of the records that are not the same in both, of all or of those ``among`` which one looks."""
+    names = base.keys() | other.keys() if among is None else among
+    return frozenset(name for name in names if not same(base.get(name), other.get(name), source))
 
 
 def merge(

@@ -29,11 +29,13 @@ class Background(QObject):
         self._tidying = _Tidying()
         session.changed.connect(lambda _change, _origin: self.start())
         session.notices_changed.connect(self.start)
+        session.outside.began.connect(self.start)
 
     def start(self) -> None:
         """Begin, where there is something to do."""
         session = self._session
-        if session.loading is not None or session.suggestions.finding or session.alarms.checking:
+        busy = session.loading is not None or session.outside.taking is not None
+        if busy or session.suggestions.finding or session.alarms.checking:
             self._timer.start()
 
     def stop(self) -> None:
@@ -44,16 +46,24 @@ class Background(QObject):
         gc.unfreeze()  # what was read for it is to go with it
         if self._session.loading is not None:
             self._session.loading.give_up()
+        self._session.outside.give_up()
 
     def _work(self) -> None:
         loading = self._session.loading
         if loading is not None:
             self._load()
+        elif self._session.outside.taking is not None:
+            self._take_in()
         # Alarms first: what is tagged already matters more than what might be.
         elif self._session.alarms.checking:
             self._session.alarms.check(_SLICE)
         elif not self._session.suggestions.find(_SLICE):
             self._timer.stop()
+
+    def _take_in(self) -> None:
+        outside = self._session.outside
+        outside.go_on(_SLICE)
+        self._timer.setInterval(_PAUSE if outside.taking is not None and outside.taking.waits else 0)
 
     def _load(self) -> None:
         loading = self._session.loading

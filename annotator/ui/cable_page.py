@@ -116,7 +116,7 @@ class CablePage(QWidget):
     def look_outside(self) -> None:
         """See what other programs have done to the text and its annotations."""
         self.session.text_on_disk.look()
-        self.session.outside.look(closely=False)
+        self.session.outside.glance()
 
     def refill(self) -> None:
         """Every panel anew from the session."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.app.outside import differing_fields
+from annotator.app.conflicts import differing_fields
 from annotator.app.session import Session
 from annotator.app.versions import in_words
 from annotator.language import N_, _

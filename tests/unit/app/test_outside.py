@@ -204,3 +204,133 @@ def test_what_is_saved_while_the_file_is_read_is_not_undone(session, cable, monk
     assert session.annotation(name).memo == "mine"
     assert not session.outside.look()
     assert session.annotation(name).memo == "mine"
+
+
+# Large files: by slices
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Whatever its size, a file is taken in by slices, and each look at the clock ends one."""
+    monkeypatch.setattr(outside, "QUICK", 0)
+    monkeypatch.setattr(outside, "_MANY", 1)
+
+
+def by_slices(session, between=lambda: None) -> int:
+    """Take in what was begun, a slice of no length at a time; how many slices it took."""
+    slices = 0
+    while session.outside.taking is not None:
+        between()
+        session.outside.go_on(0.0)
+        slices += 1
+    return slices
+
+
+def test_a_large_change_is_taken_in_by_slices_and_nothing_is_different_before_the_last(session, cable, large):
+    began = []
+    session.outside.began.connect(lambda: began.append(True))
+    elsewhere(cable, lambda records: records.update(t=Tag("t", "theirs")))
+    seen = []
+    session.changed.connect(lambda change, _origin: seen.append(change.label))
+    session.outside.glance()
+    assert began == [True]
+    assert by_slices(session, lambda: seen.append("t" in session.records)) > len(session.records)
+    assert seen[:-1] == [False] * (len(seen) - 1)
+    assert seen[-1] == "Take in what another program wrote"
+    assert "t" in session.records
+    assert session.undo() == "Take in what another program wrote"
+    assert "t" not in session.records
+
+
+def test_what_is_tagged_while_a_large_change_is_taken_in_is_kept_with_it(session, cable, large):
+    elsewhere(cable, lambda records: records.update(t=Tag("t", "theirs")))
+    name = an_annotation(session).id
+    session.outside.glance()
+    step = iter(range(10_000))
+
+    def tag_in_between() -> None:
+        if next(step) == 20:
+            tagging.set_memo(session, name, "mine, meanwhile")
+
+    by_slices(session, tag_in_between)
+    assert session.saver.flush().kind == "saved"
+    there = {record.id: record for record in load_sidecar(sidecar_path(cable)).records}
+    assert "t" in there
+    assert there[name].memo == "mine, meanwhile"
+
+
+def test_nothing_is_written_while_it_is_not_known_what_the_other_wrote(session, cable, large):
+    elsewhere(cable, lambda records: records.update(t=Tag("t", "theirs")))
+    before = sidecar_path(cable).read_bytes()
+    session.outside.glance()
+    while not session.saver.is_held:
+        session.outside.go_on(0.0)
+    tagging.set_memo(session, an_annotation(session).id, "mine")
+    assert session.saver.flush().kind == "failed"
+    assert sidecar_path(cable).read_bytes() == before
+    by_slices(session)
+    assert session.saver.flush().kind == "saved"
+
+
+def test_what_is_written_a_second_time_meanwhile_is_read_again(session, cable, large):
+    elsewhere(cable, lambda records: records.update(t=Tag("t", "theirs")))
+    session.outside.glance()
+    while not session.saver.is_held:
+        session.outside.go_on(0.0)
+    elsewhere(cable, lambda records: records.update(u=Tag("u", "theirs too")))
+    by_slices(session)
+    session.outside.glance()
+    by_slices(session)
+    assert {"t", "u"} <= set(session.records)
+    assert session.saver.flush().kind == "saved"
+
+
+def test_closing_does_at_once_what_was_begun(session, cable, large):
+    elsewhere(cable, lambda records: records.update(t=Tag("t", "theirs")))
+    session.outside.glance()
+    session.outside.go_on(0.0)
+    assert session.outside.look()
+    assert "t" in session.records
+    assert session.outside.taking is None
+
+
+def test_giving_up_leaves_everything_as_it_was(session, cable, large):
+    elsewhere(cable, lambda records: records.update(t=Tag("t", "theirs")))
+    session.outside.glance()
+    session.outside.go_on(0.0)
+    session.outside.give_up()
+    assert session.outside.taking is None
+    assert "t" not in session.records
+
+
+def test_its_own_large_save_is_nobody_elses(session, cable, large):
+    tagging.set_memo(session, an_annotation(session).id, "mine")
+    assert session.saver.flush().kind == "saved"
+    session.outside.glance()
+    by_slices(session)
+    assert not session.saver.is_held
+    session.outside.glance()
+    assert session.outside.taking is None
+
+
+def test_a_large_copy_is_merged_by_slices_and_told_in_the_end(session, cable, large):
+    where = sidecar_path(cable)
+    copy = where.with_name("copy.annotations.json")
+    shutil.copy(where, copy)
+    sidecar = load_sidecar(copy)
+    save_sidecar(copy, replace(sidecar, records=(*sidecar.records, Tag("t", "theirs"))), expected=digest_of_file(copy))
+    told = session.outside.merge_file(copy, lambda said: f"{said} Done.")
+    assert told == "copy.annotations.json is being taken in…"
+    by_slices(session)
+    assert "t" in session.records
+    assert session.notices[-1].text == "1 change was taken in. Done."
+
+
+def test_a_large_copy_that_cannot_be_used_is_told_and_leaves_everything(session, cable, large):
+    copy = cable.with_name("copy.annotations.json")
+    copy.write_text("{", "utf-8")
+    before = dict(session.records)
+    session.outside.merge_file(copy, str)
+    by_slices(session)
+    assert session.notices[-1].text.startswith("copy.annotations.json cannot be used: ")
+    assert dict(session.records) == before
