@@ -79,10 +79,11 @@ _CLAIM_KEYS = {
 }
 
 
-def to_json(record: Record, source: str) -> dict[str, Any]:
+def to_json(record: Record, source: str, as_read: Record | None = None) -> dict[str, Any]:
     """The JSON object of a record; ``source`` is the IRI of the text.
 
-    A record nobody has changed since it was read is written exactly as it was read.
+    A record nobody has changed since it was read is written exactly as it was read. ``as_read`` is the record as it
+    was read, where the caller has it: else it is read once more.
     """
     if isinstance(record, TextInfo):
         raise TypeError("what is known of the text stands at the head of the file, not among its records")
@@ -90,7 +91,7 @@ def to_json(record: Record, source: str) -> dict[str, Any]:
         return dict(record.raw)
     if isinstance(record, Annotation | Link) and record.line is not None and record.raw is not None:
         return dict(record.raw)
-    was = _as_read(record)
+    was = _as_read(record) if as_read is None else as_read
     if was == record and record.raw is not None:
         return dict(record.raw)
     match record:

@@ -55,11 +55,11 @@ def group_of(record: Record) -> str:
             return DOCUMENT
 
 
-def entry_of(record: Record, source: str) -> dict[str, Any]:
-    """The JSON object of any record; ``source`` is the IRI of the text."""
+def entry_of(record: Record, source: str, as_read: Record | None = None) -> dict[str, Any]:
+    """The JSON object of any record; ``source`` is the IRI of the text, ``as_read`` as for ``to_json``."""
     if isinstance(record, TextInfo):
         return {key: value for key, value in text_entry(record).items() if value is not None}
-    return to_json(record, source)
+    return to_json(record, source, as_read)
 
 
 def record_of(group: str, entry: object, code_points: int | None = None) -> Record:

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from annotator.model import Change, Edit, Record, TextInfo
+from annotator.model import Annotation, Change, Edit, Link, Record, TextInfo
 from annotator.model.reading import Unreadable
 from annotator.store.entries import entry_of, group_of, record_of, text_entry, text_of_entry
 from annotator.store.strict_json import JsonError, dumps, loads
@@ -64,8 +64,8 @@ def change_line(number: int, act: str, change: Change, source: str) -> bytes:
         TypeError: a record holds what cannot be written down.
         ValueError: likewise.
     """
-    edits = [_edit_entry(edit, source) for edit in change.edits]
-    return _line({"n": number, "act": act, "label": change.label, "edits": edits})
+    members = dumps({"n": number, "act": act, "label": change.label}).removesuffix("}").encode("utf-8")
+    return _summed(b'%s, "edits": [%s]}' % (members, b", ".join(_edit_entry(edit, source) for edit in change.edits)))
 
 
 def mark_line(number: int, mark: str, digest: str) -> bytes:
@@ -135,7 +135,11 @@ def changes_between(lines: Iterable[Line], after: int) -> list[Line]:
 
 
 def _line(members: Mapping[str, Any]) -> bytes:
-    rest = dumps(members)[1:].encode("utf-8")
+    return _summed(dumps(members).encode("utf-8"))
+
+
+def _summed(line: bytes) -> bytes:
+    rest = line[1:]
     return b'{"sum": "%08x", %s' % (zlib.crc32(rest), rest)
 
 
@@ -152,11 +156,32 @@ def _sound(piece: bytes) -> tuple[Line | None, bytes]:
     return None, b""
 
 
-def _edit_entry(edit: Edit, source: str) -> list[Any]:
-    record = edit.before if edit.before is not None else edit.after
+def _edit_entry(edit: Edit, source: str) -> bytes:
+    """The list of a record's group and what it was and is; what stands in the file as it is keeps its line."""
+    before, after = edit.before, edit.after
+    record = before if before is not None else after
     assert record is not None
-    before, after = (None if one is None else entry_of(one, source) for one in (edit.before, edit.after))
-    return [group_of(record), before, after]
+    group = group_of(record).encode("ascii")
+    return b'["%s", %s, %s]' % (group, _entry(before, after, source), _entry(after, before, source))
+
+
+def _entry(record: Record | None, other: Record | None, source: str) -> bytes:
+    if record is None:
+        return b"null"
+    line = _line_of(record)
+    if line is not None:
+        return line
+    as_read = other if other is not None and _line_of(other) is not None and _raw(other) is _raw(record) else None
+    return dumps(entry_of(record, source, as_read)).encode("utf-8")
+
+
+def _line_of(record: Record) -> bytes | None:
+    """The line of the file a record stands in unchanged; None where there is none."""
+    return record.line if isinstance(record, Annotation | Link) else None
+
+
+def _raw(record: Record) -> object:
+    return record.raw if isinstance(record, Annotation | Link) else None
 
 
 def _edit(entry: Any) -> Edit:

@@ -1,8 +1,11 @@
 """The journal: what is written can be read again, whatever happens to the rest of the file."""
 
 import errno
+import json
 import os
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +13,8 @@ from hypothesis import strategies as st
 from records_made import annotations, links, paragraph_starts, tags
 
 from annotator.model import Annotation, Change, Edit, Kept, Tag, TextInfo
+from annotator.store import load_sidecar
+from annotator.store.entries import entry_of
 from annotator.store.history_file import MAX_CHANGES, extend_history, read_history
 from annotator.store.journal import Journal, read_journal
 from annotator.store.journal_lines import (
@@ -25,6 +30,7 @@ from annotator.store.journal_lines import (
     mark_line,
 )
 
+DATA = Path(__file__).resolve().parents[2] / "data" / "sidecars"
 SOURCE = "urn:uuid:7e0b2f8c-5a51-4c3e-9a0f-3d5be6a6f001"
 TEXT = TextInfo(SOURCE, "x.txt", "ab" * 32, "utf-8", 10)
 HEAD = Head("cd" * 32, "urn:uuid:7e0b2f8c-5a51-4c3e-9a0f-3d5be6a60001", TEXT)
@@ -270,3 +276,18 @@ def test_history_begins_behind_a_gap_and_is_none_when_its_end_is_damaged(folder)
     path = folder / "history.jsonl"
     path.write_bytes(path.read_bytes()[:-8])
     assert read_history(folder) == ([], "")
+
+
+def test_records_as_they_stand_in_a_file_and_what_was_made_of_them_are_written_in_full():
+    """Their lines are taken as they are; it comes to the same as writing each record out."""
+    sidecar = load_sidecar(DATA / "invented.txt.annotations.json")
+    source = sidecar.text.id
+    annotations = [record for record in sidecar.records if isinstance(record, Annotation)]
+    assert any(record.line is not None for record in annotations)
+    for record in annotations:
+        other = replace(record, memo="something else")
+        twice = replace(other, tag="x")
+        for edit in (Edit(record, other), Edit(other, record), Edit(other, twice), Edit(record, None)):
+            (line,), _damaged = lines_in(change_line(1, "do", Change("x", (edit,)), source))
+            written = [None if one is None else entry_of(one, source) for one in (edit.before, edit.after)]
+            assert json.loads(line.data)["edits"] == [["items", *written]]
