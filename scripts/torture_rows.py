@@ -32,6 +32,16 @@ from scripts.torture_ground import (
 from scripts.torture_life import live, present
 from scripts.torture_window import ready, tag_in_window
 
+ERRORS = (
+    ("fsync", "EIO", False),
+    ("write", "EIO", False),
+    ("rename", "EIO", True),
+    ("close", "EIO", False),
+    ("fsync", "EIO", True),
+    ("write", "ENOSPC", False),
+)
+"""What is injected: the system call, the error, and whether only calls that concern the cable's own folder fail."""
+
 
 def kill(tally: Tally, folder: Path, lives: int) -> None:
     """Random kills; each life is a fork that opens, recovers, tags and saves until it is killed."""
@@ -84,14 +94,13 @@ def eio(tally: Tally, folder: Path, lives: int) -> None:
     """Errors of single system calls, from the n-th on."""
     if not shutil.which("strace"):
         raise Skip("strace is not installed")
-    calls = ("fsync", "write", "rename", "close")
     for number in range(lives):
-        call = calls[number % len(calls)]
+        call, error, of_folder = ERRORS[number % len(ERRORS)]
         ground = Ground(new_folder(folder, f"eio-{number}"))
         life(tally, ground, 10)
-        first = 3 + number % 40
-        inject = f"inject={call}:error=EIO:when={first}..{first + 3}"
-        path = ["-P", str(ground.cable.parent)] if call == "rename" else []
+        first = 3 + number % 40 if not of_folder else 1 + number % 3
+        inject = f"inject={call}:error={error}:when={first}..{first + 3}"
+        path = ["-P", str(ground.cable.parent)] if of_folder else []
         before = ["strace", "-f", "-qq", "-o", os.devnull, *path, "-e", f"trace={call}", "-e", inject]
         said = life(tally, ground, 30, before=before, patience=20.0)
         judge_next(tally, ground, said)
@@ -232,7 +241,7 @@ ROWS: dict[str, tuple[Callable[[Tally, Path, int], None], int, int]] = {
     "kill": (kill, 1000, 60),
     "window": (window, 1000, 8),
     "full": (full, 4, 1),
-    "eio": (eio, 24, 4),
+    "eio": (eio, 36, 6),
     "readonly": (readonly, 3, 1),
     "power": (power, 20, 2),
     "two": (two, 5, 1),
