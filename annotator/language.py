@@ -4,6 +4,8 @@ The code holds the English texts. ``_`` gives one in the reader's language at on
 built before a language is known; such a text goes through ``_`` when it is shown. ``n_`` chooses between the forms
 of one text by a number. ``p_`` and ``NP_`` are for a word that needs several translations: they say which is meant.
 
+A text with places for values is a :class:`annotator.message.Frame`, so that what is drawn keeps each in its own order.
+
 Nothing is loaded for English. The texts of another language are one file of gettext's, ``resources/languages/CODE.mo``,
 made from the ``.po`` beside it by ``scripts/languages.py``.
 """
@@ -17,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from annotator.message import Frame
 from annotator.resources_path import resource
 
 ENGLISH = "en"
@@ -56,8 +59,8 @@ def N_(text: str) -> str:
 def n_(one: str, many: str, number: int) -> str:
     """The form of a text that a number takes; both forms name the number, as ``{count}`` or otherwise."""
     if _texts is None:
-        return one if number == 1 else many
-    return _texts.ngettext(one, many, number)
+        return Frame(one if number == 1 else many)
+    return Frame(_texts.ngettext(one, many, number))
 
 
 def p_(context: str, text: str) -> str:
@@ -133,7 +136,8 @@ def _says_nothing(locale: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return text.partition(_CONTEXT)[2] if _CONTEXT in text else text
+    bare = text.partition(_CONTEXT)[2] if _CONTEXT in text else text
+    return Frame(bare) if "{" in bare else bare
 
 
 def _codes(wish: str) -> list[str]:

@@ -14,12 +14,15 @@ from annotator.app.paragraphs import mark_at, marks_between
 from annotator.app.signals import Signal
 from annotator.app.tag_names import tag_name
 from annotator.language import _
+from annotator.message import Frame, joined
 from annotator.model import Annotation, Change, Claim, Figure, Person
 from annotator.number_style import count_text
 from annotator.text import Entry
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
+
+_COUNTED = Frame("{tag} ({count})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,11 @@ class Filtering:
             )
         if self.hidden:
             away = sorted(self.hidden, key=str.casefold)
-            names = ", ".join(f"{tag_name(tag)} ({count_text(self._counts[tag])})" for tag in away)
+            names = joined(
+                ", ", [_COUNTED.format(tag=tag_name(tag), count=count_text(self._counts[tag])) for tag in away]
+            )
             parts.append(_("not shown in the text: {tags}").format(tags=names))
-        return " · ".join(parts)
+        return joined(" · ", parts)
 
     # What changes it
 

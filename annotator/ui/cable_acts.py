@@ -16,6 +16,7 @@ from annotator.app.mentions import Mention, cable_ids
 from annotator.app.neighbours import find_cable
 from annotator.language import _
 from annotator.ui.header_card import HeaderCard
+from annotator.ui.plain import on_one_line
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -132,8 +133,8 @@ def add_reference_acts(menu: QMenu, window: MainWindow, mention: Mention) -> Non
     """What can be done with the reference under the mouse."""
     session = window.session
     assert session is not None
-    words = " ".join(mention.span.of(session.cable.text).split()).replace("&", "&&")
-    menu.addAction(_("Follow {words}").format(words=words)).triggered.connect(lambda: follow(window, mention))
+    words = on_one_line(_("Follow {words}").format(words=mention.span.of(session.cable.text))).replace("&", "&&")
+    menu.addAction(words).triggered.connect(lambda: follow(window, mention))
     for name in dict.fromkeys(cable_ids(session.cable, mention)):
         act = menu.addAction(_("Copy {id}").format(id=name))
         act.triggered.connect(lambda _checked=False, name=name: window.status.say(_copied(name)))

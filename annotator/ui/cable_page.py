@@ -40,7 +40,7 @@ Button = Callable[[str], tuple[str, Callable[[], object]] | None]
 class CablePage(QWidget):
     """What a tab holds. ``panels`` are those of its panels that have been built; they live in the docks."""
 
-    said = Signal(str)  # for the status line
+    said = Signal(object)  # for the status line
     renewed = Signal()  # what can be done has changed
     loaded = Signal()  # the annotations are there
     searched = Signal(object)  # a Query worth remembering

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from annotator.app.crashes import bring_to_disk, write_report
 from annotator.app.session import Notice
 from annotator.language import _
-from annotator.ui.plain import on_one_line
+from annotator.message import joined
 
 if TYPE_CHECKING:
     from annotator.ui.application import Windows
@@ -70,11 +70,11 @@ class CrashCare(QObject):
     def _tell(self, error: BaseException, report: Path | None) -> None:
         unsaved = [page for window in self._windows.all() for page in window.tabs.pages()]
         unsaved = [page for page in unsaved if not bring_to_disk(page.session, PATIENCE)]
-        words = on_one_line(str(error))[:_LONGEST]
+        words = str(error)[:_LONGEST]
         what = f"{type(error).__name__}: {words}" if words else type(error).__name__
         told = [_("Something went wrong in the program ({what}). It goes on.").format(what=what)]
         if unsaved:
-            names = ", ".join(on_one_line(page.session.path.name) for page in unsaved)
+            names = joined(", ", [page.session.path.name for page in unsaved])
             told.append(
                 _("Not everything tagged in {names} could be saved; choose File, Save annotations elsewhere.").format(
                     names=names
@@ -87,7 +87,7 @@ class CrashCare(QObject):
             if report is not None
             else _("No report could be written into the data folder.")
         )
-        self._windows.current().tell(Notice("error", " ".join(told)))
+        self._windows.current().tell(Notice("error", joined(" ", told)))
 
 
 def _place(trace: TracebackType | None) -> tuple[str, int]:

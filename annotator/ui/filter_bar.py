@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from annotator.app.filtering import Filter
 from annotator.app.tag_names import tag_name
 from annotator.language import _
+from annotator.message import joined
 from annotator.number_style import count_text
 from annotator.ui.framed_line import FramedLine
 from annotator.ui.icons import icon
@@ -117,7 +118,7 @@ class FilterBar(QWidget):
         if filtering.is_clear and not self.told.text():
             return
         by = described(filtering.filter)
-        self.told.set_text(" — ".join(filter(None, (by, filtering.told()))))
+        self.told.set_text(joined(" — ", [*filter(None, (by, filtering.told()))]))
         self.clear.setEnabled(not filtering.is_clear)
         self.update()
 
@@ -216,6 +217,6 @@ class FilterBar(QWidget):
 def described(wanted: Filter) -> str:
     """What a filter asks for besides words: ``figure · Ben · ¶3 · another look``."""
     place = wanted.paragraph and (_("header") if wanted.paragraph == "–" else f"¶{wanted.paragraph}")
-    tag = on_one_line(tag_name(wanted.tag)) if wanted.tag else ""
+    tag = tag_name(wanted.tag) if wanted.tag else ""
     review = _("another look") if wanted.review else ""
-    return " · ".join(filter(None, (tag, on_one_line(wanted.author), place, review)))
+    return joined(" · ", [*filter(None, (tag, wanted.author, place, review))])

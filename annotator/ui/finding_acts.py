@@ -131,7 +131,7 @@ def _ask(window: MainWindow, session: Session, name: str) -> None:
     dialog.setObjectName("new-name")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_("Rename a claimant"))
-    dialog.setLabelText(_("“{name}” is called, everywhere in this cable:").format(name=on_one_line(name)))
+    dialog.setLabelText(on_one_line(_("“{name}” is called, everywhere in this cable:").format(name=name)))
     dialog.setTextValue(name)
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)  # a name is never taken for HTML

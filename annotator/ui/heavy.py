@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from annotator.app.heavy import heavy_parts
 from annotator.language import _
+from annotator.message import joined
 from annotator.ui.plain import PlainMessageBox, name_in_short
 
 
@@ -19,7 +20,7 @@ def may_read(path: Path, window: QWidget) -> bool:
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_("Large file"))
     told = _("{name} has {megabytes} MB.")
-    box.setText("\n".join(told.format(name=name_in_short(part.name), megabytes=size) for part, size in parts))
+    box.setText(joined("\n", [told.format(name=name_in_short(part.name), megabytes=size) for part, size in parts]))
     box.setInformativeText(_("Reading it can take minutes, and the window does not answer meanwhile."))
     opening = box.addButton(_("Open it"), QMessageBox.ButtonRole.AcceptRole)
     leave = box.addButton(_("Do not open it"), QMessageBox.ButtonRole.RejectRole)

@@ -249,8 +249,8 @@ class MainWindow(QMainWindow):
             self._docks.follow(page)
             page.fit()
             self.setWindowFilePath(str(page.session.path))
-            name = on_one_line(page.session.path.name).replace("[*]", "[*][*]")
-            self.setWindowTitle(f"{name} — Annotator")
+            title = on_one_line(_("{name} — Annotator").format(name=page.session.path.name))
+            self.setWindowTitle(title.replace("[*]", "[*][*]"))
             page.reader.setFocus()
         self.actions_.refresh()
 

@@ -21,7 +21,7 @@ class NameBar(QWidget):
     """Shown at the first change by an analyst without a name; what was made meanwhile is signed when one is given."""
 
     left = Signal()
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, session: Session, settings: Settings, reader: Reader, parent: QWidget) -> None:
         super().__init__(parent)

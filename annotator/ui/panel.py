@@ -20,7 +20,7 @@ class Panel(QWidget):
     text is painted (``later``), all that has come together in one go; what it did itself it shows at once.
     """
 
-    said = Signal(str)  # for the status line
+    said = Signal(object)  # for the status line
     asked = Signal(str)  # a command, by name
     left = Signal()  # the analyst is done here and wants back to the text
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
+from annotator.message import drawn
 from annotator.text import view_text
 
 _LAYOUT_LIMIT = 4000
@@ -23,12 +24,15 @@ def set_plain_tooltip(widget: QWidget, text: str) -> None:
 
 def plain_tooltip(text: str) -> str:
     """What Qt has to be given as a tooltip so that ``text`` is shown as it is, wrapped."""
-    return f"<qt>{html.escape(view_text(text)).replace(chr(10), '<br>')}</qt>" if text else ""
+    return f"<qt>{html.escape(drawn(text, view_text)).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def on_one_line(text: str) -> str:
-    """``text`` for a cell or a label: each run of white space is one blank, controls that reorder words are shown."""
-    return " ".join(view_text(text).split())
+    """``text`` for a cell or a label: each run of white space is one blank, controls that reorder words are shown.
+
+    Of a message the values keep their own order; what this returns is for drawing only.
+    """
+    return drawn(text, lambda words: " ".join(view_text(words).split()))
 
 
 def name_in_short(name: str) -> str:
@@ -61,6 +65,10 @@ class PlainLabel(QLabel):
         self.setForegroundRole(role)
         self.setWordWrap(wrap)
 
+    def setText(self, text: str) -> None:
+        """Show ``text``, the values of a message each in its own order."""
+        super().setText(drawn(text, str))
+
 
 class PlainMessageBox(QMessageBox):
     """A message box none of whose words is ever taken for HTML, nor opened as a link."""
@@ -69,9 +77,13 @@ class PlainMessageBox(QMessageBox):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
+    def setText(self, text: str) -> None:
+        """The words, the values of a message each in its own order."""
+        super().setText(drawn(text, str))
+
     def setInformativeText(self, text: str) -> None:
         """The smaller words below; Qt makes a label for them that guesses for itself."""
-        super().setInformativeText(text)
+        super().setInformativeText(drawn(text, str))
         for label in self.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setOpenExternalLinks(False)
@@ -102,7 +114,7 @@ class FoldedLabel(QWidget):
         """Show another text; white space is shown as one blank."""
         if text != self._text:
             self._text = text
-            self._flat = on_one_line(text[:_LAYOUT_LIMIT])
+            self._flat = on_one_line(text)[:_LAYOUT_LIMIT]
             self.setAccessibleDescription(text)
             self._fold()
             self.updateGeometry()

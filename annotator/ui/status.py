@@ -12,10 +12,13 @@ from annotator.app.paragraphs import Lines, place_name
 from annotator.app.saving import SaveState
 from annotator.app.session import Session
 from annotator.language import _
+from annotator.message import Frame
 from annotator.number_style import count_text
 from annotator.text import Span, unseen_name
 from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.theme import theme_of
+
+_EXPLAINED = Frame("{words}: {meaning} — {reason}")
 
 
 class StatusBar(QStatusBar):
@@ -155,7 +158,7 @@ class StatusBar(QStatusBar):
         told = ""
         if current is not None:
             words, meaning, reason = explained(self._session, current)
-            told = f"{quoted(words)}: {meaning} — {reason}"
+            told = on_one_line(_EXPLAINED.format(words=quoted(words), meaning=meaning, reason=reason))
         if told and told != self._explained:
             self.showMessage(told)
         elif not told and self._explained and self.currentMessage() == self._explained:

@@ -182,10 +182,10 @@ class Tabs(QTabWidget):
         paths = self.paths()
         names = [path.name for path in paths]
         for number, path in enumerate(paths):
-            name = on_one_line(path.name)
+            name = path.name
             if names.count(path.name) > 1:
-                name = _("{name} in {folder}").format(name=name, folder=on_one_line(path.parent.name))
-            self.setTabText(number, name.replace("&", "&&"))
+                name = _("{name} in {folder}").format(name=name, folder=path.parent.name)
+            self.setTabText(number, on_one_line(name).replace("&", "&&"))
             page = self.widget(number)
             if isinstance(page, CablePage):
                 self._show_state(page)

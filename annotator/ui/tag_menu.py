@@ -127,7 +127,7 @@ class TagMenu(QFrame):
             item.setData(_PRESENT, label == self._present)
             item.setToolTip(plain_tooltip(self._told.get(label, "")))
         if wanted and folded not in (label.casefold() for label in self._labels):
-            item = QListWidgetItem(_("New tag “{label}”").format(label=on_one_line(wanted)), self.list)
+            item = QListWidgetItem(on_one_line(_("New tag “{label}”").format(label=wanted)), self.list)
             item.setData(_NEW, wanted)
         self.list.setCurrentRow(0)
         high = self.list.sizeHintForRow(0) * max(1, min(self.list.count(), _MOST_ROWS))

@@ -58,8 +58,8 @@ class TagsShown(QMenu):
             if one is None:
                 continue
             told = _("{tag} ({count})") if one.shown else _("{tag} ({count}), not shown")
-            name = on_one_line(tag_name(one.tag))
-            action.setText(told.format(tag=name, count=count_text(one.count)).replace("&", "&&"))
+            words = told.format(tag=tag_name(one.tag), count=count_text(one.count))
+            action.setText(on_one_line(words).replace("&", "&&"))
             action.setIcon(icon("eye" if one.shown else "eye-off", theme.text if one.shown else theme.muted))
 
     # It stays open

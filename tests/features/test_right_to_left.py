@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem
 
+from annotator.language import _
+from annotator.model import Person
 from annotator.text import Span
-from annotator.ui.plain import FoldedLabel, isolated
+from annotator.ui.plain import FoldedLabel, PlainMessageBox, isolated, plain_tooltip
 
 WORDS = "17,000 Tajik migrants"
 
@@ -75,3 +77,38 @@ def test_words_of_the_cable_keep_their_order_in_tables_and_labels(launch, sample
     ink = [x for x in range(400) for y in range(20) if picture.pixelColor(x, y) != picture.pixelColor(0, 0)]
     assert ink
     assert min(ink) > 150  # at the right
+
+
+NAME = "דוח-12 (3).txt"
+SHOWN = f"\u2068{NAME}\u2069"
+
+
+def test_a_name_from_right_to_left_turns_no_sentence_round(launch, sample, tmp_path, qtbot):
+    """Where it is drawn it stands in isolates; what is said, copied, or compared has none."""
+    program = launch(sample.rename(sample.with_name(NAME)))
+    window = program.window
+    assert window.windowTitle() == f"{SHOWN} — Annotator"
+    window.open(tmp_path / "gone" / NAME)
+    (told,) = window.banner.texts()
+    assert NAME in told
+    assert "\u2068" not in told
+    (label,) = window.banner.findChildren(FoldedLabel)
+    assert f"\u2068{tmp_path / 'gone' / NAME}\u2069" in label._flat
+    assert f"{SHOWN} is" in plain_tooltip(_("{name} is not there any more.").format(name=NAME))
+    program.session.author = Person("urn:uuid:1", "בן")
+    program.session.select((), Span(900, 920))
+    window.run("tag-claim")
+    labels = window.docks.inspector.findChildren(QLabel)
+    assert [label for label in labels if "\u2068בן\u2069 · " in label.text()]
+    page = window.page
+    page.name_bar.said.emit(_("{name} is not there any more.").format(name=NAME))
+    assert window.status.currentMessage() == f"{SHOWN} is not there any more."
+    box = PlainMessageBox(window)
+    qtbot.addWidget(box)
+    box.setText(_("{name} has {megabytes} MB.").format(name=NAME, megabytes=65))
+    box.setInformativeText(_("{name} is not there any more.").format(name=NAME))
+    assert box.text() == f"{SHOWN} has 65 MB."
+    assert box.informativeText() == f"{SHOWN} is not there any more."
+    reason = _("{name} is not there any more.").format(name=NAME)
+    window.status.say(_("Not saved: {reason}").format(reason=reason))
+    assert window.status.currentMessage() == f"Not saved: \u2068{SHOWN} is not there any more.\u2069"

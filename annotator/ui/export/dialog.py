@@ -42,7 +42,7 @@ _DPIS = (96, 150, 192, 300, 600)
 class ExportDialog(QDialog):
     """Stays open until a file is written or it is put away; the window behind it goes on living."""
 
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, session: Session, plan: Plan, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

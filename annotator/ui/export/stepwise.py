@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from annotator.app.commands import CannotDo
-from annotator.ui.plain import PlainLabel
+from annotator.ui.plain import PlainLabel, on_one_line
 
 SLICE = 0.02
 """Seconds of work at a time."""
@@ -39,7 +39,7 @@ class Stepwise(QObject):
         self._cancelled = cancelled
         self.progress = QProgressDialog(parent)
         self.progress.setLabel(PlainLabel(told))
-        self.progress.setWindowTitle(told)
+        self.progress.setWindowTitle(on_one_line(told))
         self.progress.setRange(0, _WHOLE)
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
         self.progress.setMinimumDuration(_PATIENCE)

@@ -10,6 +10,7 @@ from annotator.app.figure_table import as_tsv, finder, total, totals
 from annotator.app.series import FigureRow, is_figure
 from annotator.app.session import Session
 from annotator.language import _, n_
+from annotator.message import joined
 from annotator.model import Change
 from annotator.number_style import count_text
 from annotator.text import Span
@@ -182,7 +183,7 @@ class FigureTable(TablePanel):
             told = _("{series}: {total} in {count} periods")
             found = totals(self.model.row(name) for name in self.model.names())
             parts += [told.format(series=series, total=said, count=count_text(count)) for series, said, count in found]
-        self.summary.setText(on_one_line(" · ".join(parts)))
+        self.summary.setText(on_one_line(joined(" · ", parts)))
         self.summary.setVisible(bool(parts))
 
 

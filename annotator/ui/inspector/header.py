@@ -12,6 +12,7 @@ from annotator.app.paragraphs import place_name
 from annotator.app.session import Session
 from annotator.app.tag_names import tag_name
 from annotator.language import _
+from annotator.message import joined
 from annotator.model import CLAIM, FIGURE, Annotation
 from annotator.number_style import count_text
 from annotator.ui.dates import moment_text
@@ -123,7 +124,7 @@ def _origin(annotation: Annotation) -> str:
     if annotation.generator:
         told = _("proposed by {program}") if annotation.tag in (CLAIM, FIGURE) else _("made by {program}")
         parts.append(told.format(program=annotation.generator))
-    return on_one_line(" · ".join(filter(None, parts)))
+    return on_one_line(joined(" · ", [*filter(None, parts)]))
 
 
 def _day(written: str) -> str:

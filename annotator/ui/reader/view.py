@@ -54,7 +54,7 @@ class Reader(Page):
     travel_asked = Signal(int)  # back (-1) or forward (1) through the places visited
     asked = Signal(str)  # a command, by name
     typed = Signal(str)  # a key that writes something and belongs to no command
-    said = Signal(str)  # for the status line
+    said = Signal(object)  # for the status line
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(OffsetMap(session.cable.text), parent)

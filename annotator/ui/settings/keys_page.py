@@ -14,6 +14,7 @@ from annotator.app.keys import given, holders, is_plain, names_of, reach, refusa
 from annotator.app.settings import KEYS
 from annotator.app.tags import tag_for_key
 from annotator.language import _
+from annotator.message import joined
 from annotator.ui.choices import Choice, ChoiceList
 from annotator.ui.commands import command_table
 from annotator.ui.keys import native, native_keys
@@ -182,7 +183,7 @@ class KeysPage(QWidget):
             )
             for key, held in having.items()
         ]
-        self._tell(" ".join(told))
+        self._tell(joined(" ", told))
         self._take = lambda: self._do(name, keys)
         self._show(asking=False, taking=True)
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -198,7 +199,7 @@ class KeysPage(QWidget):
                 _("“{command}” has the key {key}, {where}.").format(command=title, key=native(key), where=reach(key))
             )
             said += self._remarks(command, key)
-        self._tell(" ".join(said))
+        self._tell(joined(" ", said))
         self._show(asking=False)
         self.enter()
 

@@ -32,8 +32,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
     sorted by, and what a cell shows.
     """
 
-    refused = Signal(str)  # why what was typed cannot be written
-    written = Signal(str)  # what was done
+    refused = Signal(object)  # why what was typed cannot be written
+    written = Signal(object)  # what was done
 
     def __init__(
         self, session: Session, columns: Sequence[Column], first: str, parent: QObject, origin: object = None

@@ -1,0 +1,75 @@
+"""Texts with values put into them, which remember where these stand.
+
+A name in a script that runs from right to left turns the words beside it round, unless it stands in isolates
+(U+2068, U+2069). They are for what is drawn alone: a message is the plain text for whoever compares, copies, prints or
+keeps it, and :func:`drawn` puts them in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.regex import regex
+
+_TURNS = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Characters of scripts that run from right to left."""
+_BEGINS, _ENDS = "\U000ff068", "\U000ff069"
+"""Mark a value in a message: two private characters; a value that brings such along loses them."""
+_FOREIGN = regex(f"[{_BEGINS}{_ENDS}]")
+
+
+class Message(str):
+    """A text with values in it. Equal to, and as good as, the text without its marks."""
+
+    __slots__ = ("marked",)
+    marked: str
+
+    def __new__(cls, text: str, marked: str = "") -> Message:
+        """``marked`` is the text with its marks."""
+        message = super().__new__(cls, text)
+        message.marked = marked or text
+        return message
+
+    def __str__(self) -> Message:
+        return self
+
+    def rstrip(self, letters: str | None = None, /) -> Message:
+        """As of any text."""
+        marked, ends = self.marked, ""
+        while (shorter := marked.rstrip(letters).removesuffix(_ENDS)) != marked:
+            ends += _ENDS * marked.rstrip(letters).endswith(_ENDS)
+            marked = shorter
+        return Message(super().rstrip(letters), marked + ends)
+
+
+class Frame(str):
+    """A text with places for values; what they are put into is a :class:`Message` where their order matters."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        """As of any text."""
+        text = super().format(*values, **named)
+        if text.isascii() or not _TURNS.search(text):
+            return text
+        marked = super().format(*map(_marked, values), **{name: _marked(value) for name, value in named.items()})
+        return Message(text, marked)
+
+
+def drawn(text: str, show: Callable[[str], str]) -> str:
+    """``text`` as ``show`` draws it, with isolates around the values that were put into it."""
+    if not isinstance(text, Message):
+        return show(text)
+    return show(text.marked).replace(_BEGINS, "\u2068").replace(_ENDS, "\u2069")
+
+
+def joined(between: str, messages: list[str]) -> str:
+    """Messages one behind the other, each in its own order."""
+    return Frame(between.join("{}" for _message in messages)).format(*messages)
+
+
+def _marked(value: object) -> object:
+    if isinstance(value, int | float):
+        return value
+    words = value.marked if isinstance(value, Message) else _FOREIGN.sub("\ufffd", str(value))
+    return f"{_BEGINS}{words}{_ENDS}" if words else ""
