@@ -1,6 +1,6 @@
 """The analyst's acts on suggestions: walking them, accepting, dismissing. Each act is one undoable change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from annotator import __version__
@@ -76,12 +76,21 @@ def accept(session: Session, mentions: Sequence[FigureMention], origin: object =
     """
     if not mentions:
         raise CannotDo(_("There is no suggested figure here."))
-    made = [_annotation(session, mention) for mention in mentions]
-    label = n_("Accept figure", "Accept {count} figures", len(made)).format(count=len(made))
-    session.apply(Change(label, tuple(Edit(None, annotation) for annotation in made)), origin)
-    if len(made) == 1:
-        session.select((made[0].id,), None, origin)
-    return f"{label}. {tally_text(session)}."
+    count = len(mentions)
+    label = n_("Accept figure", "Accept {count} figures", count).format(count=count)
+    if count == 1:
+        made = _annotation(session, mentions[0])
+        session.apply(Change(label, (Edit(None, made),)), origin)
+        session.select((made.id,), None, origin)
+        return f"{label}. {tally_text(session)}."
+    suggestions = session.suggestions
+
+    def edits() -> Iterator[Edit]:
+        for mention in mentions:
+            if mention in suggestions.touching(mention.start, mention.end):  # nobody has tagged it meanwhile
+                yield Edit(None, _annotation(session, mention))
+
+    return session.work.do(count, label, edits(), lambda: f"{label}. {tally_text(session)}.", origin)
 
 
 def dismiss_current(session: Session, origin: object = None) -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from annotator.app.commands import CannotDo
-from annotator.app.fields import FIELD_LABELS, body_of, has_field, with_field
+from annotator.app.fields import FIELD_LABELS, body_of, has_field, names_of, with_field
 from annotator.app.session import Session
 from annotator.app.tag_names import tag_name
 from annotator.app.tagging import retagged
 from annotator.language import _
-from annotator.model import Annotation, Change, Edit, now_after
+from annotator.model import Annotation, Claim, Edit, Figure, now_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +22,27 @@ class Common:
     mixed: bool = False
 
 
-def common(annotations: Iterable[Annotation], field: str) -> Common:
-    """What these annotations say in one field; those without the field are passed over."""
-    first: Any = None
-    for number, value in enumerate(getattr(body_of(one), field) for one in annotations if has_field(one, field)):
-        if number and value != first:
-            return Common(mixed=True)
-        first = value
-    return Common(first)
+def common(annotations: Iterable[Annotation], fields: Iterable[str]) -> dict[str, Common]:
+    """What these annotations say in each of these fields; those without a field are passed over in it."""
+    alike: dict[type[Figure] | type[Claim], list[Figure | Claim]] = {}
+    for annotation in annotations:
+        if (body := body_of(annotation)) is not None:
+            alike.setdefault(type(body), []).append(body)
+    found = {}
+    for field in fields:
+        value_of = attrgetter(field)
+        having = [bodies for kind, bodies in alike.items() if field in names_of(kind)]
+        found[field] = _one_of({value for bodies in having for value in map(value_of, bodies)}, None)
+    return found
 
 
 def common_memo(annotations: Iterable[Annotation]) -> Common:
     """As :func:`common`, of the memo."""
-    memos = {annotation.memo for annotation in annotations}
-    return Common(mixed=True) if len(memos) > 1 else Common(next(iter(memos), ""))
+    return _one_of({annotation.memo for annotation in annotations}, "")
+
+
+def _one_of(values: set[Any], nothing: Any) -> Common:
+    return Common(mixed=True) if len(values) > 1 else Common(next(iter(values), nothing))
 
 
 def set_field(session: Session, names: Iterable[str], field: str, value: Any, origin: object = None) -> str:
@@ -106,14 +114,10 @@ def _apply(
     origin: object,
 ) -> str:
     """Write those that change; what was done, with how many, empty where nothing changed."""
-    edits = []
-    for before in annotations:
-        after = written(before)
-        if after != before:
-            edits.append(Edit(before, replace(after, modified=now_after(before.created))))
-    if not edits:
+    those = [(before, after) for before in annotations if (after := written(before)) != before]
+    if not those:
         return ""
-    if len(edits) > 1:
-        label = _("{act} ({count} annotations)").format(act=label, count=len(edits))
-    session.apply(Change(label, tuple(edits)), origin)
-    return label
+    if len(those) > 1:
+        label = _("{act} ({count} annotations)").format(act=label, count=len(those))
+    edits = (Edit(before, replace(after, modified=now_after(before.created))) for before, after in those)
+    return session.work.do(len(those), label, edits, lambda: label, origin)

@@ -35,6 +35,7 @@ FIELD_LABELS = {
 }
 UNIT_KINDS = ("", "count", "money", "percent", "measure")
 """The kinds that follow from the unit alone."""
+_NAMES = {kind: frozenset(known.name for known in fields(kind)) for kind in (Figure, Claim)}
 
 
 def body_of(annotation: Annotation) -> Figure | Claim | None:
@@ -45,7 +46,12 @@ def body_of(annotation: Annotation) -> Figure | Claim | None:
 def has_field(annotation: Annotation, field: str) -> bool:
     """Whether the annotation's body has a field of this name."""
     body = body_of(annotation)
-    return body is not None and field in {known.name for known in fields(body)}
+    return body is not None and field in names_of(type(body))
+
+
+def names_of(kind: type[Figure] | type[Claim]) -> frozenset[str]:
+    """The names of the fields of a kind of body."""
+    return _NAMES[kind]
 
 
 def with_field(annotation: Annotation, field: str, value: Any) -> Annotation:

@@ -52,6 +52,7 @@ begins_link = if_writable(
 has_figures = if_writable(when(lambda s: s.suggestions.tagged > 0, N_("Tag a figure first.")))
 can_undo: Hindrance = when(lambda s: bool(s.history.undo_label), N_("There is nothing to undo."))
 can_redo: Hindrance = when(lambda s: bool(s.history.redo_label), N_("There is nothing to do again."))
+under_way: Hindrance = when(lambda s: bool(s.work.label), N_("Nothing is under way."))
 in_conflict: Hindrance = when(
     lambda s: bool(s.outside.conflicts), N_("Nothing was changed both here and by another program.")
 )

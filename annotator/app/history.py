@@ -42,6 +42,15 @@ class History:
         """Name of the change that redo does again; empty when there is none."""
         return self._undone[-1].label if self._undone else ""
 
+    def to_undo(self) -> Change | None:
+        """What :meth:`undo` would give; None when there is none."""
+        change = _last_of(self._done)
+        return change.inverse() if change is not None else None
+
+    def to_redo(self) -> Change | None:
+        """What :meth:`redo` would give; None when there is none."""
+        return _last_of(self._undone)
+
     def undo(self) -> Change | None:
         """The change to apply in order to undo; None when there is none."""
         change = _taken_from(self._done)
@@ -60,13 +69,22 @@ class History:
 
 def _taken_from(stack: list[Change | Stored]) -> Change | None:
     """The last change of a stack; where it cannot be read there is nothing left to step back to."""
+    last = _last_of(stack)
+    if last is not None:
+        stack.pop()
+    return last
+
+
+def _last_of(stack: list[Change | Stored]) -> Change | None:
+    """The last change of a stack, which stays there, read."""
     if not stack:
         return None
-    last = stack.pop()
+    last = stack[-1]
     if isinstance(last, Change):
         return last
     try:
-        return last.load()
+        stack[-1] = change = last.load()
     except Unreadable:
         stack.clear()
         return None
+    return change

@@ -9,13 +9,13 @@ from annotator.app.notices import Notice
 from annotator.app.recovering import Recovered, recover
 from annotator.app.text_on_disk import stamp_of
 from annotator.language import _, n_
-from annotator.model import Change
+from annotator.model import Change, Edit
 from annotator.store import ChangedOnDisk, Sidecar
 from annotator.store.backups import Hourly, put_by
 from annotator.store.data_folder import cable_folder, forget_folder
 from annotator.store.history_file import extend_history
 from annotator.store.journal import NAME, Journal
-from annotator.store.journal_lines import Head
+from annotator.store.journal_lines import Head, Written, edit_entry
 from annotator.store.left_journals import leave
 from annotator.store.lock import Lock
 
@@ -61,10 +61,17 @@ class Keeping:
         if recovered.leftover:
             self._take_over(recovered)
 
-    def append(self, act: str, change: Change) -> None:
-        """Write down what was applied. A fault is told, never raised: the change stands."""
+    def entry(self, edit: Edit) -> bytes:
+        """What will be written down of an edit; empty where that cannot be said before it is applied."""
         try:
-            self.journal.append(act, change, self._source)
+            return edit_entry(edit, self._source)
+        except (TypeError, ValueError):  # it is told when it is applied
+            return b""
+
+    def append(self, act: str, change: Change, written: Written | None = None) -> None:
+        """Write down what was applied, with the entries made before. A fault is told, never raised: it stands."""
+        try:
+            self.journal.append(act, change, self._source, written)
         except (TypeError, ValueError) as error:
             self._told(OSError(f"{type(error).__name__}: {error}"))
 

@@ -102,6 +102,23 @@ class Review:
         gravest = min((answer.verdict for answer in answers), key=_GRAVEST.index, default=Verdict.LOST)
         return Found(gravest, min((answer.confidence for answer in answers), default=0.0))
 
+    def places_of(self, annotation: Annotation) -> tuple[Span, ...]:
+        """Where an annotation's words are, in the order of its pieces; empty where they are not found."""
+        held = self.places(annotation)
+        if held is not None:
+            return held
+        anchors = annotation.anchors
+        if len(anchors) == 1:
+            span = place(self._text, anchors[0])
+            return (span,) if span is not None else ()
+        found: dict[Span, None] = {}  # ordered, and without the same piece twice
+        for anchor in anchors:
+            span = place(self._text, anchor)
+            if span is None:
+                return ()
+            found[span] = None
+        return tuple(found)
+
     def places(self, record: Record) -> tuple[Span, ...] | None:
         """Where a record that waits or is an orphan is; None where its own selectors count."""
         if record.id in self.orphans:

@@ -1,7 +1,8 @@
 """The analyst's acts on what was found again in a text that has changed; each is one undoable change."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
@@ -85,9 +86,10 @@ def accept(session: "Session", origin: object = None) -> str:
     record = _waiting(session)
     verdict = session.review.found(record).verdict
     following = _following(session, record.id)
-    _accept(session, [record], _("Accept a place"), origin)
+    told = _("Accepted: {verdict}.").format(verdict=_(WORDS[verdict]))
+    _accept(session, [record], _("Accept a place"), told, origin)
     _go_to(session, following)
-    return _("Accepted: {verdict}.").format(verdict=_(WORDS[verdict]))
+    return told
 
 
 def reject(session: "Session", origin: object = None) -> str:
@@ -105,8 +107,9 @@ def accept_verdict(session: "Session", origin: object = None) -> str:
     """Accept all that have the verdict of the current record."""
     verdict = session.review.found(_waiting(session)).verdict
     records = [record for record in _all_waiting(session) if session.review.found(record).verdict == verdict]
-    _accept(session, records, _("Accept all that are {verdict}").format(verdict=_(WORDS[verdict])), origin)
-    return _("{count} accepted: {verdict}.").format(count=len(records), verdict=_(WORDS[verdict]))
+    label = _("Accept all that are {verdict}").format(verdict=_(WORDS[verdict]))
+    told = _("{count} accepted: {verdict}.").format(count=len(records), verdict=_(WORDS[verdict]))
+    return _accept(session, records, label, told, origin)
 
 
 def accept_places(session: "Session", origin: object = None) -> str:
@@ -119,8 +122,7 @@ def accept_places(session: "Session", origin: object = None) -> str:
     if not session.review.is_searched or not records:
         raise CannotDo(_("Nothing waits for you.") if not records else _("The search is not over yet."))
     label = _("Accept the places found")
-    _accept(session, records, label, origin)
-    return label
+    return _accept(session, records, label, label, origin)
 
 
 def attach(session: "Session", origin: object = None) -> str:
@@ -152,18 +154,17 @@ def attach(session: "Session", origin: object = None) -> str:
     return _("Attached to “{words}”.").format(words=" ".join(span.of(session.cable.text).split())[:60])
 
 
-def _accept(session: "Session", records: Iterable[Record], label: str, origin: object) -> None:
+def _accept(session: "Session", records: Sequence[Record], label: str, told: str, origin: object) -> str:
     if session.read_only:
         raise CannotDo(session.read_only)
     review = session.review
     if not review.is_searched:
         raise CannotDo(_("The search is not over yet."))
-    records = list(records)
     lost = [record.id for record in records if not review.places(record)]
     settled = [record.id for record in records if review.places(record)]
     adopted = review.adopted(session.text, session.cable, settled, lost)
-    edits = [Edit(session.text, adopted), *(Edit(record, review.accepted(record)) for record in records)]
-    session.apply(Change(label, tuple(edits)), origin)
+    edits = chain([Edit(session.text, adopted)], (Edit(record, review.accepted(record)) for record in records))
+    return session.work.do(len(records), label, edits, lambda: told, origin)
 
 
 def _waiting(session: "Session") -> Record:

@@ -27,11 +27,13 @@ from annotator.app.standing import Standing
 from annotator.app.suggesting import Suggestions
 from annotator.app.text_keeper import TextKeeper
 from annotator.app.text_on_disk import TextOnDisk
+from annotator.app.work import Work
 from annotator.cable import Cable
 from annotator.language import N_
-from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Person, Record, Tag, TextInfo
+from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Person, Record, StaleChange, Tag, TextInfo
 from annotator.store import Sidecar, with_records
-from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, place, whole_clusters
+from annotator.store.journal_lines import Written
+from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, whole_clusters
 
 if TYPE_CHECKING:
     from annotator.app.charting.board import Board
@@ -41,10 +43,6 @@ if TYPE_CHECKING:
 __all__ = ["OTHER_TEXT", "Notice", "Session", "StaleChange"]
 
 OTHER_TEXT = N_("The text is not the one that was annotated.")
-
-
-class StaleChange(ValueError):
-    """A change does not start from the present records; nothing of it was done."""
 
 
 class Session:
@@ -89,6 +87,7 @@ class Session:
         self.keeping: Keeping | None = None
         self.outside = Outside(self)
         self.text_on_disk = TextOnDisk(self)
+        self.work = Work(self)
         self.selected: tuple[str, ...] = ()
         self.span = Span(0, 0)
         self.grown: tuple[Span, ...] = ()
@@ -205,24 +204,24 @@ class Session:
 
     # What changes it
 
-    def apply(self, change: Change, origin: object = None) -> None:
-        """Do one act and remember it for undo.
+    def apply(self, change: Change, origin: object = None, written: Written | None = None) -> None:
+        """Do one act and remember it for undo; ``written`` is what was prepared for the journal.
 
         Raises:
             StaleChange: a record is not as the change believes, or the cable is read-only; nothing was done.
         """
         change = self.review.completed(change, self._sidecar.text, self.cable)
-        self._swap(change, "do")
+        self._swap(change, "do", written)
         self.history.push(change)
         self._tell(change, origin)
 
-    def undo(self, origin: object = None) -> str:
+    def undo(self, origin: object = None, written: Written | None = None) -> str:
         """Take the last change back; its name, empty when there is none."""
-        return self._replay("undo", self.history.undo(), self.history.redo, origin)
+        return self._replay("undo", self.history.undo(), self.history.redo, origin, written)
 
-    def redo(self, origin: object = None) -> str:
+    def redo(self, origin: object = None, written: Written | None = None) -> str:
         """Do again what was undone; its name, empty when there is none."""
-        return self._replay("redo", self.history.redo(), self.history.undo, origin)
+        return self._replay("redo", self.history.redo(), self.history.undo, origin, written)
 
     def select(self, ids: tuple[str, ...] = (), span: Span | None = None, origin: object = None) -> None:
         """Select annotations; ``span`` is the selected text, or the caret where it is empty.
@@ -278,11 +277,18 @@ class Session:
                     self._put(name, record)
         self._correct()
 
-    def _replay(self, act: str, change: Change | None, put_back: Callable[[], object], origin: object) -> str:
+    def _replay(
+        self,
+        act: str,
+        change: Change | None,
+        put_back: Callable[[], object],
+        origin: object,
+        written: Written | None = None,
+    ) -> str:
         if change is None:
             return ""
         try:
-            self._swap(change, act)
+            self._swap(change, act, written)
         except StaleChange:
             put_back()
             raise
@@ -292,7 +298,7 @@ class Session:
             self.select(present, None, None)
         return change.label
 
-    def _swap(self, change: Change, act: str) -> None:
+    def _swap(self, change: Change, act: str, written: Written | None = None) -> None:
         if self.read_only:
             raise StaleChange(self.read_only)
         with self._lock:
@@ -306,7 +312,7 @@ class Session:
                 done.append((edit.id, present))
                 self._put(edit.id, edit.after)
         if self.keeping is not None:
-            self.keeping.append(act, change)
+            self.keeping.append(act, change, written)
         if any(isinstance(edit.before or edit.after, ParagraphStart) for edit in change.edits):
             self._correct()
 
@@ -356,23 +362,7 @@ class Session:
 
     def places_of(self, annotation: Annotation) -> tuple[Span, ...]:
         """Where an annotation's words stand, be it one of the records or not; empty where they are not found."""
-        return self._places(annotation, self.review)
-
-    def _places(self, annotation: Annotation, review: Review) -> tuple[Span, ...]:
-        held = review.places(annotation)
-        if held is not None:
-            return held
-        anchors = annotation.anchors
-        if len(anchors) == 1:
-            span = place(self.cable.text, anchors[0])
-            return (span,) if span is not None else ()
-        found: dict[Span, None] = {}  # ordered, and without the same piece twice
-        for anchor in anchors:
-            span = place(self.cable.text, anchor)
-            if span is None:
-                return ()
-            found[span] = None
-        return tuple(found)
+        return self.review.places_of(annotation)
 
     def filling(self, sidecar: Sidecar, review: Review) -> Iterator[int]:
         """Take over another sidecar for the text, a record a step; nothing is different before the last step."""
@@ -382,7 +372,7 @@ class Session:
         for number, record in enumerate(sidecar.records, 1):
             name = record.id
             records[name] = record
-            if isinstance(record, Annotation) and (spans := self._places(record, review)):
+            if isinstance(record, Annotation) and (spans := review.places_of(record)):
                 placed[name] = spans
                 entries += [(span.start, span.end, name) for span in spans]
             yield number

@@ -13,6 +13,7 @@ from annotator.app.hindrances import (
     has_paragraphs,
     offered,
     on_suggestion,
+    under_way,
     waiting,
     writable,
 )
@@ -44,6 +45,15 @@ def session_commands() -> list[Command[Session]]:
             can_redo,
             "Edit",
             "redo",
+            group="history",
+        ),
+        Command(
+            "call-off",
+            N_("Call off what is under way"),
+            ("Ctrl+.",),
+            lambda session: session.work.call_off(),
+            under_way,
+            "Edit",
             group="history",
         ),
         Command("tag-claim", N_("Claim"), ("C",), tagging.tag_claim, writable, "Tag", "claim", group="new"),
@@ -268,11 +278,11 @@ def _suggestion_commands() -> list[Command[Session]]:
 
 
 def _undo(session: Session) -> str:
-    return _("Undone: {label}").format(label=session.undo())
+    return session.work.undo(lambda label: _("Undone: {label}").format(label=label))
 
 
 def _redo(session: Session) -> str:
-    return _("Done again: {label}").format(label=session.redo())
+    return session.work.redo(lambda label: _("Done again: {label}").format(label=label))
 
 
 def _delete(session: Session) -> str:

@@ -175,11 +175,9 @@ def delete(session: Session, names: tuple[str, ...], origin: object = None) -> s
     else:
         label = _("Delete {count} annotations").format(count=len(annotations))
     gone_records: list[Annotation | Link] = [*links, *annotations]
-    session.apply(Change(label, tuple(Edit(record, None) for record in gone_records)), origin)
-    if not links:
-        return label
-    told = n_("{act}, with {count} link", "{act}, with {count} links", len(links))
-    return told.format(act=label, count=len(links))
+    told = n_("{act}, with {count} link", "{act}, with {count} links", len(links)) if links else "{act}"
+    said = told.format(act=label, count=len(links))
+    return session.work.do(len(gone_records), label, (Edit(one, None) for one in gone_records), lambda: said, origin)
 
 
 def _tag(session: Session, tag: str, span: Span, origin: object) -> str:

@@ -8,7 +8,7 @@ from annotator.app.paragraphs import mark_at
 from annotator.app.session import Session
 from annotator.app.tagging import new_annotation
 from annotator.language import _, n_
-from annotator.model import Annotation, Change, Edit
+from annotator.model import Annotation, Edit
 from annotator.number_style import count_text
 from annotator.text import Span, trim
 
@@ -84,8 +84,8 @@ def tag_all(session: Session, tag: str, annotations: Sequence[Annotation], origi
     session.modes.last = tag
     label = n_("Tag {count} match as {tag}", "Tag {count} matches as {tag}", len(annotations))
     label = label.format(count=len(annotations), tag=_(tag))
-    session.apply(Change(label, tuple(Edit(None, annotation) for annotation in annotations)), origin)
-    return label
+    edits = (Edit(None, annotation) for annotation in annotations)
+    return session.work.do(len(annotations), label, edits, lambda: label, origin)
 
 
 def _on_one_line(text: str) -> str:

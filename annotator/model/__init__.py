@@ -1,6 +1,6 @@
 """The records of a sidecar, their JSON form, and what changes them. Knows no file."""
 
-from annotator.model.change import Change, Edit
+from annotator.model.change import Change, Edit, StaleChange
 from annotator.model.records import (
     CHART_KINDS,
     CHART_ORDERS,
@@ -58,6 +58,7 @@ __all__ = [
     "ParagraphStart",
     "Person",
     "Record",
+    "StaleChange",
     "Tag",
     "TextInfo",
     "new_id",

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from annotator.model.records import Record
 
 
+class StaleChange(ValueError):
+    """A change does not start from the present records; nothing of it was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One record before and after; an empty side means it was created or removed.

@@ -18,6 +18,7 @@ from annotator.store.history_file import extend_history
 from annotator.store.journal_lines import (
     Head,
     Line,
+    Written,
     change_line,
     changes_between,
     head_line,
@@ -105,15 +106,17 @@ class Journal:
         """The history file leads up to this journal now."""
         self._anew = False
 
-    def append(self, act: str, change: Change, source: str) -> None:
+    def append(self, act: str, change: Change, source: str, written: Written | None = None) -> None:
         """Write a change down; ``act`` is ``do``, ``undo`` or ``redo``, ``source`` the IRI of the text.
+
+        ``written`` are entries that were made of its edits before.
 
         Raises:
             TypeError: a record holds what cannot be written down.
             ValueError: likewise.
         """
         with self._condition:
-            data = change_line(self._number + 1, act, change, source) + b"\n"
+            data = change_line(self._number + 1, act, change, source, written) + b"\n"
             self._number += 1
             self._lines.append((self._number, data))
             self._write(data)

@@ -51,21 +51,27 @@ class Head:
     text: TextInfo
 
 
+Written = Mapping[tuple[int, int], bytes]
+"""Entries of edits, by the identities of the records before and after."""
+
+
 def head_line(number: int, head: Head) -> bytes:
     """The first line of a journal that goes on after change ``number``."""
     text = {key: value for key, value in text_entry(head.text).items() if value is not None}
     return _line({"n": number, "continues": head.continues, "sidecar": head.sidecar, "text": text})
 
 
-def change_line(number: int, act: str, change: Change, source: str) -> bytes:
-    """A change as a line; ``source`` is the IRI of the text.
+def change_line(number: int, act: str, change: Change, source: str, written: Written | None = None) -> bytes:
+    """A change as a line; ``source`` is the IRI of the text, ``written`` the entries made of its edits before.
 
     Raises:
         TypeError: a record holds what cannot be written down.
         ValueError: likewise.
     """
     members = dumps({"n": number, "act": act, "label": change.label}).removesuffix("}").encode("utf-8")
-    return _summed(b'%s, "edits": [%s]}' % (members, b", ".join(_edit_entry(edit, source) for edit in change.edits)))
+    made = written or {}
+    entries = (made.get((id(edit.before), id(edit.after))) or edit_entry(edit, source) for edit in change.edits)
+    return _summed(b'%s, "edits": [%s]}' % (members, b", ".join(entries)))
 
 
 def mark_line(number: int, mark: str, digest: str) -> bytes:
@@ -156,8 +162,13 @@ def _sound(piece: bytes) -> tuple[Line | None, bytes]:
     return None, b""
 
 
-def _edit_entry(edit: Edit, source: str) -> bytes:
-    """The list of a record's group and what it was and is; what stands in the file as it is keeps its line."""
+def edit_entry(edit: Edit, source: str) -> bytes:
+    """The list of a record's group and what it was and is; what stands in the file as it is keeps its line.
+
+    Raises:
+        TypeError: a record holds what cannot be written down.
+        ValueError: likewise.
+    """
     before, after = edit.before, edit.after
     record = before if before is not None else after
     assert record is not None

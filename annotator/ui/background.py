@@ -30,11 +30,13 @@ class Background(QObject):
         session.changed.connect(lambda _change, _origin: self.start())
         session.notices_changed.connect(self.start)
         session.outside.began.connect(self.start)
+        session.work.changed.connect(self.start)
+        session.work.is_driven = True
 
     def start(self) -> None:
         """Begin, where there is something to do."""
         session = self._session
-        busy = session.loading is not None or session.outside.taking is not None
+        busy = session.loading is not None or session.outside.taking is not None or session.work.label
         if busy or session.suggestions.finding or session.alarms.checking:
             self._timer.start()
 
@@ -47,11 +49,14 @@ class Background(QObject):
         if self._session.loading is not None:
             self._session.loading.give_up()
         self._session.outside.give_up()
+        self._session.work.is_driven = False
 
     def _work(self) -> None:
         loading = self._session.loading
         if loading is not None:
             self._load()
+        elif self._session.work.label:
+            self._session.work.go_on(_SLICE)
         elif self._session.outside.taking is not None:
             self._take_in()
         # Alarms first: what is tagged already matters more than what might be.

@@ -84,6 +84,7 @@ class CablePage(QWidget):
         session.selection_changed.connect(lambda _ids, _span, _origin: self.renewed.emit())
         session.notices_changed.connect(self._renew)
         session.paragraphs_changed.connect(self.refill)
+        session.work.said.connect(self.said.emit)
         self._watch = QTimer(self, interval=WATCH)
         self._watch.timeout.connect(self.look_outside)
         self._watch.start()

@@ -18,6 +18,7 @@ PATIENCE = 3.0
 
 def may_close(session: Session, window: QWidget) -> bool:
     """Write what is left. True when nothing would be lost, or the analyst has said to lose it."""
+    session.work.finish()  # it was asked for
     if session.saver is None or not session.saver.pending:
         return True
     state = session.saver.flush(PATIENCE)

@@ -17,6 +17,7 @@ from annotator.number_style import count_text
 from annotator.text import Span, unseen_name
 from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.theme import theme_of
+from annotator.ui.work_bar import WorkBar
 
 _EXPLAINED = Frame("{words}: {meaning} — {reason}")
 
@@ -31,6 +32,8 @@ class StatusBar(QStatusBar):
         self.later: Callable[[Callable[[], None]], None] = lambda call: call()
         self._told_state: tuple[object, ...] = ()
         self._explained = ""  # what was said of the suggestion under the caret
+        self.work = WorkBar(self)
+        self.addPermanentWidget(self.work)
         self.mode = QToolButton(self)  # what goes on over several acts; a click ends it
         self.mode.setObjectName("mode")
         self.mode.setAutoRaise(True)
@@ -43,6 +46,8 @@ class StatusBar(QStatusBar):
         self.encoding = self._label("encoding", _("Encoding of the file"))
         self.saving = self._label("saving", _("State of the annotations"))
         self.setSizeGripEnabled(False)
+        for label in (self.place, self.encoding):  # there is no room for all
+            self.work.shown.connect(label.setHidden)
 
     def _label(self, name: str, accessible: str) -> QLabel:
         label = PlainLabel(parent=self)
@@ -57,6 +62,7 @@ class StatusBar(QStatusBar):
         """Speak of this session from now on, and of no other; of none while no cable is open."""
         self._let_go()
         self._session = session
+        self.work.follow(session)
         for label in (self.place, self.figures, self.encoding, self.saving):
             label.setText("")
         self._told_state = ()

@@ -81,6 +81,10 @@ class Board:
                     return
                 rows.with_changed(((one.id, one) for one in figures[first : first + _SOME]), self._surroundings)
                 yield
+        while self._touched and len(self._touched) > _SOME:  # an act on many
+            some = [self._touched.popitem()[0] for _number in range(_SOME)]
+            self._rows.with_changed(((id_, self._session.annotation(id_)) for id_ in some), self._surroundings)
+            yield
         if self._plan is None:
             before = self._changes
             plan = yield from planning(*self._basis())

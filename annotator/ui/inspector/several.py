@@ -119,8 +119,10 @@ class Several(QWidget):
         self._form = self._form_for(fields_for(annotations))
         for form in self._forms.values():
             form.setVisible(form is self._form)
-        for name, editor in self._form.editors.items() if self._form is not None else ():
-            editor.present(_shown(bulk.common(annotations, name)), anew=anew)
+        editors = self._form.editors if self._form is not None else {}
+        common = bulk.common(annotations, editors)
+        for name, editor in editors.items():
+            editor.present(_shown(common[name]), anew=anew)
         self.memo.present(_shown(bulk.common_memo(annotations)), anew=anew)
         for widget in (self._fields, self.retag, self.delete):
             widget.setEnabled(not read_only)

@@ -97,10 +97,10 @@ def test_tags_and_memos_of_several(session, names):
 
 def test_what_they_have_in_common_and_what_differs(session, names):
     ones = [session.annotation(name) for name in names]
-    assert bulk.common(ones, "review") == bulk.Common(False)
-    assert bulk.common(ones, "stance") == bulk.Common("asserts")
-    assert bulk.common(ones, "portion").mixed
-    assert bulk.common(ones[:1], "noun") == bulk.Common(None)
+    assert bulk.common(ones, ["review"])["review"] == bulk.Common(False)
+    assert bulk.common(ones, ["stance"])["stance"] == bulk.Common("asserts")
+    assert bulk.common(ones, ["portion"])["portion"].mixed
+    assert bulk.common(ones[:1], ["noun"])["noun"] == bulk.Common(None)
     assert bulk.common_memo(ones) == bulk.Common("")
     tagging.set_memo(session, names[0], "x")
     assert bulk.common_memo(session.annotations()).mixed

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from annotator.app import review as review_module
 from annotator.app import reviewing
-from annotator.app import session as session_module
 from annotator.app.commands import CannotDo
 from annotator.app.edges import move_edge
 from annotator.app.opening import open_session
@@ -359,13 +359,13 @@ def test_all_are_accepted_and_taken_back_without_looking_for_any_in_vain(tagged,
     session = start(tagged)
     assert session.review.pending
     asked = []
-    real = session_module.place
+    real = review_module.place
 
     def asked_for(text, anchor):
         asked.append(anchor.span.of(text) == anchor.quote.exact)
         return real(text, anchor)
 
-    monkeypatch.setattr(session_module, "place", asked_for)
+    monkeypatch.setattr(review_module, "place", asked_for)
     reviewing.accept_places(session)
     session.undo()
     session.redo()
