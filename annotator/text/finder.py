@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from annotator.text.bare import WORD, BareText
 from annotator.text.clusters import whole_clusters
@@ -30,13 +32,23 @@ _LONG = 60
 """Bare characters that have no look-alike as a rule."""
 _WORD_INSIDE = ".,'’-/"
 _LONGEST_WORD = 60
+_STEADY = 16
+"""One code point in so many may be more or less between two parts of an old text that kept their distance."""
+
+
+class Part(NamedTuple):
+    """A range of the bare old text that is known; ``shift`` leads from its text to where it stood, if that is known."""
+
+    start: int
+    end: int
+    shift: int | None = None
 
 
 class Finder:
     """Answers for the spans of one old and one new text.
 
-    ``parts`` are given where the old text is known in parts only (half-open ranges of its bare text, in order): context
-    then ends with the part, and more is asked of a place, for what else would explain it is not known.
+    ``parts`` are given, in order, where the old text is known in parts only: context then ends with the part, and more
+    is asked of a place, for what else would explain it is not known.
     """
 
     def __init__(
@@ -44,13 +56,13 @@ class Finder:
         old: BareText,
         new: BareText,
         tick: Callable[[], None] = lambda: None,
-        parts: Sequence[tuple[int, int]] = (),
+        parts: Sequence[Part] = (),
     ) -> None:
         self._old = old
         self._new = new
         self._parts = parts
         self._map = Correspondence(old, new, tick)
-        known = sum(end - start for start, end in parts) if parts else len(old)
+        known = sum(part.end - part.start for part in parts) if parts else len(old)
         shares = [self._map.matched / size for size in (known, len(new)) if size]
         self.likeness = max(shares, default=1.0)
         """How much of the text that has less of its own is in the other, from 0 to 1."""
@@ -67,7 +79,7 @@ class Finder:
         if self.likeness < _UNLIKE:  # two texts: what is the same in both may be what all of their kind say
             sure = min(sure, _UNCERTAIN)
         if self._parts:
-            low, high = self._part(start)
+            low, high, _shift = self._part(start)
             known = min(1.0, (high - low) / _MUCH) if found.verdict == Verdict.SAME else 0.0
             sure = min(sure, _UNCERTAIN + (1 - _UNCERTAIN) * known)
         return Relocation(self._dressed(span, found.span), found.verdict, round(sure, 3))
@@ -85,7 +97,7 @@ class Finder:
             return LOST
         if self.likeness < _UNLIKE and not self._is_in_step(start, end, home):
             return LOST
-        if self._parts and self._is_repeated(start, end):
+        if self._parts and self._is_repeated(start, end) and not self._is_in_its_place(start, end, first, last):
             return AMBIGUOUS
         kept = sum(overlap(block, start, end) for block in pieces) / (end - start)
         same = self._old.bare[start:end] == self._new.bare[first:last]
@@ -108,13 +120,29 @@ class Finder:
 
     def _is_repeated(self, start: int, end: int) -> bool:
         """Whether a range of a text known in parts, with what is known around it, is in the new text several times."""
-        floor, ceiling = self._part(start)
+        floor, ceiling, _shift = self._part(start)
         for reach in (4 * CONTEXT_CHECKED, CONTEXT_CHECKED):
             words = self._old.bare[max(floor, start - reach) : min(ceiling, end + reach)]
             at = self._new.bare.find(words)
             if at >= 0:
                 return self._new.bare.find(words, at + 1) >= 0
         return False
+
+    def _is_in_its_place(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a range is as far from the parts beside its own as it was: of equal places it is the one then."""
+        number = bisect_right(self._parts, start, key=attrgetter("start")) - 1
+        before, behind = self._parts[:number][-1:], self._parts[number + 1 :][:1]
+        gaps = [self._gap(part.end, start, self._map.behind_image(part.end), first) for part in before]
+        gaps += [self._gap(end, part.start, last, self._map.image(part.start)) for part in behind]
+        return bool(gaps) and all(was >= 0 and abs(now - was) <= 2 + was // _STEADY for was, now in gaps)
+
+    def _gap(self, end: int, start: int, last: int, first: int) -> tuple[int, int]:
+        """How far apart two old ranges were, and are, in code points; below 0 where it is not known."""
+        left, right = self._part(end - 1).shift, self._part(start).shift
+        if left is None or right is None or last <= 0 or first < 0:
+            return -1, -1
+        was = self._old.starts[start] + right - self._old.ends[end - 1] - left
+        return was, self._new.starts[first] - self._new.ends[last - 1]
 
     def _judge_same(self, size: int, span: Span, sides: list[float]) -> Relocation:
         around, best = _mean(sides), max(sides, default=1.0)
@@ -242,20 +270,20 @@ class Finder:
     def _context(self, start: int, end: int, home: int) -> tuple[float | None, float | None]:
         """Which part of the context before and behind stands there too; None where there is no context."""
         shift, reach = home - start, CONTEXT_CHECKED * 2 + end - start
-        floor, ceiling = self._part(start)
+        floor, ceiling, _shift = self._part(start)
         low, high = max(floor, start - CONTEXT_CHECKED), min(ceiling, end + CONTEXT_CHECKED)
         left = self._map.share(low, start, shift, reach) if start - low >= 8 else None
         right = self._map.share(end, high, shift, reach) if high - end >= 8 else None
         return left, right
 
-    def _part(self, at: int) -> tuple[int, int]:
+    def _part(self, at: int) -> Part:
         if not self._parts:
-            return 0, len(self._old)
-        return self._parts[bisect_right(self._parts, (at, len(self._old))) - 1]
+            return Part(0, len(self._old))
+        return self._parts[bisect_right(self._parts, at, key=attrgetter("start")) - 1]
 
     def _is_in_step(self, start: int, end: int, home: int) -> bool:
         """Whether a long passage with a range in it is the same: what counts in a text that is otherwise another."""
-        floor, ceiling = self._part(start)
+        floor, ceiling, _shift = self._part(start)
         reach = _STRICT_PART if self._parts else _STRICT
         wanted = _STRICT_LEAST if self._parts else min(len(self._old), _STRICT)
         share = 0.0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from annotator.text.bare import BareText
-from annotator.text.finder import Finder
+from annotator.text.finder import Finder, Part
 from annotator.text.quote import CONTEXT, Anchor
 from annotator.text.span import Span
 from annotator.text.verdict import LOST, Relocation, Verdict
@@ -67,13 +67,14 @@ def relocate_quotes(
     left = [number for number, answer in enumerate(answers) if answer is None]
     if left:
         # Those that are in their places take part, so that no other quote is taken for them.
-        text, starts = _rebuilt(asked)
+        text, starts, places = _rebuilt(asked)
         old = BareText(text)
-        runs, at = [], 0
+        parts, at = [], 0
         for run in text.split(_UNKNOWN):
-            runs.append(old.range_of(Span(at, at + len(run))))
+            place = places.get(at)
+            parts.append(Part(*old.range_of(Span(at, at + len(run))), None if place is None else place - at))
             at += len(run) + len(_UNKNOWN)
-        finder = Finder(old, BareText(new_text), tick, [run for run in runs if run[0] < run[1]])
+        finder = Finder(old, BareText(new_text), tick, [part for part in parts if part.start < part.end])
         spans = [Span(starts[number], starts[number] + len(asked[number][0])) for number in left]
         for number, answer in zip(left, _each(finder, spans, tick), strict=True):
             answers[number] = answer if asked[number][0] else LOST
@@ -115,8 +116,8 @@ def _at_its_place(text: str, parts: Parts) -> Relocation | None:
     return None
 
 
-def _rebuilt(asked: Sequence[Parts]) -> tuple[str, list[int]]:
-    """The old text as far as the quotes tell it, and where in it the words of each begin."""
+def _rebuilt(asked: Sequence[Parts]) -> tuple[str, list[int], dict[int, int]]:
+    """The old text as far as the quotes tell it, where in it the words of each begin, and what stood where once."""
     known: dict[int, str] = {}
     loose: list[int] = []
     for number, (exact, prefix, suffix, position) in enumerate(asked):
@@ -144,4 +145,4 @@ def _rebuilt(asked: Sequence[Parts]) -> tuple[str, list[int]]:
         pieces.append(told)
         starts[number] = length + len(_UNKNOWN) + len(prefix)
         length += len(told)
-    return "".join(pieces), starts
+    return "".join(pieces), starts, {at: place for place, at in where.items()}

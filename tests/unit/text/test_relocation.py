@@ -190,6 +190,26 @@ def test_a_quote_without_place_and_context_is_found_only_where_it_is_beyond_doub
     assert short.span is None
 
 
+BOILERPLATE = (
+    "According to the Ministry nothing is known of the persons who left. The Embassy has no further information on it. "
+    "Post will continue to monitor the situation and report developments. We cannot confirm any of these figures, nor "
+    "can anybody else in town. Local officials told PolOff that they had nothing to say. End of comment, and of all. "
+)
+
+
+def test_of_equal_places_a_quote_is_in_that_which_is_as_far_as_ever_from_its_neighbours():
+    """Without the old text its words and all context stand in both places; the other quotes tell which it is."""
+    old = f"1. Boboev came. {BOILERPLATE}2. Rahimov went. {BOILERPLATE}3. Karimov stayed on."
+    second = old.rindex("the situation")
+    wanted = Span(second, second + len("the situation"))
+    neighbours = [Span(old.index(name), old.index(name) + 7) for name in ("Rahimov", "Karimov")]
+    new = old.upper()
+    found, *_others = relocate_quotes(new, [describe(old, span) for span in (wanted, *neighbours)])
+    assert found.span == wanted
+    alone = relocate_quotes(new, [describe(old, wanted)])[0]
+    assert (alone.span, alone.verdict) == (None, Verdict.AMBIGUOUS)
+
+
 TEXTS = st.text(alphabet=st.sampled_from("abcde .,\n\r\\1250é\u0301\U0001f600ßİ"), max_size=120)
 
 
