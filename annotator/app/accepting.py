@@ -6,8 +6,9 @@ from dataclasses import replace
 from annotator import __version__
 from annotator.app.commands import CannotDo
 from annotator.app.paragraphs import paragraph_at
+from annotator.app.rereading import figure_from
 from annotator.app.session import Session
-from annotator.app.tagging import figure_from, proposed_series
+from annotator.app.tagging import proposed_series
 from annotator.figures import FigureMention
 from annotator.language import _, n_
 from annotator.model import FIGURE, Annotation, Change, Dismissed, Edit, new_id, now

@@ -7,10 +7,22 @@ told here, and stays a proposal until the analyst accepts it. *Orphans* are thos
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from annotator.app.rereading import read_anew
 from annotator.cable import Cable
 from annotator.cable.decode import decode
 from annotator.language import N_, _, n_
-from annotator.model import Annotation, Change, Claim, Dismissed, Earlier, Edit, ParagraphStart, Record, TextInfo
+from annotator.model import (
+    Annotation,
+    Change,
+    Claim,
+    Dismissed,
+    Earlier,
+    Edit,
+    Figure,
+    ParagraphStart,
+    Record,
+    TextInfo,
+)
 from annotator.store import text_copies
 from annotator.text import Anchor, Relocation, Span, Verdict, describe, place, relocate, relocate_quotes
 
@@ -33,6 +45,7 @@ class Review:
 
     def __init__(self, cable: Cable, records: Iterable[Record], text: TextInfo) -> None:
         self._text = cable.text
+        self._written = cable.written
         self._sha256 = cable.sha256 or ""
         other = bool(text.sha256) and text.sha256 != self._sha256
         looks = other or text.earlier is not None  # else nothing waits, whatever there is
@@ -130,7 +143,10 @@ class Review:
         return tuple(dict.fromkeys(whole)) if len(whole) == len(spans) else ()
 
     def accepted(self, record: Record) -> Record:
-        """The record with the selectors of its places; as it is where it has none. Changed words want another look."""
+        """The record with the selectors of its places; as it is where it has none.
+
+        Changed words want another look, and a figure says what they say now, as far as it said what they said before.
+        """
         if not self.places(record):
             return kept_inside(record, len(self._text))
 
@@ -139,9 +155,12 @@ class Review:
             return describe(self._text, span) if span is not None else anchor
 
         moved = re_anchored(record, move)
-        if isinstance(moved, Annotation) and moved.body is not None and self.found(record).verdict == Verdict.CHANGED:
-            return replace(moved, body=replace(moved.body, review=True))
-        return moved
+        if not isinstance(moved, Annotation) or moved.body is None or self.found(record).verdict != Verdict.CHANGED:
+            return moved
+        body = moved.body
+        if isinstance(body, Figure) and isinstance(record, Annotation) and len(record.anchors) == 1:
+            body = read_anew(body, record.quote, moved.quote, self._written)
+        return replace(moved, body=replace(body, review=True))
 
     def adopted(self, text: TextInfo, cable: Cable, settled: Iterable[str], orphans: Iterable[str] = ()) -> TextInfo:
         """What the sidecar says of its text once ``settled`` no longer wait; ``orphans`` have no words in it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.app.commands import CannotDo
 from annotator.app.review import WORDS, kept_inside, main_anchors
 from annotator.language import _
-from annotator.model import Annotation, Change, Dismissed, Edit, ParagraphStart, Record
+from annotator.model import Annotation, Change, Dismissed, Edit, Figure, ParagraphStart, Record
 from annotator.text import Span, Verdict, describe, place, trim
 
 if TYPE_CHECKING:
@@ -51,6 +51,24 @@ def item(session: "Session", name: str) -> Item:
     spans = review.places(record) or ()
     after = " … ".join(span.of(session.cable.text) for span in spans)
     return Item(name, found.verdict, found.confidence, _kind(record), _words(record), after, spans)
+
+
+def read_anew(session: "Session", name: str) -> tuple[str, str]:
+    """What a figure says, and will say once its changed words are accepted; twice nothing where that is the same."""
+    from annotator.app.series import figure_row, printed  # late: nothing has changed at most starts
+
+    record = session.records.get(name)
+    if not isinstance(record, Annotation) or name not in session.review.pending:
+        return "", ""
+    accepted = session.review.accepted(record)
+    if not isinstance(accepted, Annotation) or not isinstance(record.body, Figure):
+        return "", ""
+    before, after = (
+        " ".join(filter(None, (printed(figure_row(one, one.body)), one.body.noun)))
+        for one in (record, accepted)
+        if isinstance(one.body, Figure)
+    )
+    return (before, after) if before != after else ("", "")
 
 
 def items(session: "Session") -> list[Item]:

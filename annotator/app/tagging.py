@@ -7,9 +7,10 @@ from annotator.app.commands import CannotDo
 from annotator.app.fields import FIELD_LABELS, with_field
 from annotator.app.key_names import naming_keys
 from annotator.app.paragraphs import paragraph_at
+from annotator.app.rereading import figure_from
 from annotator.app.session import Session
 from annotator.app.tag_names import tag_name
-from annotator.figures import Quantity, figure_at, parse_figure, unit_of
+from annotator.figures import figure_at, parse_figure
 from annotator.language import _, n_
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Edit, Figure, Link, new_id, now, now_after
 from annotator.text import Span, describe, sentence_at, trim
@@ -90,25 +91,6 @@ def understood(session: Session, span: Span) -> Figure:
         # The same number; its period is said beside it, wherever the selection ends.
         said = replace(said, period=said.period or mention.quantity.period)
     return figure_from(said) if said is not None else Figure()
-
-
-def figure_from(quantity: Quantity) -> Figure:
-    """The body of a figure that means ``quantity``."""
-    unit = unit_of(quantity.unit) if quantity.unit else None
-    return Figure(
-        noun=quantity.noun,
-        amount=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        unit=quantity.unit,
-        unit_code=unit.cefact if unit is not None else "",
-        kind=quantity.kind,
-        role=quantity.role,
-        comparator=quantity.comparator,
-        approximate=quantity.approximate,
-        direction="" if quantity.direction == "none" else quantity.direction,
-        period=quantity.period,
-    )
 
 
 def set_field(session: Session, name: str, field: str, value: Any, origin: object = None) -> str:

@@ -65,6 +65,26 @@ def test_a_narrow_review_cuts_no_button_off(launch, tagged):
     assert all(button.width() >= button.sizeHint().width() for button in panel.buttons.values())
 
 
+def test_a_figure_whose_words_changed_says_what_they_say_once_accepted(launch, sample):
+    program = launch(sample)
+    program.put_caret("17,000 Tajik")
+    program.key(Qt.Key.Key_F)
+    program.wait_saved()
+    program.quit()
+    other_text(sample, ("17,000", "18,500"))
+    program = launch(sample)
+    panel = open_review(program)
+    program.session.select((next(program.session.annotations()).id,))
+    panel.view.setFocus()
+    program.qtbot.waitUntil(lambda: panel.comparison.meaning.isVisible())
+    expected = "The figure will say 18,500 Tajik migrants instead of 17,000 Tajik migrants."
+    assert panel.comparison.meaning.text() == expected
+    program.key(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    (figure,) = program.session.annotations()
+    assert (figure.quote, figure.body.amount) == ("18,500 Tajik migrants", 18_500)
+    assert panel.comparison.meaning.isHidden()
+
+
 def test_places_are_reviewed_by_key_and_nothing_is_written_before(launch, tagged):
     before = tagged.with_name(tagged.name + ".annotations.json").read_bytes()
     other_text(tagged, (WORDS[0], "18,000 Tajik migrants"))

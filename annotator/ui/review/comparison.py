@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QTextEdit, QWidget
 from annotator.app.word_diff import Part, marked, word_changes
 from annotator.language import _
 from annotator.text import view_text
-from annotator.ui.plain import PlainLabel
+from annotator.ui.plain import FoldedLabel, PlainLabel
 from annotator.ui.theme import theme_of
 
 _MOST = 4_000
@@ -35,7 +35,10 @@ class _Words(QTextEdit):
 
 
 class Comparison(QWidget):
-    """Two boxes. Taken out is struck through, put in is bold and underlined; both also have a ground of their own."""
+    """Two boxes, and below them what becomes of a figure.
+
+    Taken out is struck through, put in is bold and underlined; both also have a ground of their own.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,9 +56,14 @@ class Comparison(QWidget):
             grid.addWidget(label, 0, column)
             grid.addWidget(words, 1, column)
             grid.setColumnStretch(column, 1)
+        self.meaning = FoldedLabel(self, lines=2)
+        self.meaning.hide()
+        grid.addWidget(self.meaning, 2, 0, 1, 2)
 
-    def compare(self, before: str, after: str, instead: str = "") -> None:
-        """Show both; ``instead`` stands where there are no words now."""
+    def compare(self, before: str, after: str, instead: str = "", meaning: str = "") -> None:
+        """Show both; ``instead`` stands where there are no words now, ``meaning`` below them."""
+        self.meaning.set_text(meaning)
+        self.meaning.setVisible(bool(meaning))
         self._parts = word_changes(before[:_MOST], after[:_MOST]) if after else ([(before[:_MOST], False)], [])
         self._instead = instead
         self._show()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QPush
 
 from annotator.app.key_names import key_of
 from annotator.app.review import WORDS
-from annotator.app.reviewing import Item, count_like
+from annotator.app.reviewing import Item, count_like, read_anew
 from annotator.app.session import Session
 from annotator.language import N_, _, n_
 from annotator.model import Change
@@ -142,7 +142,9 @@ class ReviewPanel(Panel):
         if item is None:
             self.comparison.compare("", "")
         else:
-            self.comparison.compare(item.before, item.after, _why_nowhere(item))
+            was, now = read_anew(self._session, item.id)
+            meaning = _("The figure will say {now} instead of {was}.").format(was=was, now=now) if now else ""
+            self.comparison.compare(item.before, item.after, _why_nowhere(item), meaning)
         waiting = sum(name in self._session.review.pending for name in self.model.names)
         same = count_like(self._session, item.verdict) if item is not None and item.verdict is not None else 0
         for name in ("accept-place", "reject-place", "accept-verdict"):

@@ -2,18 +2,23 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.app import review as review_module
 from annotator.app import reviewing
 from annotator.app.commands import CannotDo
 from annotator.app.edges import move_edge
 from annotator.app.opening import open_session
+from annotator.app.rereading import figure_from, read_anew
 from annotator.app.reviewing import items
 from annotator.app.tagging import set_field, tag_claim, tag_figure
 from annotator.app.text_keeper import Search
-from annotator.model import Annotation, Change, Claim, Dismissed, Edit, Person, new_id, now
+from annotator.figures import parse_figure
+from annotator.model import Annotation, Change, Claim, Dismissed, Edit, Figure, Person, new_id, now
 from annotator.store import sidecar_path, text_copies
 from annotator.text import Span, Verdict, describe
 
@@ -371,3 +376,49 @@ def test_all_are_accepted_and_taken_back_without_looking_for_any_in_vain(tagged,
     session.redo()
     assert asked
     assert all(asked)
+
+
+def test_a_figure_whose_words_changed_says_what_they_say_now(tagged, start):
+    edit(tagged, ("17,000", "18,500"))
+    session = start(tagged)
+    name = named(session, WORDS[0]).id
+    before = session.annotation(name).body
+    assert reviewing.read_anew(session, name) == ("17,000 Tajik migrants", "18,500 Tajik migrants")
+    session.select((name,))
+    reviewing.accept(session)
+    body = session.annotation(name).body
+    assert (body.amount, body.review) == (Decimal(18500), True)
+    assert (body.noun, body.period, body.series) == (before.noun, "2005", before.series)
+    assert reviewing.read_anew(session, name) == ("", "")
+    session.undo()
+    assert session.annotation(name).body == before
+
+
+def test_what_the_analyst_wrote_otherwise_stays_when_the_words_change(tagged, start):
+    session = start(tagged)
+    name = named(session, WORDS[0]).id
+    set_field(session, name, "amount", Decimal(17_100))
+    assert session.saver.flush().kind == "saved"
+    session.saver.close()
+    edit(tagged, ("17,000", "18,500"))
+    session = start(tagged)
+    assert reviewing.read_anew(session, name) == ("", "")
+    session.select((name,))
+    reviewing.accept(session)
+    body = session.annotation(name).body
+    assert (body.amount, body.review) == (Decimal(17_100), True)
+
+
+def test_words_that_hold_no_number_any_more_leave_the_value_as_it_was():
+    figure = Figure(noun="migrants", amount=Decimal(17_000))
+    assert read_anew(figure, "17,000 migrants", "many migrants", None) == figure
+    assert read_anew(figure, "some migrants", "18,000 migrants", None) == figure
+    assert read_anew(figure, "17,000 migrants", "18,000 workers", None) == Figure("workers", amount=Decimal(18_000))
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_there_and_back_again_is_the_same(one, other):
+    words, others = (f"over {number:,} people" for number in (one, other))
+    figure = read_anew(figure_from(parse_figure(words)), words, others, None)
+    assert figure == figure_from(parse_figure(others))
+    assert read_anew(figure, others, words, None) == figure_from(parse_figure(words))
