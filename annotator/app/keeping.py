@@ -18,6 +18,7 @@ from annotator.store.journal import NAME, Journal
 from annotator.store.journal_lines import Head, Written, edit_entry
 from annotator.store.left_journals import leave
 from annotator.store.lock import Lock
+from annotator.store.moved_cables import note_place
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -40,6 +41,7 @@ class Keeping:
         self._lock = lock
         self._hourly = Hourly()
         self._lost = ""  # who has taken the cable over, in words
+        self._is_noted = False  # whether it is remembered which file this is
         self._replaced = False  # whether anything was written since the opening
         self._notice: Notice | None = None
         sidecar = recovered.sidecar
@@ -70,6 +72,9 @@ class Keeping:
 
     def append(self, act: str, change: Change, written: Written | None = None) -> None:
         """Write down what was applied, with the entries made before. A fault is told, never raised: it stands."""
+        if not self._is_noted:
+            self._is_noted = True
+            note_place(self._session.path)
         try:
             self.journal.append(act, change, self._source, written)
         except (TypeError, ValueError) as error:

@@ -44,6 +44,7 @@ from annotator.store import (
 from annotator.store.backups import backups
 from annotator.store.data_folder import cable_folder, kept_sidecar
 from annotator.store.lock import Lock
+from annotator.store.moved_cables import bring_along
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -268,6 +269,8 @@ def _told_of_entries(sidecar: Sidecar, name: str) -> list[Notice]:
 
 def _brought_up_to_date(path: Path, cable: Cable, sidecar: Sidecar, disk: _OnDisk, *, usable: bool) -> _UpToDate:
     """The annotations for the present text with what a crash kept out of them, and what lies beside them."""
+    if usable:
+        bring_along(path, cable.sha256 or "")
     sidecar, differs, recovered, base = with_what_was_lost(sidecar, cable, path, disk.digest, usable=usable)
     told = _told_of_place(path, cable.sha256 or "", kept=disk.kept and usable)
     sweep(path.parent, disk.where.name)

@@ -1,7 +1,7 @@
 """Where the program keeps what it keeps for itself: the one place that knows the layout of the data folder.
 
-``cables/KEY/``: journal, history and backups of one cable, and where its sidecar may lead; the key is made from the
-file's real path.
+``cables/KEY/``: journal, history and backups of one cable, which file it is, and where its sidecar may lead; the key is
+made from the file's real path.
 ``kept/HASH.annotations.json``: annotations on a text whose folder cannot be written, by the SHA-256 of its bytes.
 ``texts/``: copies of annotated texts, by the same hash.
 """
