@@ -6,7 +6,7 @@ until then nothing is written: neither side's version is ever overwritten by the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from annotator.app.commands import CannotDo
 from annotator.app.notices import Notice
 from annotator.app.signals import Signal
-from annotator.app.slices import Slices, Steps, read_on
+from annotator.app.slices import Slices, Steps, at_once, differing_by_slices, read_on
 from annotator.app.text_on_disk import REOPEN, Stamp, stamp_of
 from annotator.language import _, n_
 from annotator.model import Change, Edit, Record
-from annotator.model.merge import Conflict, Merged, differing, merge
+from annotator.model.merge import Conflict, Merged, merge
 from annotator.store import Sidecar, SidecarError, SidecarReading, digest, read_sidecar_bytes
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 QUICK = 200_000
 """Bytes of a sidecar up to which it is read at one go: that takes no longer than a turn of the window."""
-_MANY = 256
-"""Records that are compared between two looks at the clock."""
 
 
 class Outside:
@@ -59,9 +57,7 @@ class Outside:
     def look(self, *, closely: bool = True) -> bool:
         """Take in now what has been written since; whether anything was. Not ``closely``: only where it seems new."""
         before = self.finish()
-        looking = Slices(lambda slices: self._look(slices, closely=closely))
-        looking.finish()
-        return before or bool(looking.result)
+        return at_once(lambda slices: self._look(slices, closely=closely)) or before
 
     def glance(self, *, closely: bool = False) -> None:
         """Begin to take in what has been written since, a small file at once, others by slices; as :meth:`look`."""
@@ -152,7 +148,7 @@ class Outside:
         keeping, base, records = session.keeping, _by_id(saver.base), _by_id(theirs)
         if keeping is not None:
             yield from slices.aside(lambda: keeping.put_by(data))
-        changed = yield from _differing(base, records, session.text.id, slices)
+        changed = yield from differing_by_slices(base, records, session.text.id, slices)
         if stamp_of(saver.path) != seen[0]:  # there is a still newer one
             self._seen = None
             return False
@@ -172,9 +168,7 @@ class Outside:
             raise CannotDo(_("First choose for what both sides changed."))
         self.finish()
         if _is_small(path):
-            merging = Slices(lambda slices: self._merge_file(slices, path, then))
-            merging.finish()
-            return str(merging.result)
+            return at_once(lambda slices: self._merge_file(slices, path, then))
         self.taking = Slices(lambda slices: self._merge_large(slices, path, then))
         self.began.emit()
         return _("{name} is being taken in…").format(name=path.name)
@@ -197,7 +191,7 @@ class Outside:
         if theirs.newer or theirs.text.sha256 not in ("", session.text.sha256):
             raise CannotDo(_("{name} is about another text; it was left as it is.").format(name=path.name))
         records, source = _by_id(theirs), session.text.id
-        differs = yield from _differing(dict(session.records), records, source, slices)
+        differs = yield from differing_by_slices(dict(session.records), records, source, slices)
         # What is here alone has no fellow there to be compared with.
         merged = merge({}, session.records, records, source, [name for name in records if name in differs])
         self._apply(merged, _("Take in {name}").format(name=path.name))
@@ -355,18 +349,6 @@ def _is_small(path: Path) -> bool:
         return path.stat().st_size <= QUICK
     except OSError:  # that it is not there is soon known
         return True
-
-
-def _differing(
-    base: Mapping[str, Record], other: Mapping[str, Record], source: str, slices: Slices
-) -> Steps[frozenset[str]]:
-    """The ids of the records that are not the same in both."""
-    names, changed = [*base, *(other.keys() - base.keys())], set[str]()
-    for first in range(0, len(names), _MANY):
-        changed |= differing(base, other, source, names[first : first + _MANY])
-        if slices.is_time_up:
-            yield
-    return frozenset(changed)
 
 
 def _by_id(sidecar: Sidecar | None) -> dict[str, Record]:

@@ -1,12 +1,16 @@
 """Work done a slice at a time while somebody else goes on, what does not hold the interpreter in another thread."""
 
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from time import perf_counter
 from typing import TypeVar, cast
 
+from annotator.model import Record
+from annotator.model.merge import differing
 from annotator.store import Sidecar, SidecarReading
 
+_MANY = 256
+"""Records that are compared between two looks at the clock."""
 T = TypeVar("T")
 R = TypeVar("R")
 Steps = Generator[None, None, R]
@@ -86,6 +90,13 @@ class Slices:
         return cast("T", value)
 
 
+def at_once(work: Callable[[Slices], Steps[T]]) -> T:
+    """Do all of it now; what comes of it."""
+    slices = Slices(work)
+    slices.finish()
+    return cast("T", slices.result)
+
+
 def read_on(
     reading: SidecarReading, slices: Slices, told: Callable[[float], None] = lambda _progress: None
 ) -> Steps[Sidecar]:
@@ -102,3 +113,15 @@ def read_on(
         else:
             yield from slices.aside(reading.frame)
     return reading.sidecar()
+
+
+def differing_by_slices(
+    base: Mapping[str, Record], other: Mapping[str, Record], source: str, slices: Slices
+) -> Steps[frozenset[str]]:
+    """The ids of the records that are not the same in both."""
+    names, changed = [*base, *(other.keys() - base.keys())], set[str]()
+    for first in range(0, len(names), _MANY):
+        changed |= differing(base, other, source, names[first : first + _MANY])
+        if slices.is_time_up:
+            yield
+    return frozenset(changed)

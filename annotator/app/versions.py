@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
 from annotator.app.opening import set_sidecar_aside
+from annotator.app.slices import Slices, Steps, at_once, differing_by_slices, read_on
 from annotator.app.tag_names import tag_name
 from annotator.language import _, n_
-from annotator.model import Annotation, Change, Edit, Link, Record, Tag, TextInfo
-from annotator.model.merge import differing
-from annotator.store import Sidecar, read_sidecar
+from annotator.model import Annotation, Edit, Link, Record, Tag, TextInfo
+from annotator.store import SidecarReading
 from annotator.store.backups import Backup, backups
 from annotator.store.data_folder import cable_folder
 
@@ -37,38 +38,48 @@ def versions(session: Session) -> list[Backup]:
     return backups(cable_folder(session.path))
 
 
-def differences(session: Session, backup: Backup) -> list[Difference]:
-    """What is not as it was in this version, in the order of the text.
+def read_version(session: Session, backup: Backup, slices: Slices) -> Steps[dict[str, Record]]:
+    """The records of a version, by id.
 
     Raises:
         CannotDo: it cannot be read, or is about another text.
     """
-    then = {record.id: record for record in _read(session, backup).records}
-    now = session.records
-    names = differing(then, now, session.text.id)
+    try:
+        data = yield from slices.aside(backup.read)
+        sidecar = yield from read_on(SidecarReading(data, backup.path), slices)
+    except OSError as error:
+        raise CannotDo(_("That version cannot be read: {reason}").format(reason=error)) from None
+    if sidecar.text.sha256 not in ("", session.text.sha256):
+        raise CannotDo(_("That version is about the text as it was before; it cannot be taken here."))
+    return {record.id: record for record in sidecar.records}
+
+
+def differences(session: Session, then: Mapping[str, Record], slices: Slices) -> Steps[list[Difference]]:
+    """What is not as it was in the version with these records, in the order of the text."""
+    now = dict(session.records)
+    names = yield from differing_by_slices(then, now, session.text.id, slices)
     found = [Difference(then.get(name), now.get(name)) for name in names]
     return sorted(found, key=lambda one: (_place(one.now or one.then), (one.now or one.then or session.text).id))
 
 
-def restore(session: Session, backup: Backup, origin: object = None) -> str:
-    """Make everything as it was in this version, in one undoable change.
+def restore(session: Session, found: Sequence[Difference], origin: object = None) -> str:
+    """Make everything as it was, in one undoable change; what to tell.
 
     Raises:
-        CannotDo: it cannot be read, is about another text, or the cable is read-only.
+        CannotDo: nothing differs, or the cable is read-only.
     """
     if session.read_only:
         raise CannotDo(session.read_only)
-    found = differences(session, backup)
     if not found:
         raise CannotDo(_("Nothing differs from that version."))
-    edits = tuple(Edit(one.now, one.then) for one in found)
-    session.apply(Change(_("Go back to an earlier version"), edits), origin)
+    count = len(found)
     told = n_(
         "{count} annotation or other entry is as it was. Undo takes it back.",
         "{count} annotations and other entries are as they were. Undo takes it back.",
-        len(edits),
-    )
-    return told.format(count=len(edits))
+        count,
+    ).format(count=count)
+    edits = (Edit(one.now, one.then) for one in found)
+    return session.work.do(count, _("Go back to an earlier version"), edits, lambda: told, origin)
 
 
 def restore_last(session: Session) -> str:
@@ -81,9 +92,10 @@ def restore_last(session: Session) -> str:
     kept = versions(session)
     if not kept:
         raise CannotDo(_("No earlier version of it is kept on this machine."))
-    _read(session, kept[0])  # before anything is renamed
+    then = at_once(lambda slices: read_version(session, kept[0], slices))  # before anything is renamed
     told = set_sidecar_aside(session)
-    return f"{told} {restore(session, kept[0])}"
+    found = at_once(lambda slices: differences(session, then, slices))
+    return f"{told} {restore(session, found)}"
 
 
 def in_words(record: Record | None) -> str:
@@ -95,16 +107,6 @@ def in_words(record: Record | None) -> str:
     if isinstance(record, Tag):
         return _("tag “{label}”").format(label=record.label)
     return _("another entry")
-
-
-def _read(session: Session, backup: Backup) -> Sidecar:
-    try:
-        sidecar = read_sidecar(backup.read(), backup.path)
-    except OSError as error:
-        raise CannotDo(_("That version cannot be read: {reason}").format(reason=error)) from None
-    if sidecar.text.sha256 not in ("", session.text.sha256):
-        raise CannotDo(_("That version is about the text as it was before; it cannot be taken here."))
-    return sidecar
 
 
 def _place(record: Record | TextInfo | None) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from annotator.store import sidecar_path
 from annotator.store.data_folder import cable_folder, data_folder
 from annotator.store.lock import lock_path
 from annotator.text import Span
+from annotator.ui.keeping import versions
 
 
 def tag(program, start=851, end=900):
@@ -137,6 +138,28 @@ def test_an_earlier_version_is_shown_and_brought_back_by_key(launch, sample, qtb
     assert "Nothing differs" in panel.summary.text()
     program.window.run("undo")
     assert len(list(program.session.annotations())) == 0
+
+
+def test_a_large_version_is_compared_by_slices_and_read_once(launch, sample, qtbot, monkeypatch):
+    monkeypatch.setattr(versions, "_FEW", 0)
+    monkeypatch.setattr(versions, "_SLICE", 0.0)
+    reads, read = [], versions.read_version
+    monkeypatch.setattr(versions, "read_version", lambda *given: reads.append(given[1].number) or read(*given))
+    annotated(launch, sample)
+    program = launch(sample)
+    program.window.run("next-annotation")
+    program.window.run("delete")
+    program.wait_saved()
+    program.window.run("versions")
+    panel = program.window.docks.panel("versions")
+    qtbot.waitUntil(lambda: "1 went" in panel.summary.text())
+    program.window.run("undo")
+    qtbot.waitUntil(lambda: "Nothing differs" in panel.summary.text())
+    assert len(reads) == 1
+    program.window.run("redo")
+    qtbot.waitUntil(lambda: panel.button.isEnabled())
+    qtbot.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+    assert len(list(program.session.annotations())) == 1
 
 
 def test_a_broken_sidecar_is_replaced_by_its_last_version(launch, sample):

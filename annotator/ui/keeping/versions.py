@@ -1,6 +1,9 @@
 """Earlier versions of the annotations: what differs from now, and the way back to one."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from annotator.app.commands import CannotDo
 from annotator.app.session import Session
-from annotator.app.versions import Difference, differences, in_words, restore, versions
+from annotator.app.slices import Slices, Steps
+from annotator.app.versions import Difference, differences, in_words, read_version, restore, versions
 from annotator.language import _
-from annotator.model import Change
+from annotator.model import Change, Record
 from annotator.store.backups import Backup
 from annotator.text import Span
 from annotator.ui.dates import moment_text
@@ -24,6 +28,10 @@ from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip
 
 _SHOWN = 500
+_FEW = 500
+"""Annotations that are compared at one go."""
+_SLICE = 0.008
+"""Seconds of comparing between two turns of the window."""
 
 
 class VersionsPanel(Panel):
@@ -34,6 +42,11 @@ class VersionsPanel(Panel):
         self.setObjectName("versions")
         self.setAccessibleName(_("Earlier versions"))
         self._backups: list[Backup] = []
+        self._then: tuple[int, Mapping[str, Record]] | None = None  # the version that was read last, by its number
+        self._found: list[Difference] = []
+        self._comparing: Slices | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Earlier versions"))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
@@ -110,16 +123,41 @@ class VersionsPanel(Panel):
         return self._backups[row] if 0 <= row < len(self._backups) else None
 
     def _compare(self) -> None:
+        """Begin to compare the chosen version with what there is now."""
+        self._timer.stop()
+        self._comparing, self._found = None, []
         self.changes.clear()
         backup = self._chosen()
         self.button.setEnabled(False)
         if backup is None:
             return
+        self.summary.setText(_("Comparing…"))
+        self._comparing = Slices(lambda slices: self._compared(backup, slices))
+        if len(self._session.records) <= _FEW:
+            self._go_on(float("inf"))
+        if self._comparing is not None:
+            self._timer.start()
+
+    def _compared(self, backup: Backup, slices: Slices) -> Steps[list[Difference]]:
+        if self._then is None or self._then[0] != backup.number:
+            self._then = backup.number, (yield from read_version(self._session, backup, slices))
+        return (yield from differences(self._session, self._then[1], slices))
+
+    def _go_on(self, seconds: float = _SLICE) -> None:
+        comparing = self._comparing
+        assert comparing is not None
         try:
-            found = differences(self._session, backup)
+            comparing.finish() if seconds == float("inf") else comparing.go_on(seconds)
         except CannotDo as reason:
             self.summary.setText(str(reason))
-            return
+        if comparing.is_over:
+            self._timer.stop()
+            self._comparing = None
+            if comparing.result is not None:
+                self._show(cast("list[Difference]", comparing.result))
+
+    def _show(self, found: list[Difference]) -> None:
+        self._found = found
         for one in found[:_SHOWN]:
             self.changes.addItem(_item(one))
         self.button.setEnabled(bool(found) and not self._session.read_only)
@@ -131,13 +169,13 @@ class VersionsPanel(Panel):
         self.summary.setText(told.format(came=came, went=went, changed=changed))
 
     def _restore(self) -> None:
-        backup = self._chosen()
-        if backup is not None:
-            self.act(lambda: self._told(restore(self._session, backup, self)))
+        if self._chosen() is not None and self._comparing is None:
+            self.act(lambda: self._told(restore(self._session, self._found, self)))
             self._compare()
 
     def _told(self, text: str) -> str:
-        self.said.emit(text)
+        if text:  # of a large one it is told in the end
+            self.said.emit(text)
         return text
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.app import outside, tagging
+from annotator.app import outside, slices, tagging
 from annotator.app.beside import conflicted_copies, sidecar_of_renamed
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
@@ -213,17 +213,17 @@ def test_what_is_saved_while_the_file_is_read_is_not_undone(session, cable, monk
 def large(monkeypatch):
     """Whatever its size, a file is taken in by slices, and each look at the clock ends one."""
     monkeypatch.setattr(outside, "QUICK", 0)
-    monkeypatch.setattr(outside, "_MANY", 1)
+    monkeypatch.setattr(slices, "_MANY", 1)
 
 
 def by_slices(session, between=lambda: None) -> int:
     """Take in what was begun, a slice of no length at a time; how many slices it took."""
-    slices = 0
+    number = 0
     while session.outside.taking is not None:
         between()
         session.outside.go_on(0.0)
-        slices += 1
-    return slices
+        number += 1
+    return number
 
 
 def test_a_large_change_is_taken_in_by_slices_and_nothing_is_different_before_the_last(session, cable, large):
