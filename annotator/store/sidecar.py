@@ -203,8 +203,8 @@ def save_sidecar(
     """
     if sidecar.newer:
         raise SidecarError(path, _("a newer version of this program wrote it; it is not written down to this one"))
+    there = There(real_target(path))
     data = (writer or SidecarWriter()).encode(sidecar)
-    there = There(real_target(path), len(data))
     written = digest(data)
     announce(written)
     if not always and written == expected == there.digest():

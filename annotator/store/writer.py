@@ -92,7 +92,7 @@ def write_whole(
     target = real_target(path)
     temporary = target.with_name(f".{_shortened(target.name)}.{token_hex(6)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    there = there or There(target, len(data))
+    there = there or There(target)
     try:
         handle = os.open(temporary, flags, 0o666)
         try:
@@ -123,12 +123,13 @@ def write_whole(
 
 
 class There:
-    """What is in a file's place; where that may be ``size`` bytes it is read in a thread while this one does more."""
+    """What is in a file's place; where that is large it is read in a thread while this one does more."""
 
-    def __init__(self, path: Path, size: int) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
         self._found: list[str | OSError | None] = []
         self.stamp = _stamp(path)
+        size = self.stamp[1] if self.stamp is not None else 0
         self._thread = threading.Thread(target=self._read, name="digest", daemon=True) if size > _LARGE else None
         if self._thread is not None:
             self._thread.start()
