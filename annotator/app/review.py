@@ -11,6 +11,7 @@ from annotator.app.rereading import read_anew
 from annotator.cable import Cable
 from annotator.cable.decode import decode
 from annotator.language import N_, _, n_
+from annotator.message import joined
 from annotator.model import (
     Annotation,
     Change,
@@ -216,16 +217,16 @@ class Review:
                 "Looking for {count} annotations and corrections in it.",
                 len(waiting),
             )
-            return f"{told} {looking.format(count=len(waiting))}"
+            return joined(" ", [told, looking.format(count=len(waiting))])
         verdicts = [self.found(record).verdict for record in waiting]
         lost = sum(verdict in (Verdict.LOST, Verdict.AMBIGUOUS) for verdict in verdicts)
         counts = {verdict: verdicts.count(verdict) for verdict in reversed(_GRAVEST)}
         parts = ", ".join(f"{count} {_(WORDS[verdict])}" for verdict, count in counts.items() if count)
         if len(waiting) >= 3 and 2 * lost > len(waiting):
             other = _("It is probably another file: {lost} of {all} annotations are not to be found in it.")
-            told = f"{told} {other.format(lost=lost, all=len(waiting))}"
+            told = joined(" ", [told, other.format(lost=lost, all=len(waiting))])
         waits = _("Waiting for you: {parts}. Nothing is changed in the file until you accept a place.")
-        return f"{told} {waits.format(parts=parts)}"
+        return joined(" ", [told, waits.format(parts=parts)])
 
 
 WORDS = {

@@ -6,6 +6,7 @@ from annotator.app.notices import Notice
 from annotator.app.saving import SaveState
 from annotator.app.signals import Signal
 from annotator.language import _
+from annotator.message import joined
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -48,7 +49,9 @@ class Standing:
         if unsaved and saver is not None:
             saver.hold(told)
             more = _("Your last changes are not saved; save the annotations elsewhere before you close.")
-        self.replace_notice(None, Notice("warning", f"{told} {more}", "save-elsewhere" if unsaved else "take-over"))
+        self.replace_notice(
+            None, Notice("warning", joined(" ", [told, more]), "save-elsewhere" if unsaved else "take-over")
+        )
         self.set_state(SaveState("read-only", told))
 
     def mend(self) -> None:

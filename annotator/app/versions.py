@@ -11,6 +11,7 @@ from annotator.app.opening import set_sidecar_aside
 from annotator.app.slices import Slices, Steps, at_once, differing_by_slices, read_on
 from annotator.app.tag_names import tag_name
 from annotator.language import _, n_
+from annotator.message import joined
 from annotator.model import Annotation, Edit, Link, Record, Tag, TextInfo
 from annotator.store import SidecarReading
 from annotator.store.backups import Backup, backups
@@ -95,7 +96,7 @@ def restore_last(session: Session) -> str:
     then = at_once(lambda slices: read_version(session, kept[0], slices))  # before anything is renamed
     told = set_sidecar_aside(session)
     found = at_once(lambda slices: differences(session, then, slices))
-    return f"{told} {restore(session, found)}"
+    return joined(" ", [told, restore(session, found)])
 
 
 def in_words(record: Record | None) -> str:

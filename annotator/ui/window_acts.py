@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from annotator.app import desktop_entry, forgetting
 from annotator.app.commands import CannotDo
 from annotator.language import _
+from annotator.message import joined
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
 from annotator.ui.plain import PlainMessageBox, name_in_short
 
@@ -68,7 +69,7 @@ def forget(window: MainWindow) -> None:
             "The annotations go too: the folder of the text cannot be written, so they are kept only here. To have "
             "them still, cancel, and choose File, Save annotations elsewhere. The text stays."
         )
-    box.setInformativeText(f"{told}\n\n{kept}")
+    box.setInformativeText(joined("\n\n", [told, kept]))
     remove = box.addButton(_("Remove"), PlainMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(_("Cancel"), PlainMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
