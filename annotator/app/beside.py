@@ -21,10 +21,10 @@ _STEM = SUFFIX.removesuffix(".json")
 def place_of_sidecar(path: Path, sha256: str) -> tuple[Path, bool]:
     """Where the annotations on a cable are written, and whether that is not beside it.
 
-    In a folder that cannot be written they are kept in the data folder, by the hash of the text.
+    Where they cannot be written beside it they are kept in the data folder, by the hash of the text.
     """
     beside = sidecar_of(path)
-    if not is_unwritable(path.parent):
+    if not is_unwritable(beside):
         return beside, False
     kept = kept_sidecar(sha256)
     try:
@@ -37,7 +37,7 @@ def place_of_sidecar(path: Path, sha256: str) -> tuple[Path, bool]:
 def kept_elsewhere(path: Path, sha256: str) -> Path | None:
     """What was kept in the data folder on a text whose folder can be written now; None where there is nothing."""
     kept = kept_sidecar(sha256)
-    return kept if kept.is_file() and not is_unwritable(path.parent) else None
+    return kept if kept.is_file() and not is_unwritable(sidecar_of(path)) else None
 
 
 def conflicted_copies(path: Path) -> list[Path]:

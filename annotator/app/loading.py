@@ -4,6 +4,7 @@ The file is read and brought up to date in another thread as far as that does no
 slices, by whoever calls :meth:`Loading.go_on`. Until it is done the session can be read and not changed.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ from annotator.app.text_keeper import TextKeeper
 from annotator.app.text_on_disk import Stamp, stamp_of
 from annotator.cable import Cable
 from annotator.language import _, n_
+from annotator.message import joined
 from annotator.store import (
     Sidecar,
     SidecarError,
@@ -240,17 +242,17 @@ def _told_of_file(disk: _OnDisk, sidecar: Sidecar, path: Path) -> tuple[str, lis
     error = disk.fault
     if error is not None:
         reason = error.reason if isinstance(error, SidecarError) else (error.strerror or str(error))
-        place = f":{error.line}" if isinstance(error, SidecarError) and error.line else ""
+        place = error.place if isinstance(error, SidecarError) else ""
         name = disk.source.name
         read_only = _("{name}{place} cannot be used: {reason}.").format(name=name, place=place, reason=reason)
         told = _("It was left untouched, and nothing can be tagged until it is mended or set aside.")
-        notices = [Notice("error", f"{read_only} {told}", "set-sidecar-aside")]
+        notices = [Notice("error", joined(" ", [read_only, told]), "set-sidecar-aside")]
         if backups(cable_folder(path)):
             notices.append(Notice("info", _("An earlier version of it is kept on this machine."), "restore-last"))
         return read_only, notices
     if sidecar.newer:
         read_only = _("{name} was written by a newer version of this program.").format(name=disk.where.name)
-        return read_only, [Notice("warning", f"{read_only} {_('It can be read here but not changed.')}")]
+        return read_only, [Notice("warning", joined(" ", [read_only, _("It can be read here but not changed.")]))]
     return "", []
 
 
@@ -277,20 +279,30 @@ def _brought_up_to_date(path: Path, cable: Cable, sidecar: Sidecar, disk: _OnDis
     return _UpToDate(sidecar, differs, recovered, base, Review(cable, sidecar.records, sidecar.text), told)
 
 
+def _unwritable(path: Path) -> str:
+    """The folder of a cable, or its sidecar where only that is protected."""
+    sidecar = sidecar_of(path)
+    if sidecar.is_file() and os.access(path.parent, os.W_OK | os.X_OK):
+        return _("The file {name}").format(name=sidecar.name)
+    return _("The folder {folder}").format(folder=path.parent)
+
+
 def _told_of_place(path: Path, sha256: str, *, kept: bool) -> list[Notice]:
     """What has to be said of the place of the annotations and of what lies there."""
     if kept:
         told = _(
-            "The folder {folder} cannot be written. What you tag is kept in {data} and found again when this text is "
+            "{place} cannot be written. What you tag is kept in {data} and found again when this text is "
             "opened; a copy can be saved in another place (File, Save annotations elsewhere)."
         )
         data = kept_sidecar(sha256).parent
-        return [Notice("warning", told.format(folder=path.parent, data=data), "save-elsewhere")]
+        return [Notice("warning", told.format(place=_unwritable(path), data=data), "save-elsewhere")]
     notices = []
-    if is_unwritable(path.parent):
-        told = _("The folder {folder} cannot be written. You can read and tag, but nothing is saved until you choose")
-        told = f"{told} {_('another place (File, Save annotations elsewhere).')}"
-        notices.append(Notice("warning", told.format(folder=path.parent), "save-elsewhere"))
+    if is_unwritable(sidecar_of(path)):
+        told = _(
+            "{place} cannot be written. You can read and tag, but nothing is saved until you choose another place "
+            "(File, Save annotations elsewhere)."
+        )
+        notices.append(Notice("warning", told.format(place=_unwritable(path)), "save-elsewhere"))
     if kept_elsewhere(path, sha256) is not None:
         told = _("There are annotations on this text from when its folder could not be written.")
         notices.append(Notice("info", told, "take-kept"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from annotator.language import _
+from annotator.message import Frame
 from annotator.store import ChangedOnDisk, NotSynced, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
 
 REST = 0.4
@@ -16,6 +17,8 @@ LONGEST = 3.0
 """Seconds after which it is written although changes go on."""
 RETRY = 15.0
 """Seconds between attempts after a failure."""
+
+_FAULT = Frame("{name}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +281,7 @@ class Saver:
         except SidecarError as error:
             return SaveState("failed", str(error)), expected
         except OSError as error:
-            return SaveState("failed", f"{path.name}: {error.strerror or error}"), expected
+            return SaveState("failed", _FAULT.format(name=path.name, reason=error.strerror or error)), expected
         except Exception as error:  # a fault in encoding must be shown, not end the thread in silence
             return SaveState("failed", f"{path.name}: {type(error).__name__}: {error}"), expected
         self._unsynced = False

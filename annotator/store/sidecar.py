@@ -63,8 +63,8 @@ class SidecarError(OSError):
         self.path = path
         self.reason = reason
         self.line = line
-        place = "" if line is None else f":{line}" if column is None else f":{line}:{column}"
-        super().__init__(f"{path}{place}: {reason}")
+        self.place = "" if line is None else f":{line}" if column is None else f":{line}:{column}"
+        super().__init__(f"{path}{self.place}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +212,9 @@ def save_sidecar(
     return write_whole(path, data, expected=expected, known=written, there=there)
 
 
-def is_unwritable(folder: Path) -> bool:
-    """Whether nothing can be written into the folder, as far as one can tell without trying."""
-    return not os.access(folder, os.W_OK | os.X_OK)
+def is_unwritable(path: Path) -> bool:
+    """Whether a file there is protected, or its folder is, as far as one can tell without trying."""
+    return not os.access(path.parent, os.W_OK | os.X_OK) or (path.is_file() and not os.access(path, os.W_OK))
 
 
 def with_records(sidecar: Sidecar, records: Iterable[Record]) -> Sidecar:

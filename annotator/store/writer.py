@@ -11,9 +11,11 @@ from pathlib import Path
 from secrets import token_hex
 
 from annotator.language import _
+from annotator.number_style import count_text
 
 # A folder that cannot be synced (some network and FUSE file systems) is no failure of the save.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 _WINDOWS_TRIES = 5
 _LARGE = 1024 * 1024
 """Bytes from which reading what is there takes a while."""
@@ -109,9 +111,13 @@ def write_whole(
         if not overwrite and (there.digest() != expected or _stamp(target) != there.stamp):
             raise ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
         _replace(temporary, target)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        if isinstance(error, OSError) and error.errno in _FULL:
+            told = _("{reason}; {size} bytes are needed in {folder}")
+            reason = told.format(reason=error.strerror, size=count_text(len(data)), folder=target.parent)
+            raise OSError(error.errno, reason, str(target)) from error
         raise
     try:
         sync_folder(target.parent)

@@ -117,22 +117,25 @@ def test_a_binary_file_is_refused_with_the_reason(launch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "broken",
+    ("broken", "place"),
     [
-        b"{",
-        b"",
-        b"\0" * 400,
-        b'{"type": "AnnotationCollection", "id": "urn:uuid:1", "id": "urn:uuid:2"}',
-        b'{"name": "no annotations here"}',
-        b'{"type": "AnnotationCollection", "total": NaN}',
-        '{"type": "é"}'.encode("latin-1"),
+        (b"{", ":1:2"),
+        (b"", ":1:1"),
+        (b"\0" * 400, ":1:1"),
+        (b'{"type": "AnnotationCollection",\n "id": "urn:uuid:1", "id": "urn:uuid:2"}', ":2:22"),
+        (b'{"name": "no annotations here"}', ""),
+        (b'{"type": "AnnotationCollection",\n\n "total": NaN}', ":3:11"),
+        ('{"type": "é"}'.encode("latin-1"), ":1:11"),
     ],
 )
-def test_a_broken_sidecar_is_told_and_never_overwritten(launch, sample, broken):
+@pytest.mark.fault(
+    7, "truncated", "empty", "NUL", "bad UTF-8", "NaN", "duplicate keys", "not overwritten", "line and column"
+)
+def test_a_broken_sidecar_is_told_and_never_overwritten(launch, sample, broken, place):
     where = sidecar_of(sample)
     where.write_bytes(broken)
     program = launch(sample)
-    assert where.name in told(program)
+    assert f"{where.name}{place} cannot be used" in told(program)
     program.put_caret("VZCZC")
     program.key("c")
     assert list(program.session.annotations()) == []
@@ -140,6 +143,7 @@ def test_a_broken_sidecar_is_told_and_never_overwritten(launch, sample, broken):
     assert where.read_bytes() == broken
 
 
+@pytest.mark.fault(7, "aside on consent")
 def test_a_broken_sidecar_is_set_aside_on_request(launch, sample):
     where = sidecar_of(sample)
     where.write_bytes(b"{")
@@ -153,6 +157,7 @@ def test_a_broken_sidecar_is_set_aside_on_request(launch, sample):
     assert program.sidecar()["total"] == 1
 
 
+@pytest.mark.fault(8, "read-only", "never written down")
 def test_a_sidecar_of_a_newer_version_is_read_and_not_written(launch, sample):
     program = launch(sample)
     program.session.select((), Span(851, 900))

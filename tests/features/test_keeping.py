@@ -34,6 +34,8 @@ def hold(sample, **said):
     lock_path(sidecar_path(sample)).write_text(json.dumps(holder), "utf-8")
 
 
+@pytest.mark.fault(9, "told who", "read-only")
+@pytest.mark.fault(10, "another host", "open anyway")
 def test_the_second_is_told_who_has_it_and_can_take_it_over(launch, sample):
     annotated(launch, sample)
     hold(sample)
@@ -53,6 +55,8 @@ def test_the_second_is_told_who_has_it_and_can_take_it_over(launch, sample):
     assert not lock_path(sidecar_path(sample)).exists()
 
 
+@pytest.mark.fault(9, "holder killed")
+@pytest.mark.fault(10, "stale")
 def test_a_lock_a_killed_program_of_this_machine_has_left_is_no_hindrance(launch, sample):
     child = os.fork()
     if not child:
@@ -64,6 +68,7 @@ def test_a_lock_a_killed_program_of_this_machine_has_left_is_no_hindrance(launch
 
 
 @pytest.mark.parametrize("words", ["", "{", "[]", '"x"', '{"process": true}'])
+@pytest.mark.fault(10, "empty", "open anyway")
 def test_an_empty_or_odd_lock_can_be_taken_over(launch, sample, words):
     lock_path(sidecar_path(sample)).write_text(words, "utf-8")
     program = launch(sample)
@@ -72,6 +77,7 @@ def test_an_empty_or_odd_lock_can_be_taken_over(launch, sample, words):
     assert program.session.read_only == ""
 
 
+@pytest.mark.fault(14, "noticed", "merged")
 def test_a_copy_of_a_sync_client_is_noticed_merged_and_put_away(launch, sample):
     whole = json.loads(annotated(launch, sample))
     item = whole["first"]["items"][0]
@@ -101,6 +107,7 @@ def test_the_annotations_of_a_renamed_text_are_found(launch, sample):
     assert program.sidecar()["cab:document"]["schema:contentUrl"] == "renamed.txt"
 
 
+@pytest.mark.fault(6, "folder", "work goes on", "saved elsewhere")
 def test_a_folder_that_cannot_be_written_keeps_the_work_elsewhere(launch, sample, monkeypatch):
     monkeypatch.setattr("annotator.app.beside.is_unwritable", lambda _folder: True)
     program = launch(sample)
@@ -120,6 +127,25 @@ def test_a_folder_that_cannot_be_written_keeps_the_work_elsewhere(launch, sample
     assert len(list(free.session.annotations())) == 1
     free.wait_saved()
     assert free.sidecar()["total"] == 1
+
+
+@pytest.mark.fault(6, "file", "told at opening", "work goes on", "saved elsewhere")
+def test_a_protected_sidecar_is_told_and_what_is_tagged_is_kept_elsewhere(launch, sample, monkeypatch):
+    annotated(launch, sample)
+    where = sidecar_path(sample)
+    where.chmod(0o444)
+    before = where.read_bytes()
+    real = os.access  # root may write everything
+    monkeypatch.setattr(os, "access", lambda path, mode: os.fspath(path) != str(where) and real(path, mode))
+    program = launch(sample)
+    assert f"The file {where.name} cannot be written" in program.window.banner.texts()[0]
+    assert len(list(program.session.annotations())) == 1
+    tag(program, 1000, 1040)
+    assert program.session.saver.flush().kind == "saved"
+    program.quit()
+    assert where.read_bytes() == before
+    again = launch(sample)
+    assert len(list(again.session.annotations())) == 2
 
 
 def test_an_earlier_version_is_shown_and_brought_back_by_key(launch, sample, qtbot):
@@ -162,6 +188,7 @@ def test_a_large_version_is_compared_by_slices_and_read_once(launch, sample, qtb
     assert len(list(program.session.annotations())) == 1
 
 
+@pytest.mark.fault(7, "last backup")
 def test_a_broken_sidecar_is_replaced_by_its_last_version(launch, sample):
     annotated(launch, sample)
     program = launch(sample)
@@ -195,6 +222,7 @@ def test_forgetting_asks_and_removes_what_is_kept(launch, sample, qtbot):
     assert program.sidecar()["total"] == 2
 
 
+@pytest.mark.fault(17, "long")
 def test_a_name_too_long_for_the_ending_is_cut(launch, sample):
     longest = sample.with_name("x" * 251 + ".txt")
     shutil.copy(sample, longest)

@@ -127,6 +127,7 @@ def test_other_line_ends_and_a_mark_are_mapped_in_silence(cable, start, end, mar
             assert span.of(session.cable.text) == anchor.quote.exact
 
 
+@pytest.mark.fault(12, "since last time", "selectors untouched")
 def test_another_text_shows_what_still_matches_and_changes_nothing_until_accepted(cable, start):
     where = sidecar_path(cable)
     before = where.read_bytes()
@@ -198,7 +199,7 @@ def test_a_file_of_another_program_is_shown_where_its_quotes_stand(cable, start)
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows folders have no such mode")
 def test_a_folder_that_cannot_be_written_is_said_at_once(cable, start, monkeypatch):
-    monkeypatch.setattr("annotator.app.loading.is_unwritable", lambda folder: folder == cable.parent)
+    monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != cable.parent)
     session = start(cable)
     assert commands(session) == ["save-elsewhere"]
     assert str(cable.parent) in session.notices[0].text

@@ -12,7 +12,7 @@ import pytest
 
 from annotator.app.saving import Saver, SaveState
 from annotator.model import Annotation
-from annotator.store import digest_of_file, load_sidecar, new_sidecar, with_records
+from annotator.store import SidecarWriter, digest_of_file, load_sidecar, new_sidecar, with_records
 
 EMPTY = new_sidecar("x.txt", sha256="0" * 64, encoding="utf-8", code_points=3)
 
@@ -140,6 +140,8 @@ def test_a_change_made_while_writing_is_written_after_it(make, monkeypatch):
 
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+@pytest.mark.fault(4, "on save", "works again")
+@pytest.mark.fault(5, "never called saved")
 def test_a_failed_save_is_told_and_the_next_one_brings_everything(desk, monkeypatch, call, code):
     desk.write("urn:1")
     desk.saver.flush()
@@ -164,7 +166,33 @@ def test_a_failed_save_is_told_and_the_next_one_brings_everything(desk, monkeypa
     assert [entry.name for entry in desk.path.parent.iterdir()] == [desk.path.name]
 
 
+@pytest.mark.fault(4, "path and bytes named")
+def test_a_full_disk_is_told_with_file_folder_and_bytes(desk, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    desk.write("urn:1")
+    reason = desk.saver.flush().reason
+    size = len(SidecarWriter().encode(desk.sidecar))
+    folder = desk.path.parent
+    assert reason == f"{desk.path.name}: {os.strerror(errno.ENOSPC)}; {size:,} bytes are needed in {folder}"
+
+
+@pytest.mark.fault(15, "no save refused")
+def test_a_file_from_the_future_is_no_reason_not_to_save(desk, monkeypatch):
+    """As it is where the clock was set back, or the file came from a machine whose clock is ahead."""
+    desk.write("urn:1")
+    desk.saver.flush()
+    os.utime(desk.path, (4e9, 4e9))
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    desk.write("urn:2")
+    assert desk.saver.flush().kind == "saved"
+    assert desk.on_disk() == ["urn:1", "urn:2"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="folders are not synced on Windows")
+@pytest.mark.fault(5, "never called saved", "fresh bytes")
 def test_a_folder_that_fails_to_sync_is_not_saved_and_mends_itself(desk, monkeypatch):
     """The file is replaced, so it is not another program's; it is written afresh, not only synced again."""
     desk.write("urn:1")
@@ -274,6 +302,7 @@ def test_a_newer_file_is_never_written_down(desk):
     assert "newer version" in state.reason
 
 
+@pytest.mark.fault(18, "closing")
 def test_closing_writes_what_is_left(make):
     desk = make(rest=3600)
     desk.write("urn:1")
