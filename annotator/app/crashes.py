@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator import __version__
+from annotator.app.cells import visible
 from annotator.app.session import Session
 from annotator.app.settings import data_folder
 from annotator.language import _
@@ -19,6 +20,11 @@ LARGEST_LOG = 1024 * 1024
 """Bytes of the crash log above which it is begun anew."""
 _LONGEST = 200_000
 _PATTERN = "crash-*.txt"
+
+
+def in_words(error: BaseException) -> str:
+    """How an exception came about, with nothing in it that steers a terminal."""
+    return visible("".join(traceback.format_exception(error)))
 
 
 def write_report(error: BaseException) -> Path | None:
@@ -33,7 +39,7 @@ def write_report(error: BaseException) -> Path | None:
         f"Annotator {__version__}, Python {platform.python_version()}, {platform.platform()}",
         now.isoformat(timespec="seconds"),
         "",
-        "".join(traceback.format_exception(error))[-_LONGEST:],
+        in_words(error)[-_LONGEST:],
     ]
     words = "\n".join(lines).encode("utf-8", "backslashreplace")
     with contextlib.suppress(OSError):
@@ -83,8 +89,8 @@ def _done(act: object) -> bool:
     assert callable(act)
     try:
         return act() is not False
-    except Exception:
-        traceback.print_exc(file=sys.stderr)
+    except Exception as error:
+        sys.stderr.write(in_words(error))
         return False
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from annotator.app.crashes import bring_to_disk, write_report
+from annotator.app.crashes import bring_to_disk, in_words, write_report
 from annotator.app.session import Notice
 from annotator.language import _
 from annotator.message import joined
@@ -60,7 +60,8 @@ class CrashCare(QObject):
         self._seen[place] += 1
         if self._seen[place] > 1 or len(self._seen) > _MOST:
             return  # a fault in painting comes with every picture
-        sys.__excepthook__(kind, error, trace)
+        if sys.stderr is not None:
+            sys.stderr.write(in_words(error.with_traceback(trace)))
         self._raised.emit(error, write_report(error.with_traceback(trace)))
 
     def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:

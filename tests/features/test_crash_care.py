@@ -47,6 +47,7 @@ def fail() -> None:
     raise OutOfTheBlue("<b>with words</b>")
 
 
+@pytest.mark.fault(18, "fault in a slot")
 def test_an_exception_in_a_slot_is_told_reported_and_everything_tagged_saved(care, qtbot):
     care.session.select((), Span(900, 920))
     care.window.run("tag-claim")
@@ -66,6 +67,19 @@ def test_an_exception_in_a_slot_is_told_reported_and_everything_tagged_saved(car
     care.session.select((), Span(930, 950))
     care.window.run("tag-claim")
     assert len(list(care.session.annotations())) == 2, "the program goes on"
+
+
+@pytest.mark.hostile("terminal", "logs")
+def test_neither_the_terminal_nor_the_report_obeys_what_an_exception_quotes(care, qtbot, capsys):
+    def fail() -> None:
+        raise OutOfTheBlue("\x1b]0;owned\x07 \x9b2J pay\u202etxt.exe")
+
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: "OutOfTheBlue" in told(care), timeout=5_000)
+    said = capsys.readouterr().err
+    for words in (said, reports()[0].read_text(encoding="utf-8")):
+        assert "\\x1b]0;owned" in words or "\\u001b]0;owned" in words
+        assert not set("\x1b\x07\x9b\u202e") & set(words)
 
 
 def test_a_fault_that_comes_again_and_again_is_told_once(care, qtbot):
@@ -106,6 +120,7 @@ def test_the_journal_is_synced_and_a_fault_in_that_stops_nothing(launch, sample,
     assert program.sidecar()["total"] == 1
 
 
+@pytest.mark.fault(18, "logging off")
 def test_logging_off_saves_without_asking(launch, sample):
     program = launch(sample)
     program.session.select((), Span(900, 920))
@@ -150,6 +165,7 @@ sys.exit(main([sys.argv[1]]))
 
 @POSIX
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.fault(18, "SIGTERM", "fault in a slot")
 def test_the_whole_program_outlives_a_fault_and_saves_when_told_to_end(sample, name):
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(sample), name],
@@ -167,6 +183,7 @@ def test_the_whole_program_outlives_a_fault_and_saves_when_told_to_end(sample, n
 
 
 @POSIX
+@pytest.mark.fault(18, "interpreter crash")
 def test_a_crash_of_the_interpreter_leaves_its_trace_in_the_crash_log(sample):
     code = "from annotator.__main__ import _log_crashes; _log_crashes(); import faulthandler; faulthandler._sigabrt()"
     done = subprocess.run(
