@@ -268,9 +268,9 @@ def _unwrap(whole: object, path: Path) -> tuple[dict[str, Any], Json, list[Any]]
     kinds = whole.get("type")
     types = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
     if "AnnotationCollection" in types:
-        page = whole.get("first", {})
-        if isinstance(page, dict) and isinstance(page.get("items", []), list):
-            return whole, page, page.get("items", [])
+        page = whole.get("first", {"items": []})
+        if isinstance(page, dict) and isinstance(page.get("items"), list):
+            return whole, page, page["items"]
         raise SidecarError(path, _("its annotations are not in it (“first” holds no page with items)"))
     if "AnnotationPage" in types and isinstance(whole.get("items"), list):
         top = {key: value for key, value in whole.items() if key == "@context"}

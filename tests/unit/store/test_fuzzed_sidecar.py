@@ -1,6 +1,7 @@
 """A sidecar cut at every byte and with every byte flipped: refused or read, never a crash, never a loss of the rest."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from annotator.store.strict_json import dumps
 
 TEXT = "The harbour earned $17 million in 2006, the minister said.\n"
 WHERE = Path("x.txt.annotations.json")
+OWN = Path(__file__).resolve().parents[2] / "data" / "sidecars" / "invented.txt.annotations.json"
+FLIPS = [0x01, 0x02, 0x10, 0x20, 0x80, 0xFF]
 
 
 def item(number: int, start: int, end: int) -> dict[str, object]:
@@ -53,13 +56,15 @@ def outcome(data: bytes) -> tuple[int, int] | None:
     return entries, len(again.records) + len(again.set_aside)
 
 
+@pytest.mark.fault(7, "truncated", "every byte")
 def test_cut_at_every_byte_it_is_refused():
     for end in range(len(WHOLE)):
         assert outcome(WHOLE[:end]) is None, WHOLE[:end][-40:]
     assert outcome(WHOLE) == (3, 3)
 
 
-@pytest.mark.parametrize("flip", [0x01, 0x02, 0x10, 0x20, 0x80, 0xFF])
+@pytest.mark.parametrize("flip", FLIPS)
+@pytest.mark.fault(7, "every byte")
 def test_with_any_byte_flipped_nothing_of_the_rest_is_lost(flip):
     for place in range(len(WHOLE)):
         data = bytearray(WHOLE)
@@ -71,6 +76,25 @@ def test_with_any_byte_flipped_nothing_of_the_rest_is_lost(flip):
         assert found == (there, there), bytes(data)[max(0, place - 30) : place + 30]
 
 
+@pytest.mark.fault(7, "every byte")
+def test_any_byte_of_a_whole_sidecar_of_ours_flipped_loses_nothing_of_the_rest():
+    """What this program wrote is read by a shorter way, line by line. Every id that is in the file stays in it."""
+    own = OWN.read_bytes()
+    used = 0
+    for place in range(len(own)):
+        data = bytearray(own)
+        data[place] ^= FLIPS[place % len(FLIPS)]
+        try:
+            found = read_sidecar(bytes(data), WHERE)
+        except SidecarError:
+            continue
+        used += 1
+        written = SidecarWriter().encode(found)
+        lost = [name for name in re.findall(rb'"urn:uuid:[^"\\\\]*"', data) if name not in written]
+        assert lost == [], bytes(data)[max(0, place - 30) : place + 30]
+    assert 0 < used < len(own)
+
+
 def _items(data: bytes) -> int:
     """The entries another program finds in the file."""
     whole = json.loads(data)
@@ -79,6 +103,7 @@ def _items(data: bytes) -> int:
 
 
 @pytest.mark.parametrize("end", [0, 1, 40, len(WHOLE) // 2, len(WHOLE) - 1])
+@pytest.mark.fault(7, "not overwritten")
 def test_a_session_never_overwrites_what_it_could_not_read(tmp_path, end):
     path = tmp_path / "x.txt"
     path.write_text(TEXT, encoding="utf-8")

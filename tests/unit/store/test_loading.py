@@ -55,6 +55,7 @@ def refused(path: Path, data: bytes) -> SidecarError:
         (b'{"type": "Bookmarks"}', 'its type is "Bookmarks"', None),
         (b'{"type": "AnnotationCollection", "first": "https://example.org/1"}', "not in it", None),
         (b'{"type": "AnnotationCollection", "first": {"items": {}}}', "not in it", None),
+        (b'{"type": "AnnotationCollection", "first": {"Items": []}}', "not in it", None),
         (b'{"type": "AnnotationCollection", "cab:formatVersion": true}', "formatVersion", None),
         (b'{"type": "AnnotationCollection", "cab:formatVersion": 0}', "formatVersion", None),
         (b'{"type": "AnnotationCollection", "cab:document": []}', "cab:document", None),
@@ -114,6 +115,7 @@ def test_a_sidecar_cut_at_any_byte_is_used_whole_or_refused_and_never_overwritte
 
 
 @pytest.mark.parametrize("version", [2, 99])
+@pytest.mark.fault(8, "never written down")
 def test_a_newer_format_is_read_and_never_written_down(sidecar, version):
     data = EXAMPLE.replace(b'"cab:formatVersion": 1', f'"cab:formatVersion": {version}'.encode(), 1)
     sidecar.write_bytes(data)
