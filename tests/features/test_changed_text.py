@@ -85,6 +85,7 @@ def test_a_figure_whose_words_changed_says_what_they_say_once_accepted(launch, s
     assert panel.comparison.meaning.isHidden()
 
 
+@pytest.mark.fault(12, "states shown", "selectors untouched")
 def test_places_are_reviewed_by_key_and_nothing_is_written_before(launch, tagged):
     before = tagged.with_name(tagged.name + ".annotations.json").read_bytes()
     other_text(tagged, (WORDS[0], "18,000 Tajik migrants"))

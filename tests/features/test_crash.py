@@ -1,5 +1,6 @@
 """The program killed in the midst of work: the next start brings back what was applied, says so, and goes on."""
 
+import pytest
 from crashing import crash
 
 from annotator.text import Span
@@ -16,6 +17,7 @@ def kill(program):
     program.window.close()
 
 
+@pytest.mark.fault(2, "nothing applied lost", "told once")
 def test_after_a_kill_the_tag_is_back_and_can_be_undone(launch, sample, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr("annotator.app.saving.Saver.__init__.__kwdefaults__", {"rest": 3600.0, "keeper": None})

@@ -67,6 +67,7 @@ def test_what_is_typed_leaves_the_chapters_that_say_it_and_enter_goes_on(guide, 
     assert guide.list.currentRow() >= 0
 
 
+@pytest.mark.hostile("links", "guide")
 def test_a_link_leads_to_its_chapter_and_nowhere_else(guide):
     for link, title in (("11-keys.md", "Keys, settings, help"), ("04-claims.md", "Claims")):
         guide.line.setText("zebra")

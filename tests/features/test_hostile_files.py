@@ -34,6 +34,7 @@ def told(program) -> str:
     return " ".join(program.window.banner.texts())
 
 
+@pytest.mark.hostile("size", "asked about")
 def test_a_large_text_is_asked_about_first(launch, sample, answer, monkeypatch):
     monkeypatch.setattr(heavy, "ASK_ABOVE", 1000)
     shown = answer("Do not open it")
@@ -46,6 +47,7 @@ def test_a_large_text_is_asked_about_first(launch, sample, answer, monkeypatch):
     assert len(shown) == 2
 
 
+@pytest.mark.hostile("size", "asked about", "refused")
 def test_a_sidecar_of_more_than_half_a_gigabyte_is_refused_and_left_alone(launch, sample, answer, qtbot):
     where = sample.with_name(sample.name + SUFFIX)
     where.touch()
@@ -72,6 +74,7 @@ def test_a_sidecar_of_more_than_half_a_gigabyte_is_refused_and_left_alone(launch
         "file:///etc/passwd",
     ],
 )
+@pytest.mark.hostile("paths", "contentUrl", "source")
 def test_a_path_in_a_sidecar_is_never_followed(launch, sample, hint, monkeypatch):
     program = launch(sample)
     program.session.select((), Span(900, 920))
@@ -106,6 +109,7 @@ UNSEEN = set("\u202e\u200b\x07")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such names there")
+@pytest.mark.hostile("characters", "names", "messages")
 def test_characters_nobody_sees_are_shown_in_names_and_messages(launch, tmp_path):
     path = tmp_path / f"{ODD}.txt"
     path.write_text("1. (U) It earned $17 million.\n", encoding="utf-8")

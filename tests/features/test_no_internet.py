@@ -34,6 +34,7 @@ def test_the_guard_ends_a_process_that_asks_for_an_internet_socket():
 
 
 @LINUX
+@pytest.mark.hostile("remote @context", "not fetched", "no socket")
 def test_the_main_job_asks_for_none(sample):
     where = sample.with_name(sample.name + ".annotations.json")
     hostile = {

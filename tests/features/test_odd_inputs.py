@@ -187,6 +187,7 @@ def test_it_opens_and_is_the_same_afterwards(launch, tmp_path, row):
         ("34 bytes", "x.txt", bytes(range(32)) * 40, "control bytes"),
     ],
 )
+@pytest.mark.hostile("formats", "first bytes")
 def test_it_is_refused_with_a_reason_in_the_banner(launch, tmp_path, row, name, data, reason):
     path = tmp_path / name
     path.write_bytes(data)
@@ -203,6 +204,16 @@ def test_35_ten_megabytes_are_read():
 
     cable = parse_cable(CABLE + "¶3. (U) " + "It rains and snows. " * 500_000)
     assert labels(cable) == ["1", "2", "3"]
+
+
+@pytest.mark.hostile("long lines", "opens")
+def test_13_five_megabytes_in_one_line_open(launch, tmp_path):
+    path = tmp_path / "line.txt"
+    words = "It rains 17 tons in 2006 and snows (ref A) - "
+    path.write_text(words * (5_000_000 // len(words)), encoding="utf-8")
+    program = launch(path)
+    assert len(program.session.cable.text) > 4_900_000
+    assert not program.window.grab().isNull()
 
 
 def test_35_what_is_too_large_is_refused_with_its_limit(launch, tmp_path, monkeypatch):
@@ -225,9 +236,11 @@ NAMES = [
 ]
 if sys.platform != "win32":
     NAMES += ["line\nend.txt", os.fsdecode(b"bytes \xff.txt")]
+    NAMES += ["CON.txt", "nul", "a:b?.txt", "a\\b.txt", "dot..", " blank "]  # reserved or forbidden on Windows
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.fault(17, "Unicode", "long", "reserved")
 def test_36_odd_names_open_and_their_sidecar_lies_beside(launch, tmp_path, name):
     path = tmp_path / name
     path.write_text(CABLE, encoding="utf-8")

@@ -6,14 +6,26 @@ import re
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QMessageBox, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QGroupBox,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QTabBar,
+    QWidget,
+)
 
 from annotator.app.session import Notice
 from annotator.text import Span
 from annotator.ui.panels import PANELS
 from annotator.ui.plain import PlainMessageBox
 
-EVIL = "<b>bold</b><img src=file:///etc/hostname>"
+EVIL = "<b>R&D</b><img src=file:///etc/hostname>"
 CABLE = (
     f"R 091128Z MAR 07\nFM AMEMBASSY OAKPORT\nTO SECSTATE WASHDC {EVIL}\nUNCLAS OAKPORT 000348\n\nSTATE FOR {EVIL}\n\n"
     f"E.O. 12958: N/A\nTAGS: ECON, {EVIL}\nSUBJECT: RAIN {EVIL}\nREF: {EVIL}\n\nSUMMARY {EVIL}\n-------\n\n"
@@ -64,10 +76,30 @@ def faults(top: QWidget):
                     text = index.data(role)
                     if isinstance(text, str) and not is_plain(text):
                         yield widget, "item", text
+        yield from ((widget, "letter", text) for text in lettered(widget) if "R&D" in text.replace("&&", ""))
     for action in top.findChildren(QAction):
-        for text in (action.toolTip(), action.whatsThis(), action.statusTip()):
+        for text in (action.toolTip() if shows_tooltip(action) else "", action.whatsThis(), action.statusTip()):
             if not is_plain(text):
                 yield action, "action", text
+        if "R&D" in action.text().replace("&&", ""):
+            yield action, "letter", action.text()
+
+
+def shows_tooltip(action):
+    """Whether the tooltip of an action is seen: Qt makes one of its words, but menus show none unless told to."""
+    owners = action.associatedObjects()
+    return not owners or any(not isinstance(one, QMenu) or one.toolTipsVisible() for one in owners)
+
+
+def lettered(widget):
+    """The words of a widget in which Qt takes an ampersand for the mark of a key."""
+    if isinstance(widget, QAbstractButton):
+        return [widget.text()]
+    if isinstance(widget, QGroupBox):
+        return [widget.title()]
+    if isinstance(widget, QTabBar):
+        return [widget.tabText(number) for number in range(widget.count())]
+    return [widget.text()] if isinstance(widget, QLabel) and widget.buddy() is not None else []
 
 
 def poisoned(value, *, key=""):
@@ -101,6 +133,7 @@ def program(launch, tmp_path):
     return again
 
 
+@pytest.mark.hostile("HTML", "labels", "tooltips", "items", "tabs", "actions", "panels")
 def test_nothing_in_a_window_with_all_panels_is_taken_for_html(program, qtbot):
     for row in PANELS:
         program.window.docks.show(row.name)
@@ -119,6 +152,7 @@ def test_nothing_in_a_window_with_all_panels_is_taken_for_html(program, qtbot):
     assert not list(faults(program.window))
 
 
+@pytest.mark.hostile("HTML", "message boxes")
 def test_the_boxes_are_plain_in_every_part(program, qtbot):
     program.window.run("about")
     assert not list(faults(program.window.findChild(QDialog, "about")))
@@ -132,6 +166,51 @@ def test_the_boxes_are_plain_in_every_part(program, qtbot):
         box.setDetailedText(EVIL)
         assert not list(faults(box))
         box.close()
+
+
+ENDS = {"quit", "close", "close-window", "open-sample", "new-window"}
+"""Commands that leave nothing to look at."""
+
+
+@pytest.mark.hostile("HTML", "dialogs", "menus", "panels", "labels", "items")
+def test_whatever_a_command_opens_is_plain(program, qtbot, monkeypatch):
+    """Every command is run with something selected, and all that is on the screen then is walked."""
+    found: dict[str, list[object]] = {}
+    shown: set[str] = set()
+
+    def walk(what: str) -> None:
+        for top in QApplication.topLevelWidgets():
+            if top.isVisible():
+                shown.add(type(top).__name__)
+                found.setdefault(what, []).extend((kind, text) for _where, kind, text in faults(top))
+
+    def instead_of_exec(widget, *_arguments):
+        shown.add(type(widget).__name__)
+        found.setdefault(str(widget), []).extend((kind, text) for _where, kind, text in faults(widget))
+        return 0
+
+    for kind in (QDialog, QMessageBox, QMenu):
+        monkeypatch.setattr(kind, "exec", instead_of_exec)
+    for ask in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, ask, lambda *_a, **_k: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: "")
+    window = program.window
+    program.key("f", Qt.KeyboardModifier.ControlModifier)
+    program.type("R&D")  # what there is to be tagged all at once
+    for command in list(window.commands):
+        if command.name in ENDS or window.session is None:
+            continue
+        figures = [one for one in program.session.annotations() if one.tag == "figure"]
+        if figures:
+            program.session.select((figures[0].id,), figures[0].anchors[0].span)
+        window.run(command.name)
+        QApplication.processEvents()
+        walk(command.name)
+        for top in QApplication.topLevelWidgets():
+            if top.isVisible() and top is not window:
+                top.close()
+    assert {name: kinds for name, kinds in found.items() if kinds} == {}
+    assert {"MainWindow", "SettingsDialog", "GuideWindow", "AboutDialog", "TagAllDialog", "TagMenu"} <= shown, shown
 
 
 def test_the_walk_finds_what_is_not_plain(qtbot):

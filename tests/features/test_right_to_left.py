@@ -83,6 +83,7 @@ NAME = "דוח-12 (3).txt"
 SHOWN = f"\u2068{NAME}\u2069"
 
 
+@pytest.mark.hostile("characters", "isolated")
 def test_a_name_from_right_to_left_turns_no_sentence_round(launch, sample, tmp_path, qtbot):
     """Where it is drawn it stands in isolates; what is said, copied, or compared has none."""
     program = launch(sample.rename(sample.with_name(NAME)))

@@ -53,6 +53,7 @@ def test_undo_of_everything_gives_the_first_bytes_back(launch, sample):
     assert sidecar.read_bytes() == before
 
 
+@pytest.mark.fault(6, "folder", "told at opening", "work goes on")
 def test_a_folder_that_cannot_be_written_is_said_at_once(launch, sample, monkeypatch):
     monkeypatch.setattr("annotator.app.loading.is_unwritable", lambda _folder: True)
     program = launch(sample)
@@ -104,6 +105,7 @@ def other_program_adds(sidecar, name="urn:uuid:0b0e5f5a-0000-4000-8000-000000000
     return name
 
 
+@pytest.mark.fault(11, "merged")
 def test_what_another_program_wrote_meanwhile_is_taken_in_and_can_be_undone(launch, sample, qtbot):
     program = launch(sample)
     tag(program)
@@ -129,6 +131,7 @@ def test_a_change_outside_is_seen_without_a_change_here(launch, sample, qtbot):
 
 
 @pytest.mark.parametrize(("key", "kept"), [(Qt.Key.Key_M, "mine"), (Qt.Key.Key_I, "theirs")])
+@pytest.mark.fault(11, "both kept")
 def test_what_both_changed_waits_for_a_choice_by_key(launch, sample, qtbot, key, kept):
     program = launch(sample)
     tag(program)
@@ -176,6 +179,7 @@ def test_the_choice_by_mouse_and_for_all(launch, sample, qtbot):
     program.wait_saved()
 
 
+@pytest.mark.fault(13, "sidecar", "made again when asked")
 def test_a_removed_sidecar_is_written_again_only_on_request(launch, sample, qtbot):
     program = launch(sample)
     tag(program)
@@ -190,6 +194,7 @@ def test_a_removed_sidecar_is_written_again_only_on_request(launch, sample, qtbo
     assert json.loads(sidecar.read_bytes())["total"] == 2
 
 
+@pytest.mark.fault(11, "half a file")
 def test_half_a_file_from_a_sync_client_is_waited_for(launch, sample, qtbot):
     program = launch(sample)
     tag(program)

@@ -1,5 +1,6 @@
 """Characters nobody sees are shown, named, and never move an offset; letters are selected whole."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from annotator.text import Span, view_text
@@ -15,6 +16,7 @@ def opened(launch, tmp_path):
     return launch(path)
 
 
+@pytest.mark.hostile("characters", "text")
 def test_they_are_symbols_and_the_text_goes_on_behind_a_nul(launch, tmp_path):
     program = opened(launch, tmp_path)
     shown = program.reader.toPlainText()

@@ -1,15 +1,17 @@
 """Very many annotations on the very same words: what cannot be told apart is not painted."""
 
-from annotator.app import tagging
-from annotator.text import Span
+import pytest
+
+from annotator.model import FIGURE, Annotation, Figure
+from annotator.text import Span, describe
 from annotator.ui.reader import Reader, painter
 
 
-def test_thirty_figures_on_the_same_words_are_one_pill(session, qtbot, monkeypatch):
-    at = session.cable.text.index("17,000") if "17,000" in session.cable.text else 900
-    for _number in range(30):
-        session.select((), Span(at, at + 6))
-        tagging.tag_figure(session)
+@pytest.mark.hostile("size", "equal spans")
+def test_twenty_thousand_figures_on_the_same_words_are_one_pill(session, add, qtbot, monkeypatch):
+    at = session.cable.text.index("17,000")
+    anchors = (describe(session.cable.text, Span(at, at + 6)),)
+    add(session, *(Annotation(f"urn:{number}", FIGURE, anchors, Figure()) for number in range(20_000)))
     reader = Reader(session)
     qtbot.addWidget(reader)
     reader.resize(900, 700)

@@ -220,6 +220,7 @@ def test_figures_are_found_by_what_they_say(typed, found, put):
     assert sorted(one.id for one in session.annotations() if says is None or says(one)) == found
 
 
+@pytest.mark.hostile("CSV formulas", "table")
 def test_copied_rows_are_a_table_for_a_spreadsheet(put):
     session = put(
         Figure(amount=Decimal(-5), noun="=HYPERLINK(1)", approximate=True),

@@ -116,6 +116,7 @@ def test_a_file_about_another_text_is_neither_taken_nor_overwritten(session, cab
 @given(
     here=st.lists(st.integers(0, 5), max_size=4), there=st.lists(st.integers(0, 5), max_size=4), theirs=st.booleans()
 )
+@pytest.mark.fault(11, "merged", "both kept")
 def test_nothing_of_either_side_is_lost(tmp_path_factory, here, there, theirs):
     folder = tmp_path_factory.mktemp("both")
     for name in ("invented.txt", "invented.txt.annotations.json"):

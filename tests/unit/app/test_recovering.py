@@ -64,6 +64,7 @@ def journal_of(cable: Path) -> Path:
     return cable_folder(cable) / NAME
 
 
+@pytest.mark.fault(1, "journal replays")
 def test_what_was_applied_and_not_saved_comes_back_and_is_told(cable, start):
     session = start(cable)
     before = sidecar_path(cable).read_bytes()
@@ -82,6 +83,7 @@ def test_what_was_applied_and_not_saved_comes_back_and_is_told(cable, start):
     assert {record.id for record in load_sidecar(sidecar_path(cable)).records} == set(records)
 
 
+@pytest.mark.fault(2, "told once")
 def test_it_comes_back_once(cable, start):
     session = start(cable)
     new_tag(session, "urn:t")
@@ -254,6 +256,7 @@ def test_a_journal_of_noise_is_told_and_nothing_else(cable, start):
     assert "urn:1" in start(cable).records
 
 
+@pytest.mark.fault(15, "recovery")
 def test_a_clock_set_back_changes_nothing(cable, start, monkeypatch):
     session = start(cable)
     new_tag(session, "urn:t", "first")

@@ -43,6 +43,7 @@ def outside(sample, start) -> Path:
     return target
 
 
+@pytest.mark.fault(16, "outside")
 def test_it_is_told_at_opening_and_nothing_is_written_there_before_it_is_allowed(sample, start, outside):
     before = outside.read_bytes()
     session = start(sample)
@@ -124,6 +125,7 @@ def test_a_target_that_has_gone_cannot_be_allowed(sample, start, outside):
 
 
 @pytest.mark.parametrize("leads", ["nowhere", "circle", "folder"])
+@pytest.mark.fault(16, "dangling", "loop", "folder")
 def test_a_link_to_no_file_is_told_at_opening_and_can_be_set_aside(sample, start, leads):
     where = sidecar_path(sample)
     (sample.parent / "deep").mkdir()

@@ -57,6 +57,30 @@ def test_nothing_is_written_any_more_and_it_is_said_who_has_it(session, sample):
         new_tag(session, "urn:3")
 
 
+@pytest.mark.fault(10, "save still guarded")
+def test_who_takes_over_still_overwrites_nothing_that_others_write(sample):
+    """A lock may be nobody's, or its holder may live: what is in the file is looked at before each save."""
+    taken_over(sample)
+    session = open_session(sample, AUTHOR)
+    session.post = lambda _call: None
+    take_over(session)
+    new_tag(session, "urn:1")
+    assert session.saver.flush().kind == "saved"
+    where = sidecar_path(sample)
+    theirs = json.loads(where.read_bytes())
+    theirs["x:theirs"] = 1
+    where.write_text(json.dumps(theirs), "utf-8")
+    before = where.read_bytes()
+    new_tag(session, "urn:2")
+    assert session.saver.flush().kind == "failed"
+    assert where.read_bytes() == before
+    session.outside.look()
+    assert session.saver.flush().kind == "saved"
+    assert json.loads(where.read_bytes())["x:theirs"] == 1
+    assert ids(where) == {"urn:1", "urn:2"}
+    session.saver.close(5)
+
+
 def test_what_was_not_saved_can_be_saved_elsewhere(session, sample, tmp_path):
     taken_over(sample)
     new_tag(session, "urn:1")

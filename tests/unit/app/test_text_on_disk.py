@@ -89,6 +89,7 @@ def commands(session) -> list[str]:
 # Row 12: the text
 
 
+@pytest.mark.fault(12, "while open")
 def test_a_changed_text_is_told_and_nothing_is_misplaced(session, cable, start):
     look(session)
     assert session.notices == ()
@@ -168,6 +169,7 @@ def test_text_and_sidecar_both_replaced_is_a_reason_to_open_it_again(cable, star
     assert sidecar_path(cable).read_bytes() == before
 
 
+@pytest.mark.fault(13, "text")
 def test_only_the_text_is_gone_and_saving_goes_on(cable, start):
     session = start(cable)
     tag(session, WORDS)
@@ -208,6 +210,7 @@ HOW = pytest.mark.parametrize("how", ["renamed", "removed", "unmounted"])
 
 @HOW
 @pytest.mark.parametrize("noticed", ["by looking", "by saving"])
+@pytest.mark.fault(13, "folder renamed", "unmounted", "edits kept")
 def test_nothing_is_lost_and_saving_goes_on_when_it_is_back(session, cable, folder, how, noticed):
     gone(folder, how)
     if noticed == "by looking":
@@ -233,6 +236,7 @@ def test_nothing_is_lost_and_saving_goes_on_when_it_is_back(session, cable, fold
 
 
 @HOW
+@pytest.mark.fault(13, "saved elsewhere")
 def test_it_can_be_saved_elsewhere_meanwhile(session, folder, how, tmp_path):
     gone(folder, how)
     tag(session, "Tajik migrants")
@@ -250,6 +254,7 @@ def test_it_can_be_saved_elsewhere_meanwhile(session, folder, how, tmp_path):
 
 
 @HOW
+@pytest.mark.fault(13, "edits kept")
 def test_what_was_applied_survives_a_crash_meanwhile(session, cable, folder, how, start):
     gone(folder, how)
     tag(session, "Tajik migrants")
@@ -261,6 +266,7 @@ def test_what_was_applied_survives_a_crash_meanwhile(session, cable, folder, how
     assert again.saver.flush().kind == "saved"
 
 
+@pytest.mark.fault(13, "sidecar", "made again when asked")
 def test_a_sidecar_removed_alone_is_made_again_only_when_asked(cable, start):
     session = start(cable)
     tag(session, WORDS)

@@ -56,6 +56,7 @@ def test_claims_as_json(cable, capsys):
     assert "\x1b" not in out
 
 
+@pytest.mark.hostile("CSV formulas", "command line")
 def test_figures_as_csv_keep_their_minus_and_are_no_formulas(cable, capsys):
     code, out, _err = printed(capsys, "figures", cable, "--csv")
     rows = list(csv.DictReader(io.StringIO(out)))

@@ -41,6 +41,7 @@ def evil_cable(tmp_path):
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 @pytest.mark.parametrize("options", [(), ("--json",), ("--csv",), ("--tsv",), (f"--{EVIL}",)])
+@pytest.mark.hostile("terminal", "output", "file names")
 def test_no_command_prints_what_steers_a_terminal(capsys, evil_cable, command, options):
     said = run(capsys, command, *options, *needed(command, evil_cable), str(evil_cable))
     assert said
@@ -48,6 +49,7 @@ def test_no_command_prints_what_steers_a_terminal(capsys, evil_cable, command, o
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.hostile("terminal", "errors", "file names")
 def test_a_missing_file_with_an_evil_name_is_told_safely(capsys, tmp_path, command):
     said = run(capsys, command, *needed(command, tmp_path), str(tmp_path / f"gone{EVIL}.txt"))
     assert "gone" in said

@@ -18,6 +18,7 @@ def test_put_by_read_and_the_same_only_once(tmp_path):
         assert {stat.S_IMODE(backup.path.stat().st_mode) for backup in backups(tmp_path)} == {0o600}
 
 
+@pytest.mark.fault(15, "backups")
 def test_a_clock_that_was_set_back_changes_no_order(tmp_path, monkeypatch):
     put_by(tmp_path, b"first")
     only = backups(tmp_path)[0]

@@ -161,6 +161,7 @@ def test_it_is_synced_without_being_asked(journal, monkeypatch):
 
 
 @pytest.mark.parametrize("call", ["open", "write"])
+@pytest.mark.fault(4, "on the journal", "works again")
 def test_what_could_not_be_written_is_told_and_written_with_the_next(folder, monkeypatch, call):
     told = []
     journal = Journal(folder, HEAD, told=told.append)
@@ -222,6 +223,7 @@ def test_closed_with_all_saved_the_changes_are_history(folder):
     assert [change_of(line) for line in lines] == [tag_change(1), tag_change(2)]
 
 
+@pytest.mark.fault(18, "closing")
 def test_closed_with_something_unsaved_it_stays(folder):
     journal = Journal(folder, HEAD)
     journal.append("do", tag_change(1), SOURCE)
@@ -231,6 +233,24 @@ def test_closed_with_something_unsaved_it_stays(folder):
     lines, _ = read_journal(folder)
     assert [line.number for line in changes_between(lines, 0)] == [1, 2]
     assert read_history(folder) == ([], "")
+
+
+@pytest.mark.fault(18, "journal synced")
+def test_it_is_not_closed_before_all_of_it_is_on_the_disk(folder, monkeypatch):
+    monkeypatch.setattr("annotator.store.journal.REST", 3600.0)
+    journal = Journal(folder, HEAD)
+    journal.append("do", tag_change(1), SOURCE)
+    synced = []
+    real = os.fsync
+
+    def watched(handle):
+        real(handle)
+        synced.append(os.fstat(handle).st_size)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    journal.append("do", tag_change(2), SOURCE)
+    journal.close()
+    assert journal.path.stat().st_size in synced
 
 
 def test_a_large_journal_moves_what_is_saved_and_goes_on_with_the_rest(folder, monkeypatch):

@@ -35,6 +35,7 @@ def test_a_number_keeps_the_form_it_was_printed_in(printed):
         assert loads(dumps_indented(loads(text.encode())).encode()) == loads(text.encode())
 
 
+@pytest.mark.hostile("JSON", "lone surrogates")
 def test_half_a_surrogate_pair_stays_an_escape_and_a_whole_one_is_a_character():
     assert dumps(loads(b'["\\ud83d", "\\ud83d\\ude00", {"\\udc00": 1}]')) == '["\\ud83d", "😀", {"\\udc00": 1}]'
 
@@ -65,6 +66,7 @@ def test_half_a_surrogate_pair_stays_an_escape_and_a_whole_one_is_a_character():
         (b"[" * 200_000 + b"]" * 200_000, "nested deeper than 64", 1, 65),
     ],
 )
+@pytest.mark.hostile("JSON", "deep nesting", "no recursion", "huge numbers", "1e400", "NaN", "duplicate keys", "UTF-16")
 def test_what_is_refused_is_refused_with_its_place(data, reason, line, column):
     with pytest.raises(JsonError) as found:
         loads(data)

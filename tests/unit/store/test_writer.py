@@ -49,6 +49,7 @@ def test_the_mode_is_kept(target, mode):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.fault(16, "inside")
 def test_a_link_inside_its_folder_is_followed_and_kept(tmp_path, target):
     link = tmp_path / "link"
     link.symlink_to(target.name)
@@ -59,6 +60,7 @@ def test_a_link_inside_its_folder_is_followed_and_kept(tmp_path, target):
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 @pytest.mark.parametrize("leads", ["outside", "nowhere", "circle", "folder"])
+@pytest.mark.fault(16, "outside", "dangling", "loop", "folder")
 def test_a_link_elsewhere_is_refused(tmp_path, leads):
     folder = tmp_path / "in"
     folder.mkdir()
@@ -75,6 +77,7 @@ def test_a_link_elsewhere_is_refused(tmp_path, leads):
 
 
 @pytest.mark.parametrize("now", [b"somebody else", b"", None])
+@pytest.mark.fault(11, "found by hash")
 def test_a_file_changed_meanwhile_is_left_alone(target, now):
     was = digest(OLD)
     if now is None:
@@ -119,6 +122,8 @@ def is_folder(handle, *_) -> bool:
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "close", "replace"])
+@pytest.mark.fault(5, "write", "fsync", "close", "rename")
+@pytest.mark.fault(17, "no inodes")
 def test_after_a_fault_the_old_file_is_whole_and_the_next_save_works(target, monkeypatch, call, code):
     before = digest_of_file(target)
     only = {"fsync": is_file, "close": is_file}.get(call, lambda *_: True)
@@ -143,6 +148,7 @@ def test_a_write_in_pieces_is_a_whole_write(target, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are not synced on Windows")
+@pytest.mark.fault(5, "folder sync")
 def test_a_folder_that_fails_to_sync_is_no_saved_file(target, monkeypatch):
     Faulty(monkeypatch, "fsync", errno.EIO, only=is_folder)
     with pytest.raises(NotSynced) as found:
@@ -158,6 +164,19 @@ def test_a_folder_that_cannot_be_synced_at_all_is_no_failure(target, monkeypatch
     assert write(target) == digest(NEW)
 
 
+@pytest.mark.hostile("races", "exclusive", "no link followed")
+def test_what_lies_in_the_place_of_the_temporary_file_is_neither_used_nor_followed(target, tmp_path, monkeypatch):
+    """Its name cannot be guessed; whoever guessed it all the same would get nothing written through a link."""
+    victim = tmp_path / "victim"
+    victim.write_bytes(OLD)
+    monkeypatch.setattr("annotator.store.writer.token_hex", lambda _size: "0123456789ab")
+    trap = tmp_path / f".{target.name}.0123456789ab.tmp"
+    trap.symlink_to(victim)
+    with pytest.raises(FileExistsError):
+        write(target)
+    assert victim.read_bytes() == target.read_bytes() == OLD
+
+
 def test_a_long_name_leaves_room_for_the_temporary_one(tmp_path):
     path = tmp_path / ("中" * 79 + ".annotations.json")
     try:
@@ -169,6 +188,7 @@ def test_a_long_name_leaves_room_for_the_temporary_one(tmp_path):
     assert alone(path)
 
 
+@pytest.mark.fault(1, "leftovers swept")
 def test_only_own_old_leftovers_are_swept(tmp_path):
     name = "a[1].txt.annotations.json"
     old = tmp_path / f".{name}.0123456789ab.tmp"

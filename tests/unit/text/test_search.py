@@ -136,6 +136,7 @@ def test_an_expression_without_end_is_given_up():
     assert not search.done
 
 
+@pytest.mark.hostile("long lines", "slow expression")
 def test_what_was_found_before_it_became_slow_is_kept():
     search = Search("x " + "a" * 60 + "b", Query("x|(?:a|aa)+$", expression=True))
     assert [list(part) for part in search.step(0.05, 0.05)] == [[0], [1]]

@@ -157,6 +157,17 @@ def test_any_words_come_back_from_csv_as_one_cell(texts):
     assert all(set(line) == set(FIELDS) for line in lines)
 
 
+@pytest.mark.hostile("CSV formulas", "chart")
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
+def test_nothing_in_the_csv_of_a_chart_is_taken_for_a_formula(sign):
+    evil = f"{sign}cmd|' /C calc'!A0"
+    lines = read(as_csv(plan([row(-7, label=evil, series=evil, quote=evil, claimant=evil, noun=evil)]), SOURCE))
+    cells = [cell for cell in lines[0].values() if "calc" in cell]
+    assert len(cells) >= 4
+    assert not [cell for cell in cells if cell[0] in "=+-@\t\r\uff1d"]
+    assert "-7" in lines[0].values()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_vega_lite_is_valid_and_holds_every_figure(kind):
     spec = json.loads(as_vega_lite(plan(kind=kind), SOURCE))

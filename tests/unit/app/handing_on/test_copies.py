@@ -61,6 +61,7 @@ def test_a_table_has_titles_plain_numbers_and_no_empty_column(two):
     assert "Reported via" not in titles
 
 
+@pytest.mark.hostile("CSV formulas", "clipboard")
 def test_nothing_in_a_table_is_taken_for_a_formula_and_nothing_steers_a_terminal(open_text):
     text = "1. (U) =HYPERLINK(1) \x1b[31m he said.\n"
     session = open_text(text, find=False)
