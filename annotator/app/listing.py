@@ -1,7 +1,7 @@
 """Annotations as a list shows them: one row each, what it says in words, and what each column is sorted by."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -109,18 +109,23 @@ class Tally:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kinds: dict[str, tuple[str, bool]] = {}
+        self._kinds: dict[str, str] = {}
         self._numbers: Counter[str] = Counter()
-        self.lost = 0
-        for annotation in session.annotations():
+        self._lost: set[str] = set()
+
+    def counting(self) -> Iterator[None]:
+        """Count all of a session that does not change meanwhile, an annotation a step; once, before anything else."""
+        for annotation in list(self._session.annotations()):
             self._count(annotation)
+            yield
 
     def follow(self, change: Change) -> None:
         """Count what a change touched."""
         for edit in change.edits:
-            kind, lost = self._kinds.pop(edit.id, ("", False))
-            self._numbers[kind] -= bool(kind)
-            self.lost -= lost
+            before = self._kinds.pop(edit.id, None)
+            if before is not None:
+                self._numbers[before] -= 1
+            self._lost.discard(edit.id)
             annotation = self._session.annotation(edit.id)
             if annotation is not None:
                 self._count(annotation)
@@ -140,12 +145,17 @@ class Tally:
         """Own tags, and notes of other programs."""
         return self._numbers[_OTHER]
 
+    @property
+    def lost(self) -> int:
+        """Those that are not found in the text."""
+        return len(self._lost)
+
     def _count(self, annotation: Annotation) -> None:
         kind = annotation.tag if annotation.tag in (CLAIM, FIGURE) else _OTHER
-        lost = self._session.is_orphan(annotation)
-        self._kinds[annotation.id] = (kind, lost)
+        self._kinds[annotation.id] = kind
         self._numbers[kind] += 1
-        self.lost += lost
+        if self._session.is_orphan(annotation):
+            self._lost.add(annotation.id)
 
 
 def moment(written: str) -> datetime | None:

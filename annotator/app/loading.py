@@ -165,9 +165,13 @@ class Loading:
                 if not number % _LOOK and slices.is_time_up:
                     self.progress = _READING + _FILLING * number / len(made.sidecar.records)
                     yield
-            for recount in (session.filtering.recount, session.suggestions.recount, session.alarms.recount):
-                yield
-                recount()
+            yield
+            session.filtering.recount()
+            for number in session.suggestions.recounting():
+                if not number % _LOOK and slices.is_time_up:
+                    yield
+            yield
+            session.alarms.recount()
             yield
             self._hand_over(disk, made, notices, lock, read_only)
             lock = None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annotator.figures import FigureMention, iter_figures
 from annotator.model import FIGURE, Annotation, Change, Dismissed, Record
-from annotator.text import Span, SpanIndex
+from annotator.text import Entry, Span, SpanIndex
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -157,18 +157,25 @@ class Suggestions:
 
     def recount(self) -> None:
         """Take over all records anew."""
+        for _number in self.recounting():
+            pass
+
+    def recounting(self) -> Iterator[int]:
+        """As :meth:`recount`, a record a step; nothing is different before the last one."""
         if self._session.cable is not self._cable:
             self._begin_anew()
             return
-        self._places = {}
-        entries = []
-        self._tagged = 0
-        for record in self._session.records.values():
+        places: dict[str, tuple[Span, ...]] = {}
+        entries: list[Entry] = []
+        tagged = 0
+        for number, record in enumerate(self._session.records.values(), 1):
             spans = self._spans_of(record)
             if spans:
-                self._places[record.id] = spans
-                self._tagged += isinstance(record, Annotation)
+                places[record.id] = spans
+                tagged += isinstance(record, Annotation)
                 entries += [(span.start, span.end, record.id) for span in spans]
+            yield number
+        self._places, self._tagged = places, tagged
         self._covered = SpanIndex(entries)
         self._open = [one for one in self._found if not self._covered.touching(one.start, one.end)]
         self._session.suggested.emit()

@@ -1,5 +1,7 @@
 """The list of all annotations of a cable: sortable, and at one with the session's selection."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
@@ -30,9 +32,10 @@ class AnnotationList(TablePanel):
         """Wide enough for the columns that matter."""
         return QSize(420, 260)
 
-    def count_anew(self) -> None:
+    def counting(self) -> Iterator[None]:
         """Count all."""
         self._tally = Tally(self._session)
+        yield from self._tally.counting()
         self._count()
 
     def count_change(self, change: Change) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from annotator.chart.figure_chart import FigureChart
     from annotator.text import Span
 
-MANY = 2_000
+MANY = 500
 """Records from which drawing the figures takes so long that it waits for what is still to be said of them."""
 _SLICE = 0.004
 """Seconds of planning at a time."""

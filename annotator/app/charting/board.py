@@ -47,8 +47,8 @@ class Board:
         self._changes = 0  # how often what it is made from has changed
         self._charts = ChartsMade()
         self._disputed: dict[str, tuple[Sign, ...]] = {}  # what alarms say, by figure
+        self._alarmed = dict.fromkeys(session.alarms.alarmed())  # figures of which they have to be asked
         self._held = ""
-        self._dispute(session.alarms.alarmed())
         session.changed.connect(lambda change, _origin: self._follow(change))
         session.alarmed.connect(self._dispute)
         session.paragraphs_changed.connect(self._forget)
@@ -81,6 +81,9 @@ class Board:
                     return
                 rows.with_changed(((one.id, one) for one in figures[first : first + _SOME]), self._surroundings)
                 yield
+        while len(self._alarmed) > _SOME:
+            self._ask_alarms(_SOME)
+            yield
         while self._touched and len(self._touched) > _SOME:  # an act on many
             some = [self._touched.popitem()[0] for _number in range(_SOME)]
             self._rows.with_changed(((id_, self._session.annotation(id_)) for id_ in some), self._surroundings)
@@ -122,13 +125,18 @@ class Board:
         self._changes += 1
 
     def _dispute(self, names: Iterable[str]) -> None:
-        for name in names:
+        self._alarmed.update(dict.fromkeys(names))
+        self._plan, self._changes = None, self._changes + 1
+
+    def _ask_alarms(self, most: int) -> None:
+        """What alarms say now, of so many figures at most of which it may be something else."""
+        for _number in range(min(most, len(self._alarmed))):
+            name, _nothing = self._alarmed.popitem()
             texts = self._session.alarms.of(name)
             if texts:
                 self._disputed[name] = tuple(Sign(DISPUTED, text) for text in texts)
             else:
                 self._disputed.pop(name, None)
-        self._plan, self._changes = None, self._changes + 1
 
     def _basis(self) -> tuple[list[FigureRow], list[Chart], dict[str, tuple[Sign, ...]], dict[str, str], ChartsMade]:
         """All the plan is made from."""
@@ -155,6 +163,7 @@ class Board:
 
     def _signs(self, rows: list[FigureRow], links: list[Link]) -> dict[str, tuple[Sign, ...]]:
         """What is said about each figure: alarms, figures that contradict it, claims it is linked to."""
+        self._ask_alarms(len(self._alarmed))
         found = dict(self._disputed)
         by_id = {row.id: row for row in rows} if links else {}
         for link in links:

@@ -1,5 +1,6 @@
 """The table of all claims: who says what, and how; sorted, filtered and corrected in place."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -97,11 +98,12 @@ class ClaimTable(TablePanel):
 
     # Session to screen
 
-    def count_anew(self) -> None:
+    def counting(self) -> Iterator[None]:
         """All claims."""
         self._marks = {}
-        for annotation in self._session.annotations():
+        for annotation in list(self._session.annotations()):
             self._count(annotation.id)
+            yield
         self._tell()
 
     def count_change(self, change: Change) -> None:

@@ -1,5 +1,6 @@
 """The table of all figures: sorted, filtered, corrected in place; it says in words and numbers what the chart draws."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -119,9 +120,13 @@ class FigureTable(TablePanel):
 
     # Session to screen
 
-    def count_anew(self) -> None:
+    def counting(self) -> Iterator[None]:
         """All figures."""
-        self._figures = {annotation.id for annotation in self._session.annotations() if is_figure(annotation)}
+        self._figures = set()
+        for annotation in list(self._session.annotations()):
+            if is_figure(annotation):
+                self._figures.add(annotation.id)
+            yield
         self._say_why_empty()
         self._sum_up()
 

@@ -161,6 +161,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
                 records[annotation.id] = annotation
                 pairs.append((key(annotation), annotation.id))
             yield
+        pairs.sort()
+        yield
         self.beginResetModel()
         self._rows = {}
         self._put_in_order(records, pairs)

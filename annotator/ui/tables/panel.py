@@ -78,8 +78,8 @@ class TablePanel(Panel):
 
     # What a kind of table says
 
-    def count_anew(self) -> None:
-        """The session was taken anew: count from the beginning and show it."""
+    def counting(self) -> Iterator[None]:
+        """The session was taken anew: count from the beginning, some a step, and show it in the end."""
         raise NotImplementedError
 
     def count_change(self, change: Change) -> None:
@@ -96,14 +96,15 @@ class TablePanel(Panel):
         """All rows anew; of very many by and by, so that the window answers meanwhile."""
         self._filling.stop()
         if len(self._session.records) > MANY:
-            self._steps = self.model.filling()
+            self._steps = self._by_and_by()
             self.view.empty = ""  # counting says what to do where there is nothing
             self._filling.start()
             return
         self._follows = True
         self.model.fill()
         self._follows = False
-        self.count_anew()
+        for _step in self.counting():
+            pass
         self.follow_selection(self._session.selected, self._session.span)
 
     def _fill_on(self) -> None:
@@ -114,9 +115,13 @@ class TablePanel(Panel):
                 break
         else:
             self._filling.stop()
-            self.count_anew()
-            self.follow_selection(self._session.selected, self._session.span)
         self._follows = False
+
+    def _by_and_by(self) -> Iterator[None]:
+        yield from self.model.filling()
+        yield
+        yield from self.counting()
+        self.follow_selection(self._session.selected, self._session.span)
 
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
         """The rows a change touched; what is on the screen stays where it is."""

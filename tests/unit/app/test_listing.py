@@ -33,6 +33,12 @@ def order(session, column):
     return [one.id for one in sorted(session.annotations(), key=sort_key(session, column))]
 
 
+def counted(session):
+    tally = Tally(session)
+    assert len(list(tally.counting())) == len(list(session.annotations()))
+    return tally
+
+
 def numbers(tally):
     return tally.claims, tally.figures, tally.others, tally.lost
 
@@ -61,7 +67,7 @@ def test_what_has_no_place_says_so(session):
     assert (row["lost"].lost, row["lost"].whole, row["lost"].paragraph) == (True, False, "")
     assert (row["whole"].lost, row["whole"].whole) == (False, True)
     assert (row["here"].paragraph, row["head"].paragraph) == ("1", "–")
-    assert numbers(Tally(session)) == (0, 3, 1, 1)
+    assert numbers(counted(session)) == (0, 3, 1, 1)
 
 
 def test_the_order_of_the_text_puts_the_outer_first_and_the_lost_last(session):
@@ -104,13 +110,13 @@ def test_times_are_sorted_as_times_whatever_their_zone(session):
 
 
 def test_a_tally_follows_changes(session):
-    tally = Tally(session)
+    tally = counted(session)
     session.changed.connect(lambda change, _origin: tally.follow(change))
     lost = Annotation("lost", FIGURE, (Anchor(Span(3, 9), Quote("gone")),), Figure())
     add(session, lost, placed("here", "17,000"), placed("note", "boats", None, "follow up"))
     tagging.retag(session, "here", CLAIM)
     tagging.set_memo(session, "note", "look")
-    assert numbers(tally) == (1, 1, 1, 1) == numbers(Tally(session))
+    assert numbers(tally) == (1, 1, 1, 1) == numbers(counted(session))
     tagging.delete(session, ("lost", "note"))
     assert numbers(tally) == (1, 0, 0, 0)
     for _ in range(4):
