@@ -66,8 +66,8 @@ class PlainLabel(QLabel):
         self.setWordWrap(wrap)
 
     def setText(self, text: str) -> None:
-        """Show ``text``, the values of a message each in its own order."""
-        super().setText(drawn(text, str))
+        """Show ``text``: what nobody sees as symbols, the values of a message each in its own order."""
+        super().setText(drawn(text, view_text))
 
 
 class PlainMessageBox(QMessageBox):
@@ -78,12 +78,12 @@ class PlainMessageBox(QMessageBox):
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def setText(self, text: str) -> None:
-        """The words, the values of a message each in its own order."""
-        super().setText(drawn(text, str))
+        """The words, as a label shows them."""
+        super().setText(drawn(text, view_text))
 
     def setInformativeText(self, text: str) -> None:
         """The smaller words below; Qt makes a label for them that guesses for itself."""
-        super().setInformativeText(drawn(text, str))
+        super().setInformativeText(drawn(text, view_text))
         for label in self.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setOpenExternalLinks(False)

@@ -51,7 +51,7 @@ class SeriesList(QTreeWidget):
         self._charts = {chart.name: chart for chart in plan.charts}
         for chart in plan.charts:
             item = QTreeWidgetItem(
-                [_("{title} ({count})").format(title=chart.title, count=count_text(len(chart.marks)))]
+                [on_one_line(_("{title} ({count})").format(title=chart.title, count=count_text(len(chart.marks))))]
             )
             item.setData(0, _NAME, chart.name)
             item.setToolTip(0, plain_tooltip(f"{chart.title}: {_(chart.by.value)}"))

@@ -1,4 +1,4 @@
-"""Words of cables and sidecars are never taken for HTML: every label, tooltip, dialog and item is walked."""
+"""Words of cables and sidecars are never taken for HTML, nor hide: every label, tooltip, dialog and item is walked."""
 
 import json
 import re
@@ -25,7 +25,8 @@ from annotator.text import Span
 from annotator.ui.panels import PANELS
 from annotator.ui.plain import PlainMessageBox
 
-EVIL = "<b>R&D</b><img src=file:///etc/hostname>"
+EVIL = "<b>R&D</b>\u202e\u200b<img src=file:///etc/hostname>"
+UNSEEN = set("\u202e\u200b")
 CABLE = (
     f"R 091128Z MAR 07\nFM AMEMBASSY OAKPORT\nTO SECSTATE WASHDC {EVIL}\nUNCLAS OAKPORT 000348\n\nSTATE FOR {EVIL}\n\n"
     f"E.O. 12958: N/A\nTAGS: ECON, {EVIL}\nSUBJECT: RAIN {EVIL}\nREF: {EVIL}\n\nSUMMARY {EVIL}\n-------\n\n"
@@ -76,19 +77,31 @@ def faults(top: QWidget):
                     text = index.data(role)
                     if isinstance(text, str) and not is_plain(text):
                         yield widget, "item", text
+                shown = index.data(Qt.ItemDataRole.DisplayRole)
+                if isinstance(shown, str) and UNSEEN & set(shown):
+                    yield widget, "unseen", shown
         yield from ((widget, "letter", text) for text in lettered(widget) if "R&D" in text.replace("&&", ""))
+        yield from ((widget, "unseen", text) for text in words_of(widget) if UNSEEN & set(text))
     for action in top.findChildren(QAction):
         for text in (action.toolTip() if shows_tooltip(action) else "", action.whatsThis(), action.statusTip()):
             if not is_plain(text):
                 yield action, "action", text
         if "R&D" in action.text().replace("&&", ""):
             yield action, "letter", action.text()
+        if UNSEEN & set(action.text()):
+            yield action, "unseen", action.text()
 
 
 def shows_tooltip(action):
     """Whether the tooltip of an action is seen: Qt makes one of its words, but menus show none unless told to."""
     owners = action.associatedObjects()
     return not owners or any(not isinstance(one, QMenu) or one.toolTipsVisible() for one in owners)
+
+
+def words_of(widget):
+    """The words a widget shows, but for what is read or typed in it: that is the text itself."""
+    label = [widget.text()] if isinstance(widget, QLabel) else []
+    return [widget.windowTitle(), widget.toolTip(), *label, *lettered(widget)]
 
 
 def lettered(widget):
@@ -173,6 +186,7 @@ ENDS = {"quit", "close", "close-window", "open-sample", "new-window"}
 
 
 @pytest.mark.hostile("HTML", "dialogs", "menus", "panels", "labels", "items")
+@pytest.mark.hostile("characters", "names", "messages")
 def test_whatever_a_command_opens_is_plain(program, qtbot, monkeypatch):
     """Every command is run with something selected, and all that is on the screen then is walked."""
     found: dict[str, list[object]] = {}
@@ -219,4 +233,4 @@ def test_the_walk_finds_what_is_not_plain(qtbot):
     QLabel(EVIL, top)
     top.setToolTip(EVIL)
     QAction("x", top).setToolTip(EVIL)
-    assert {kind for _where, kind, _text in faults(top)} == {"label", "tooltip", "action"}
+    assert {kind for _where, kind, _text in faults(top)} == {"label", "tooltip", "action", "unseen"}
