@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from scripts.torture_life import present
@@ -198,13 +200,18 @@ def new_folder(folder: Path, name: str) -> Path:
     return made
 
 
-def fill(file: int) -> None:
-    """Write until there is no room."""
-    try:
+def fill(folder: Path) -> None:
+    """Write until there is no room for a byte more."""
+    with contextlib.suppress(OSError), (folder / "filler").open("wb", buffering=0) as file:
         while True:
-            os.write(file, b"\0" * 512)
-    except OSError:
-        return
+            file.write(b"\0" * 512)
+
+
+def crowd(folder: Path) -> None:
+    """Make files until there is no room for one more, however small."""
+    with contextlib.suppress(OSError):
+        for number in count():
+            (folder / str(number)).touch()
 
 
 def mount(*arguments: str) -> None:

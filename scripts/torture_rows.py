@@ -17,6 +17,7 @@ from scripts.torture_ground import (
     Ground,
     Skip,
     Tally,
+    crowd,
     fill,
     forked,
     judge,
@@ -71,22 +72,24 @@ def window(tally: Tally, folder: Path, lives: int) -> None:
 
 
 def full(tally: Tally, folder: Path, lives: int) -> None:
-    """A disk without room for the sidecar, then for the journal; then there is room again."""
-    for where in ("cable", "journal"):
+    """A disk without room for the sidecar, then for the journal, then for one more file; then there is room again."""
+    for where, options, use_up in (
+        ("cable", "size=96k", fill),
+        ("journal", "size=96k", fill),
+        ("cable", "size=1m,nr_inodes=20", crowd),
+    ):
         for _ in range(lives):
-            small = folder / f"small-{where}-{tally.lives}"
-            with mounted(small, "tmpfs", "size=96k"):
-                other = folder / f"other-{where}-{tally.lives}"
+            small, other = (folder / f"{name}-{tally.lives}" for name in ("small", "other"))
+            with mounted(small, "tmpfs", options):
                 other.mkdir()
                 ground = Ground(small, other) if where == "cable" else Ground(other, small)
-                filler = small / "filler"
                 life(tally, ground, 20)
-                with filler.open("wb") as file:
-                    fill(file.fileno())
+                filler = new_folder(small, "filler")
+                use_up(filler)
                 said = life(tally, ground, 60, patience=3.0)
                 if where == "cable" and not any("No space" in line for line in said if line.startswith("failed")):
                     tally.notes.append("a full disk was not named")
-                filler.unlink()
+                shutil.rmtree(filler)
                 judge_next(tally, ground, said)
 
 

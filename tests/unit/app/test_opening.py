@@ -197,6 +197,15 @@ def test_a_file_of_another_program_is_shown_where_its_quotes_stand(cable, start)
     assert written["first"]["items"][0]["target"] == theirs[0]["target"]
 
 
+@pytest.mark.fault(1, "leftovers swept")
+def test_what_a_kill_has_left_of_a_save_goes_at_the_next_opening(cable, start):
+    leftover = cable.with_name(f".{cable.name}.annotations.json"[:49] + ".0123456789ab.tmp")
+    leftover.write_bytes(b"half")
+    os.utime(leftover, (1e9, 1e9))
+    start(cable)
+    assert not leftover.exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows folders have no such mode")
 def test_a_folder_that_cannot_be_written_is_said_at_once(cable, start, monkeypatch):
     monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != cable.parent)
