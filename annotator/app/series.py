@@ -15,6 +15,7 @@ from annotator.language import _
 from annotator.model import FIGURE, Annotation, Figure
 from annotator.number_style import digits_text, remembered
 from annotator.regex import regex
+from annotator.text import view_text
 
 _LABEL = 60  # code points; longer labels lose their middle
 _DRAWABLE = 1000  # powers of ten; what lies beyond is a typing error, and decimals overflow at a million
@@ -299,7 +300,7 @@ def _label(annotation: Annotation, figure: Figure) -> str:
         if period and period in words:
             period = ""
     words = words or " ".join(figure.series.split()) or _("whole cable")
-    return _shortened(f"{words}, {period}" if period else words)
+    return view_text(_shortened(f"{words}, {period}" if period else words))
 
 
 def _in_its_words(annotation: Annotation) -> str:

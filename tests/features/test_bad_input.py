@@ -126,6 +126,10 @@ def test_a_binary_file_is_refused_with_the_reason(launch, tmp_path):
         (b'{"name": "no annotations here"}', ""),
         (b'{"type": "AnnotationCollection",\n\n "total": NaN}', ":3:11"),
         ('{"type": "é"}'.encode("latin-1"), ":1:11"),
+        ('{"type": "AnnotationCollection"}'.encode("utf-16"), ":1:1"),
+        (b'{"type": "AnnotationCollection", "total": 1e400}', ":1:43"),
+        (b'{"type": "AnnotationCollection", "total": ' + b"7" * 5000 + b"}", ":1:43"),
+        (b"[" * 100_000 + b"]" * 100_000, ":1:65"),
     ],
 )
 @pytest.mark.fault(

@@ -18,6 +18,7 @@ from annotator.app.charting.time_spans import TimeSpan, time_span
 from annotator.app.figure_text import amount_text, unit_title
 from annotator.app.series import Extent, FigureRow, extent_of, folded, printed
 from annotator.language import _
+from annotator.text import view_text
 
 _LOG_FROM = Decimal(100)
 """How many times the smallest number the largest must be for a log scale to be offered."""
@@ -191,7 +192,7 @@ def ranges(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
     placed: list[FigureRow] = []
     lanes: list[Lane] = []
     for claimant, theirs in sorted(by_claimant.items(), key=lambda pair: not pair[0]):  # those nobody says come last
-        who = claimant or _("the cable itself")
+        who = view_text(claimant) or _("the cable itself")
         heads = chain((True,), repeat(False))
         lanes += _many(Lane, repeat(who), [row.paragraph for row in theirs], heads)
         placed += theirs

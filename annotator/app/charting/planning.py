@@ -22,6 +22,7 @@ from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow, text_order
 from annotator.language import _
 from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
+from annotator.text import view_text
 
 _PANES = {COMPARE: compare, TIME: over_time, PARTS: parts, RANGES: ranges, DISTRIBUTION: distribution}
 _NOT_LINKED: Mapping[str, str] = {}
@@ -134,7 +135,7 @@ def _chart(
     time = None
     if times:
         time = TimeSpan(min(t.start for t in times), max(t.end for t in times), min(t.step for t in times), spans=True)
-    title = setup.title if setup is not None and setup.title else one.title
+    title = view_text(setup.title if setup is not None and setup.title else one.title)
     memo = setup.notes if setup is not None else ""
     hints: tuple[str, ...] = ()
     if kind in (COMPARE, TIME, RANGES) and any(pane.log_fits and pane.scale != "log" for pane in panes):

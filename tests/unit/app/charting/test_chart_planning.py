@@ -9,10 +9,22 @@ from charting.rows_made import pane_of, row
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.app.charting import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, Sign, plan_of
+from annotator.app.charting import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, Board, Sign, plan_of
 from annotator.app.charting.planning import ChartsMade
 from annotator.app.charting.ticks import log_ticks, nice_bins
-from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
+from annotator.model import (
+    CHART_KINDS,
+    CHART_ORDERS,
+    CHART_SCALES,
+    FIGURE,
+    Annotation,
+    Change,
+    Chart,
+    Edit,
+    Figure,
+    Person,
+)
+from annotator.text import Span, describe
 
 SERIES = {"series": "s"}
 
@@ -172,6 +184,29 @@ def test_signs_are_carried_to_their_mark():
 
 
 # Parts
+
+
+@pytest.mark.hostile("characters", "names")
+def test_what_nobody_sees_is_shown_in_titles_and_names(open_text):
+    """Labels and titles are drawn as they stand in the plan."""
+    evil = "pay\u202etxt.exe\u200b"
+    text = "1. (U) 17 tons, 18 tons.\n"
+    session = open_text(text, find=False)
+    edits = [
+        Edit(None, Annotation(name, FIGURE, (describe(text, Span(at, at + 7)),), body))
+        for name, at, body in (
+            ("urn:1", 7, Figure(amount=Decimal(17), noun=evil, series=evil, claimant=(Person("urn:a", evil),))),
+            ("urn:2", 16, Figure(amount=Decimal(18), noun=evil, series=evil, claimant=(Person("urn:b", "Boboev"),))),
+        )
+    ]
+    session.apply(Change("Add", tuple(edits)))
+    (chart,) = Board(session).plan().charts
+    assert chart.kind == RANGES
+    shown = [chart.title, *(lane.label for pane in chart.panes for lane in pane.lanes)]
+    shown += [mark.label for pane in chart.panes for mark in pane.marks]
+    assert len(shown) == 5
+    assert not [words for words in shown if set("\u202e\u200b") & set(words)]
+    assert sum("⇚" in words for words in shown) == 2  # the title and the claimant; equal labels give way to the words
 
 
 def shares(*numbers, **fields):
