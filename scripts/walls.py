@@ -50,7 +50,9 @@ HOSTILE = {
     ),
     "size": ("asked about", "refused", "equal spans"),
     "CSV formulas": ("chart", "table", "clipboard", "command line", "every cell"),
-    "HTML": ("labels", "tooltips", "items", "tabs", "actions", "message boxes", "dialogs", "panels", "menus"),
+    "HTML": (
+        "labels", "tooltips", "items", "tabs", "actions", "message boxes", "dialogs", "panels", "menus", "never set",
+    ),
     "links": ("not opened", "guide"),
     "paths": ("contentUrl", "source"),
     "remote @context": ("not fetched", "no socket"),

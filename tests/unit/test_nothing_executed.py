@@ -9,6 +9,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[2] / "annotator"
 EXECUTED = {"eval", "exec", "compile", "__import__"}
 UNPACKED = {"pickle", "shelve", "marshal", "yaml", "dill"}
+HTML = {"setHtml", "insertHtml", "appendHtml"}
 OPENED = {"openUrl", "startfile", "QDesktopServices", "setOpenExternalLinks", "webbrowser", "startDetached"}
 
 
@@ -43,6 +44,11 @@ def test_nothing_that_is_read_is_run_or_made_into_objects():
 def test_no_address_is_handed_to_another_program():
     """There is no link to follow but those within the guide; should one come, its address is shown before."""
     assert [place for place in places(OPENED) if "plain.py" not in place] == []
+
+
+@pytest.mark.hostile("HTML", "never set")
+def test_nothing_is_handed_to_qt_as_html():
+    assert places(HTML) == []
 
 
 def test_the_search_finds_what_it_looks_for():
