@@ -142,6 +142,17 @@ def test_it_ends_with_its_tab_and_hides_behind_others(toured, sample, qtbot):
     assert not toured.window.touring
 
 
+def test_it_ends_with_the_last_tab(toured, qtbot):
+    """The bubble has been told to look for its place when there is none any more."""
+    shown = bubble(toured)
+    toured.window.resize(1200, 800)
+    toured.window.run("close")
+    shown.place()
+    QApplication.processEvents()
+    assert bubble(toured) is None
+    assert toured.window.session is None
+
+
 def test_the_versions_are_shown_and_copied(launch, sample):
     program = launch(sample)
     program.window.run("about")

@@ -134,6 +134,8 @@ class TourBubble(Bubble):
         return [self._window.menuBar() if self.tour.step.place == "help" else self._page.reader]
 
     def _part(self) -> QRect:
+        if self._window.docks is None:  # the last cable was closed just now
+            return QRect()
         widget = self._moving()[0]
         if self.tour.step.place == "help":
             bar = self._window.menuBar()
