@@ -127,7 +127,7 @@ def poisoned(value, *, key=""):
 
 @pytest.fixture
 def program(launch, tmp_path):
-    path = tmp_path / "<b>bold<img src=x>.txt"
+    path = tmp_path / "<b>R&D\u202e\u200b<img src=x>.txt"
     path.write_text(CABLE, encoding="utf-8")
     first = launch(path)
     for words in ("$17 million", "$18 million"):
@@ -223,6 +223,10 @@ def test_whatever_a_command_opens_is_plain(program, qtbot, monkeypatch):
         for top in QApplication.topLevelWidgets():
             if top.isVisible() and top is not window:
                 top.close()
+    while window.session is not None:
+        window.run("close")
+    walk("start page")
+    assert window.start.isVisible()
     assert {name: kinds for name, kinds in found.items() if kinds} == {}
     assert {"MainWindow", "SettingsDialog", "GuideWindow", "AboutDialog", "TagAllDialog", "TagMenu"} <= shown, shown
 
