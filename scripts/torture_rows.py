@@ -36,7 +36,7 @@ from scripts.torture_window import ready, tag_in_window
 ERRORS = (
     ("fsync", "EIO", False),
     ("write", "EIO", False),
-    ("rename", "EIO", True),
+    ("rename,renameat2", "EIO", True),
     ("close", "EIO", False),
     ("fsync", "EIO", True),
     ("write", "ENOSPC", False),

@@ -12,6 +12,7 @@ from secrets import token_hex
 
 from annotator.language import _
 from annotator.number_style import count_text
+from annotator.store.exchange import exchange
 
 # A folder that cannot be synced (some network and FUSE file systems) is no failure of the save.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
@@ -107,10 +108,18 @@ def write_whole(
             os.fsync(handle)
         finally:
             os.close(handle)
-        # The second look at the stamp leaves a rival the time of one system call instead of that of reading the file.
+        # The second look at the stamp leaves a rival the time of one system call instead of that of reading the file,
+        # and the third, at what gave way, not even that where files can change places.
         if not overwrite and (there.digest() != expected or _stamp(target) != there.stamp):
-            raise ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
-        _replace(temporary, target)
+            raise _changed(target)
+        if not overwrite and exchange(temporary, target):
+            if _stamp(temporary) != there.stamp:
+                exchange(temporary, target)
+                raise _changed(target)
+            with contextlib.suppress(OSError):  # it is swept later
+                temporary.unlink()
+        else:
+            _replace(temporary, target)
     except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -126,6 +135,10 @@ def write_whole(
         unsure.digest = known or digest(data)
         raise unsure from error
     return known or digest(data)
+
+
+def _changed(target: Path) -> ChangedOnDisk:
+    return ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
 
 
 class There:

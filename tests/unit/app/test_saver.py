@@ -152,6 +152,7 @@ def test_a_failed_save_is_told_and_the_next_one_brings_everything(desk, monkeypa
 
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fails)
+        patch.setattr("annotator.store.writer.exchange", lambda _one, _other: False)  # it comes to ``replace``
         desk.write("urn:2")
         state = desk.saver.flush()
         assert (state.kind, desk.saver.state) == ("failed", state)

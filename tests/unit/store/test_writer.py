@@ -3,11 +3,12 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
-from annotator.store import ChangedOnDisk, NotSynced, digest, digest_of_file, new_sidecar, save_sidecar, sweep
+from annotator.store import ChangedOnDisk, NotSynced, digest, digest_of_file, new_sidecar, save_sidecar, sweep, writer
 from annotator.store.writer import write_whole
 
 OLD, NEW = b"the old file\n", b"the new file, longer\n" * 5000
@@ -91,6 +92,33 @@ def test_a_file_changed_meanwhile_is_left_alone(target, now):
     assert alone(target)
 
 
+@pytest.mark.fault(11, "found by hash", "both kept")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="files change places on Linux only")
+def test_what_a_rival_puts_there_after_the_last_look_gives_way_and_comes_back(target, monkeypatch):
+    """However late it comes: what was in the place is looked at once more when it has given way."""
+    real = writer.exchange
+
+    def late(temporary, place):
+        rival = place.with_name("rival")
+        rival.write_bytes(b"somebody else")
+        rival.replace(place)
+        monkeypatch.setattr(writer, "exchange", real)
+        return real(temporary, place)
+
+    monkeypatch.setattr(writer, "exchange", late)
+    with pytest.raises(ChangedOnDisk):
+        write(target)
+    assert target.read_bytes() == b"somebody else"
+    assert alone(target)
+
+
+def test_where_files_cannot_change_places_the_new_one_is_put_there(target, monkeypatch):
+    monkeypatch.setattr(writer, "exchange", lambda _one, _other: False)
+    write(target)
+    assert target.read_bytes() == NEW
+    assert alone(target)
+
+
 def test_a_file_that_appeared_meanwhile_is_left_alone(target):
     with pytest.raises(ChangedOnDisk):
         write_whole(target, NEW, expected=None)
@@ -98,11 +126,11 @@ def test_a_file_that_appeared_meanwhile_is_left_alone(target):
 
 
 class Faulty:
-    """Fails once at the n-th call of a function of ``os``, else does what it does."""
+    """Fails once at the n-th call of a function of ``os`` or another module, else does what it does."""
 
-    def __init__(self, monkeypatch, name: str, code: int, at: int = 1, only=lambda *_: True):
-        self.real, self.code, self.left, self.only = getattr(os, name), code, at, only
-        monkeypatch.setattr(os, name, self)
+    def __init__(self, monkeypatch, name: str, code: int, at: int = 1, only=lambda *_: True, of=os):
+        self.real, self.code, self.left, self.only = getattr(of, name), code, at, only
+        monkeypatch.setattr(of, name, self)
 
     def __call__(self, *args, **kwargs):
         if self.only(*args):
@@ -121,16 +149,16 @@ def is_folder(handle, *_) -> bool:
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
-@pytest.mark.parametrize("call", ["open", "write", "fsync", "close", "replace"])
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "close", "exchange", "replace"])
 @pytest.mark.fault(5, "write", "fsync", "close", "rename")
 @pytest.mark.fault(17, "no inodes")
 def test_after_a_fault_the_old_file_is_whole_and_the_next_save_works(target, monkeypatch, call, code):
     before = digest_of_file(target)
     only = {"fsync": is_file, "close": is_file}.get(call, lambda *_: True)
     with monkeypatch.context() as patch:
-        if call == "replace" and not hasattr(os, "replace"):
-            pytest.skip("no replace here")
-        Faulty(patch, call, code, only=only)
+        if call == "replace":
+            patch.setattr(writer, "exchange", lambda _one, _other: False)
+        Faulty(patch, call, code, only=only, of=writer if call == "exchange" else os)
         with pytest.raises(OSError) as found:
             write_whole(target, NEW, expected=before)
         assert found.value.errno == code
