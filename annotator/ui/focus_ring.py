@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QTabBar, QWidget
+from shiboken6 import isValid
 
 from annotator.ui.panel import Panel
 from annotator.ui.theme import theme_of
@@ -49,9 +50,9 @@ class _Frame(QWidget):
     def leave(self) -> None:
         """Take the ring away; nothing is left to do where its widget is gone already."""
         framed = self._framed
-        if framed is None:
-            return
         self._gone()
+        if framed is None or not isValid(framed):  # one that is being destroyed loses the focus before it says so
+            return
         framed.removeEventFilter(self)
         if isinstance(framed, QTabBar):
             framed.currentChanged.disconnect(self._place)
