@@ -10,6 +10,6 @@ import annotator.app.state
 import annotator.cable.parse  # noqa: F401
 
 # A cable with its annotations is many small objects that stay: looking through all of them for garbage every few
-# hundred new ones, as is usual, takes longer than showing the window, and stops it later. A middle look, at 100,000 of
-# them, takes 40 ms already; a whole one comes as seldom as it may.
-gc.set_threshold(50_000, 1, 500)
+# hundred new ones, as is usual, takes longer than showing the window, and stops it later. A middle look, at 150,000 of
+# them, takes 20 to 60 ms; a whole one comes as seldom as it may.
+gc.set_threshold(50_000, 2, 330)

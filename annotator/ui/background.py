@@ -39,6 +39,8 @@ class Background(QObject):
         busy = session.loading is not None or session.outside.taking is not None or session.work.label
         if busy or session.suggestions.finding or session.alarms.checking:
             self._timer.start()
+        else:
+            self._tidying.go_on()
 
     def stop(self) -> None:
         """The cable is being closed."""
@@ -64,6 +66,7 @@ class Background(QObject):
             self._session.alarms.check(_SLICE)
         elif not self._session.suggestions.find(_SLICE):
             self._timer.stop()
+            self._tidying.go_on()
 
     def _take_in(self) -> None:
         outside = self._session.outside
@@ -79,14 +82,13 @@ class Background(QObject):
         finally:
             self._timer.setInterval(_PAUSE if loading.waits else 0)
             if self._session.loading is None:
-                self._tidying.go_on()
                 self._timer.stop()
                 self._rest.start()
                 self.loaded.emit()
 
 
 class _Tidying:
-    """Keeps Python from looking through all that is being read for what nobody needs: none of it is."""
+    """Keeps Python from looking through all that is read, and found in it, for what nobody needs: none of it is."""
 
     _waiting: set["_Tidying"] = set()  # noqa: RUF012 - those of all cables, on purpose
 
@@ -97,7 +99,7 @@ class _Tidying:
         self._waiting.add(self)
 
     def go_on(self) -> None:
-        """Look again, though never at what has been read by now."""
+        """Look again, though never at what is there by now."""
         if self in self._waiting:
             self._waiting.discard(self)
             if not self._waiting:

@@ -86,7 +86,8 @@ class ChartPanel(Panel):
             return
         self._changes.stop()
         if len(self._session.records) > MANY and not self._making.isActive():
-            gc.collect(0)  # now: planning makes so much that it would come in the midst of it
+            if gc.isenabled():
+                gc.collect(0)  # now: planning makes so much that it would come in the midst of it
             self._steps = self._session.board.making()
             self._making.start()
         else:
