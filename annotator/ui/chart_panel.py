@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import threading
 from collections.abc import Iterator
 from time import perf_counter
@@ -44,6 +45,8 @@ def preload() -> None:
 
 def _import() -> None:
     import annotator.chart.figure_chart  # noqa: F401
+
+    linecache.clearcache()  # PySide6 has looked into the source of every module: 5 MB of text, kept line by line
 
 
 class ChartPanel(Panel):
