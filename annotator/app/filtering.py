@@ -7,6 +7,8 @@ sight is not painted in the text; the list still has it, and says so.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
@@ -22,6 +24,10 @@ from annotator.text import Entry
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
+FEW = 500
+"""Annotations that are looked at when the filter is set: that takes no longer than a turn of the window."""
+_LOOK = 32
+"""Annotations between two looks at the clock."""
 _COUNTED = Frame("{tag} ({count})")
 
 
@@ -52,6 +58,9 @@ class Filtering:
     """Belongs to one session, and follows its changes before any view does. ``changed()`` says that others are shown.
 
     What is tagged while a filter is on stays in sight until the filter is changed, whatever it says.
+
+    Whether a filter lets an annotation through is found out when it is first asked for, so that what is on the screen
+    is there at once; whoever drives :meth:`judge` comes to the others, and ``counted()`` says how far that is.
     """
 
     def __init__(self, session: "Session") -> None:
@@ -59,7 +68,12 @@ class Filtering:
         self.filter = Filter()
         self.hidden: frozenset[str] = frozenset()
         self.changed: Signal[[]] = Signal()
-        self._out: set[str] = set()  # what the filter leaves out
+        self.counted: Signal[[]] = Signal()
+        self.is_driven = False
+        """Whether somebody calls :meth:`judge`; else all are looked at when the filter is set."""
+        self._out: set[str] = set()  # what the filter leaves out, of those that have been looked at
+        self._unjudged: dict[str, None] = {}  # those that have not
+        self._wanted: list[str] = []  # the words looked for
         self._new: set[str] = set()  # made since the filter was set
         self._texts: dict[str, str] = {}  # what annotations quote and say, while words are looked for
         self._tag_of: dict[str, str] = {}
@@ -81,11 +95,13 @@ class Filtering:
 
     def passes(self, name: str) -> bool:
         """Whether the filter lets this annotation through."""
+        if name in self._unjudged:
+            self._look_at(name)
         return name not in self._out
 
     def in_text(self, name: str) -> bool:
         """Whether the text shows this annotation."""
-        return name not in self._out and self._tag_of.get(name, "") not in self.hidden
+        return self._tag_of.get(name, "") not in self.hidden and self.passes(name)
 
     def touching(self, start: int, end: int) -> list[Entry]:
         """As :meth:`Session.touching <annotator.app.session.Session.touching>`, of what the text shows."""
@@ -99,8 +115,23 @@ class Filtering:
 
     @property
     def left_out(self) -> int:
-        """How many the filter leaves out."""
+        """How many the filter leaves out, as far as that is known."""
         return len(self._out)
+
+    @property
+    def is_judging(self) -> bool:
+        """Whether some have not been looked at yet."""
+        return bool(self._unjudged)
+
+    def judge(self, seconds: float = float("inf")) -> None:
+        """Look at more of them, for about so long."""
+        stop = perf_counter() + seconds
+        while self._unjudged:
+            for name in list(islice(self._unjudged, _LOOK)):
+                self._look_at(name)
+            if perf_counter() >= stop:
+                break
+        self.counted.emit()
 
     def tags(self) -> list[TagShown]:
         """The tags in use, those of the program first, then by name."""
@@ -120,10 +151,11 @@ class Filtering:
         """What is out of sight, in a line; empty where everything is shown."""
         parts = []
         if self.is_on:
-            shown = self.total - self.left_out
-            parts.append(
-                _("{shown} of {all} annotations shown").format(shown=count_text(shown), all=count_text(self.total))
-            )
+            shown = self.total - self.left_out - len(self._unjudged)
+            told = _("{shown} of {all} annotations shown")
+            if self.is_judging:
+                told = _("{shown} of {all} annotations shown so far")
+            parts.append(told.format(shown=count_text(shown), all=count_text(self.total)))
         if self.hidden:
             away = sorted(self.hidden, key=str.casefold)
             names = joined(
@@ -164,7 +196,7 @@ class Filtering:
         if self.is_clear:
             raise CannotDo(_("All annotations are shown."))
         self.filter, self.hidden = Filter(), frozenset()
-        self._out = set()
+        self._out, self._unjudged = set(), {}
         self._new.clear()
         self._texts.clear()
         self.changed.emit()
@@ -186,6 +218,7 @@ class Filtering:
                 if not self._counts[before]:
                     del self._counts[before]
             self._out.discard(edit.id)
+            self._unjudged.pop(edit.id, None)
             self._texts.pop(edit.id, None)
             annotation = self._session.annotation(edit.id)
             if annotation is None:
@@ -194,7 +227,7 @@ class Filtering:
             self._counts[annotation.tag] += 1
             if edit.before is None and self.is_on:
                 self._new.add(edit.id)
-            if self.is_on and edit.id not in self._new and not self._fits(annotation, self._wanted_words()):
+            if self.is_on and edit.id not in self._new and not self._fits(annotation):
                 self._out.add(edit.id)
 
     def _count(self) -> None:
@@ -202,18 +235,23 @@ class Filtering:
         self._counts = Counter(self._tag_of.values())
 
     def _judge(self, out: set[str]) -> None:
-        """Look at all but those that are ``out`` for certain."""
-        words = self._wanted_words()
-        if not words:
+        """Look, by and by, at all but those that are ``out`` for certain."""
+        self._wanted = self.filter.words.casefold().split()
+        if not self._wanted:
             self._texts.clear()
-        others = (one for one in self._session.annotations() if one.id not in out) if self.is_on else ()
-        self._out = out | {one.id for one in others if not self._fits(one, words)}
+        self._out = set(out)
+        self._unjudged = dict.fromkeys(name for name in self._tag_of if name not in out) if self.is_on else {}
+        if not self.is_driven or len(self._unjudged) <= FEW:
+            self.judge()
 
-    def _wanted_words(self) -> list[str]:
-        return self.filter.words.casefold().split()
+    def _look_at(self, name: str) -> None:
+        del self._unjudged[name]
+        annotation = self._session.annotation(name)
+        if annotation is not None and not self._fits(annotation):
+            self._out.add(name)
 
-    def _fits(self, annotation: Annotation, words: list[str]) -> bool:
-        wanted = self.filter
+    def _fits(self, annotation: Annotation) -> bool:
+        wanted, words = self.filter, self._wanted
         if wanted.tag and annotation.tag != wanted.tag:
             return False
         if wanted.author and _author(annotation) != wanted.author:

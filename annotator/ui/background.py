@@ -31,12 +31,14 @@ class Background(QObject):
         session.notices_changed.connect(self.start)
         session.outside.began.connect(self.start)
         session.work.changed.connect(self.start)
-        session.work.is_driven = True
+        session.filtering.changed.connect(self.start)
+        session.work.is_driven = session.filtering.is_driven = True
 
     def start(self) -> None:
         """Begin, where there is something to do."""
         session = self._session
-        busy = session.loading is not None or session.outside.taking is not None or session.work.label
+        taking_in = session.loading is not None or session.outside.taking is not None
+        busy = taking_in or session.work.label or session.filtering.is_judging
         if busy or session.suggestions.finding or session.alarms.checking:
             self._timer.start()
         else:
@@ -51,12 +53,14 @@ class Background(QObject):
         if self._session.loading is not None:
             self._session.loading.give_up()
         self._session.outside.give_up()
-        self._session.work.is_driven = False
+        self._session.work.is_driven = self._session.filtering.is_driven = False
 
     def _work(self) -> None:
         loading = self._session.loading
         if loading is not None:
             self._load()
+        elif self._session.filtering.is_judging:
+            self._session.filtering.judge(_SLICE)
         elif self._session.work.label:
             self._session.work.go_on(_SLICE)
         elif self._session.outside.taking is not None:

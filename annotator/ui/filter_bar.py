@@ -95,6 +95,7 @@ class FilterBar(QWidget):
         row.addWidget(self.clear)
         self._recolor()
         session.filtering.changed.connect(self.show_filter)
+        session.filtering.counted.connect(self._tell)
         session.changed.connect(lambda _change, _origin: self._tell())
         self.show_filter()
 

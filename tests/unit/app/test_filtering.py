@@ -1,10 +1,13 @@
 """One filter a session: what it lets through, what the text shows, and how it follows changes."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.app import bulk, tagging
+from annotator.app import filtering as module
 from annotator.app.commands import CannotDo
 from annotator.app.filtering import Filter, TagShown
 from annotator.app.walking import step_annotation
@@ -204,9 +207,7 @@ def test_what_is_shown_never_depends_on_what_was_typed_before(session, typed):
 def test_one_more_letter_looks_only_at_what_was_left(session, monkeypatch):
     looked = []
     fits = type(session.filtering)._fits
-    monkeypatch.setattr(
-        type(session.filtering), "_fits", lambda self, one, words: looked.append(one.id) or fits(self, one, words)
-    )
+    monkeypatch.setattr(type(session.filtering), "_fits", lambda self, one: looked.append(one.id) or fits(self, one))
     session.filtering.filter_by(Filter(words="cotto"))
     assert len(looked) == len(ONES)
     looked.clear()
@@ -222,3 +223,83 @@ def test_words_that_are_changed_while_a_filter_is_on_are_looked_for_anew(session
     assert shown(session) == set()
     session.filtering.filter_by(Filter(words="sheep"))
     assert shown(session) == {"2"}
+
+
+# Many: what is on the screen first, the others by and by
+
+
+@pytest.fixture
+def driven(session, monkeypatch):
+    """Even five are many, and are looked at one by one."""
+    monkeypatch.setattr(module, "FEW", 0)
+    monkeypatch.setattr(module, "_LOOK", 1)
+    session.filtering.is_driven = True
+    return session.filtering
+
+
+def test_only_what_is_asked_for_is_looked_at_when_the_filter_is_set(driven, monkeypatch):
+    looked, fits = [], type(driven)._fits
+    monkeypatch.setattr(type(driven), "_fits", lambda self, one: looked.append(one.id) or fits(self, one))
+    driven.filter_by(Filter(words="cotton"))
+    assert looked == []
+    assert driven.passes("urn:1")
+    assert not driven.in_text("urn:3")
+    assert not driven.passes("urn:3")
+    assert looked == ["urn:1", "urn:3"]
+    assert driven.is_judging
+    assert driven.told() == "1 of 5 annotations shown so far"
+    while driven.is_judging:
+        driven.judge(0.0)
+    assert sorted(looked) == [f"urn:{n}" for n in range(1, 6)]
+    assert driven.told() == "2 of 5 annotations shown"
+
+
+def test_it_says_how_far_it_has_come(driven):
+    told = []
+    driven.filter_by(Filter(words="cotton"))
+    driven.counted.connect(lambda: told.append(driven.told()))
+    while driven.is_judging:
+        driven.judge(0.0)
+    assert told[-1] == "2 of 5 annotations shown"
+    assert len(told) == 5
+
+
+def test_showing_everything_again_needs_nobody_who_looks(driven):
+    driven.filter_by(Filter(words="cotton"))
+    driven.clear()
+    assert not driven.is_judging
+    assert all(driven.passes(f"urn:{n}") for n in range(1, 6))
+
+
+ACTS = st.sampled_from(
+    ["delete 1", "delete 2", "undo", "review 2", "cotton", "cot", "17", "", "ask 1", "ask 3", "judge"]
+)
+
+
+@given(acts=st.lists(ACTS, max_size=12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_by_and_by_it_comes_to_the_same_as_at_once(open_text, acts):
+    sessions = [open_text(TEXT, ONES, find=False) for _ in range(2)]
+    before, module.FEW, module._LOOK = (module.FEW, module._LOOK), 0, 1
+    sessions[1].filtering.is_driven = True
+    try:
+        for act in acts:
+            for session in sessions:
+                what, _, name = act.partition(" ")
+                if what == "undo":
+                    session.undo()
+                elif what == "delete" and session.annotation(f"urn:{name}") is not None:
+                    tagging.delete(session, (f"urn:{name}",))
+                elif what == "review" and session.annotation(f"urn:{name}") is not None:
+                    bulk.write(session, "x", [f"urn:{name}"], lambda one: replace(one, memo=f"{one.memo} cotton"))
+                elif what == "ask":
+                    session.filtering.passes(f"urn:{name}")
+                elif what == "judge":
+                    session.filtering.judge(0.0)
+                elif not name:
+                    session.filtering.filter_by(Filter(words=what))
+    finally:
+        module.FEW, module._LOOK = before
+    assert shown(sessions[0]) == shown(sessions[1])
+    sessions[1].filtering.judge()
+    assert sessions[0].filtering.told() == sessions[1].filtering.told()
