@@ -56,11 +56,19 @@ class Frame(str):
         return Message(text, marked)
 
 
-def drawn(text: str, show: Callable[[str], str]) -> str:
-    """``text`` as ``show`` draws it, with isolates around the values that were put into it."""
+class Drawn(str):
+    """A text as it is drawn: what puts its isolates in must not take them for characters of the text."""
+
+    __slots__ = ()
+
+
+def drawn(text: str, show: Callable[[str], str]) -> Drawn:
+    """``text`` as ``show`` draws it, with isolates around the values put into it; what is drawn already stays."""
+    if isinstance(text, Drawn):
+        return text
     if not isinstance(text, Message):
-        return show(text)
-    return show(text.marked).replace(_BEGINS, "\u2068").replace(_ENDS, "\u2069")
+        return Drawn(show(text))
+    return Drawn(show(text.marked).replace(_BEGINS, "\u2068").replace(_ENDS, "\u2069"))
 
 
 def joined(between: str, messages: list[str]) -> str:

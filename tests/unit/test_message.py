@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from annotator.app.cells import visible
 from annotator.language import _, install, n_
 from annotator.message import Frame, Message, drawn, joined
+from annotator.text import view_text
 
 NAME = "דוח-12 (3).txt"
 GONE = Frame("{name} is gone.")
@@ -91,3 +92,11 @@ def test_no_value_brings_a_mark_of_its_own(first, second):
     hidden = str.maketrans(dict.fromkeys("\u2068\u2069", "?"))
     shown = drawn(message, lambda text: text.translate(hidden))
     assert shown.count("\u2068") == shown.count("\u2069") == bool(first) + bool(second)
+
+
+def test_what_is_drawn_is_not_drawn_again():
+    """A label draws its text; one that gets what has been drawn already shows no isolates as characters."""
+    once = drawn(Frame("{name} is gone").format(name="דוח"), view_text)
+    assert once == "\u2068דוח\u2069 is gone"
+    assert drawn(once, view_text) == once
+    assert drawn("\u2068a\u2069", view_text) != "\u2068a\u2069"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.language import _
+from annotator.message import Drawn
 from annotator.ui.icons import icon
 from annotator.ui.plain import PlainLabel, on_one_line
 from annotator.ui.theme import theme_of
@@ -32,7 +33,7 @@ class AlarmNote(QWidget):
 
     def present(self, reasons: Sequence[str]) -> None:
         """Show these reasons, each on lines of its own."""
-        self.text.setText("\n".join(on_one_line(reason) for reason in reasons))
+        self.text.setText(Drawn("\n".join(on_one_line(reason) for reason in reasons)))
         self.setVisible(bool(reasons))
 
     def changeEvent(self, event: QEvent) -> None:
