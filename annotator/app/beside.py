@@ -8,7 +8,7 @@ from annotator.model import Person
 from annotator.store import SUFFIX, is_unwritable, load_sidecar, sidecar_of, sidecar_path
 from annotator.store.data_folder import kept_sidecar, private_folder
 from annotator.store.lock import Held, Lock, acquire
-from annotator.store.normal_forms import composed, other_forms
+from annotator.store.sidecar_names import composed, other_forms
 
 _COPIES_AT_MOST = 20
 _ORPHANS_AT_MOST = 200

@@ -3,10 +3,11 @@
 from functools import partial
 
 from annotator.app.charting.kind_titles import KIND_TITLES
-from annotator.app.commands import Command, late
+from annotator.app.commands import Command
 from annotator.app.hindrances import figure_selected, has_figures
 from annotator.app.session import Session
 from annotator.language import N_
+from annotator.late import late
 
 
 def chart_commands() -> list[Command[Session]]:

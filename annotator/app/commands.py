@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from annotator.language import N_, _
 
@@ -61,19 +60,6 @@ def may_share(one: Command[C], other: Command[C], key: str, held: str) -> bool:
     """Whether two commands may have the same key: one stands before the other, or both before a third."""
     together = bool(one.before) and one.before == other.before
     return key == held and (together or one.name == other.before or other.name == one.before)
-
-
-def late(name: str) -> Callable[[Any], Any]:
-    """A function, or a class, named from ``annotator`` on, that is imported when it is called.
-
-    What is not used at the start costs nothing then.
-    """
-    module, _dot, called = f"annotator.{name}".rpartition(".")
-
-    def run(context: Any) -> Any:
-        return getattr(import_module(module), called)(context)
-
-    return run
 
 
 class CommandTable(Generic[C]):

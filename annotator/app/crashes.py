@@ -1,5 +1,7 @@
 """What is left of an unexpected exception: a report in the data folder, and everything tagged, brought to disk."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import platform
@@ -7,12 +9,15 @@ import sys
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.app.cells import visible
-from annotator.app.session import Session
-from annotator.app.settings import data_folder
 from annotator.language import _
+from annotator.store.data_folder import data_folder
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
 
 KEPT = 20
 """Reports that are kept; the oldest go first."""

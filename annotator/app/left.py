@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from annotator.app.filtering import Filter
+from annotator.cable import Cable
 from annotator.text import Span
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def how_left(session: "Session", top: int) -> Left:
     )
 
 
-def fits(left: Left | None, session: "Session") -> bool:
+def fits(left: Left | None, cable: Cable) -> bool:
     """Whether that was this very text."""
-    return left is not None and left.sha256 == session.cable.sha256 and left.span.end <= len(session.cable.text)
+    return left is not None and left.sha256 == cable.sha256 and left.span.end <= len(cable.text)
 
 
 def bring_back(left: Left, session: "Session") -> None:

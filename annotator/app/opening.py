@@ -15,14 +15,12 @@ from annotator.app.beside import (
 )
 from annotator.app.commands import CannotDo
 from annotator.app.fitting import fit, with_what_was_lost
-from annotator.app.header_facts import has_header
-from annotator.app.html_page import is_page
 from annotator.app.keeping import Keeping
 from annotator.app.loading import Loading
-from annotator.app.notices import Notice
 from annotator.app.saving import Saver
 from annotator.app.session import OTHER_TEXT, Session
 from annotator.app.symlinked import ask_about_target
+from annotator.app.text_notices import told_of_text
 from annotator.cable import Cable, read_cable
 from annotator.language import _
 from annotator.model import Person
@@ -46,37 +44,19 @@ def open_session(path: Path, author: Person) -> Session:
     Raises:
         OSError: the cable itself cannot be read; the text says why.
     """
-    session = begin_session(path, author)
+    session = begin_session(read_cable(path), path, author)
     if session.loading is not None:
         session.loading.finish()
     return session
 
 
-def begin_session(path: Path, author: Person) -> Session:
-    """Read a cable alone: its text can be read while ``Session.loading`` reads the sidecar.
-
-    Raises:
-        OSError: the cable itself cannot be read; the text says why.
-    """
-    cable = read_cable(path)
+def begin_session(cable: Cable, path: Path, author: Person) -> Session:
+    """A session with the text alone: ``Session.loading`` reads the sidecar, and the text can be read meanwhile."""
     told = _("The annotations of {name} are still being read.").format(name=path.name)
     session = Session(cable, path, _empty(cable, path), author, read_only=told)
-    session.standing.notices = tuple(_told_of_text(cable, path))
+    session.standing.notices = tuple(told_of_text(cable, path))
     session.loading = Loading(session)
     return session
-
-
-def _told_of_text(cable: Cable, path: Path) -> list[Notice]:
-    """What has to be said of the text itself."""
-    # Where the header card is shown, it tells what does not fit together.
-    notices = [] if has_header(cable) else [Notice("warning", warning) for warning in cable.warnings]
-    if is_page(cable.text):
-        told = _("{name} is a web page. The cable in it can be written as a new text file beside it.")
-        notices.append(Notice("info", told.format(name=path.name), "take-text-out"))
-    if cable.encoding == "cp1252":
-        told = _("{name} is not UTF-8; it was read as Windows-1252 (cp1252). The file itself is not changed.")
-        notices.append(Notice("info", told.format(name=path.name)))
-    return notices
 
 
 def _empty(cable: Cable, path: Path) -> Sidecar:

@@ -1,18 +1,22 @@
 """What the program remembers between starts, in one readable file in the user's configuration folder."""
 
+from __future__ import annotations
+
 import getpass
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
 
 from annotator.app.kept_file import KeptFile
-from annotator.app.keys import read_changes
 from annotator.app.setting_rows import SettingRow, Value, row_named
 from annotator.app.signals import Signal
-from annotator.model import Person, new_id
 from annotator.store.data_folder import APP, data_folder
+
+if TYPE_CHECKING:
+    from annotator.model import Person
 
 __all__ = ["Settings", "data_folder", "login_name", "proposed_name"]
 
@@ -105,6 +109,8 @@ class Settings:
 
     def keys(self) -> dict[str, tuple[str, ...]]:
         """The keys that were changed, by the names of their commands; see :mod:`annotator.app.keys`."""
+        from annotator.app.keys import read_changes
+
         return read_changes(self._values.get(KEYS))
 
     def set_keys(self, changes: Mapping[str, Sequence[str]]) -> None:
@@ -127,6 +133,8 @@ class Settings:
 
     def author(self) -> Person:
         """The analyst: the name that was set, else the login name; the same name keeps its id."""
+        from annotator.model import Person, new_id
+
         name = self.text("author") or login_name()
         authors = self._values.get("authors")
         if not isinstance(authors, dict):

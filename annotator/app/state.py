@@ -1,17 +1,21 @@
 """How the program was left: which cables were open, and how each was. One bounded file in the state folder."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_state_path
 
 from annotator.app.kept_file import KeptFile
-from annotator.app.left import Left, as_row, from_row
 from annotator.store.data_folder import APP
-from annotator.text.search import LONGEST, Query
+
+if TYPE_CHECKING:
+    from annotator.app.left import Left
+    from annotator.text.search import Query
 
 VERSION = 1
 RECENT = 30
@@ -85,10 +89,17 @@ class State:
     def left(self, path: Path) -> Left | None:
         """How a cable was left; None where that is not known."""
         mine = os.path.realpath(path)
-        return next((from_row(row) for row in self._rows("left") if row["path"] == mine), None)
+        row = next((row for row in self._rows("left") if row["path"] == mine), None)
+        if row is None:
+            return None
+        from annotator.app.left import from_row
+
+        return from_row(row)
 
     def leave(self, cables: Mapping[Path, Left]) -> None:
         """Remember how cables are left."""
+        from annotator.app.left import as_row
+
         mine = {os.path.realpath(path): left for path, left in cables.items()}
         others = [row for row in self._rows("left") if row["path"] not in mine]
         newest = [{"path": path, **as_row(left)} for path, left in mine.items()]
@@ -133,6 +144,8 @@ class State:
 
 
 def _query(row: dict[str, Any]) -> Query:
+    from annotator.text.search import LONGEST, Query
+
     return Query(_text(row.get("words"))[:LONGEST], **{name: row.get(name) is True for name in _SWITCHES})
 
 

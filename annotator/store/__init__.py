@@ -1,21 +1,34 @@
 """Sidecar files: reading, checking, and writing them safely."""
 
-from annotator.store.normal_forms import sidecar_of
-from annotator.store.sidecar import (
-    SUFFIX,
-    SetAside,
-    Sidecar,
-    SidecarError,
-    SidecarWriter,
-    is_unwritable,
-    new_sidecar,
-    save_sidecar,
-    sidecar_path,
-    text_path,
-    with_records,
-)
-from annotator.store.sidecar_reading import SidecarReading, load_sidecar, read_sidecar, read_sidecar_bytes
-from annotator.store.writer import ChangedOnDisk, NotSynced, digest, digest_of_file, sweep
+from typing import TYPE_CHECKING
+
+from annotator.late import named_later
+
+if TYPE_CHECKING:
+    from annotator.store.sidecar import (
+        SetAside,
+        Sidecar,
+        SidecarError,
+        SidecarWriter,
+        is_unwritable,
+        new_sidecar,
+        save_sidecar,
+        with_records,
+    )
+    from annotator.store.sidecar_names import SUFFIX, sidecar_of, sidecar_path, text_path
+    from annotator.store.sidecar_reading import SidecarReading, load_sidecar, read_sidecar, read_sidecar_bytes
+    from annotator.store.writer import ChangedOnDisk, NotSynced, digest, digest_of_file, sweep
+else:  # the settings need a folder and a writer, and the first paint none of the rest
+    _RECORDS = ("SetAside", "Sidecar", "SidecarError", "SidecarWriter", "is_unwritable", "new_sidecar", "save_sidecar")
+    __getattr__ = named_later(
+        __name__,
+        {
+            "sidecar": (*_RECORDS, "with_records"),
+            "sidecar_names": ("SUFFIX", "sidecar_of", "sidecar_path", "text_path"),
+            "sidecar_reading": ("SidecarReading", "load_sidecar", "read_sidecar", "read_sidecar_bytes"),
+            "writer": ("ChangedOnDisk", "NotSynced", "digest", "digest_of_file", "sweep"),
+        },
+    )
 
 __all__ = [
     "SUFFIX",

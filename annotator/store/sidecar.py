@@ -21,8 +21,6 @@ from annotator.store.strict_json import dumps, dumps_indented
 from annotator.store.writer import There, digest, real_target, write_whole
 
 FORMAT_VERSION = 1
-SUFFIX = ".annotations.json"
-_LONGEST_NAME = 255
 _TURN = 64
 """Records after which the thread that encodes them lets others go on."""
 _ITEMS_HERE = "\0"
@@ -95,26 +93,6 @@ class Sidecar:
     def newer(self) -> bool:
         """Whether a later version of this program wrote it; it must then not be written."""
         return self.version is not None and self.version > FORMAT_VERSION
-
-
-def sidecar_path(path: Path) -> Path:
-    """``x.txt`` → ``x.txt.annotations.json`` in the same folder.
-
-    A name too long to take that ending (255 bytes are the most nearly everywhere) is cut, and gets ``~`` and the first
-    eight hexadecimal digits of the SHA-256 of the whole name, so that no two texts share a sidecar.
-    """
-    name = os.fsencode(path.name)
-    if len(name) + len(SUFFIX) <= _LONGEST_NAME:
-        return path.with_name(path.name + SUFFIX)
-    mark = f"~{digest(name)[:8]}{SUFFIX}"
-    cut = name[: _LONGEST_NAME - len(mark)].decode("utf-8", "ignore")
-    return path.with_name(cut + mark)
-
-
-def text_path(path: Path) -> Path:
-    """``x.txt.annotations.json`` → ``x.txt`` in the same folder; any other path is that of a text already."""
-    name = path.name.removesuffix(SUFFIX)
-    return path.with_name(name) if name else path
 
 
 def new_sidecar(name: str, *, sha256: str, encoding: str, code_points: int) -> Sidecar:

@@ -3,10 +3,12 @@
 import gc
 
 # Before Qt: once it is there, PySide6 reads the source of every module that is imported (it looks for its own name in
-# it), which costs as much as the import. What opening a cable needs comes first, therefore.
-import annotator.app.opening
-import annotator.app.session_commands
+# it), which costs as much as the import. What the first paint needs comes first, therefore.
+import annotator.app.header_facts
+import annotator.app.paragraphs
+import annotator.app.setting_rows
 import annotator.app.state
+import annotator.app.text_notices
 import annotator.cable.parse  # noqa: F401
 
 # A cable with its annotations is many small objects that stay: looking through all of them for garbage every few

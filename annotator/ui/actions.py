@@ -1,4 +1,4 @@
-"""Menus, tool bar and keys, all made from the command table."""
+"""What menus, tool bar and keys do, all made from the command table."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QToolBar, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from annotator.app.commands import MENUS, Command
+from annotator.app.commands import Command
 from annotator.app.keys import is_plain
 from annotator.language import _
+from annotator.ui.bars import icon_color
 from annotator.ui.icons import icon
 from annotator.ui.keys import native_keys
-from annotator.ui.menus import Menu
 from annotator.ui.panels import PANELS
 from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from annotator.ui.docks import Docks
     from annotator.ui.main_window import MainWindow
 
-TOOLS = (
-    *("open", "", "undo", "redo", "", "tag-claim", "tag-figure", "delete", ""),
-    *("previous-paragraph", "next-paragraph", "", "chart"),
-)
 _PANEL_NAMES = tuple(row.name for row in PANELS)
 
 
@@ -44,7 +40,7 @@ class Actions:
         self._shortcuts: list[QShortcut] = []  # those keys, and those that lead to a panel
         self._refusing: dict[str, list[QShortcut]] = {}  # the keys of what is not possible now: they say why
         for command in window.commands:
-            action = QAction(window)
+            action = window.bars.actions.get(command.name) or QAction(window)
             action.setObjectName(command.name)
             if command.name in _PANEL_NAMES:  # chosen, it opens or closes what it ticks; its key leads there, or back
                 action.setCheckable(True)
@@ -60,9 +56,7 @@ class Actions:
             window.addAction(action)
         self._give_keys()
         self._fill_menus()
-        self.tools = self._tool_bar()
         self.recolor()
-        self.refresh()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -171,14 +165,10 @@ class Actions:
         theme = theme_of(self._window.palette())
         for command in self._window.commands:
             if command.icon:
-                color = {"claim": theme.claim_mark, "figure": theme.figure_mark}.get(command.icon, theme.text)
-                self._actions[command.name].setIcon(icon(command.icon, color))
+                self._actions[command.name].setIcon(icon(command.icon, icon_color(command.icon, theme)))
 
     def _fill_menus(self) -> None:
-        bar = self._window.menuBar()
-        for menu_name, title in MENUS.items():
-            menu = Menu(_(title), bar)
-            bar.addMenu(menu)
+        for menu_name, menu in self._window.bars.menus.items():
             before = ""
             if menu_name == "Chart":
                 menu.aboutToShow.connect(self._tick_kind)
@@ -199,19 +189,3 @@ class Actions:
             action = self._actions[f"chart-{kind}"]
             action.setCheckable(True)
             action.setChecked(chart is not None and chart.kind == kind)
-
-    def _tool_bar(self) -> QToolBar:
-        tools = QToolBar(_("Tools"), self._window)
-        tools.setObjectName("tools")
-        tools.setMovable(False)
-        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for name in TOOLS:
-            if not name:
-                tools.addSeparator()
-                continue
-            tools.addAction(self._actions[name])
-            button = tools.widgetForAction(self._actions[name])
-            if name not in ("open", "tag-claim", "tag-figure", "chart") and button is not None:
-                button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._window.addToolBar(tools)
-        return tools

@@ -15,15 +15,13 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
-from annotator.app.crashes import bring_to_disk
-from annotator.app.session import Notice
+from annotator.app.notices import Notice
 from annotator.app.settings import KEYS, Settings, data_folder
 from annotator.app.state import TOUR, State
 from annotator.language import _
 from annotator.resources_path import resource
 from annotator.store import text_path
 from annotator.ui.appearance import Appearance
-from annotator.ui.crash_care import CrashCare
 from annotator.ui.focus_ring import FocusRing
 from annotator.ui.icons import app_icon
 from annotator.ui.main_window import FORCED_PATIENCE, MainWindow
@@ -154,7 +152,9 @@ class Windows:
 
     def bring_to_disk(self) -> bool:
         """Write all that is tagged, in every tab, whatever it takes; whether it is all there. Nobody is asked."""
-        pages = [page for window in self._windows for page in window.tabs.pages()]
+        from annotator.app.crashes import bring_to_disk
+
+        pages = [page for window in self._windows for page in window.tabs.pages() if page.is_begun]
         done = [bring_to_disk(page.session, FORCED_PATIENCE) for page in pages]  # each, whatever became of the others
         return all(done)
 
@@ -162,7 +162,7 @@ class Windows:
         """All that is open follows."""
         pages = [page for window in self._windows for page in window.tabs.pages()]
         if name == "author":  # what is tagged from now on carries the new name, and what waited for one
-            for page in pages:
+            for page in (page for page in pages if page.is_begun):
                 page.name_bar.sign(self._settings.author())
         elif name == KEYS:
             for window in self._windows:
@@ -252,6 +252,8 @@ def run(files: Sequence[str], *, sample: bool = False, anew: bool = False) -> in
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last when the terminal it was started from is closed
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda _number, _frame: windows.close_all(forced=True))
+    from annotator.ui.crash_care import CrashCare
+
     care = CrashCare(windows)
     care.install()
     try:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from annotator.app.session import Notice
+from annotator.app.notices import Notice
 from annotator.language import _
 from annotator.ui.icons import icon
 from annotator.ui.plain import FoldedLabel, PlainLabel

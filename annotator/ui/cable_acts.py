@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from annotator.app import following
 from annotator.app.commands import CannotDo
@@ -15,29 +15,11 @@ from annotator.app.html_page import write_text_of_page
 from annotator.app.mentions import Mention, cable_ids
 from annotator.app.neighbours import find_cable
 from annotator.language import _
-from annotator.ui.header_card import HeaderCard
+from annotator.ui.header_card import FOLDED, RAW
 from annotator.ui.plain import on_one_line
 
 if TYPE_CHECKING:
-    from annotator.app.session import Session
-    from annotator.app.settings import Settings
     from annotator.ui.main_window import MainWindow
-    from annotator.ui.reader import Reader
-
-_CARD = "header.card"
-_RAW = "header.raw"
-_FOLDED = "folded"
-
-
-def add_card(session: Session, reader: Reader, settings: Settings, parent: QWidget) -> HeaderCard:
-    """The card of a session, folded as it was left; the raw header too."""
-    card = HeaderCard(session, parent)
-    card.fold(settings.get(_CARD) == _FOLDED)
-    card.fit(parent.window().height())
-    card.fold_changed.connect(lambda folded: settings.set(_CARD, _FOLDED if folded else ""))
-    if settings.get(_RAW) == _FOLDED and card.facts is not None:
-        reader.fold_header(True)
-    return card
 
 
 def fold_card(window: MainWindow) -> str:
@@ -57,7 +39,7 @@ def fold_header(window: MainWindow) -> str:
         raise CannotDo(_("This text has no header to put out of sight."))
     folded = not reader.is_header_folded
     reader.fold_header(folded)
-    window.settings.set(_RAW, _FOLDED if folded else "")
+    window.settings.set(RAW, FOLDED if folded else "")
     return _("The raw header is out of sight; the same key shows it.") if folded else ""
 
 

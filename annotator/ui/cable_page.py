@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.app import walking
-from annotator.app.commands import CannotDo
-from annotator.app.session import Notice
-from annotator.app.text_keeper import Search
+from annotator.app.notices import Notice
+from annotator.app.text_notices import told_of_text
+from annotator.cable import Cable
 from annotator.ui.after_paint import AfterPaint
-from annotator.ui.background import Background
 from annotator.ui.banner import Banner
-from annotator.ui.cable_acts import add_card
-from annotator.ui.filter_bar import FilterBar
-from annotator.ui.go_to import GoTo
-from annotator.ui.name_bar import NameBar
+from annotator.ui.header_card import CARD, FOLDED, RAW, HeaderCard
 from annotator.ui.reader import Reader
-from annotator.ui.reader.announcing import Announcer
 from annotator.ui.reader.text_style import text_style
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
     from annotator.app.settings import Settings
+    from annotator.app.text_keeper import Search
+    from annotator.text import Span
     from annotator.text.search import Query
+    from annotator.ui.background import Background
+    from annotator.ui.filter_bar import FilterBar
     from annotator.ui.find.bar import FindBar
+    from annotator.ui.go_to import GoTo
+    from annotator.ui.name_bar import NameBar
     from annotator.ui.panel import Panel
 
 WATCH = 2000
@@ -38,59 +39,123 @@ Button = Callable[[str], tuple[str, Callable[[], object]] | None]
 
 
 class CablePage(QWidget):
-    """What a tab holds. ``panels`` are those of its panels that have been built; they live in the docks."""
+    """What a tab holds. ``panels`` are those of its panels that have been built; they live in the docks.
 
+    At first it shows the cable alone: its text, header card and what is to be said of them. With :meth:`begin` it gets
+    its ``session``, and what belongs to that; whoever asks for the session before has it begin.
+    """
+
+    begun = Signal()  # the session is there
     said = Signal(object)  # for the status line
     renewed = Signal()  # what can be done has changed
     loaded = Signal()  # the annotations are there
     searched = Signal(object)  # a Query worth remembering
 
-    def __init__(self, session: Session, settings: Settings, button: Button, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cable: Cable,
+        path: Path,
+        open_session: Callable[[], Session],
+        settings: Settings,
+        button: Button,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.session = session
+        self.cable = cable  # as it was read: the session's may have other paragraphs
+        self.path = path
         self.panels: dict[str, Panel] = {}
         self.history: Callable[[], Sequence[Query]] = tuple
         """The last searches, the newest first."""
+        self._open_session = open_session
+        self._session: Session | None = None
+        self._settings = settings
         self._find_bar: FindBar | None = None
         self._button = button
         self._told: list[Notice] = []  # notices that are not the session's
+        self._search: Search | None = None
         self.banner = Banner(self)
-        self.reader = Reader(session, self)
-        Announcer(session, self.reader)
-        self.card = add_card(session, self.reader, settings, self)
-        self.card.left.connect(self.reader.setFocus)
+        self.reader = Reader(cable, self)
+        self.card = self._add_card()
         self.reader.set_style(text_style(settings))
-        self.filter_bar = FilterBar(session, self)
-        self.filter_bar.left.connect(self.reader.setFocus)
-        self.go_to = GoTo(self)
-        self.go_to.asked.connect(self._go_to_paragraph)
-        self.go_to.left.connect(self.reader.setFocus)
-        self.name_bar = NameBar(session, settings, self.reader, self)
-        self.name_bar.left.connect(self.reader.setFocus)
-        self.name_bar.said.connect(self.said.emit)
-        column = QVBoxLayout(self)
+        self.after_paint = AfterPaint(self)
+        self.reader.before_input = self._before_input
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.banner, self.card, self.filter_bar, self.reader, self.go_to):
+        for widget in (self.banner, self.card, self.reader):
             column.addWidget(widget, 1 if widget is self.reader else 0)
         self.setFocusProxy(self.reader)
-        self.background = Background(session, self)
+        self._watch = QTimer(self, interval=WATCH)
+        self._watch.timeout.connect(self.look_outside)
+        self._show_notices()
+
+    def _add_card(self) -> HeaderCard:
+        """The card, folded as it was left; the raw header too."""
+        settings, card = self._settings, HeaderCard(self.cable, self)
+        card.fold(settings.get(CARD) == FOLDED)
+        card.fit(self.window().height())
+        card.fold_changed.connect(lambda folded: settings.set(CARD, FOLDED if folded else ""))
+        card.picked.connect(self._pick)
+        card.left.connect(self.reader.setFocus)
+        if settings.get(RAW) == FOLDED and card.facts is not None:
+            self.reader.fold_header(True)
+        return card
+
+    def _pick(self, span: Span) -> None:
+        self.session.select((), span, self.card)
+
+    def _before_input(self) -> None:
+        self.begin()
+        self.after_paint.catch_up()
+
+    @property
+    def session(self) -> Session:
+        """What is done with the cable."""
+        self.begin()
+        assert self._session is not None
+        return self._session
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the session is there."""
+        return self._session is not None
+
+    def begin(self) -> None:
+        """Get the session and what belongs to it, where that has not been done. The text stays where it is."""
+        if self._session is not None:
+            return
+        from annotator.ui.background import Background
+        from annotator.ui.filter_bar import FilterBar
+        from annotator.ui.go_to import GoTo
+        from annotator.ui.name_bar import NameBar
+        from annotator.ui.reader.announcing import Announcer
+
+        self._session = session = self._open_session()
+        self.reader.follow(session)
+        Announcer(session, self.reader)
+        self.filter_bar: FilterBar = FilterBar(session, self)
+        self.filter_bar.left.connect(self.reader.setFocus)
+        self.go_to: GoTo = GoTo(self)
+        self.go_to.asked.connect(self._go_to_paragraph)
+        self.go_to.left.connect(self.reader.setFocus)
+        self.name_bar: NameBar = NameBar(session, self._settings, self.reader, self)
+        self.name_bar.left.connect(self.reader.setFocus)
+        self.name_bar.said.connect(self.said.emit)
+        self._column.insertWidget(self._column.indexOf(self.reader), self.filter_bar)
+        self._column.addWidget(self.go_to)
+        self.background: Background = Background(session, self)
         self.background.loaded.connect(self._loaded)
-        self.after_paint = AfterPaint(self)
-        self.reader.before_key = self.after_paint.catch_up
-        session.suggestions.show(shown=settings.text("suggestions") != "hidden", lens=False)
+        session.suggestions.show(shown=self._settings.text("suggestions") != "hidden", lens=False)
         session.suggested.connect(self.renewed.emit)
         session.changed.connect(lambda _change, _origin: self.renewed.emit())
         session.selection_changed.connect(lambda _ids, _span, _origin: self.renewed.emit())
         session.notices_changed.connect(self._renew)
         session.paragraphs_changed.connect(self.refill)
         session.work.said.connect(self.said.emit)
-        self._watch = QTimer(self, interval=WATCH)
-        self._watch.timeout.connect(self.look_outside)
         self._watch.start()
-        self._search: Search | None = None
         self._look_for_places()
         self._show_notices()
+        self.begun.emit()
 
     @property
     def find_bar(self) -> FindBar:
@@ -104,9 +169,7 @@ class CablePage(QWidget):
             bar.remembered.connect(self.searched)
             bar.all_asked.connect(lambda: self.reader.asked.emit("find-all"))
             self.reader.show_matches(self.session.matches)
-            column = self.layout()
-            assert isinstance(column, QVBoxLayout)
-            column.insertWidget(column.indexOf(self.go_to), bar)
+            self._column.insertWidget(self._column.indexOf(self.go_to), bar)
         return self._find_bar
 
     def tell(self, notice: Notice) -> None:
@@ -135,6 +198,8 @@ class CablePage(QWidget):
         ``patience``: seconds the disk is waited for.
         """
         self._watch.stop()
+        if not self.is_begun:
+            return
         self.background.stop()
         self.after_paint.forget()
         self.session.post = lambda _call: None
@@ -157,6 +222,8 @@ class CablePage(QWidget):
     def _look_for_places(self) -> None:
         """Look for the annotations of a text that has changed, where that has not been done."""
         if self.session.loading is None and not self.session.review.is_searched:
+            from annotator.app.text_keeper import Search
+
             self._search = Search(self.session)
 
     def _loaded(self) -> None:
@@ -173,9 +240,13 @@ class CablePage(QWidget):
         self.renewed.emit()
 
     def _show_notices(self) -> None:
-        self.banner.show_notices([*self.session.notices, *self._told], self._button)
+        notices = told_of_text(self.cable, self.path) if self._session is None else self._session.notices
+        self.banner.show_notices([*notices, *self._told], self._button)
 
     def _go_to_paragraph(self, label: str) -> None:
+        from annotator.app import walking
+        from annotator.app.commands import CannotDo
+
         try:
             self.said.emit(walking.go_to_paragraph(self.session, label))
         except CannotDo as reason:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from annotator.app.left import bring_back, fits, how_left
-
 if TYPE_CHECKING:
+    from annotator.app.left import Left
     from annotator.ui.cable_page import CablePage
     from annotator.ui.main_window import MainWindow
 
@@ -33,26 +32,20 @@ class ComingBack(QObject):
             tabs.look_at(waiting)
 
     def to(self, page: CablePage) -> None:
-        """Caret and screen of a cable as they were, at once; selection and filter once the annotations are there."""
+        """The screen of a cable as it was, at once; caret, selection and filter once they mean something."""
         self._window.once_painted(self._due.start)
-        session, reader = page.session, page.reader
-        left = self._window.windows.state.left(session.path)
-        if left is None or not fits(left, session):
+        left = self._window.windows.state.left(page.path)
+        if left is None:
             return
-        if session.loading is None:
-            bring_back(left, session)
-            reader.begin_at(left.top)
+        from annotator.app.left import fits
+
+        if not fits(left, page.cable):
             return
-        session.select((), left.span)
-        reader.begin_at(left.top)
-
-        def loaded() -> None:
-            if session.span == left.span and not session.selected:  # nobody has gone elsewhere meanwhile
-                top = reader.first_shown()
-                bring_back(left, session)
-                reader.begin_at(top)
-
-        page.loaded.connect(loaded)
+        page.reader.begin_at(left.top)
+        if page.is_begun:
+            _bring_back(page, left)
+        else:
+            page.begun.connect(lambda: _bring_back(page, left))
 
     def remember(self) -> None:
         """Other cables are open than before."""
@@ -60,12 +53,34 @@ class ComingBack(QObject):
 
     def leave(self, pages: Sequence[CablePage], *, closing: bool = False) -> None:
         """Pages are being closed; with ``closing`` the window is, so what is open now comes back."""
+        from annotator.app.left import how_left
+
         state = self._window.windows.state
-        state.leave({page.session.path: how_left(page.session, page.reader.first_shown()) for page in pages})
+        state.leave({page.path: how_left(page.session, page.reader.first_shown()) for page in pages})
         if closing:
             self._due.stop()
             self._write_tabs()
 
     def _write_tabs(self) -> None:
-        session = self._window.session
-        self._window.windows.state.has_open(self._window.tabs.paths(), session.path if session is not None else None)
+        page = self._window.page
+        self._window.windows.state.has_open(self._window.tabs.paths(), page.path if page is not None else None)
+
+
+def _bring_back(page: CablePage, left: Left) -> None:
+    from annotator.app.left import bring_back
+
+    session, reader = page.session, page.reader
+    if session.loading is None:
+        bring_back(left, session)
+        reader.begin_at(left.top)
+        return
+    session.select((), left.span)
+    reader.begin_at(left.top)
+
+    def loaded() -> None:
+        if session.span == left.span and not session.selected:  # nobody has gone elsewhere meanwhile
+            top = reader.first_shown()
+            bring_back(left, session)
+            reader.begin_at(top)
+
+    page.loaded.connect(loaded)

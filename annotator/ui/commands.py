@@ -6,10 +6,11 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from annotator.app.commands import CannotDo, Command, CommandTable, late
+from annotator.app.commands import CannotDo, Command, CommandTable
 from annotator.app.completing import missing_field
 from annotator.app.session_commands import session_commands
 from annotator.language import N_, _
+from annotator.late import late
 from annotator.ui import cable_acts, window_acts
 from annotator.ui.appearance import look_commands
 from annotator.ui.finding_acts import finding_acts

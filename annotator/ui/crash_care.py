@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.app.crashes import bring_to_disk, in_words, write_report
-from annotator.app.session import Notice
+from annotator.app.notices import Notice
 from annotator.language import _
 from annotator.message import joined
 

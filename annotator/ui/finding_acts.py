@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QMenu
 
-from annotator.app.commands import CannotDo, Command, late
+from annotator.app.commands import CannotDo, Command
 from annotator.app.fields import body_of
 from annotator.app.people import rename_person
 from annotator.app.session import Session, StaleChange
 from annotator.app.tagging_matches import hindrance
 from annotator.app.zoom import stepped
 from annotator.language import N_, _
+from annotator.late import late
 from annotator.model import Claim
 from annotator.ui.hindrances import on_session, opened, writable
 from annotator.ui.plain import on_one_line

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.header_facts import Fact, HeaderFacts, header_facts
-from annotator.app.session import Session
+from annotator.cable import Cable
 from annotator.language import _, n_, p_
 from annotator.ui.dates import telegram_time
 from annotator.ui.fact_link import FactLink, FactRow, pop_up
@@ -30,6 +30,8 @@ _LEAST_SUBJECT = 150
 """Pixels the subject has in the folded card before the captions have any."""
 _LEAST = 48
 """Pixels under which captions, subject and date are better not shown at all."""
+CARD, RAW, FOLDED = "header.card", "header.raw", "folded"
+"""What is remembered of the card and of the raw header below it."""
 
 
 class HeaderCard(QWidget):
@@ -37,16 +39,16 @@ class HeaderCard(QWidget):
 
     left = Signal()  # back to the text
     fold_changed = Signal(bool)
+    picked = Signal(object)  # the Span of words to go to
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, cable: Cable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header-card")
         self.setAccessibleName(_("Header of the cable"))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the cable's words, as it writes them
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._session = session
-        self.facts: HeaderFacts | None = header_facts(session.cable, telegram_time)
+        self.facts: HeaderFacts | None = header_facts(cable, telegram_time)
         self._folded = False
         self._wanted = False
         self._is_low = False
@@ -107,7 +109,7 @@ class HeaderCard(QWidget):
     def pick(self, fact: Fact) -> None:
         """Select the words a fact was read from."""
         if fact.span is not None:
-            self._session.select((), fact.span, self)
+            self.picked.emit(fact.span)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys go from item to item, Escape goes back to the text."""

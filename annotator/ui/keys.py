@@ -30,6 +30,7 @@ def tell_keys(window: MainWindow, widget: QWidget) -> None:
     Buttons that stand for a command (their property ``command``) say its name and keys; labels whose text names
     commands (their property ``sentence``, see `annotator.app.key_names`) say it with their keys.
     """
+    commands = window.commands  # before a sentence names a key
     for label in widget.findChildren(QLabel):
         sentence = label.property("sentence")
         if sentence:
@@ -37,7 +38,7 @@ def tell_keys(window: MainWindow, widget: QWidget) -> None:
     for button in widget.findChildren(QAbstractButton):
         name = button.property("command")
         if name:
-            command = window.commands[name]
+            command = commands[name]
             title, keys = _(command.title), ", ".join(native_keys(command))
             set_plain_tooltip(button, f"{title} ({keys})" if keys else title)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,29 +15,26 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from annotator.app import key_names
 from annotator.app.commands import CannotDo
 from annotator.app.header_facts import subject_of
-from annotator.app.opening import begin_session
-from annotator.app.session import Notice, Session, StaleChange
+from annotator.app.notices import Notice
+from annotator.cable import Cable, read_cable
 from annotator.language import _
-from annotator.ui.actions import Actions
 from annotator.ui.banner import Banner
-from annotator.ui.cable_acts import follow
+from annotator.ui.bars import Bars
 from annotator.ui.cable_page import CablePage
-from annotator.ui.closing import may_close
 from annotator.ui.coming_back import ComingBack
 from annotator.ui.docks import Docks
-from annotator.ui.finding_acts import zoom
 from annotator.ui.heavy import may_read
-from annotator.ui.keys import commands_of, shortest_key, tell_keys
 from annotator.ui.plain import on_one_line
-from annotator.ui.reader_menu import reader_menu
 from annotator.ui.status import StatusBar
 from annotator.ui.tabs import Tabs, Waiting
-from annotator.ui.tag_menu import press_key
 
 if TYPE_CHECKING:
     from annotator.app.charting import ChartPlan
+    from annotator.app.commands import CommandTable
     from annotator.app.mentions import Mention
+    from annotator.app.session import Session
     from annotator.app.settings import Settings
+    from annotator.ui.actions import Actions
     from annotator.ui.application import Windows
     from annotator.ui.chart_panel import ChartPanel
     from annotator.ui.go_to import GoTo
@@ -65,11 +62,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.windows = windows
-        self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)  # before any key or timer
         self._calm: list[Callable[[], None]] | None = []  # what waits for the first paint; None from then on
         self.touring = False  # the tour goes on
         self.forced = False  # it must close, whatever is open: the program was told to end
-        self._take_keys()
+        self.bars = Bars(self)
         self.tabs = Tabs(self)
         self.tabs.currentChanged.connect(lambda _number: self._page_changed())
         self.tabs.tabCloseRequested.connect(self._close_asked)
@@ -81,18 +78,37 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        self.actions_ = Actions(self)
         self._refresh = QTimer(self, singleShot=True, interval=0)
-        self._refresh.timeout.connect(self.actions_.refresh)
+        self._refresh.timeout.connect(lambda: self.actions_.refresh())
         self.coming_back = ComingBack(self)
         self.setWindowTitle("Annotator")
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height()))
 
+    @cached_property
+    def commands(self) -> CommandTable[MainWindow]:
+        """What can be done, with the keys it has now; sentences name those from then on."""
+        from annotator.ui.keys import commands_of, shortest_key
+
+        commands = commands_of(self.settings)
+        key_names.use(partial(shortest_key, commands))
+        return commands
+
+    @cached_property
+    def actions_(self) -> Actions:
+        """What menus, tool bar and keys do; made right after the first paint, or by whom asks for it before."""
+        from annotator.ui.actions import Actions
+
+        actions = Actions(self)
+        if self._docks is not None:
+            actions.follow(self._docks)
+        return actions
+
     @property
     def start(self) -> StartPage:
         """What is shown while no cable is open."""
         if self._start is None:
+            from annotator.ui.keys import tell_keys
             from annotator.ui.start_page import StartPage
 
             self._start = StartPage(self.windows.state, self)
@@ -149,41 +165,55 @@ class MainWindow(QMainWindow):
         if not may_read(path, self):
             return False
         try:
-            session = begin_session(Path(os.path.realpath(path)), self.settings.author())
+            real = Path(os.path.realpath(path))
+            cable = read_cable(real)
         except OSError as error:
             reason = error.strerror or str(error)
             text = _("{path} cannot be opened: {reason}.").format(path=path, reason=reason.rstrip("."))
             self.tell(Notice("error", text))
             return False
-        if session.loading is not None and session.loading.is_quick():
-            session.loading.finish()
-        self.show_session(session, waiting)
-        self.windows.state.opened(session.path, subject_of(session.cable))
+        self._show(cable, real, partial(self._open_session, cable, real), waiting)
+        self.once_painted(lambda: self.windows.state.opened(real, subject_of(cable)))
         return True
 
-    def show_session(self, session: Session, instead: Waiting | None = None) -> None:
-        """Put a cable into a new tab, or in the place of one that waited for it, and show it."""
-        session.post = self.post
-        page = CablePage(session, self.settings, self._button, self.tabs)
-        self.once_painted(page.background.start)
-        self.once_painted(lambda: page.reader.show_marks(session))
+    def _open_session(self, cable: Cable, path: Path) -> Session:
+        """The session of a cable; its annotations are there too, unless they take a while."""
+        from annotator.app.opening import begin_session
+
+        session = begin_session(cable, path, self.settings.author())
+        if session.loading is not None and session.loading.is_quick():
+            session.loading.finish()
+        return session
+
+    def show_session(self, session: Session) -> None:
+        """Put a cable that is in memory into a new tab and show it."""
+        self._show(session.cable, session.path, lambda: session)
+
+    def _show(
+        self, cable: Cable, path: Path, open_session: Callable[[], Session], instead: Waiting | None = None
+    ) -> None:
+        """Put a cable into a new tab, or in the place of one that waited for it, and show it.
+
+        Its session is opened at once where the window is on the screen already, else once that has been painted.
+        """
+        page = CablePage(cable, path, open_session, self.settings, self._button, self.tabs)
+        page.begun.connect(lambda: self._begun(page))
         page.said.connect(self.status.say)
         page.history = self.windows.state.searches
         page.searched.connect(self.windows.state.searched)
         page.renewed.connect(self._refresh.start)
         page.reader.menu_asked.connect(self._reader_menu)
-        page.reader.links.followed.connect(partial(follow, self))
-        page.reader.zoom_asked.connect(partial(zoom, self))
         page.reader.travel_asked.connect(lambda step: self.run("forward" if step > 0 else "back"))
         page.reader.asked.connect(self.run)
         page.reader.said.connect(self.status.say)
-        page.reader.typed.connect(partial(press_key, self))
-        self.actions_.attach([page.reader])
         if self._docks is None:
             self._docks = Docks(self, self._panel_built)
             self.once_painted(self._docks.begin)
-            self.actions_.follow(self._docks)
+            if "actions_" in vars(self):
+                self.actions_.follow(self._docks)
         page.loaded.connect(self._docks.begin)
+        if self._calm is None:
+            page.begin()
         for notice in self._start.take_notices() if self.page is None and self._start is not None else ():
             page.tell(notice)
         self.tabs.add(page, instead)
@@ -191,6 +221,27 @@ class MainWindow(QMainWindow):
             self._docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
         self.coming_back.to(page)
         page.reader.setFocus()
+
+    def _begun(self, page: CablePage) -> None:
+        """A cable has its session: keys, menus and panels can follow it."""
+        from annotator.ui.cable_acts import follow
+        from annotator.ui.finding_acts import zoom
+        from annotator.ui.tag_menu import press_key
+
+        page.session.post = self.post
+        page.reader.links.followed.connect(partial(follow, self))
+        page.reader.zoom_asked.connect(partial(zoom, self))
+        page.reader.typed.connect(partial(press_key, self))
+        self.actions_.attach([page.reader])
+        self.once_painted(page.background.start)
+        self.once_painted(lambda: page.reader.show_marks(page.session))
+        if page is self.page:
+            self._follow_session(page)
+
+    def _follow_session(self, page: CablePage) -> None:
+        """Let bars speak of the cable that is seen."""
+        self.status.follow(page.session)
+        self.actions_.refresh()
 
     def tell(self, notice: Notice) -> None:
         """Say something above the text; it stays until it is put away."""
@@ -201,6 +252,8 @@ class MainWindow(QMainWindow):
 
     def close_page(self, page: CablePage) -> bool:
         """Close a tab; false where it is kept open, because something would be lost."""
+        from annotator.ui.closing import may_close
+
         self.tabs.setCurrentWidget(page)
         if not self.typed_is_written() or not may_close(page.session, self):
             return False
@@ -236,8 +289,8 @@ class MainWindow(QMainWindow):
         self._centre.setCurrentWidget(self.tabs if page is not None else self.start)
         if page is not None:
             self.status.later = page.after_paint.add
-        self.status.follow(page.session if page is not None else None)
         if page is None:
+            self.status.follow(None)
             self.setWindowFilePath("")
             self.setWindowTitle("Annotator")
             if self._docks is not None:
@@ -248,13 +301,18 @@ class MainWindow(QMainWindow):
             assert self._docks is not None
             self._docks.follow(page)
             page.fit()
-            self.setWindowFilePath(str(page.session.path))
-            title = on_one_line(_("{name} — Annotator").format(name=page.session.path.name))
+            self.setWindowFilePath(str(page.path))
+            title = on_one_line(_("{name} — Annotator").format(name=page.path.name))
             self.setWindowTitle(title.replace("[*]", "[*][*]"))
             page.reader.setFocus()
-        self.actions_.refresh()
+        if page is not None and page.is_begun:
+            self._follow_session(page)
+        elif page is None:
+            self.actions_.refresh()
 
     def _panel_built(self, row: PanelRow, panel: Panel) -> None:
+        from annotator.ui.keys import tell_keys
+
         panel.left.connect(self.focus_reader)
         panel.said.connect(self.status.say)
         panel.asked.connect(self.run)
@@ -278,6 +336,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing tagged is lost in silence, nor what is still being typed, in any tab."""
+        from annotator.ui.closing import may_close
+
         for page in self.tabs.pages() if not self.forced else ():
             if not self.typed_is_written(page) or not may_close(page.session, self):
                 self.tabs.setCurrentWidget(page)
@@ -314,12 +374,18 @@ class MainWindow(QMainWindow):
             self._calm.append(call)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The first time: all that has waited, right after it."""
+        """The first time: what the text needs to be worked with, before the next key; then all else that has waited."""
         super().paintEvent(event)
         if self._calm is not None:
+            self._posted.emit(self._begin)
             waiting, self._calm = self._calm, None
             for call in waiting:
                 QTimer.singleShot(0, self, call)
+
+    def _begin(self) -> None:
+        """Every cable gets its session, and menus, tool bar and keys act."""
+        for page in self.tabs.pages():
+            page.begin()
 
     # Running commands
 
@@ -331,6 +397,8 @@ class MainWindow(QMainWindow):
 
     def act(self, run: Callable[[], str | None]) -> None:
         """Do something, and say in the status line what it tells, or why it cannot be done."""
+        from annotator.model import StaleChange
+
         try:
             said = run()
         except (CannotDo, StaleChange) as reason:
@@ -341,13 +409,11 @@ class MainWindow(QMainWindow):
 
     def rekey(self) -> None:
         """The analyst has changed keys."""
-        self._take_keys()
+        from annotator.ui.keys import tell_keys
+
+        vars(self).pop("commands", None)
         self.actions_.rekey()
         tell_keys(self, self)
-
-    def _take_keys(self) -> None:
-        self.commands = commands_of(self.settings)
-        key_names.use(partial(shortest_key, self.commands))
 
     def focus_reader(self) -> None:
         """Back to the text."""
@@ -361,6 +427,8 @@ class MainWindow(QMainWindow):
         chart_menu(self, chart, on_figure=on_figure).popup(where)
 
     def _reader_menu(self, where: QPoint, mention: Mention | None) -> None:
+        from annotator.ui.reader_menu import reader_menu
+
         reader_menu(self, mention).popup(where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -375,6 +443,7 @@ class MainWindow(QMainWindow):
         """Where one begins."""
         super().showEvent(event)
         if self.page is None:
+            self.actions_.refresh()  # no text is waited for
             self._centre.setCurrentWidget(self.start)
             self.start.enter()
 
@@ -391,7 +460,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Icons and signs follow the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+        if event.type() == QEvent.Type.PaletteChange and "actions_" in vars(self):
             self.actions_.recolor()
 
 

@@ -1,8 +1,13 @@
 """Whether things may move. What fades, slides or blinks asks :func:`is_less` before it does."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QApplication, QStyle
 
-from annotator.app.settings import Settings
+if TYPE_CHECKING:
+    from annotator.app.settings import Settings
 
 SETTING = "motion"
 _LESS = "lessMotion"  # a property of the application

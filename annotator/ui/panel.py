@@ -1,15 +1,20 @@
 """What every panel beside the text has in common: it follows one session, and waits while nobody sees it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.commands import CannotDo
-from annotator.app.session import Session, StaleChange
-from annotator.model import Change
-from annotator.text import Span
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.model import Change
+    from annotator.text import Span
 
 
 class Panel(QWidget):
@@ -87,6 +92,8 @@ class Panel(QWidget):
 
     def act(self, run: Callable[[], str]) -> bool:
         """Do something to the session; where it cannot be done, say why. Whether it was done."""
+        from annotator.model import StaleChange
+
         try:
             run()
         except (CannotDo, StaleChange) as reason:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.app.commands import late
 from annotator.language import N_
+from annotator.late import late
 
 if TYPE_CHECKING:
     from annotator.app.session import Session

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject
 
-from annotator.app.settings import data_folder
+from annotator.store.data_folder import data_folder
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.app.session import Notice
+from annotator.app.notices import Notice
 from annotator.language import _
 from annotator.ui.banner import Banner
 from annotator.ui.choices import Choice, ChoiceList

@@ -1,16 +1,15 @@
 """The status bar: where the caret is, how the saving stands, who annotates."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from annotator.app.accepting import explained, progress_text, tally_text
-from annotator.app.citation import quoted
 from annotator.app.paragraphs import Lines, place_name
-from annotator.app.saving import SaveState
-from annotator.app.session import Session
 from annotator.language import _
 from annotator.message import Frame
 from annotator.number_style import count_text
@@ -20,6 +19,10 @@ from annotator.ui.theme import theme_of
 from annotator.ui.work_bar import WorkBar
 
 _EXPLAINED = Frame("{words}: {meaning} — {reason}")
+
+if TYPE_CHECKING:
+    from annotator.app.saving import SaveState
+    from annotator.app.session import Session
 
 
 class StatusBar(QStatusBar):
@@ -150,6 +153,8 @@ class StatusBar(QStatusBar):
     def _show_figures(self) -> None:
         if self._session is None:
             return
+        from annotator.app.accepting import progress_text, tally_text
+
         suggestions = self._session.suggestions
         text = tally_text(self._session) if suggestions.tagged or suggestions.left else ""
         if suggestions.finding:
@@ -163,6 +168,9 @@ class StatusBar(QStatusBar):
         current = self._session.suggestions.current
         told = ""
         if current is not None:
+            from annotator.app.accepting import explained
+            from annotator.app.citation import quoted
+
             words, meaning, reason = explained(self._session, current)
             told = on_one_line(_EXPLAINED.format(words=quoted(words), meaning=meaning, reason=reason))
         if told and told != self._explained:

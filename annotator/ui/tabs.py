@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QMouseEvent
@@ -16,9 +15,6 @@ from annotator.ui.cable_page import CablePage
 from annotator.ui.icons import icon
 from annotator.ui.plain import on_one_line, plain_tooltip, set_plain_tooltip
 from annotator.ui.theme import theme_of
-
-if TYPE_CHECKING:
-    from annotator.app.saving import SaveState
 
 WIDEST = 260
 """Pixels a tab is wide at the most; the middle of a longer name is left out."""
@@ -141,11 +137,11 @@ class Tabs(QTabWidget):
     def page_of(self, path: Path) -> CablePage | None:
         """The page of a file, by whatever name or link it is called; None where it is not open here."""
         real = os.path.realpath(path)
-        return next((page for page in self.pages() if os.path.realpath(page.session.path) == real), None)
+        return next((page for page in self.pages() if os.path.realpath(page.path) == real), None)
 
     def add(self, page: CablePage, instead: Waiting | None = None) -> None:
         """Add a page, at the end or in the place of a tab that waited for it, and show it."""
-        page.session.state_changed.connect(lambda _state: self._show_state(page))
+        page.begun.connect(lambda: page.session.state_changed.connect(lambda _state: self._show_state(page)))
         self.insertTab(self.count() if instead is None else self.indexOf(instead) + 1, page, "")
         self.setCurrentWidget(page)
         if instead is not None:
@@ -197,12 +193,12 @@ class Tabs(QTabWidget):
         number = self.indexOf(page)
         if number < 0:
             return
-        state: SaveState = page.session.save_state
-        told = {"failed": _("Not saved"), "read-only": _("Read only")}.get(state.kind, "")
-        lines = [on_one_line(str(page.session.path)), told]
+        kind = page.session.save_state.kind if page.is_begun else ""
+        told = {"failed": _("Not saved"), "read-only": _("Read only")}.get(kind, "")
+        lines = [on_one_line(str(page.path)), told]
         self.setTabToolTip(number, plain_tooltip("\n".join(line for line in lines if line)))
 
 
 def _path(tab: QWidget | None) -> Path:
     assert isinstance(tab, CablePage | Waiting)
-    return tab.path if isinstance(tab, Waiting) else tab.session.path
+    return tab.path

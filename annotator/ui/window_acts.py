@@ -143,7 +143,7 @@ def toggle_reading(window: MainWindow) -> str:
     if docks is None:
         return ""
     docks.read(not docks.reading)
-    window.actions_.tools.setVisible(not docks.reading)
+    window.bars.tools.setVisible(not docks.reading)
     window.focus_reader()
     return _("The text stands alone; the same key brings the panels back.") if docks.reading else ""
 

@@ -26,6 +26,7 @@ class Program:
     def window(self) -> MainWindow:
         """The window, panels and all as they are a moment after the text was painted: that is when one looks at it."""
         if isValid(self._window) and self._window.page is not None:
+            self._window.page.begin()
             self._window.page.after_paint.catch_up()
         return self._window
 

@@ -55,7 +55,7 @@ def test_a_permission_error_is_told(launch, sample, monkeypatch):
     def refuse(*_arguments, **_more):
         raise PermissionError(13, "Permission denied", str(sample))
 
-    monkeypatch.setattr("annotator.app.opening.read_cable", refuse)
+    monkeypatch.setattr("annotator.ui.main_window.read_cable", refuse)
     program = launch(sample)
     assert "Permission denied" in told(program)
 

@@ -13,12 +13,12 @@ def test_the_text_stands_alone_and_the_panels_come_back_as_they_were(launch, sam
     program.window.docks.dock("outline").hide()
     program.key(Qt.Key.Key_F11)
     assert open_panels(program) == set()
-    assert not program.window.actions_.tools.isVisible()
+    assert not program.window.bars.tools.isVisible()
     assert program.window.actions_["reading"].isChecked() or program.window.docks.reading
     assert program.reader.hasFocus()
     program.key(Qt.Key.Key_F11)
     assert open_panels(program) == {"annotations", "inspector", "chart"}
-    assert program.window.actions_.tools.isVisible()
+    assert program.window.bars.tools.isVisible()
 
 
 def test_tagging_while_reading_opens_no_panel_and_a_panels_key_ends_reading(launch, sample):
@@ -30,7 +30,7 @@ def test_tagging_while_reading_opens_no_panel_and_a_panels_key_ends_reading(laun
     assert open_panels(program) == set()
     program.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert open_panels(program) == {"outline", "annotations", "inspector", "chart"}
-    assert program.window.actions_.tools.isVisible()
+    assert program.window.bars.tools.isVisible()
 
 
 def test_reading_goes_on_in_the_next_cable_and_is_not_remembered(launch, sample, tmp_path):
@@ -53,4 +53,4 @@ def test_the_reset_key_brings_everything_back(launch, sample):
     program.key(Qt.Key.Key_F11)
     program.key(Qt.Key.Key_F11, Qt.KeyboardModifier.ControlModifier)
     assert open_panels(program) == {"outline", "annotations", "inspector", "chart"}
-    assert program.window.actions_.tools.isVisible()
+    assert program.window.bars.tools.isVisible()

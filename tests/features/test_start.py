@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator import __version__
+from annotator.ui.application import start
 from annotator.ui.theme import DARK, theme_of
 
 FIRST_PAINT = """
@@ -25,16 +26,22 @@ LATER = (
     *("annotator.ui.outline", "annotator.ui.annotations", "annotator.ui.chart_panel", "annotator.ui.start_page"),
     *("annotator.ui.palette", "annotator.ui.export.acts", "annotator.ui.clipboard"),
     *("regex", "annotator.app.searching", "annotator.ui.find.bar"),
+    *("annotator.app.session", "annotator.app.opening", "annotator.model", "annotator.store.sidecar"),
+    *("annotator.app.session_commands", "annotator.ui.commands", "annotator.ui.actions", "annotator.ui.inspector"),
 )
 
 def painted(self, event, paint=Reader.paintEvent):
     paint(self, event)
     print([name for name in LATER if name in sys.modules], flush=True)
+    print(sum(name.partition(".")[0] == "annotator" for name in sys.modules), flush=True)
     QApplication.instance().exit(0)
 
 Reader.paintEvent = painted
 sys.exit(main(sys.argv[1:]))
 """
+
+MODULES = 115
+"""Modules of the program before the first paint at the most; each costs a quarter of a millisecond and more."""
 
 STANDS_STILL = """
 import sys
@@ -86,7 +93,32 @@ def run(*arguments, **more):
 
 def test_neither_numpy_nor_pyqtgraph_is_loaded_before_the_first_paint(sample):
     done = run("-c", FIRST_PAINT, sample)
-    assert done.stdout.splitlines()[0] == "[]", done.stderr
+    early, count = done.stdout.splitlines()[:2]
+    assert early == "[]", done.stderr
+    assert int(count) <= MODULES
+
+
+def test_a_key_pressed_before_the_first_paint_is_taken(qapp, qtbot, sample):
+    (window,) = start(qapp, [str(sample)]).all()
+    page = window.page
+    assert page is not None
+    assert not page.is_begun
+    qtbot.keyClick(page.reader, Qt.Key.Key_Down)
+    assert page.is_begun
+    assert page.session.span.start > 0
+    window.forced = True
+    window.close()
+
+
+def test_what_is_tagged_is_there_right_after_the_first_paint(launch, sample, qtbot):
+    program = launch(sample)
+    program.session.select((), program.session.span.__class__(3470, 3470))
+    program.window.run("tag-figure")
+    program.quit()
+    again = launch(sample)
+    page = again._window.page
+    qtbot.waitUntil(lambda: page.is_begun)  # nobody asks for it
+    assert len(list(page.session.annotations())) == 1
 
 
 def test_the_text_is_painted_before_the_panels_are_made_and_stands_still_when_they_come(sample):

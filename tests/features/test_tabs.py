@@ -79,7 +79,7 @@ def test_the_close_key_closes_the_tab_then_the_start_page_then_the_window(launch
     assert program.window.session is None
     assert program.window.windowTitle() == "Annotator"
     assert program.window.status.place.text() == ""
-    assert not program.window.findChild(type(program.window.actions_.tools), "tools").isHidden()
+    assert not program.window.findChild(type(program.window.bars.tools), "tools").isHidden()
     program.window.open(others[1])
     docks = program.window.docks
     assert docks.dock("outline").isHidden()  # as they were when the last cable was closed

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.app import desktop_entry
-from annotator.app.commands import Command, late, when
+from annotator.app.commands import Command, when
 from annotator.language import N_, _
+from annotator.late import late
 from annotator.ui import window_acts
 
 if TYPE_CHECKING:

@@ -1,19 +1,24 @@
 """The margin left of the text: paragraph labels, the current paragraph, a lane for each claim."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.paragraphs import paragraph_at
-from annotator.app.session import Session
+from annotator.cable import Cable, Paragraph
 from annotator.language import _
-from annotator.model import CLAIM
 from annotator.text import Entry, OffsetMap, Span, assign_lanes, thinned
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
 
 SHARED = 0.8
 """How much is left of the colour of a lane that several claims share: still 3:1 against the page."""
@@ -23,25 +28,40 @@ _ROUNDS = 24
 
 
 class Gutter(QWidget):
-    """A strip of fixed width, so that the text never moves when a claim appears. A click on a lane selects it."""
+    """A strip of fixed width, so that the text never moves when a claim appears. A click on a lane selects it.
+
+    Until it follows a session it shows the labels alone.
+    """
 
     def __init__(
-        self, session: Session, offsets: OffsetMap, shown: Callable[[], list[VisibleBlock]], parent: QWidget
+        self, cable: Cable, offsets: OffsetMap, shown: Callable[[], list[VisibleBlock]], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._cable = cable
+        self._session: Session | None = None
         self._offsets = offsets
         self._shown = shown
         self._blocks: list[VisibleBlock] = []  # on the screen
         self._marks: list[tuple[int, str]] = []
-        self.reread()
+        self._read_labels()
         self._hit: list[tuple[QRectF, str]] = []
         self.setAccessibleName(_("Paragraph labels and claims"))
 
+    def follow(self, session: Session) -> None:
+        """Show the claims of this session, and where its caret is."""
+        self._session = session
+        session.paragraphs_changed.connect(self.reread)
+        self.reread()
+
     def reread(self) -> None:
         """Take the labels from the paragraphs as they are now."""
-        self._marks = [(p.start, p.label) for p in self._session.cable.paragraphs if p.label]
+        if self._session is not None:
+            self._cable = self._session.cable
+        self._read_labels()
         self.update()
+
+    def _read_labels(self) -> None:
+        self._marks = [(p.start, p.label) for p in self._cable.paragraphs if p.label]
 
     def width_for(self, metrics: QFontMetricsF) -> int:
         """The width that holds the widest label (up to five characters) and the lanes."""
@@ -62,9 +82,11 @@ class Gutter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         lane_left = self.width() - LANES * LANE - 6
-        self._current(painter, lane_left)
-        self._lanes(painter, lane_left)
-        here = paragraph_at(self._session.cable, self._session.span.start)
+        here = None
+        if self._session is not None:
+            here = paragraph_at(self._cable, self._session.span.start)
+            self._mark_current(painter, lane_left, here)
+            self._lanes(painter, lane_left, self._session)
         for start, label in self._visible_marks():
             rect = self._line_at(start)
             if rect is None:
@@ -82,7 +104,7 @@ class Gutter(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the claim whose lane was clicked."""
         hit = next((name for rect, name in self._hit if rect.contains(event.position())), None)
-        if hit is not None:
+        if hit is not None and self._session is not None:
             self._session.select((hit,), None, self)
         event.accept()
 
@@ -90,8 +112,7 @@ class Gutter(QWidget):
         """The press did it all."""
         event.accept()
 
-    def _current(self, painter: QPainter, left: float) -> None:
-        here = paragraph_at(self._session.cable, self._session.span.start)
+    def _mark_current(self, painter: QPainter, left: float, here: Paragraph | None) -> None:
         if here is None:
             return
         theme = theme_of(self.palette())
@@ -99,15 +120,15 @@ class Gutter(QWidget):
         if extent is not None:
             painter.fillRect(QRectF(left - 4, extent.top(), 2, extent.height()), QColor(theme.accent))
 
-    def _lanes(self, painter: QPainter, left: float) -> None:
+    def _lanes(self, painter: QPainter, left: float, session: Session) -> None:
         theme = theme_of(self.palette())
         self._hit = []
-        claims = thinned(self._claims(), LANES + 1)
+        claims = thinned(self._claims(session), LANES + 1)
         lanes = assign_lanes(claims)
         painter.setPen(Qt.PenStyle.NoPen)
         for start, end, name in claims:
             lane = min(lanes[name], LANES - 1)
-            color = QColor(theme.ring if name in self._session.selected else theme.claim_mark)
+            color = QColor(theme.ring if name in session.selected else theme.claim_mark)
             if lanes[name] >= LANES:  # more claims than lanes: the last lane is shared, and drawn lighter
                 color.setAlphaF(SHARED)
             painter.setBrush(color)
@@ -117,7 +138,7 @@ class Gutter(QWidget):
                 painter.drawRoundedRect(bar, 1.5, 1.5)
                 self._hit.append((bar.adjusted(-1, -1, 1, 1), name))
 
-    def _claims(self) -> list[Entry]:
+    def _claims(self, session: Session) -> list[Entry]:
         """Claims on the screen and all that overlap them, so that lanes stay the same while scrolling."""
         if not self._blocks:
             return []
@@ -125,16 +146,12 @@ class Gutter(QWidget):
         end = self._offsets.to_text(self._blocks[-1].end)
         found: list[Entry] = []
         for _round in range(_ROUNDS):
-            found = [entry for entry in self._session.filtering.touching(start, end) if self._is_claim(entry[2])]
+            found = [entry for entry in session.filtering.touching(start, end) if _is_claim(session, entry[2])]
             low = min((entry[0] for entry in found), default=start)
             if low >= start:
                 break
             start = low
         return found
-
-    def _is_claim(self, name: str) -> bool:
-        annotation = self._session.annotation(name)
-        return annotation is not None and annotation.tag == CLAIM
 
     def _visible_marks(self) -> list[tuple[int, str]]:
         if not self._blocks:
@@ -163,3 +180,10 @@ class Gutter(QWidget):
             if shown.start <= position <= shown.end:
                 return next(rectangles(shown, position, position), None)
         return None
+
+
+def _is_claim(session: Session, name: str) -> bool:
+    from annotator.model import CLAIM
+
+    annotation = session.annotation(name)
+    return annotation is not None and annotation.tag == CLAIM

@@ -36,7 +36,8 @@ class Page(QPlainTextEdit):
     def __init__(self, offsets: OffsetMap, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._offsets = offsets
-        self.before_key: Callable[[], None] = lambda: None
+        self.before_input: Callable[[], None] = lambda: None
+        """Whatever has to be done before a key or a click is taken."""
         self._wheeled = 0  # what the wheel turned with Ctrl since the last step, in eighths of a degree
         self.style_ = TextStyle()
         self._lines = 0  # how often other lines came
@@ -95,7 +96,7 @@ class Page(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """The keys of the command table come before those of a text widget (undo, copy, …)."""
         if event.type() == QEvent.Type.ShortcutOverride:
-            self.before_key()
+            self.before_input()
             focus = QApplication.focusWidget()
             if focus is not None and focus is not self and not self.hasFocus():  # what waited has taken it there
                 return QApplication.sendEvent(focus, event)

@@ -4,11 +4,16 @@ The widget's text is the *view text* of :mod:`annotator.text.offsets`; every pos
 widget is translated here, and nothing is ever read back from it.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QMargins, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
+    QInputEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,37 +22,29 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from annotator.app.mentions import mention_at
-from annotator.app.session import Session
-from annotator.app.tagging import text_start
-from annotator.model import Annotation, Change
+from annotator.cable import Cable
 from annotator.text import Entry, OffsetMap, Span, view_text
-from annotator.ui.reader.claim_words import ClaimWordsPainter
-from annotator.ui.reader.flash import Flash
 from annotator.ui.reader.folding import HeaderFold
 from annotator.ui.reader.geometry import VisibleBlock
 from annotator.ui.reader.gutter import Gutter
-from annotator.ui.reader.handles import Handles
-from annotator.ui.reader.keys import is_writing
-from annotator.ui.reader.links import ReferenceLinks
-from annotator.ui.reader.margin import MarginMarks
-from annotator.ui.reader.mouse import MouseActs
 from annotator.ui.reader.page import Page
-from annotator.ui.reader.painter import AnnotationPainter
-from annotator.ui.reader.picking import Picking
-from annotator.ui.reader.pointing import tell
-from annotator.ui.reader.suggestions import Seen, SuggestionPainter
 from annotator.ui.reader.text_style import TextStyle
-from annotator.ui.reader.touched import touched_by_selection
 from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.model import Change
 
 _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
 
 
 class Reader(Page):
-    """Shows one session. Caret and selected text are the session's ``span``, in both directions."""
+    """Shows a cable, and from :meth:`follow` on its session: what is tagged in it, and what is done to it by hand.
+
+    Caret and selected text are the session's ``span``, in both directions.
+    """
 
     menu_asked = Signal(object, object)  # QPoint on the screen, and the Mention there or None
     header_folded = Signal(bool)
@@ -56,33 +53,52 @@ class Reader(Page):
     typed = Signal(str)  # a key that writes something and belongs to no command
     said = Signal(object)  # for the status line
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(OffsetMap(session.cable.text), parent)
-        self._session = session
-        self._painter = AnnotationPainter(session, self._offsets)
-        self._suggested = SuggestionPainter(session, self._offsets)
-        self._gutter = Gutter(session, self._offsets, self.visible_blocks, self)
+    def __init__(self, cable: Cable, parent: QWidget | None = None) -> None:
+        super().__init__(OffsetMap(cable.text), parent)
+        self._cable = cable
+        self._follows_session = False
+        self._gutter = Gutter(cable, self._offsets, self.visible_blocks, self)
         self.shows_unseen = True
-        self._claim_words = ClaimWordsPainter(session, self._offsets)
-        self._picking = Picking(self, session)
-        self._flash = Flash(self)
-        self._seen_suggestions = Seen()
         self._shown_selected: tuple[tuple[str, ...], Span] = ((), Span(0, 0))
         self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
-        self._margin = MarginMarks(session, self._offsets)
-        self._handles = Handles(self, session, self._offsets)
-        self._mouse = MouseActs(self, session, self._handles)
         self._qt_pressed = False  # whether Qt saw the press
         self._fold = HeaderFold(self.document(), self._offsets, None)
         self._set_up()
         self._fill()
-        self.links = ReferenceLinks(self, session)
         self.updateRequest.connect(self._scroll_gutter)
+
+    def follow(self, session: Session) -> None:
+        """Show what is tagged, and take keys and clicks. Nothing moves by it."""
+        from annotator.ui.reader.claim_words import ClaimWordsPainter
+        from annotator.ui.reader.flash import Flash
+        from annotator.ui.reader.handles import Handles
+        from annotator.ui.reader.links import ReferenceLinks
+        from annotator.ui.reader.margin import MarginMarks
+        from annotator.ui.reader.mouse import MouseActs
+        from annotator.ui.reader.painter import AnnotationPainter
+        from annotator.ui.reader.picking import Picking
+        from annotator.ui.reader.suggestions import Seen, SuggestionPainter
+
+        self._session = session
+        self._painter = AnnotationPainter(session, self._offsets)
+        self._suggested = SuggestionPainter(session, self._offsets)
+        self._claim_words = ClaimWordsPainter(session, self._offsets)
+        self._picking = Picking(self, session)
+        self._flash = Flash(self)
+        self._seen_suggestions = Seen()
+        self._margin = MarginMarks(session, self._offsets)
+        self._handles = Handles(self, session, self._offsets)
+        self._mouse = MouseActs(self, session, self._handles)
+        self.links = ReferenceLinks(self, session)
+        self._gutter.follow(session)
+        self._follows_session = True
+        if self.is_header_folded:
+            self._leave_header()
+        self.viewport().update()
         self.cursorPositionChanged.connect(self._caret_moved)
         self.selectionChanged.connect(self._caret_moved)
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._selected)
-        session.paragraphs_changed.connect(self._gutter.reread)
         session.suggested.connect(self._suggested_anew)
         session.filtering.changed.connect(self.viewport().update)
         session.filtering.changed.connect(self._gutter.update)
@@ -102,11 +118,11 @@ class Reader(Page):
         self.verticalScrollBar().setValue(top)
 
     def _fill(self) -> None:
-        text = view_text(self._session.cable.text, unseen=self.shows_unseen)
+        text = view_text(self._cable.text, unseen=self.shows_unseen)
         self.setWordWrapMode(wrap_mode(text))
         self.setPlainText(text)
         self._lines_changed()
-        self._fold = HeaderFold(self.document(), self._offsets, self._session.cable.header.span)
+        self._fold = HeaderFold(self.document(), self._offsets, self._cable.header.span)
 
     def can_fold_header(self) -> bool:
         """Whether the text has a header that can be put out of sight."""
@@ -128,14 +144,21 @@ class Reader(Page):
         self._lines_changed()
         self._kept = (0, None)  # what was on the screen may be out of sight now
         self._set_margins()
-        if folded and self._hides(self._session.span):
-            at = text_start(self._session, self._fold.first_shown())
-            self._session.select((), Span(at, at))
+        if folded and self._follows_session:
+            self._leave_header()
         shown = top if top.isVisible() else self.document().findBlock(self._offsets.to_view(self._fold.first_shown()))
         self.verticalScrollBar().setValue(shown.firstLineNumber() if top.blockNumber() or folded else 0)
         self.viewport().update()
         self._gutter.update()
         self.header_folded.emit(folded)
+
+    def _leave_header(self) -> None:
+        """Put a caret that is out of sight behind the header."""
+        from annotator.app.tagging import text_start
+
+        if self._hides(self._session.span):
+            at = text_start(self._session, self._fold.first_shown())
+            self._session.select((), Span(at, at))
 
     def _hides(self, span: Span) -> bool:
         return self._fold.hides(span.start) or self._fold.hides(max(span.start, span.end - 1))
@@ -188,6 +211,8 @@ class Reader(Page):
         self._flash.begin((span,))
 
     def _changed(self, change: Change, _origin: object) -> None:
+        from annotator.model import Annotation
+
         # Only the blocks that have the words, or had them. Where much was done, or tags and links were touched, which
         # have no place of their own, everything on the screen.
         sides = [side for edit in change.edits for side in (edit.before, edit.after) if side is not None]
@@ -223,6 +248,8 @@ class Reader(Page):
                 self.reveal(target)
             if places and origin is not None and origin is not self._gutter:
                 self.flash(target)
+        from annotator.ui.reader.touched import touched_by_selection
+
         blocks = self.visible_blocks()
         self._keep(blocks)
         touched = touched_by_selection(self._session, self._shown_selected, (ids, span))
@@ -288,6 +315,8 @@ class Reader(Page):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The window shows the menu; it is about what was clicked, unless that is part of the selected words."""
+        from annotator.app.mentions import mention_at
+
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if by_mouse:
             cursor = self.cursorForPosition(event.pos())
@@ -303,13 +332,20 @@ class Reader(Page):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A suggestion pointed at says what was understood, and why."""
+        if not self._follows_session and isinstance(event, QInputEvent):
+            self.before_input()
         pointed = event if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) else None
-        if pointed is not None and tell(self, self._session, self._suggested, pointed):
-            return True
+        if pointed is not None and self._follows_session:
+            from annotator.ui.reader.pointing import tell
+
+            if tell(self, self._session, self._suggested, pointed):
+                return True
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape ends what goes on, else drops the selection; a letter may be a tag's; the rest moves the caret."""
+        from annotator.ui.reader.keys import is_writing
+
         if event.key() == Qt.Key.Key_Escape:
             if not self._handles.cancel() and not self._session.modes.end():
                 self._session.select((), Span(self._session.span.start, self._session.span.start), None)
@@ -354,6 +390,9 @@ class Reader(Page):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints below, text, wash and ring above; nothing outside the exposed blocks is looked at."""
+        if not self._follows_session:
+            super().paintEvent(event)
+            return
         theme = theme_of(self.palette())
         shown = self.visible_blocks()
         blocks = shown if event.rect() == self.viewport().rect() else self.visible_blocks(event.rect())

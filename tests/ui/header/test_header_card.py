@@ -18,7 +18,8 @@ HEAD = "R 091128Z MAR 07\nFM AMEMBASSY DUSHANBE\nTO SECSTATE WASHDC\n"
 def card_of(qtbot):
     def make(session, width=820):
         QApplication.setPalette(palette_of(LIGHT))
-        card = HeaderCard(session)
+        card = HeaderCard(session.cable)
+        card.picked.connect(lambda span: session.select((), span, card))
         qtbot.addWidget(card)
         card.resize(width, 110)
         if card.facts is not None:

@@ -30,7 +30,8 @@ def session(sample):
 @pytest.fixture
 def reader(qtbot, session):
     QApplication.setPalette(palette_of(LIGHT))
-    reader = Reader(session)
+    reader = Reader(session.cable)
+    reader.follow(session)
     qtbot.addWidget(reader)
     reader.resize(900, 700)
     reader.show()
@@ -74,7 +75,8 @@ def test_offsets_stay_right_behind_astral_characters_and_crlf(qtbot, tmp_path):
     text = "1. (U) 😀😀 one\r\n\r\n2. (U) Exports: 42 tons\u2028of tea\r\n"
     path.write_bytes(text.encode("utf-8"))
     session = session_of(path)
-    reader = Reader(session)
+    reader = Reader(session.cable)
+    reader.follow(session)
     qtbot.addWidget(reader)
     reader.resize(700, 300)
     reader.show()
@@ -93,7 +95,8 @@ def test_the_widget_holds_the_view_text_unchanged(qtbot, tmp_path):
     path = tmp_path / "controls.txt"
     path.write_bytes("a\0b\x1bc\u202ed\x0ce\u2029f".encode())
     session = session_of(path)
-    reader = Reader(session)
+    reader = Reader(session.cable)
+    reader.follow(session)
     qtbot.addWidget(reader)
     assert reader.toPlainText() == view_text(session.cable.text)
     assert reader.document().characterCount() - 1 == len(view_text(session.cable.text))
@@ -242,7 +245,8 @@ def test_a_paragraph_of_a_million_characters_is_painted(qtbot, tmp_path):
     path = tmp_path / "giant.txt"
     path.write_text("1. (U) " + "rice and 17,000 tons " * 50_000, encoding="utf-8")
     session = session_of(path)
-    reader = Reader(session)
+    reader = Reader(session.cable)
+    reader.follow(session)
     qtbot.addWidget(reader)
     reader.resize(700, 400)
     reader.show()

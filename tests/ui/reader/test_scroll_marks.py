@@ -23,7 +23,8 @@ def session(open_text):
 @pytest.fixture
 def reader(qtbot, session):
     QApplication.setPalette(palette_of(LIGHT))
-    reader = Reader(session)
+    reader = Reader(session.cable)
+    reader.follow(session)
     qtbot.addWidget(reader)
     reader.resize(600, 500)
     reader.show()

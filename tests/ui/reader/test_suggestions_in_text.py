@@ -17,7 +17,8 @@ from annotator.ui.theme import DARK, LIGHT, palette_of
 def reader_of(qtbot):
     def make(session):
         session.suggestions.find()
-        reader = Reader(session)
+        reader = Reader(session.cable)
+        reader.follow(session)
         qtbot.addWidget(reader)
         reader.resize(900, 700)
         reader.show()

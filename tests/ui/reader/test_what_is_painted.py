@@ -38,7 +38,8 @@ def session(open_text, add):
 @pytest.fixture
 def reader(qtbot, session):
     QApplication.setCursorFlashTime(0)  # a caret that blinks is painted at any time
-    reader = Reader(session)
+    reader = Reader(session.cable)
+    reader.follow(session)
     qtbot.addWidget(reader)
     reader.resize(900, 700)
     reader.show()

@@ -2,8 +2,9 @@
 
 import pytest
 
-from annotator.app.commands import MENUS, Command, CommandTable, late
+from annotator.app.commands import MENUS, Command, CommandTable
 from annotator.app.session_commands import session_commands
+from annotator.late import late
 
 
 def command(name, *keys):

@@ -76,9 +76,9 @@ def test_open_tabs_are_read_back_in_their_order(state, tmp_path):
 
 def test_another_text_under_the_same_name_begins_anew(sample_session):
     left = how_left(sample_session, 30)
-    assert fits(left, sample_session)
-    assert not fits(None, sample_session)
-    assert not fits(Left("0" * 64, 0, Span(0, 0), (), Filter(), ()), sample_session)
+    assert fits(left, sample_session.cable)
+    assert not fits(None, sample_session.cable)
+    assert not fits(Left("0" * 64, 0, Span(0, 0), (), Filter(), ()), sample_session.cable)
 
 
 def test_annotations_that_are_gone_are_not_selected_again(sample_session):

@@ -10,6 +10,7 @@ from annotator.app import outside
 from annotator.app.opening import begin_session, open_session
 from annotator.app.session import StaleChange
 from annotator.app.tagging import tag_claim
+from annotator.cable import read_cable
 from annotator.model import Annotation, Claim, ParagraphStart, Person
 from annotator.store import new_sidecar, save_sidecar, sidecar_path, with_records
 from annotator.store.lock import lock_path
@@ -41,7 +42,7 @@ def begin():
     begun = []
 
     def one(path):
-        begun.append(begin_session(path, AUTHOR))
+        begun.append(begin_session(read_cable(path), path, AUTHOR))
         return begun[-1]
 
     yield one

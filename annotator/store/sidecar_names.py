@@ -1,4 +1,4 @@
-"""File names that say the same in another Unicode normal form: one document, whichever form a copy was given.
+"""Which file is the sidecar of which text, also where the name is in another Unicode normal form: one document.
 
 macOS, archives and sync clients turn ``é`` as one code point (NFC) into ``e`` with an accent behind it (NFD), or back.
 """
@@ -8,9 +8,31 @@ import unicodedata
 from pathlib import Path
 from typing import Literal
 
-from annotator.store.sidecar import sidecar_path
+from annotator.store.writer import digest
 
+SUFFIX = ".annotations.json"
+_LONGEST_NAME = 255
 _FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+
+
+def sidecar_path(path: Path) -> Path:
+    """``x.txt`` → ``x.txt.annotations.json`` in the same folder.
+
+    A name too long to take that ending (255 bytes are the most nearly everywhere) is cut, and gets ``~`` and the first
+    eight hexadecimal digits of the SHA-256 of the whole name, so that no two texts share a sidecar.
+    """
+    name = os.fsencode(path.name)
+    if len(name) + len(SUFFIX) <= _LONGEST_NAME:
+        return path.with_name(path.name + SUFFIX)
+    mark = f"~{digest(name)[:8]}{SUFFIX}"
+    cut = name[: _LONGEST_NAME - len(mark)].decode("utf-8", "ignore")
+    return path.with_name(cut + mark)
+
+
+def text_path(path: Path) -> Path:
+    """``x.txt.annotations.json`` → ``x.txt`` in the same folder; any other path is that of a text already."""
+    name = path.name.removesuffix(SUFFIX)
+    return path.with_name(name) if name else path
 
 
 def composed(name: str) -> str:

@@ -1,0 +1,34 @@
+"""Modules that are imported when something in them is first used: what the first paint does not need comes after it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+
+def late(name: str, *arguments: Any) -> Callable[[Any], Any]:
+    """A function, or a class, named from ``annotator`` on, that is imported when it is called.
+
+    It gets what it is called with, and the ``arguments`` behind it.
+    """
+    module, _dot, called = f"annotator.{name}".rpartition(".")
+
+    def run(context: Any) -> Any:
+        return getattr(import_module(module), called)(context, *arguments)
+
+    return run
+
+
+def named_later(room: str, names: Mapping[str, Sequence[str]]) -> Callable[[str], object]:
+    """The ``__getattr__`` of a package that lends the ``names`` of its modules, each module read when first asked for.
+
+    Raises (when called):
+        AttributeError: no module has that name.
+    """
+    homes = {name: module for module, those in names.items() for name in those}
+
+    def find(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"{room} has no {name}")
+        return getattr(import_module(f"{room}.{homes[name]}"), name)
+
+    return find
