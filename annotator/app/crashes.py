@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import platform
 import sys
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +27,8 @@ _PATTERN = "crash-*.txt"
 
 def in_words(error: BaseException) -> str:
     """How an exception came about, with nothing in it that steers a terminal."""
+    import traceback
+
     return visible("".join(traceback.format_exception(error)))
 
 
@@ -37,6 +37,8 @@ def write_report(error: BaseException) -> Path | None:
 
     It holds the versions and the way through the program, no text of a cable but what the exception itself quotes.
     """
+    import platform
+
     now = datetime.now(UTC)
     lines = [
         _("Something went wrong in Annotator. These lines help to find out why; they may quote words of a cable."),

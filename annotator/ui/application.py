@@ -98,6 +98,10 @@ class Windows:
         window.raise_()
         window.activateWindow()
 
+    def follow_motion(self, app: QApplication) -> None:
+        """From now on move no more than is wanted."""
+        self.motion = Motion(app, self._settings)
+
     def listen(self, app: QApplication) -> None:
         """From now on take what later starts hand over."""
         from annotator.ui.single import Listener
@@ -201,7 +205,6 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew
     windows.appearance = Appearance(app, settings)
     if app.findChild(FocusRing) is None:
         FocusRing(app)
-    windows.motion = Motion(app, settings)
     window = windows.new()
     for problem in filter(None, (settings.problem, state.problem)):
         window.tell(Notice("warning", problem))
@@ -211,6 +214,7 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew
     if not files and not sample and not anew and settings.text("start") == "open":
         window.coming_back.open_tabs()
     window.show()
+    window.once_painted(lambda: windows.follow_motion(app))
     window.once_painted(lambda: _after_paint(app))
     return windows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from annotator.app.settings import Settings
@@ -49,6 +49,8 @@ class Motion:
 
 def wanted_by_desktop(app: QApplication) -> bool:
     """Whether the desktop asks for less motion, as far as Qt tells."""
+    from PySide6.QtWidgets import QStyle  # its many names take a while to be made
+
     preference = getattr(app.styleHints().accessibility(), "motionPreference", None)  # from Qt 6.12 on
     if preference is not None and "Reduce" in getattr(preference(), "name", ""):
         return True
