@@ -174,7 +174,7 @@ def _hand_on(window: object, folder: Path, mode: str) -> None:
     window.run("export-chart")
     until(lambda: False, rounds=15)
     dialog = next(one for one in window.findChildren(ExportDialog) if one.isVisible())
-    dialog.dark.setChecked(mode == "dark")
+    dialog.page.setCurrentIndex(dialog.page.findData(mode))
     until(lambda: False, rounds=15)
     dialog.grab().save(str(folder / f"export-{mode}.png"))
     dialog.reject()

@@ -1,8 +1,9 @@
 """How figures are distributed: columns of cells, a cell a figure, so that each can still be picked."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from annotator.app.charting.ticks import round_ticks
 from annotator.app.figure_text import number_text, tick_text
@@ -71,33 +72,34 @@ class BinsItem(SectionItem):
                 return found
         return []
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
         """Head, axes, columns, rings."""
+        del exposed  # there are at most some thirty columns, of cells that can be told apart or in one piece
         self.paint_head(painter)
         self._paint_axes(painter)
-        fill = QColor(self.colors.fills[0])
-        painter.setPen(Qt.PenStyle.NoPen)
         for at, each in enumerate(self.pane.bins):
-            if not each.count:
-                continue
-            if self.cell < _LEAST_GAP:
-                first, last = self._cell(at, 0), self._cell(at, each.count - 1)
-                painter.fillRect(first.united(last), fill)
-                continue
-            for place in range(each.count):
-                about = self.pane.marks[self._by_cell[at, place]].row.approximate
-                rect = self._cell(at, place)
-                if about:
-                    painter.fillRect(rect, QColor(self._faint))
-                    painter.setPen(QPen(fill, 1.2))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-                else:
-                    painter.fillRect(rect, fill)
+            if each.count:
+                self._paint_column(painter, at, each.count)
+        yield 1.0
         for number in self.selected:
             paint_ring(painter, self.mark_rect(number).adjusted(-1, -1, 1, 1), self.colors.ring)
         if self.hovered is not None:
             paint_ring(painter, self.mark_rect(self.hovered).adjusted(-1, -1, 1, 1), self.colors.muted)
+
+    def _paint_column(self, painter: QPainter, at: int, count: int) -> None:
+        fill = QColor(self.colors.fills[0])
+        if self.cell < _LEAST_GAP:
+            painter.fillRect(self._cell(at, 0).united(self._cell(at, count - 1)), fill)
+            return
+        for place in range(count):
+            rect = self._cell(at, place)
+            if self.pane.marks[self._by_cell[at, place]].row.approximate:
+                painter.fillRect(rect, QColor(self._faint))
+                painter.setPen(QPen(fill, 1.2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+            else:
+                painter.fillRect(rect, fill)
 
     def _cell(self, at: int, place: int) -> QRectF:
         each, apart = self.pane.bins[at], 1.0 if self.cell >= _LEAST_GAP else 0.0

@@ -1,15 +1,15 @@
 """Charts on paper or in a file instead of on the screen: all of them, one below the other, with their source."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from annotator.app.charting import Plan
+from annotator.app.steps import Steps, at_once
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import MARGIN, Layout, Section, lay_out, measure
 from annotator.chart.lanes_item import LanesItem
-from annotator.chart.list_item import key_height, looks_of
+from annotator.chart.list_item import KeyItem, key_height, looks_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.sections import SectionItems
 
@@ -30,16 +30,12 @@ class Drawing:
         self._caption = caption
         self._colors = colors
         self._scene = QGraphicsScene()
-        self._widths: dict[object, float] = {}  # of lines, before they were scaled
-        self._items = SectionItems(self._scene)
+        self._items = SectionItems(self._scene, on_paper=True)
         self._measures = measures = measure(font, width)
-        looks = looks_of(plan.charts)
-        self._layout = layout = lay_out(plan, (), measures, key_height(looks, measures))
+        self._looks = looks_of(plan.charts)
+        self._layout = layout = lay_out(plan, (), measures, key_height(self._looks, measures))
         self._scene.setSceneRect(0, 0, width, max(1.0, layout.height))
-        self._items.show(layout, looks, colors, 0.0, layout.height)
-        for item in self._scene.items():
-            if isinstance(item, SectionItem):
-                item.on_paper = True
+        self._items.show(layout, (), colors, 0.0, 0.0)  # the others are made when they are drawn
         self._words = self._lines(width - 2 * MARGIN)
         self._charts = layout.height
         below = self._words.boundingRect().height() + 2 * MARGIN if caption else 0.0
@@ -71,51 +67,72 @@ class Drawing:
 
     def _cut_at(self, top: float) -> LanesItem | None:
         index = self._layout.at(top)
-        item = self._items.get(index) if index is not None else None
-        within = item is not None and item.section.top + item.section.head < top < item.section.bottom
-        return item if within and isinstance(item, LanesItem) else None
+        section = self._layout.sections[index] if index is not None else None
+        if index is None or section is None or not section.top + section.head < top < section.bottom:
+            return None
+        item = self._item(index)
+        return item if isinstance(item, LanesItem) else None
 
     def paint(self, painter: QPainter, top: float = 0.0, bottom: float | None = None) -> None:
+        """As :meth:`steps`, at once."""
+        at_once(self.steps(painter, top, bottom))
+
+    def steps(self, painter: QPainter, top: float = 0.0, bottom: float | None = None) -> Steps[None]:
         """Draw everything at the painter's origin, one unit a pixel; or only the charts from ``top`` to ``bottom``.
 
         Above a piece that begins within a chart stands the chart's axis again, see :meth:`lead`.
         """
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self._fit_pixels(painter.transform().m11())
-        room = self._scene.sceneRect()
-        if bottom is not None:
-            cut = self._cut_at(top)
-            if cut is not None:
-                painter.save()
-                painter.translate(0, top - cut.section.head)
-                cut.paint_axis(painter)
-                painter.restore()
-            room.setTop(top)
-            room.setBottom(bottom)
-            painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
-            self._scene.render(painter, room, room, Qt.AspectRatioMode.IgnoreAspectRatio)
+        if bottom is None:
+            painter.fillRect(QRectF(QPointF(0, 0), self.size), QColor(self._colors.background))
+            yield from self._draw_charts(painter, 0.0, self._charts)
+            self._draw_caption(painter)
             return
-        painter.fillRect(QRectF(QPointF(0, 0), self.size), QColor(self._colors.background))
-        self._scene.render(painter, room, room, Qt.AspectRatioMode.IgnoreAspectRatio)
+        cut = self._cut_at(top)
+        if cut is not None:
+            painter.save()
+            painter.translate(0, top - cut.section.head)
+            cut.paint_axis(painter)
+            painter.restore()
+        painter.setClipRect(QRectF(0, top, self.size.width(), bottom - top), Qt.ClipOperation.IntersectClip)
+        yield from self._draw_charts(painter, top, bottom)
+
+    def _draw_charts(self, painter: QPainter, top: float, bottom: float) -> Steps[None]:
+        """The charts, item by item, and the key where it lies between ``top`` and ``bottom``."""
+        for index in self._layout.between(top, bottom):
+            section = self._layout.sections[index]
+            exposed = QRectF(0, top - section.top, self.size.width(), bottom - top)
+            item = self._item(index)
+            painter.save()
+            try:
+                painter.translate(0, section.top)
+                for share in item.drawing(painter, exposed.intersected(item.boundingRect())):
+                    yield min(1.0, max(0.0, (section.top + share * section.height - top) / (bottom - top)))
+            finally:  # also where it is given up in between
+                painter.restore()
+        if self._looks and top <= self._layout.key_top < bottom:
+            key = KeyItem(self._looks, self._measures, self._colors)
+            painter.save()
+            painter.translate(0, self._layout.key_top)
+            key.paint(painter, QStyleOptionGraphicsItem())
+            painter.restore()
+
+    def _item(self, index: int) -> SectionItem:
+        section = self._layout.sections[index]
+        self._items.fill(section.top, section.bottom)
+        item = self._items.get(index)
+        assert item is not None  # it is near
+        return item
+
+    def _draw_caption(self, painter: QPainter) -> None:
         if self._caption:
             painter.setPen(QColor(self._colors.grid))
             painter.drawLine(QPointF(MARGIN, self._charts), QPointF(self.size.width() - MARGIN, self._charts))
             painter.setPen(QColor(self._colors.muted))
             self._words.draw(painter, QPointF(MARGIN, self._charts + MARGIN * 0.75))
 
-    def _fit_pixels(self, scale: float) -> None:
-        """Make what pyqtgraph draws in pixels of the device, points and lines, ``scale`` of them large."""
-        for item in self._scene.items():
-            if hasattr(item, "setExportMode"):  # else points are copied from a picture of them
-                item.setExportMode(True, {"antialias": True, "resolutionScale": scale})
-            if isinstance(item, pg.PlotCurveItem):
-                pen = QPen(item.opts["pen"])
-                pen.setWidthF(self._widths.setdefault(item, pen.widthF()) * scale)
-                item.setPen(pen)
-
     def close(self) -> None:
         """Let go of what was drawn, in order."""
-        self._widths.clear()
         self._items.show(Layout(self._measures), (), self._colors, 0.0, 0.0)
 
     def _lines(self, width: float) -> QTextLayout:

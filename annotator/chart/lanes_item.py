@@ -3,9 +3,10 @@
 Only rows that are exposed are painted, so a pane of ten thousand figures costs what its visible part costs.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from annotator.app.charting import CHANGE, PARTS, RANGES, Mark
 from annotator.app.figure_text import amount_text, period_text, tick_text
@@ -16,6 +17,7 @@ from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
 from annotator.chart.wording import told_apart
 
+_ROWS_A_STEP = 50
 _INDENT = 5.0  # of labels above bars, to keep clear of the zero line
 _LEAST_CAPTION = 40.0
 _TOLD_APART = 500
@@ -47,10 +49,9 @@ class LanesItem(SectionItem):
         self._labels: dict[tuple[float, str], str] = {}  # as they stand in so many pixels
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
         """Bands, grid, head, and the exposed rows."""
-        exposed: QRectF = option.exposedRect
-        rows = self.exposed_rows(exposed)
+        rows = self.exposed_rows(exposed, len(self.pane.lanes))
         for number in rows:
             if number < len(self.pane.marks) and self.is_ringed(number):
                 painter.fillRect(self.row_rect(number), QColor(self.colors.chosen))
@@ -67,13 +68,14 @@ class LanesItem(SectionItem):
                 self._paint_mark(painter, number)
             else:
                 self._paint_remainder(painter, number)
+            if number % _ROWS_A_STEP == _ROWS_A_STEP - 1:
+                yield (number + 1 - rows.start) / len(rows)
+        yield 1.0
 
-    def exposed_rows(self, exposed: QRectF) -> range:
-        """Lanes that touch ``exposed``."""
-        height = self.section.row_height
-        first = int((exposed.top() - self.section.head) // height)
-        last = int((exposed.bottom() - self.section.head) // height) + 1
-        return range(max(0, first), min(len(self.pane.lanes), last))
+    def inside(self, rect: QRectF) -> list[int]:
+        """The figures whose marks touch ``rect``: only its own rows are asked."""
+        rows = self.exposed_rows(rect, len(self.pane.marks))
+        return [number for number in rows if rect.intersects(self.mark_rect(number))]
 
     def row_rect(self, number: int) -> QRectF:
         """A lane over the whole width."""

@@ -1,6 +1,6 @@
 """The parts of the drawing that are words: the key to the marks, and lists of figures that are not drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -127,15 +127,12 @@ class ListItem(SectionItem):
         number = int((point.y() - self.section.head) // self.section.row_height)
         return number if point.y() >= self.section.head and 0 <= number < len(self.section.rows) else None
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
         """Title and exposed rows."""
-        exposed: QRectF = option.exposedRect
         self.paint_head(painter)
-        height = self.section.row_height
-        first = max(0, int((exposed.top() - self.section.head) // height))
-        last = min(len(self.section.rows), int((exposed.bottom() - self.section.head) // height) + 1)
-        for number in range(first, last):
+        for number in self.exposed_rows(exposed, len(self.section.rows)):
             self._paint_row(painter, number)
+        yield 1.0
 
     def _paint_row(self, painter: QPainter, number: int) -> None:
         metrics, rect, row = self.measures.metrics, self.row_rect(number), self.section.rows[number]

@@ -10,7 +10,8 @@ from PySide6.QtSvg import QSvgGenerator
 from annotator.app.charting import Plan
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import SVG, Format, Look, Source
-from annotator.chart.colors import DARK, LIGHT, ChartColors
+from annotator.app.steps import Steps, at_once
+from annotator.chart.colors import COLORS, ChartColors
 from annotator.chart.drawing import Drawing, words_font
 from annotator.chart.screenless import application as application
 from annotator.chart.svg import finished
@@ -24,16 +25,17 @@ _HIGHEST = 32_000  # what a painter reaches
 _METRE = 1 / 0.0254
 
 
-def drawn(plan: Plan, source: Source, form: Format, look: Look) -> Callable[[], bytes]:
-    """Draw the charts now; what is returned makes the bytes of the file, and may be called in another thread.
+def picture_steps(plan: Plan, source: Source, form: Format, look: Look) -> Steps[Callable[[], bytes]]:
+    """Draw the charts in steps; what comes of it makes the bytes of the file, and may be called in another thread.
 
     Raises:
         CannotDo: the picture would be larger than one can be.
     """
-    colors = DARK if look.dark else LIGHT
+    colors = COLORS[look.page]
     if form is SVG:
-        return _drawn_as_svg(plan, source, colors, round(look.width * INCH / look.dpi))
-    return partial(_png, as_image(plan, source, colors, look.width, look.dpi))
+        return (yield from _svg_steps(plan, source, colors, round(look.width * INCH / look.dpi)))
+    image = yield from image_steps(plan, source, colors, look.width, look.dpi)
+    return partial(_png, image)
 
 
 def picture_of(plan: Plan, source: Source, form: Format, look: Look) -> bytes:
@@ -42,10 +44,10 @@ def picture_of(plan: Plan, source: Source, form: Format, look: Look) -> bytes:
     Raises:
         CannotDo: the picture would be larger than one can be.
     """
-    return drawn(plan, source, form, look)()
+    return at_once(picture_steps(plan, source, form, look))()
 
 
-def as_image(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: float) -> QImage:
+def image_steps(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: float) -> Steps[QImage]:
     """The charts as an image ``width`` pixels wide, meant for ``dpi`` pixels an inch; words keep their printed size.
 
     Raises:
@@ -61,9 +63,11 @@ def as_image(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: f
         image = QImage(size, QImage.Format.Format_RGB32)
         image.fill(colors.background)
         painter = QPainter(image)
-        painter.scale(scale, scale)
-        drawing.paint(painter)
-        painter.end()
+        try:
+            painter.scale(scale, scale)
+            yield from drawing.steps(painter)
+        finally:
+            painter.end()
     finally:
         drawing.close()
     image.setDotsPerMeterX(round(dpi * _METRE))
@@ -73,14 +77,14 @@ def as_image(plan: Plan, source: Source, colors: ChartColors, width: int, dpi: f
     return image
 
 
-def preview_of(plan: Plan, source: Source, look: Look, width: int) -> QImage:
+def preview_steps(plan: Plan, source: Source, look: Look, width: int) -> Steps[QImage]:
     """What a picture in this look will show, ``width`` pixels wide.
 
     Raises:
         CannotDo: even that would be larger than an image can be.
     """
     inches = look.width / look.dpi
-    return as_image(plan, source, DARK if look.dark else LIGHT, width, width / inches)
+    return image_steps(plan, source, COLORS[look.page], width, width / inches)
 
 
 def title_of(plan: Plan) -> str:
@@ -97,7 +101,7 @@ def _png(image: QImage) -> bytes:
     return bytes(data.data())
 
 
-def _drawn_as_svg(plan: Plan, source: Source, colors: ChartColors, width: int) -> Callable[[], bytes]:
+def _svg_steps(plan: Plan, source: Source, colors: ChartColors, width: int) -> Steps[Callable[[], bytes]]:
     """The charts ``width`` pixels of 1/96 inch wide; words are words, title, source and metadata are in the file."""
     drawing = Drawing(plan, source.caption, float(width), colors)
     data = QByteArray()
@@ -110,8 +114,10 @@ def _drawn_as_svg(plan: Plan, source: Source, colors: ChartColors, width: int) -
         generator.setSize(drawing.size.toSize())
         generator.setViewBox(QRectF(0, 0, drawing.size.width(), drawing.size.height()))
         painter = QPainter(generator)
-        drawing.paint(painter)
-        painter.end()
+        try:
+            yield from drawing.steps(painter)
+        finally:
+            painter.end()
     finally:
         drawing.close()
     return partial(finished, bytes(data.data()), title_of(plan), source, QFontInfo(words_font()).family())

@@ -1,6 +1,6 @@
 """The points of a pane over time: ten thousand are drawn as copies of a few pictures, on paper each as a circle."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import paint_dot
 
 RADIUS = 5.0
+_A_STEP = 500
 _PICTURE = 8.0
 """Half the width of a point's picture, with its rim."""
 Look = tuple[str, bool]
@@ -49,9 +50,6 @@ class PointsItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Those that are exposed."""
-        if self._pane.on_paper:
-            self.paint_some(painter, range(len(self.numbers)))
-            return
         ratio = painter.device().devicePixelRatioF()
         room = option.exposedRect.adjusted(-_PICTURE, -_PICTURE, _PICTURE, _PICTURE)
         xs, ys = self._xs, self._ys
@@ -62,12 +60,13 @@ class PointsItem(QGraphicsItem):
         for number, x, y in zip(exposed.tolist(), lefts.tolist(), tops.tolist(), strict=True):
             painter.drawPixmap(QPointF(x, y), pictures[self.looks[number]])
 
-    def paint_some(self, painter: QPainter, places: range) -> None:
-        """Some of them as circles, which stay sharp at any size."""
-        for place in places:
+    def drawing(self, painter: QPainter) -> Iterator[float]:
+        """All of them as circles, which stay sharp at any size, in steps."""
+        for place, (x, y) in enumerate(zip(self._xs.tolist(), self._ys.tolist(), strict=True)):
             color, hollow = self.looks[place]
-            at = QPointF(float(self._xs[place]), float(self._ys[place]))
-            paint_dot(painter, at, RADIUS, color, self._colors, hollow)
+            paint_dot(painter, QPointF(x, y), RADIUS, color, self._colors, hollow)
+            if place % _A_STEP == _A_STEP - 1:
+                yield place / len(self.numbers)
 
     def _picture(self, look: Look, ratio: float) -> QPixmap:
         picture = self._pictures.get((look, ratio))

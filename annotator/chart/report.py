@@ -13,6 +13,7 @@ from annotator import __version__
 from annotator.app.handing_on.notes import Note
 from annotator.app.handing_on.report import Line, Report
 from annotator.app.handing_on.sheet import NUMBERS
+from annotator.app.steps import at_once
 from annotator.app.tints import mark_of
 from annotator.chart.column_widths import column_widths
 from annotator.chart.paper import layout_for, paper_of
@@ -330,13 +331,7 @@ def pdf_steps(report: Report, size: QPageSize.PageSizeId = QPageSize.PageSizeId.
 def as_pdf(report: Report) -> bytes:
     """The report as a PDF file, without a window or a screen."""
     application()
-    steps = pdf_steps(report, paper_of())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            data: bytes = end.value
-            return data
+    return at_once(pdf_steps(report, paper_of()))
 
 
 def _label_beside(letters: Letters) -> Letters:

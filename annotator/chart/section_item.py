@@ -1,8 +1,11 @@
 """What all sections of the drawing have in common: place, head, what is ringed, what lies under the mouse."""
 
+from collections.abc import Iterator
+from math import ceil, floor
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from annotator.app.charting import KIND_TITLES
 from annotator.chart.colors import ChartColors
@@ -34,6 +37,15 @@ class SectionItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         """Width of the view, height of the section."""
         return QRectF(0, 0, self.measures.width, self.section.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """What is exposed, at once."""
+        for _step in self.drawing(painter, option.exposedRect):
+            pass
+
+    def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
+        """Draw what is exposed, in the item's coordinates, in short steps; each tells how much is done, 0 to 1."""
+        raise NotImplementedError
 
     def mark_rect(self, number: int) -> QRectF:
         """What is drawn for a figure, without its words."""
@@ -75,6 +87,12 @@ class SectionItem(QGraphicsItem):
 
     def close(self) -> None:
         """Let go of what would hold on to the item."""
+
+    def exposed_rows(self, exposed: QRectF, count: int) -> range:
+        """Which of ``count`` rows below the head ``exposed`` touches."""
+        height, head = self.section.row_height, self.section.head
+        first, last = (exposed.top() - head) / height, (exposed.bottom() - head) / height
+        return range(max(0, floor(first)), min(count, ceil(last)))
 
     # The head
 

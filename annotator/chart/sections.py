@@ -29,8 +29,9 @@ def item_of(section: Section, measures: Measures, columns: Columns, colors: Char
 class SectionItems:
     """What is drawn of a layout. A pane that did not change keeps its item when others do."""
 
-    def __init__(self, scene: QGraphicsScene) -> None:
+    def __init__(self, scene: QGraphicsScene, *, on_paper: bool = False) -> None:
         self._scene = scene
+        self._on_paper = on_paper
         self._layout: Layout | None = None
         self._colors: ChartColors | None = None
         self._items: dict[int, SectionItem] = {}
@@ -100,6 +101,7 @@ class SectionItems:
             if spare is not None:
                 self._delete(spare)
         item = item_of(section, self._layout.measures, self._layout.columns, self._colors)
+        item.on_paper = self._on_paper
         self._scene.addItem(item)
         return item
 

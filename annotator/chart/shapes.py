@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from annotator.chart.colors import ChartColors
 
 _CAP = 0.62  # of a bar's thickness: the ends of an interval
 _TIP = 5.0
+_HATCH = 5.0  # pixels from one slanting line to the next
 _STEP = 0.34  # of a bar's thickness: the shaft of a step
 BAR, DOT, STEP = "bar", "dot", "step"
 
@@ -163,10 +164,23 @@ def _step(painter: QPainter, shape: Shape, colors: ChartColors) -> None:
 
 
 def _hatch(painter: QPainter, bar: QRectF, color: str) -> None:
-    painter.fillRect(bar, QBrush(QColor(color), Qt.BrushStyle.BDiagPattern))
-    painter.setPen(QPen(QColor(color), 1.0))
+    """Slanting lines within an outline; drawn as lines, for on paper a pattern is so fine that it reads as a tint."""
+    painter.setPen(QPen(QColor(color), 1.1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawLines(hatching(bar))
     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def hatching(bar: QRectF) -> list[QLineF]:
+    """Lines from lower left to upper right across a bar, none beyond its edges."""
+    lines = []
+    left, right, bottom, height = bar.left(), bar.right(), bar.bottom(), bar.height()
+    for number in range(1, int((bar.width() + height) / _HATCH) + 1):
+        start = left - height + number * _HATCH  # where it would cross the lower edge
+        first, last = max(start, left), min(start + height, right)
+        if last > first:
+            lines.append(QLineF(first, bottom - (first - start), last, bottom - (last - start)))
+    return lines
 
 
 def _interval(painter: QPainter, shape: Shape, color: str) -> None:

@@ -1,5 +1,6 @@
 """Figures over time: points, lines between them (pyqtgraph draws those), bars for spans."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -7,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from annotator.app.charting import CHANGE, Mark, time_ticks
 from annotator.app.charting.marks import size_of
@@ -159,14 +160,23 @@ class TimeItem(SectionItem):
                 return [(self.x_of(at), text) for at, text in ticks]
         return []
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """What lies behind the points: head, grid, axes, spans."""
+    def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
+        """What lies behind the points: head, grid, axes, spans. On paper, where nothing is asked twice, all of it."""
         self.paint_head(painter)
         self._paint_axes(painter)
         for number in self._more:
             mark = self.pane.marks[number]
             if mark.when is not None and mark.when.spans:
                 self._paint_span(painter, number, mark)
+        yield 0.1
+        if self.on_paper:
+            if self.lines is not None:
+                self.lines.paint(painter, QStyleOptionGraphicsItem(), None)
+                yield 0.2
+            for share in self.points.drawing(painter):
+                yield 0.2 + 0.6 * share
+            self.paint_over(painter, exposed)
+            yield 1.0
 
     def redraw(self, rect: QRectF) -> None:
         """What is ringed lies above the points."""
@@ -259,7 +269,7 @@ class TimeItem(SectionItem):
         )
         if self.pane.joins:
             ends = np.array(self.pane.joins).ravel()
-            pen = pg.mkPen(self.colors.fills[0], width=2)
+            pen = pg.mkPen(self.colors.fills[0], width=2, cosmetic=False)
             self.lines = pg.PlotCurveItem(x=self._xs[ends], y=self._ys[ends], connect="pairs", pen=pen, antialias=True)
             view.addItem(self.lines, ignoreBounds=True)
         view.updateMatrix()  # the plain scene has no signal before painting on which the plot would do this

@@ -10,7 +10,18 @@ from pathlib import Path
 
 from annotator.app.charting import Board
 from annotator.app.commands import CannotDo
-from annotator.app.handing_on import FORMATS, Format, Look, format_of, only, rows_of, source_of, text_of, write_file
+from annotator.app.handing_on import (
+    FORMATS,
+    PAGES,
+    Format,
+    Look,
+    format_of,
+    only,
+    rows_of,
+    source_of,
+    text_of,
+    write_file,
+)
 from annotator.app.opening import read_session
 from annotator.cli.output import complain, one_line, reason_of, say
 from annotator.language import _, n_
@@ -37,7 +48,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", type=_whole(_WIDTHS), default=look.width, help=told.format(width=look.width))
     told = _("pixels an inch: how large words are in the picture (default {dpi})")
     parser.add_argument("--dpi", type=_whole(_DPIS), default=look.dpi, help=told.format(dpi=look.dpi))
-    parser.add_argument("--dark", action="store_true", help=_("light words on a dark page"))
+    told = _("how the page looks: {looks} (default {look})")
+    looks = ", ".join(PAGES)
+    page = parser.add_mutually_exclusive_group()
+    page.add_argument(
+        "--look", choices=PAGES, default=look.page, metavar="LOOK", help=told.format(looks=looks, look=look.page)
+    )
+    page.add_argument("--dark", action="store_const", const="dark", dest="look", help=_("light words on a dark page"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
             from annotator.chart.pictures import application, picture_of
 
             application()
-            data = picture_of(plan, source, form, Look(options.width, options.dpi, options.dark))
+            data = picture_of(plan, source, form, Look(options.width, options.dpi, options.look))
         else:
             data = text_of(plan, source, form)
         write_file(out, data, kept=(path, sidecar_path(path)))

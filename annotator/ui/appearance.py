@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.commands import Command
 from annotator.app.setting_rows import LOOKS
 from annotator.language import N_, _
-from annotator.ui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Theme, palette_of, system_theme
+from annotator.ui.theme import NAMES, Theme, palette_of, system_theme
 
 if TYPE_CHECKING:
     from annotator.app.settings import Settings
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 SETTING = "look"
 SYSTEM = "system"
-CHOSEN = {"light": LIGHT, "dark": DARK, "strong-light": STRONG_LIGHT, "strong-dark": STRONG_DARK}
-"""What the setting may say beside ``system``."""
 
 
 def chosen_look(settings: Settings) -> str:
@@ -31,7 +29,7 @@ def chosen_look(settings: Settings) -> str:
 
 def theme_for(name: str) -> Theme:
     """The theme of a look, now."""
-    return CHOSEN.get(name) or system_theme()
+    return NAMES.get(name) or system_theme()
 
 
 class Appearance:
@@ -64,7 +62,7 @@ class Appearance:
 
     def _hold(self) -> None:
         """Let the frames and dialogs the desktop draws be as light or dark as the rest."""
-        theme = CHOSEN.get(chosen_look(self._settings))
+        theme = NAMES.get(chosen_look(self._settings))
         hints = QGuiApplication.styleHints()
         if theme is not None:
             hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)

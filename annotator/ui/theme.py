@@ -166,6 +166,15 @@ _MANY = 500
 _BY_ACCENT = {QColor(theme.accent).rgb(): theme for theme in THEMES}
 
 
+NAMES = {"light": LIGHT, "dark": DARK, "strong-light": STRONG_LIGHT, "strong-dark": STRONG_DARK}
+"""The themes by the names of the looks in the settings."""
+
+
+def name_of(theme: Theme) -> str:
+    """What the settings call a theme."""
+    return next(name for name, known in NAMES.items() if known == theme)
+
+
 def theme_of(palette: QPalette) -> Theme:
     """The theme a palette belongs to; of a palette that is none of ours the one that fits its page."""
     key = palette.cacheKey()

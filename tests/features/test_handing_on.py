@@ -49,7 +49,7 @@ def test_a_chart_is_exported_by_key_and_read_back(number, ending, launch, sample
     program.key(Qt.Key.Key_E, CONTROL)
     dialog = child(program, ExportDialog)
     assert dialog.isVisible()
-    assert not dialog.picture.pixmap().isNull()
+    qtbot.waitUntil(lambda: not dialog.picture.pixmap().isNull())
     dialog.form.setCurrentIndex(number)
     dialog.width_.setValue(700)
     out = tmp_path / f"chart{ending}"
@@ -76,7 +76,7 @@ def test_what_was_chosen_is_remembered_and_a_failure_keeps_the_dialog_open(launc
     program.window.run("export-chart")
     dialog = child(program, ExportDialog)
     dialog.form.setCurrentIndex(2)
-    dialog.dark.setChecked(True)
+    dialog.page.setCurrentIndex(dialog.page.findData("strong-dark"))
     dialog.write(tmp_path / "missing" / "x.csv")
     assert not dialog.save_button.isEnabled()  # until the disk has answered
     qtbot.waitUntil(lambda: "x.csv was not written: No such file" in dialog.problem.text())
@@ -87,7 +87,7 @@ def test_what_was_chosen_is_remembered_and_a_failure_keeps_the_dialog_open(launc
     qtbot.waitUntil(lambda: program.said() == f"Exported to {tmp_path / 'x.csv'}.")
     program.window.run("export-chart")
     again = next(one for one in program.window.findChildren(ExportDialog) if one.isVisible())
-    assert (again.form.currentIndex(), again.dark.isChecked(), again.width_.isEnabled()) == (2, True, False)
+    assert (again.form.currentIndex(), again.page.currentData(), again.width_.isEnabled()) == (2, "strong-dark", False)
     program.key(Qt.Key.Key_Escape)
     assert not again.isVisible()
 
@@ -105,6 +105,7 @@ def test_the_chart_of_the_selected_figure_is_chosen(launch, sample, qtbot):
 def test_a_picture_is_copied(launch, sample, qtbot):
     program = tagged(launch, sample, "17,000", "6,100")
     program.window.run("copy-chart")
+    qtbot.waitUntil(lambda: program.said().startswith("Copied"))
     data = QApplication.clipboard().mimeData()
     assert data.hasImage()
     image = data.imageData()

@@ -20,6 +20,7 @@ from annotator.app.charting.panes import Wanted, compare, distribution, parts, r
 from annotator.app.charting.time_spans import TimeSpan
 from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow, text_order
+from annotator.app.steps import at_once
 from annotator.language import _
 from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
 from annotator.text import view_text
@@ -40,13 +41,7 @@ def plan_of(
 
     As :func:`planning`.
     """
-    steps = planning(rows, setups, signs, wholes, before)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            made: Plan = end.value
-            return made
+    return at_once(planning(rows, setups, signs, wholes, before))
 
 
 def planning(

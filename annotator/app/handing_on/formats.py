@@ -9,6 +9,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.handing_on.data import as_csv
 from annotator.app.handing_on.source import Source
 from annotator.app.handing_on.vega import as_vega_lite
+from annotator.app.setting_rows import LOOKS
 from annotator.language import N_, _
 from annotator.store.writer import write_whole
 
@@ -33,13 +34,17 @@ HTML = Format(".html", N_("Page for a browser (HTML)"))
 REPORT_FORMATS = (PDF, HTML)
 
 
+PAGES = {name: title for name, title in LOOKS.items() if name != "system"}
+"""The pages a chart can be drawn on, with their titles: the looks of the window."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a chart is drawn in a file: ``width`` in pixels, ``dpi`` of them an inch."""
+    """How a chart is drawn in a file: ``width`` in pixels, ``dpi`` of them an inch; ``page`` is one of PAGES."""
 
     width: int = 1600
     dpi: int = 192
-    dark: bool = False
+    page: str = "light"
 
 
 def format_of(path: Path, formats: Sequence[Format] = FORMATS) -> Format:

@@ -29,6 +29,7 @@ from annotator.app.handing_on.source import Source, source_of
 from annotator.app.linked import Linked
 from annotator.app.listing import sort_key
 from annotator.app.session import Session
+from annotator.app.steps import at_once
 from annotator.app.tags import patterns
 from annotator.language import N_, _
 from annotator.model import Annotation, Change, Claim
@@ -115,13 +116,7 @@ class Report:
 
 def report_of(session: Session) -> Report:
     """The report on a session's cable."""
-    steps = report_steps(session)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            report: Report = end.value
-            return report
+    return at_once(report_steps(session))
 
 
 def report_steps(session: Session) -> Steps:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog, QWidget
 
 from annotator.app.charting import Board, Plan
 from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import SVG, Look, Sheet, Source, only, rows_of, sheet_of, source_of
+from annotator.app.steps import Steps, part_of
 from annotator.language import _, n_
 from annotator.number_style import count_text
 from annotator.store import sidecar_path
 from annotator.ui.export.files import Writing, ask_where, file_name
+from annotator.ui.export.stepwise import Stepwise
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -39,7 +42,7 @@ def export_chart(window: MainWindow) -> None:
     dialog.open()
 
 
-def copy_chart(window: MainWindow) -> str:
+def copy_chart(window: MainWindow) -> None:
     """Put the chart of the selected figure, else all charts, on the clipboard as a picture.
 
     Raises:
@@ -47,22 +50,42 @@ def copy_chart(window: MainWindow) -> str:
     """
     session = _session(window)
     plan = _plan(session)
-    return copy_picture(session, only(plan, chart_of_selection(session, plan)), Look())
+    say = window.status.say
+    copy_picture(
+        window, session, only(plan, chart_of_selection(session, plan)), Look(), say, lambda reason="": say(reason)
+    )
 
 
-def copy_picture(session: Session, plan: Plan, look: Look) -> str:
-    """Put charts on the clipboard, as an image and as SVG; what was done."""
-    from annotator.chart.colors import DARK, LIGHT
-    from annotator.chart.pictures import as_image, picture_of
-
+def copy_picture(
+    parent: QWidget,
+    session: Session,
+    plan: Plan,
+    look: Look,
+    done: Callable[[str], None],
+    stopped: Callable[..., None],
+) -> None:
+    """Put charts on the clipboard, as an image and as SVG; ``done`` is told what was done, ``stopped`` why not."""
     source = source_of(session, rows_of(plan))
-    image = as_image(plan, source, DARK if look.dark else LIGHT, look.width, look.dpi)
-    data = QMimeData()
-    data.setImageData(image)
-    data.setData(f"image/{SVG.ending[1:]}+xml", picture_of(plan, source, SVG, look))
-    QGuiApplication.clipboard().setMimeData(data)
-    told = _("Copied a picture of {width} × {height} pixels.")
-    return told.format(width=count_text(image.width()), height=count_text(image.height()))
+
+    def put(pictures: tuple[QImage, bytes]) -> None:
+        image, svg = pictures
+        data = QMimeData()
+        data.setImageData(image)
+        data.setData(f"image/{SVG.ending[1:]}+xml", svg)
+        QGuiApplication.clipboard().setMimeData(data)
+        told = _("Copied a picture of {width} × {height} pixels.")
+        done(told.format(width=count_text(image.width()), height=count_text(image.height())))
+
+    Stepwise(parent, _("Drawing the chart…"), _copied(plan, source, look), put, stopped, stopped)
+
+
+def _copied(plan: Plan, source: Source, look: Look) -> Steps[tuple[QImage, bytes]]:
+    from annotator.chart.colors import COLORS
+    from annotator.chart.pictures import image_steps, picture_steps
+
+    image = yield from part_of(image_steps(plan, source, COLORS[look.page], look.width, look.dpi), 0.0, 0.5)
+    svg = yield from part_of(picture_steps(plan, source, SVG, look), 0.5, 1.0)
+    return image, svg()
 
 
 def sheet_as_pdf(window: MainWindow) -> None:

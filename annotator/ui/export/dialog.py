@@ -5,9 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtGui import QImage, QPalette, QPixmap
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -22,16 +21,16 @@ from PySide6.QtWidgets import (
 
 from annotator.app.charting import Plan
 from annotator.app.citation import cable_name
-from annotator.app.commands import CannotDo
-from annotator.app.handing_on import FORMATS, Format, Look, only, text_of
+from annotator.app.handing_on import FORMATS, PAGES, Format, Look, only, text_of
 from annotator.app.session import Session
 from annotator.app.settings import Settings
 from annotator.language import _
 from annotator.store import sidecar_path
 from annotator.ui.export.acts import chart_of_selection, copy_picture, source_for
 from annotator.ui.export.files import Writing, ask_where, file_name
+from annotator.ui.export.stepwise import Slices, Stepwise
 from annotator.ui.plain import PlainLabel, on_one_line
-from annotator.ui.theme import theme_of
+from annotator.ui.theme import name_of, theme_of
 
 _PREVIEW = QSize(420, 380)
 _SOON = 150
@@ -52,15 +51,15 @@ class ExportDialog(QDialog):
         self._plan = plan
         self._settings = settings
         self._busy = False
+        self._previewing: Slices | None = None
         self._build()
         self._remember()
         self._later = QTimer(self, singleShot=True, interval=_SOON)
         self._later.timeout.connect(self._preview)
-        for box in (self.chart, self.form):
+        for box in (self.chart, self.form, self.page):
             box.currentIndexChanged.connect(self._changed)
         self.dpi.currentTextChanged.connect(self._changed)
         self.width_.valueChanged.connect(self._changed)
-        self.dark.toggled.connect(self._changed)
         self._changed()
         self._preview()
 
@@ -73,7 +72,7 @@ class ExportDialog(QDialog):
 
     def look(self) -> Look:
         """How the picture is to be drawn."""
-        return Look(self.width_.value(), int(self.dpi.currentData()), self.dark.isChecked())
+        return Look(self.width_.value(), int(self.dpi.currentData()), str(self.page.currentData()))
 
     def plan(self) -> Plan:
         """The charts that are exported."""
@@ -91,24 +90,27 @@ class ExportDialog(QDialog):
 
     def write(self, path: Path) -> None:
         """Write the file; where that fails the reason stands in the dialog, which stays."""
-        try:
-            make = self._maker()
-        except CannotDo as reason:
-            self._complain(str(reason))
+        plan, form = self.plan(), self.chosen
+        source = source_for(self._session, plan)
+        if not form.drawn:
+            self._write(path, partial(text_of, plan, source, form))
             return
+        from annotator.chart.pictures import picture_steps
+
+        self._set_busy(busy=True)
+        steps = picture_steps(plan, source, form, self.look())
+        Stepwise(self, _("Drawing the chart…"), steps, partial(self._write, path), self._stopped, self._stopped)
+
+    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+        """Let the bytes be made and written; what had to be drawn is drawn."""
         self._set_busy(busy=True)
         kept = (self._session.path, sidecar_path(self._session.path))
         Writing().start(path, make, kept, partial(self._written, path))
 
-    def _maker(self) -> Callable[[], bytes]:
-        """What makes the bytes of the file; what has to be drawn is drawn."""
-        plan, form = self.plan(), self.chosen
-        source = source_for(self._session, plan)
-        if not form.drawn:
-            return partial(text_of, plan, source, form)
-        from annotator.chart.pictures import drawn
-
-        return drawn(plan, source, form, self.look())
+    def _stopped(self, reason: str = "") -> None:
+        self._set_busy(busy=False)
+        if reason:
+            self._complain(reason)
 
     def _written(self, path: Path, problem: str) -> None:
         self._set_busy(busy=False)
@@ -133,11 +135,11 @@ class ExportDialog(QDialog):
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
-        try:
-            said = copy_picture(self._session, self.plan(), self.look())
-        except CannotDo as reason:
-            self._complain(str(reason))
-            return
+        self._set_busy(busy=True)
+        copy_picture(self, self._session, self.plan(), self.look(), self._copied, self._stopped)
+
+    def _copied(self, said: str) -> None:
+        self._set_busy(busy=False)
         self._keep()
         self.said.emit(said)
         self.accept()
@@ -161,14 +163,16 @@ class ExportDialog(QDialog):
         self.dpi = QComboBox(self)
         for dpi in _DPIS:
             self.dpi.addItem(_("{count} pixels an inch").format(count=dpi), dpi)
-        self.dark = QCheckBox(_("&Dark page"), self)
+        self.page = QComboBox(self)
+        for name, title in PAGES.items():
+            self.page.addItem(_(title), name)
         fields = QFormLayout()
         fields.setVerticalSpacing(8)
         fields.addRow(_("&Chart"), self.chart)
         fields.addRow(_("&Format"), self.form)
         fields.addRow(_("&Width"), self.width_)
         fields.addRow(_("&Resolution"), self.dpi)
-        fields.addRow("", self.dark)
+        fields.addRow(_("&Page"), self.page)
         self.told = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText, wrap=True)
         self.problem = PlainLabel(parent=self, role=QPalette.ColorRole.BrightText, wrap=True)
         self.problem.hide()
@@ -216,7 +220,7 @@ class ExportDialog(QDialog):
         self.width_.setValue(int(width) if (width := get("export.width")).isdecimal() else default.width)
         dpi = self.dpi.findData(int(text) if (text := get("export.dpi")).isdecimal() else default.dpi)
         self.dpi.setCurrentIndex(dpi if dpi >= 0 else _DPIS.index(default.dpi))
-        self.dark.setChecked(get("export.dark") == "yes")
+        self.page.setCurrentIndex(max(0, self.page.findData(get("export.page"))))
         self.chart.setCurrentIndex(max(0, self.chart.findData(chart_of_selection(self._session, self._plan))))
 
     def _keep(self) -> None:
@@ -224,32 +228,37 @@ class ExportDialog(QDialog):
         self._settings.set("export.format", self.chosen.ending)
         self._settings.set("export.width", str(look.width))
         self._settings.set("export.dpi", str(look.dpi))
-        self._settings.set("export.dark", "yes" if look.dark else "no")
+        self._settings.set("export.page", look.page)
 
     def _changed(self) -> None:
         form = self.chosen
-        for field in (self.width_, self.dpi, self.dark):
+        for field in (self.width_, self.dpi, self.page):
             field.setEnabled(form.drawn)
         self.told.setText(_TOLD[form.ending]())
         self.problem.hide()
         self._later.start()
 
     def _preview(self) -> None:
-        from annotator.chart.pictures import preview_of
+        from annotator.chart.pictures import preview_steps
 
         self._later.stop()
-        ratio = self.devicePixelRatioF()
+        if self._previewing is not None:
+            self._previewing.stop()
         room = _PREVIEW.width() - 2 - self.style().pixelMetric(self.style().PixelMetric.PM_ScrollBarExtent)
-        plan = self.plan()
-        look = self.look() if self.chosen.drawn else Look(dark=theme_of(self.palette()).dark)
-        try:
-            image = preview_of(plan, source_for(self._session, plan), look, round(room * ratio))
-        except CannotDo as reason:
-            self._complain(str(reason))
-            return
-        image.setDevicePixelRatio(ratio)
+        plan, theme = self.plan(), theme_of(self.palette())
+        look = self.look() if self.chosen.drawn else Look(page=name_of(theme))
+        steps = preview_steps(plan, source_for(self._session, plan), look, round(room * self.devicePixelRatioF()))
+        self._previewing = Slices(self, steps, self._show, self._no_preview)
+
+    def _show(self, image: QImage) -> None:
+        self._previewing = None
+        image.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(QPixmap.fromImage(image))
         self.picture.setFixedSize(image.deviceIndependentSize().toSize())
+
+    def _no_preview(self, reason: str) -> None:
+        self._previewing = None
+        self._complain(reason)
 
     def _complain(self, reason: str) -> None:
         self.problem.setText(reason)

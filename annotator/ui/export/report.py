@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import HTML, PDF, REPORT_FORMATS, Format, format_of, html_parts, report_steps
+from annotator.app.steps import part_of
 from annotator.language import _, n_
 from annotator.store import sidecar_path
 from annotator.ui.export.files import Writing, file_name
@@ -158,25 +159,11 @@ def _printed(session: Session, printer: QPrinter) -> Generator[float, None, int]
 
 
 def _first_half(session: Session) -> Generator[float, None, Any]:
-    return (yield from _scaled(report_steps(session), 0.0))
+    return (yield from part_of(report_steps(session), 0.0, _MAKING))
 
 
 def _second_half(steps: Generator[float, None, Any]) -> Generator[float, None, Any]:
-    return (yield from _scaled(steps, _MAKING))
-
-
-def _scaled(steps: Generator[float, None, Any], before: float) -> Generator[float, None, Any]:
-    """The same steps as one half of the work."""
-    while True:
-        try:
-            share = next(steps)
-        except StopIteration as end:
-            return end.value
-        try:
-            yield before + share * _MAKING
-        except GeneratorExit:
-            steps.close()
-            raise
+    return (yield from part_of(steps, _MAKING, 1.0))
 
 
 def _stopped(window: MainWindow) -> None:

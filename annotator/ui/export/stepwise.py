@@ -17,11 +17,54 @@ _PATIENCE = 400
 _WHOLE = 1000
 
 
-class Stepwise(QObject):
-    """Runs a generator that yields how far it is (0 to 1); lives until that has ended.
+class Slices(QObject):
+    """Runs a generator that yields how far it is (0 to 1), a slice of it a turn of the event loop.
 
-    ``done`` gets what it returns, ``failed`` the text of a ``CannotDo``; neither is called where it is cancelled.
+    ``done`` gets what it returns, ``failed`` the text of a ``CannotDo``; neither is called once it is stopped.
     """
+
+    def __init__(
+        self,
+        parent: QObject,
+        steps: Generator[float, None, Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._done = done
+        self._failed = failed
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._work)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Let it be, and go."""
+        self._timer.stop()
+        self._steps.close()
+        self.deleteLater()
+
+    def _work(self) -> None:
+        until = monotonic() + SLICE
+        try:
+            share = next(self._steps)
+            while monotonic() < until:
+                share = next(self._steps)
+        except StopIteration as end:
+            self.stop()
+            self._done(end.value)
+        except CannotDo as reason:
+            self.stop()
+            self._failed(str(reason))
+        else:
+            self.tell(share)
+
+    def tell(self, share: float) -> None:
+        """How far it is."""
+
+
+class Stepwise(Slices):
+    """The same with a progress dialog, in which it can be cancelled."""
 
     def __init__(
         self,
@@ -32,10 +75,7 @@ class Stepwise(QObject):
         failed: Callable[[str], None],
         cancelled: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(parent)
-        self._steps = steps
-        self._done = done
-        self._failed = failed
+        super().__init__(parent, steps, done, failed)
         self._cancelled = cancelled
         self.progress = QProgressDialog(parent)
         self.progress.setLabel(PlainLabel(told))
@@ -47,33 +87,18 @@ class Stepwise(QObject):
         self.progress.setAutoClose(False)
         self.progress.canceled.connect(self._cancel)
         self.progress.setValue(0)
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._work)
-        self._timer.start()
 
-    def _work(self) -> None:
-        until = monotonic() + SLICE
-        try:
-            share = next(self._steps)
-            while monotonic() < until:
-                share = next(self._steps)
-        except StopIteration as end:
-            self._end()
-            self._done(end.value)
-        except CannotDo as reason:
-            self._end()
-            self._failed(str(reason))
-        else:
-            self.progress.setValue(round(share * _WHOLE))
+    def tell(self, share: float) -> None:
+        """Move the bar."""
+        self.progress.setValue(round(share * _WHOLE))
 
-    def _cancel(self) -> None:
-        self._steps.close()
-        self._end()
-        self._cancelled()
-
-    def _end(self) -> None:
-        self._timer.stop()
+    def stop(self) -> None:
+        """The dialog goes too."""
+        super().stop()
         self.progress.canceled.disconnect(self._cancel)
         self.progress.close()
         self.progress.deleteLater()
-        self.deleteLater()
+
+    def _cancel(self) -> None:
+        self.stop()
+        self._cancelled()

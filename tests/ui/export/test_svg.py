@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.app.charting import plan_of
 from annotator.app.handing_on import SVG, Look, Source
 from annotator.app.series import FigureRow
-from annotator.chart.pictures import drawn, picture_of
+from annotator.chart.pictures import picture_of
 from annotator.model import CHART_KINDS, Chart
 from annotator.ui.export.files import file_name
 
@@ -37,7 +37,7 @@ def test_any_words_make_sound_xml_in_every_kind_of_chart(kind, words, qapp):
 
 def test_lines_over_time_stand_where_their_points_do(qapp):
     rows = [FigureRow(f"u{n}", "s", series="S", value=Decimal(n), period=str(2000 + n), start=n) for n in (1, 2, 3)]
-    root = ET.fromstring(drawn(plan_of(rows), Source("X"), SVG, Look())())
+    root = ET.fromstring(picture_of(plan_of(rows), Source("X"), SVG, Look()))
     (line,) = [
         one for group in root.iter(f"{NAME}g") for one in group if one.tag == f"{NAME}path" and one.get("d")[0] == "M"
         and "Z" not in one.get("d") and "C" not in one.get("d") and group.get("stroke") == "#0072b2"

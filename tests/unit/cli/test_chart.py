@@ -127,6 +127,11 @@ def test_a_picture_that_is_dark_differs_and_one_too_large_is_refused(tagged, tmp
     chart(capsys, tagged, "--out", out, "--width", "300", "--dpi", "96", "--dark")
     assert out.read_bytes() != light
     dark = out.read_bytes()
+    chart(capsys, tagged, "--out", out, "--width", "300", "--dpi", "96", "--look", "dark")
+    assert out.read_bytes() == dark
+    chart(capsys, tagged, "--out", out, "--width", "300", "--dpi", "96", "--look", "strong-dark")
+    assert out.read_bytes() not in (light, dark)
+    dark = out.read_bytes()
     code, _out, err = chart(capsys, tagged, "--out", out, "--width", "20000", "--dpi", "1200")
     assert code == 1
     assert "Choose one chart, fewer pixels, or SVG" in err
