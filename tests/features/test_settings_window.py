@@ -158,6 +158,6 @@ def test_with_less_motion_words_glow_without_fading_and_nothing_blinks(launch, s
 def test_the_desktop_may_ask_for_less_motion(launch, sample, monkeypatch):
     monkeypatch.setattr("annotator.ui.motion.wanted_by_desktop", lambda _app: True)
     program = launch(str(sample))
-    assert is_less()
+    program.qtbot.waitUntil(is_less)  # once the first paint is over
     program.window.settings.choose("motion", "full")
     assert not is_less()
