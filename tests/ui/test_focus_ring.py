@@ -9,10 +9,17 @@ from annotator.ui.focus_ring import FocusRing
 
 @pytest.fixture
 def ring(qapp):
+    for earlier in qapp.findChildren(FocusRing):  # of programs that other tests have started
+        _let_go(qapp, earlier)
     made = FocusRing(qapp)
     yield made
-    qapp.focusChanged.disconnect(made._moved)
-    made.deleteLater()
+    _let_go(qapp, made)
+
+
+def _let_go(qapp, ring):
+    qapp.focusChanged.disconnect(ring._moved)
+    ring.setParent(None)
+    ring.deleteLater()
 
 
 @pytest.fixture
