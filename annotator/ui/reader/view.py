@@ -8,28 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMargins, QMimeData, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetricsF,
     QHelpEvent,
     QInputEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from annotator.cable import Cable
-from annotator.text import Entry, OffsetMap, Span, view_text
-from annotator.ui.reader.folding import HeaderFold
+from annotator.text import Entry, Span
+from annotator.ui.reader.cable_text import CableText
 from annotator.ui.reader.geometry import VisibleBlock
-from annotator.ui.reader.gutter import Gutter
-from annotator.ui.reader.page import Page
-from annotator.ui.reader.text_style import TextStyle
-from annotator.ui.reader.wrapping import wrap_mode
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -40,32 +34,24 @@ _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
 
 
-class Reader(Page):
+class Reader(CableText):
     """Shows a cable, and from :meth:`follow` on its session: what is tagged in it, and what is done to it by hand.
 
     Caret and selected text are the session's ``span``, in both directions.
     """
 
     menu_asked = Signal(object, object)  # QPoint on the screen, and the Mention there or None
-    header_folded = Signal(bool)
     travel_asked = Signal(int)  # back (-1) or forward (1) through the places visited
     asked = Signal(str)  # a command, by name
     typed = Signal(str)  # a key that writes something and belongs to no command
     said = Signal(object)  # for the status line
 
+    _follows_session = False
+
     def __init__(self, cable: Cable, parent: QWidget | None = None) -> None:
-        super().__init__(OffsetMap(cable.text), parent)
-        self._cable = cable
-        self._follows_session = False
-        self._gutter = Gutter(cable, self._offsets, self.visible_blocks, self)
-        self.shows_unseen = True
+        super().__init__(cable, parent)
         self._shown_selected: tuple[tuple[str, ...], Span] = ((), Span(0, 0))
-        self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
         self._qt_pressed = False  # whether Qt saw the press
-        self._fold = HeaderFold(self.document(), self._offsets, None)
-        self._set_up()
-        self._fill()
-        self.updateRequest.connect(self._scroll_gutter)
 
     def follow(self, session: Session) -> None:
         """Show what is tagged, and take keys and clicks. Nothing moves by it."""
@@ -106,70 +92,13 @@ class Reader(Page):
 
     # Session to screen
 
-    def show_unseen(self, shown: bool) -> None:
-        """Show characters of no width and those that reorder words as symbols, or let them work; no position moves."""
-        folded, top = self.is_header_folded, self.verticalScrollBar().value()
-        self.shows_unseen = shown
-        self._follows = True
-        self._fill()
-        self._fold.fold(folded)
-        self.setTextCursor(self._cursor(self._session.span))
-        self._follows = False
-        self.verticalScrollBar().setValue(top)
-
-    def _fill(self) -> None:
-        text = view_text(self._cable.text, unseen=self.shows_unseen)
-        self.setWordWrapMode(wrap_mode(text))
-        self.setPlainText(text)
-        self._lines_changed()
-        self._fold = HeaderFold(self.document(), self._offsets, self._cable.header.span)
-
-    def can_fold_header(self) -> bool:
-        """Whether the text has a header that can be put out of sight."""
-        return self._fold.can_fold()
-
-    @property
-    def is_header_folded(self) -> bool:
-        """Whether the raw header is out of sight."""
-        return self._fold.is_folded
-
-    def fold_header(self, folded: bool) -> None:
-        """Put the raw header out of sight, or show it again. A caret inside it goes behind it.
-
-        No position moves; the line that was on top stays on top as far as it can.
-        """
-        top = self.firstVisibleBlock()
-        if not self._fold.fold(folded):
-            return
-        self._lines_changed()
-        self._kept = (0, None)  # what was on the screen may be out of sight now
-        self._set_margins()
-        if folded and self._follows_session:
-            self._leave_header()
-        shown = top if top.isVisible() else self.document().findBlock(self._offsets.to_view(self._fold.first_shown()))
-        self.verticalScrollBar().setValue(shown.firstLineNumber() if top.blockNumber() or folded else 0)
-        self.viewport().update()
-        self._gutter.update()
-        self.header_folded.emit(folded)
-
     def _leave_header(self) -> None:
         """Put a caret that is out of sight behind the header."""
         from annotator.app.tagging import text_start
 
-        if self._hides(self._session.span):
+        if self._follows_session and self._hides(self._session.span):
             at = text_start(self._session, self._fold.first_shown())
             self._session.select((), Span(at, at))
-
-    def _hides(self, span: Span) -> bool:
-        return self._fold.hides(span.start) or self._fold.hides(max(span.start, span.end - 1))
-
-    def reveal(self, span: Span) -> None:
-        """Bring the first words of ``span`` on the screen, moving the text only if they are not on it already."""
-        if self._hides(span):
-            self.fold_header(False)
-        if self._in_sight(Span(span.start, span.start)):
-            return
-        self._put_in_sight(span.start)
 
     def _keep(self, shown: list[VisibleBlock]) -> None:
         """Remember what has to be on the screen still when it gets another size."""
@@ -177,33 +106,13 @@ class Reader(Page):
         current = places[0] if places and self._in_sight(places[0], shown) else None
         self._kept = (shown[0].start if shown else 0, current)
 
-    def set_style(self, style: TextStyle) -> None:
-        """As every page, with the same words on the screen."""
-        kept = self._kept
-        super().set_style(style)
-        self._set_margins()
-        self._lines_changed()
-        self._show_kept(*kept)
-
-    def first_shown(self) -> int:
-        """The offset of the first character on the screen."""
-        return self.visible_span().start
-
-    def begin_at(self, offset: int) -> None:
-        """Let the line with the character at ``offset`` be the first on the screen, now and when it gets its size."""
-        self._kept = (self._offsets.to_view(offset), None)
-        self._show_kept(*self._kept)
-
-    def _show_kept(self, top: int, current: Span | None) -> None:
-        if top:
-            self._put_on_top(top)
-        if current is not None:
-            self.reveal(current)
+    def _put_caret_back(self) -> None:
+        self.setTextCursor(self._cursor(self._session.span))
 
     def show_caret(self) -> None:
         """Draw the caret where the session has it; no text is selected any more."""
         self._follows = True
-        self.setTextCursor(self._cursor(self._session.span))
+        self._put_caret_back()
         self._follows = False
 
     def flash(self, span: Span) -> None:
@@ -417,39 +326,3 @@ class Reader(Page):
         painter.end()
         self._seen_suggestions = self._suggested.on(self.span_of(shown))
         self._keep(shown)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margin at the left, the column narrow enough to read, and the same words on the screen."""
-        kept = self._kept  # from before: the lines are broken anew already
-        super().resizeEvent(event)
-        self._set_margins()
-        self._show_kept(*kept)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A new palette or font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_margins()
-        if event.type() == QEvent.Type.PaletteChange and not self._follows:
-            self._recolor()
-
-    def _set_margins(self) -> None:
-        metrics = QFontMetricsF(self.font())
-        left = self._gutter.width_for(metrics)
-        bar = self.verticalScrollBar()
-        room = self.width() - left - (bar.sizeHint().width() if bar.isVisible() else 0)
-        column = int(self.style_.width * metrics.horizontalAdvance("0") + 2 * self.document().documentMargin())
-        spare = max(0, room - column) if self.style_.width else 0
-        before = spare // 2  # labels and text stand in the middle together
-        # The document's upper margin belongs to its first block, and goes with it.
-        top = round(self.document().documentMargin()) if self.is_header_folded else 0
-        margins = QMargins(before + left, top, spare - before, 0)
-        if self.viewportMargins() != margins:
-            self.setViewportMargins(margins)
-        inside = self.contentsRect()
-        self._gutter.setFont(self.font())
-        self._gutter.setGeometry(QRect(inside.left() + before, inside.top() + top, left, inside.height() - top))
-
-    def _scroll_gutter(self, _rect: QRect, moved: int) -> None:
-        if moved:
-            self._gutter.update()
