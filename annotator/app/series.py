@@ -10,29 +10,15 @@ from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 
+from annotator.app.figure_labels import in_its_words, label_of
 from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text
 from annotator.language import _
 from annotator.model import FIGURE, Annotation, Figure
 from annotator.number_style import digits_text, remembered
-from annotator.regex import regex
-from annotator.text import view_text
 
-_LABEL = 60  # code points; longer labels lose their middle
 _DRAWABLE = 1000  # powers of ten; what lies beyond is a typing error, and decimals overflow at a million
 _SIGNS = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
 _MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
-_CLAUSE = regex(r"[.,;:!?)\n]\s|\s-\s")
-_SMALL = frozenset(
-    {
-        *("a", "about", "above", "after", "all", "almost", "an", "and", "are", "as", "at", "be", "been"),
-        *("below", "but", "by", "for", "from", "had", "has", "have", "in", "into", "is", "it", "its", "more"),
-        *("nearly", "of", "on", "only", "or", "over", "some", "than", "that", "the", "their", "there"),
-        *("these", "this", "to", "under", "up", "was", "were", "which", "while", "with", "far", "currently"),
-        *("between", "around", "approximately"),
-    }
-)
-_DASH = regex(r"^\s+-+\s")
-_CLAUSE_END = regex(r"[.,;:!?()]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +227,7 @@ def figure_row(annotation: Annotation, figure: Figure, around: Surroundings | st
     known = known_unit(unit)
     return FigureRow(
         id=annotation.id,
-        label=_label(annotation, figure),
+        label=label_of(annotation, figure),
         series=" ".join(figure.series.split()),
         unit=known.code if known is not None else unit,
         value=value,
@@ -257,7 +243,7 @@ def figure_row(annotation: Annotation, figure: Figure, around: Surroundings | st
         quote=annotation.quote,
         start=min((anchor.span.start for anchor in annotation.anchors), default=-1),
         noun=" ".join(figure.noun.split()),
-        words=_in_its_words(annotation),
+        words=in_its_words(annotation),
         sentence=around.sentence,
         remainder=around.remainder,
     )
@@ -289,63 +275,6 @@ def _bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None, Decimal | N
     if high is not None:
         return None, None, high, figure.comparator if figure.comparator in ("<", "<=") else "<="
     return None, None, None, "="
-
-
-def _label(annotation: Annotation, figure: Figure) -> str:
-    """Noun and period; without a noun the quote among its words."""
-    period = period_text(figure.period)
-    words = " ".join(figure.noun.split())
-    if not words:
-        words = _in_its_words(annotation)
-        if period and period in words:
-            period = ""
-    words = words or " ".join(figure.series.split()) or _("whole cable")
-    return view_text(_shortened(f"{words}, {period}" if period else words))
-
-
-def _in_its_words(annotation: Annotation) -> str:
-    """The quote with a few words of its clause: those before it or those behind, whichever say more."""
-    if not annotation.anchors:
-        return ""
-    quote = annotation.anchors[0].quote
-    said = " ".join(annotation.quote.split())
-    before, behind = _words_before(quote.prefix), _words_behind(quote.suffix)
-    if _telling(before) >= _telling(behind):
-        return _shortened(f"{before} {said}".strip())
-    return _shortened(f"{said} {behind}")
-
-
-def _telling(words: str) -> int:
-    """How many words do more than hold a sentence together."""
-    return sum(word.casefold().strip("\"'") not in _SMALL for word in words.split())
-
-
-def _words_behind(suffix: str) -> str:
-    """The first four whole words behind, not reaching into another clause."""
-    suffix = _DASH.sub(" ", suffix, count=1)  # of an aside only the dash it ends with is passed over
-    clause = _CLAUSE_END.split(suffix, maxsplit=1)[0]
-    if clause[:1].strip():  # a letter or sign that touches the quote
-        return ""
-    words = clause.split()
-    if len(clause) == len(suffix):
-        words = words[:-1]  # the last one may be cut
-    return " ".join(words[:4])
-
-
-def _words_before(prefix: str) -> str:
-    """The last three whole words of a context, not reaching into another sentence."""
-    clause = _CLAUSE.split(prefix)[-1]
-    words = clause.split()
-    if len(clause) == len(prefix):
-        words = words[1:]  # the first one may be cut
-    return " ".join(words[-3:])
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LABEL:
-        return text
-    half = (_LABEL - 1) // 2
-    return f"{text[:half].rstrip()}…{text[-half:].lstrip()}"
 
 
 def _factor(unit: str, to: str) -> Decimal | None:
