@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from annotator.app import key_names
 from annotator.app.commands import CannotDo
@@ -22,25 +22,22 @@ from annotator.ui.banner import Banner
 from annotator.ui.bars import Bars
 from annotator.ui.cable_page import CablePage
 from annotator.ui.coming_back import ComingBack
+from annotator.ui.connections import connect_page, connect_panel, connect_session
 from annotator.ui.docks import Docks
 from annotator.ui.heavy import may_read
+from annotator.ui.painted_first import PaintedFirst
 from annotator.ui.plain import on_one_line
 from annotator.ui.status import StatusBar
 from annotator.ui.tabs import Tabs, Waiting
 
 if TYPE_CHECKING:
-    from annotator.app.charting import ChartPlan
     from annotator.app.commands import CommandTable
-    from annotator.app.mentions import Mention
     from annotator.app.session import Session
     from annotator.app.settings import Settings
     from annotator.ui.actions import Actions
     from annotator.ui.application import Windows
-    from annotator.ui.chart_panel import ChartPanel
     from annotator.ui.go_to import GoTo
     from annotator.ui.header_card import HeaderCard
-    from annotator.ui.panel import Panel
-    from annotator.ui.panels import PanelRow
     from annotator.ui.reader import Reader
     from annotator.ui.start_page import StartPage
 
@@ -49,21 +46,18 @@ FORCED_PATIENCE = 5.0
 """Seconds the disk is waited for when the program is told to end."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PaintedFirst):
     """A window with cables as tabs, or with the start page.
 
     ``page``, ``session``, ``reader``, ``card``, ``go_to`` and ``docks`` are those of the current tab.
     """
 
     ran = Signal(str)  # a command, by name, that has been run
-    _posted = Signal(object)  # a call from another thread, to be made in this one
 
     def __init__(self, settings: Settings, windows: Windows) -> None:
         super().__init__()
         self.settings = settings
         self.windows = windows
-        self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)  # before any key or timer
-        self._calm: list[Callable[[], None]] | None = []  # what waits for the first paint; None from then on
         self.touring = False  # the tour goes on
         self.forced = False  # it must close, whatever is open: the program was told to end
         self.bars = Bars(self)
@@ -198,21 +192,14 @@ class MainWindow(QMainWindow):
         """
         page = CablePage(cable, path, open_session, self.settings, self._button, self.tabs)
         page.begun.connect(lambda: self._begun(page))
-        page.said.connect(self.status.say)
-        page.history = self.windows.state.searches
-        page.searched.connect(self.windows.state.searched)
-        page.renewed.connect(self._refresh.start)
-        page.reader.menu_asked.connect(self._reader_menu)
-        page.reader.travel_asked.connect(lambda step: self.run("forward" if step > 0 else "back"))
-        page.reader.asked.connect(self.run)
-        page.reader.said.connect(self.status.say)
+        connect_page(self, page)
         if self._docks is None:
-            self._docks = Docks(self, self._panel_built)
+            self._docks = Docks(self, partial(connect_panel, self))
             self.once_painted(self._docks.begin)
             if "actions_" in vars(self):
                 self.actions_.follow(self._docks)
         page.loaded.connect(self._docks.begin)
-        if self._calm is None:
+        if self.was_painted:
             page.begin()
         for notice in self._start.take_notices() if self.page is None and self._start is not None else ():
             page.tell(notice)
@@ -224,17 +211,7 @@ class MainWindow(QMainWindow):
 
     def _begun(self, page: CablePage) -> None:
         """A cable has its session: keys, menus and panels can follow it."""
-        from annotator.ui.cable_acts import follow
-        from annotator.ui.finding_acts import zoom
-        from annotator.ui.tag_menu import press_key
-
-        page.session.post = self.post
-        page.reader.links.followed.connect(partial(follow, self))
-        page.reader.zoom_asked.connect(partial(zoom, self))
-        page.reader.typed.connect(partial(press_key, self))
-        self.actions_.attach([page.reader])
-        self.once_painted(page.background.start)
-        self.once_painted(lambda: page.reader.show_marks(page.session))
+        connect_session(self, page)
         if page is self.page:
             self._follow_session(page)
 
@@ -287,8 +264,6 @@ class MainWindow(QMainWindow):
                 self.tabs.drop(waiting)
             return
         self._centre.setCurrentWidget(self.tabs if page is not None else self.start)
-        if page is not None:
-            self.status.later = page.after_paint.add
         if page is None:
             self.status.follow(None)
             self.setWindowFilePath("")
@@ -297,39 +272,18 @@ class MainWindow(QMainWindow):
                 self._docks.park()
             self.start.fill()
             self.start.enter()
-        else:
-            assert self._docks is not None
-            self._docks.follow(page)
-            page.fit()
-            self.setWindowFilePath(str(page.path))
-            title = on_one_line(_("{name} — Annotator").format(name=page.path.name))
-            self.setWindowTitle(title.replace("[*]", "[*][*]"))
-            page.reader.setFocus()
-        if page is not None and page.is_begun:
-            self._follow_session(page)
-        elif page is None:
             self.actions_.refresh()
-
-    def _panel_built(self, row: PanelRow, panel: Panel) -> None:
-        from annotator.ui.keys import tell_keys
-
-        panel.left.connect(self.focus_reader)
-        panel.said.connect(self.status.say)
-        panel.asked.connect(self.run)
-        tell_keys(self, panel)
-        if self.page is not None:
-            panel.later = self.page.after_paint.add
-        if row.name == "chart":
-            cast("ChartPanel", panel).menu_asked.connect(self._chart_menu)
-        if row.letters:
-            self.actions_.attach([panel], without={"Return"})
-
-    def post(self, call: Callable[[], None]) -> None:
-        """Make a call in this window's thread: at once where it is the present one."""
-        if QThread.currentThread() is self.thread():
-            call()
-        else:
-            self._posted.emit(call)
+            return
+        self.status.later = page.after_paint.add
+        assert self._docks is not None
+        self._docks.follow(page)
+        page.fit()
+        self.setWindowFilePath(str(page.path))
+        title = on_one_line(_("{name} — Annotator").format(name=page.path.name))
+        self.setWindowTitle(title.replace("[*]", "[*][*]"))
+        page.reader.setFocus()
+        if page.is_begun:
+            self._follow_session(page)
 
     def _button(self, name: str) -> tuple[str, Callable[[], object]] | None:
         return _(self.commands[name].title), lambda: self.run(name)
@@ -366,23 +320,7 @@ class MainWindow(QMainWindow):
         self.status.say(_("What is typed here cannot be understood; mend it, or press Escape to leave it as it was."))
         return False
 
-    def once_painted(self, call: Callable[[], None]) -> None:
-        """Do something as soon as the window has been painted for the first time: what is read comes before it."""
-        if self._calm is None:
-            call()
-        else:
-            self._calm.append(call)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first time: what the text needs to be worked with, before the next key; then all else that has waited."""
-        super().paintEvent(event)
-        if self._calm is not None:
-            self._posted.emit(self._begin)
-            waiting, self._calm = self._calm, None
-            for call in waiting:
-                QTimer.singleShot(0, self, call)
-
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Every cable gets its session, and menus, tool bar and keys act."""
         for page in self.tabs.pages():
             page.begin()
@@ -405,6 +343,10 @@ class MainWindow(QMainWindow):
             said = str(reason)
         if said:
             self.status.say(said)
+        self.refresh_soon()
+
+    def refresh_soon(self) -> None:
+        """Look once more, before long, at what can be done now."""
         self._refresh.start()
 
     def rekey(self) -> None:
@@ -419,17 +361,6 @@ class MainWindow(QMainWindow):
         """Back to the text."""
         if self.reader is not None:
             self.reader.setFocus()
-
-    def _chart_menu(self, chart: ChartPlan | None, on_figure: bool, where: QPoint) -> None:
-        self.actions_.refresh()
-        from annotator.ui.chart_menu import chart_menu
-
-        chart_menu(self, chart, on_figure=on_figure).popup(where)
-
-    def _reader_menu(self, where: QPoint, mention: Mention | None) -> None:
-        from annotator.ui.reader_menu import reader_menu
-
-        reader_menu(self, mention).popup(where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panels and the header card follow."""
