@@ -29,6 +29,17 @@ def annotated(launch, sample) -> bytes:
     return sidecar_path(sample).read_bytes()
 
 
+def with_a_version(launch, sample):
+    """A cable whose only annotation went since the version that is kept, and the panel that tells it."""
+    annotated(launch, sample)
+    program = launch(sample)
+    program.window.run("next-annotation")
+    program.window.run("delete")
+    program.wait_saved()
+    program.window.run("versions")
+    return program, program.window.docks.panel("versions")
+
+
 def hold(sample, **said):
     holder = {"user": "B. Other", "host": "far-away", "process": 4711, "token": "x", **said}
     lock_path(sidecar_path(sample)).write_text(json.dumps(holder), "utf-8")
@@ -149,13 +160,7 @@ def test_a_protected_sidecar_is_told_and_what_is_tagged_is_kept_elsewhere(launch
 
 
 def test_an_earlier_version_is_shown_and_brought_back_by_key(launch, sample, qtbot):
-    annotated(launch, sample)
-    program = launch(sample)
-    program.window.run("next-annotation")
-    program.window.run("delete")
-    program.wait_saved()
-    program.window.run("versions")
-    panel = program.window.docks.panel("versions")
+    program, panel = with_a_version(launch, sample)
     assert panel.list.count() == 1
     assert panel.changes.item(0).text().startswith("− claim")
     assert "1 went" in panel.summary.text()
@@ -171,13 +176,7 @@ def test_a_large_version_is_compared_by_slices_and_read_once(launch, sample, qtb
     monkeypatch.setattr(versions, "_SLICE", 0.0)
     reads, read = [], versions.read_version
     monkeypatch.setattr(versions, "read_version", lambda *given: reads.append(given[1].number) or read(*given))
-    annotated(launch, sample)
-    program = launch(sample)
-    program.window.run("next-annotation")
-    program.window.run("delete")
-    program.wait_saved()
-    program.window.run("versions")
-    panel = program.window.docks.panel("versions")
+    program, panel = with_a_version(launch, sample)
     qtbot.waitUntil(lambda: "1 went" in panel.summary.text())
     program.window.run("undo")
     qtbot.waitUntil(lambda: "Nothing differs" in panel.summary.text())

@@ -47,4 +47,5 @@ def start():
 
     yield one
     for session in opened:
-        session.saver.close(5)
+        if session.saver is not None:  # one that has crashed has none any more
+            session.saver.close(5)

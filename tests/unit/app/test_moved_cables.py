@@ -6,31 +6,12 @@ import shutil
 import pytest
 from crashing import crash
 
-from annotator.app.opening import open_session
 from annotator.app.tagging import set_memo, tag_claim
-from annotator.model import Person
 from annotator.store.backups import backups
 from annotator.store.data_folder import cable_folder
 from annotator.store.journal import NAME
 from annotator.store.moved_cables import PLACE
 from annotator.text import Span
-
-AUTHOR = Person("urn:b", "A. Reader")
-
-
-@pytest.fixture
-def start():
-    opened = []
-
-    def one(path):
-        session = open_session(path, AUTHOR)
-        opened.append(session)
-        return session
-
-    yield one
-    for session in opened:
-        if session.saver is not None:
-            session.saver.close(5)
 
 
 @pytest.fixture
@@ -45,6 +26,14 @@ def tag(session, words):
     at = session.cable.text.index(words)
     session.select((), Span(at, at + len(words)))
     tag_claim(session)
+
+
+def crashed(start, cable):
+    """A program that was killed before it saved what was tagged."""
+    session = start(cable)
+    tag(session, "Boboev")
+    session.keeping.sync()
+    crash(session)
 
 
 def quotes(session):
@@ -122,10 +111,7 @@ def test_a_copy_takes_nothing_from_the_cable_it_was_made_of(cable, start, origin
 
 
 def test_what_is_kept_under_the_present_path_is_never_replaced(cable, start):
-    session = start(cable)
-    tag(session, "Boboev")
-    session.keeping.sync()
-    crash(session)
+    crashed(start, cable)
     cable = renamed(cable)
     folder = cable_folder(cable)
     folder.mkdir(parents=True)
@@ -135,10 +121,7 @@ def test_what_is_kept_under_the_present_path_is_never_replaced(cable, start):
 
 
 def test_another_text_under_a_number_given_again_gets_nothing(cable, start):
-    session = start(cable)
-    tag(session, "Boboev")
-    session.keeping.sync()
-    crash(session)
+    crashed(start, cable)
     old = cable_folder(cable)
     other = cable.with_name("other.txt")
     other.write_text("Another cable altogether.\n", "utf-8")
@@ -153,10 +136,7 @@ def test_another_text_under_a_number_given_again_gets_nothing(cable, start):
 
 @pytest.mark.parametrize("place", ["", "{", "[]", '{"path": 1, "device": 2, "number": "x"}', "\udcff"])
 def test_a_broken_note_of_the_place_hinders_nothing(cable, start, place):
-    session = start(cable)
-    tag(session, "Boboev")
-    session.keeping.sync()
-    crash(session)
+    crashed(start, cable)
     (cable_folder(cable) / PLACE).write_bytes(place.encode("utf-8", "surrogateescape"))
     cable = renamed(cable)
     again = start(cable)

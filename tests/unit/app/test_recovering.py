@@ -10,16 +10,15 @@ import pytest
 from crashing import crash
 
 from annotator.app import tagging
-from annotator.app.opening import open_session, set_sidecar_aside
+from annotator.app.opening import set_sidecar_aside
 from annotator.app.reviewing import accept_places
-from annotator.model import Change, Edit, Person, Tag
+from annotator.model import Change, Edit, Tag
 from annotator.store import load_sidecar, sidecar_path
 from annotator.store.data_folder import cable_folder
 from annotator.store.history_file import read_history
 from annotator.store.journal import NAME
 from annotator.text import Span
 
-AUTHOR = Person("urn:b", "A. Reader")
 DATA = Path(__file__).resolve().parents[2] / "data" / "sidecars"
 
 
@@ -35,20 +34,6 @@ def cable(tmp_path) -> Path:
     for name in ("invented.txt", "invented.txt.annotations.json"):
         shutil.copy(DATA / name, tmp_path)
     return tmp_path / "invented.txt"
-
-
-@pytest.fixture
-def start():
-    opened = []
-
-    def one(path: Path):
-        opened.append(open_session(path, AUTHOR))
-        return opened[-1]
-
-    yield one
-    for session in opened:
-        if session.saver is not None:
-            session.saver.close(5)
 
 
 def new_tag(session, name: str, label: str = "new") -> None:

@@ -12,7 +12,6 @@ from annotator.app import review as review_module
 from annotator.app import reviewing
 from annotator.app.commands import CannotDo
 from annotator.app.edges import move_edge
-from annotator.app.opening import open_session
 from annotator.app.rereading import figure_from, read_anew
 from annotator.app.reviewing import items
 from annotator.app.tagging import set_field, tag_claim, tag_figure
@@ -24,20 +23,6 @@ from annotator.text import Span, Verdict, describe
 
 WORDS = ("17,000 Tajik migrants", "6,100", "46 percent", "increased migrant awareness")
 AUTHOR = Person("", "A. Reader")
-
-
-@pytest.fixture
-def start():
-    opened = []
-
-    def start(path):
-        session = open_session(path, AUTHOR)
-        opened.append(session)
-        return session
-
-    yield start
-    for session in opened:
-        session.saver.close(5.0)
 
 
 def tag(session, words, act=tag_figure):
