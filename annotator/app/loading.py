@@ -22,11 +22,12 @@ from annotator.app.fitting import with_what_was_lost
 from annotator.app.keeping import Keeping, told_of
 from annotator.app.left_behind import take_in_left
 from annotator.app.notices import Notice
-from annotator.app.outside import QUICK
 from annotator.app.recovering import Recovered
 from annotator.app.review import Review
 from annotator.app.saving import Saver, SaveState
-from annotator.app.slices import Slices, Steps, read_on
+from annotator.app.sidecar_slices import QUICK, read_on
+from annotator.app.slices import Slices
+from annotator.app.steps import Steps, part_of
 from annotator.app.symlinked import ask_about_target
 from annotator.app.text_keeper import TextKeeper
 from annotator.app.text_on_disk import Stamp, stamp_of
@@ -90,8 +91,6 @@ class Loading:
         self._session = session
         session.standing.save_state = SaveState("reading", session.read_only)
         self._slices = Slices(self._load)
-        self.progress = 0.0
-        """How much has been done, from 0 to 1."""
 
     def is_quick(self) -> bool:
         """Whether all of it takes no longer than a turn of the window."""
@@ -110,7 +109,7 @@ class Loading:
     def _tell(self) -> None:
         """Say how far it has come, in steps of some percent."""
         standing = self._session.standing
-        percent = int(self.progress * 100) // _STEP * _STEP
+        percent = int(self._slices.progress * 100) // _STEP * _STEP
         if percent != standing.save_state.percent:
             standing.save_state = SaveState("reading", standing.read_only, percent=percent)
             standing.state_changed.emit(standing.save_state)
@@ -149,7 +148,7 @@ class Loading:
             disk = yield from slices.aside(lambda: _look(path, cable.sha256 or ""))
             if disk.reading is not None:
                 try:
-                    sidecar = yield from read_on(disk.reading, slices, self._reading)
+                    sidecar = yield from part_of(read_on(disk.reading, slices), 0.0, _READING)
                 except SidecarError as error:
                     disk.fault = error
                 disk.reading = None
@@ -163,24 +162,20 @@ class Loading:
             made = yield from slices.aside(lambda: _brought_up_to_date(path, cable, read, disk, usable=usable))
             for number in session.filling(made.sidecar, made.review):
                 if not number % _LOOK and slices.is_time_up:
-                    self.progress = _READING + _FILLING * number / len(made.sidecar.records)
-                    yield
-            yield
+                    yield _READING + _FILLING * number / len(made.sidecar.records)
+            yield 1.0
             session.filtering.recount()
             for number in session.suggestions.recounting():
                 if not number % _LOOK and slices.is_time_up:
-                    yield
-            yield
+                    yield 1.0
+            yield 1.0
             session.alarms.recount()
-            yield
+            yield 1.0
             self._hand_over(disk, made, notices, lock, read_only)
             lock = None
         finally:
             if lock is not None:  # it was given up
                 lock.release()
-
-    def _reading(self, progress: float) -> None:
-        self.progress = _READING * progress
 
     def _hand_over(
         self, disk: _OnDisk, made: _UpToDate, notices: list[Notice], lock: Lock | None, read_only: str

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
 from annotator.app.notices import Notice
+from annotator.app.sidecar_slices import QUICK, differing_ids, read_on
 from annotator.app.signals import Signal
-from annotator.app.slices import Slices, Steps, at_once, differing_by_slices, read_on
+from annotator.app.slices import Slices
+from annotator.app.steps import Steps
 from annotator.app.text_on_disk import REOPEN, Stamp, stamp_of
 from annotator.language import _, n_
 from annotator.model import Change, Edit, Record
@@ -23,9 +25,6 @@ from annotator.store import Sidecar, SidecarError, SidecarReading, digest, read_
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
-
-QUICK = 200_000
-"""Bytes of a sidecar up to which it is read at one go: that takes no longer than a turn of the window."""
 
 
 class Outside:
@@ -57,7 +56,7 @@ class Outside:
     def look(self, *, closely: bool = True) -> bool:
         """Take in now what has been written since; whether anything was. Not ``closely``: only where it seems new."""
         before = self.finish()
-        return at_once(lambda slices: self._look(slices, closely=closely)) or before
+        return Slices.at_once(lambda slices: self._look(slices, closely=closely)) or before
 
     def glance(self, *, closely: bool = False) -> None:
         """Begin to take in what has been written since, a small file at once, others by slices; as :meth:`look`."""
@@ -148,7 +147,7 @@ class Outside:
         keeping, base, records = session.keeping, _by_id(saver.base), _by_id(theirs)
         if keeping is not None:
             yield from slices.aside(lambda: keeping.put_by(data))
-        changed = yield from differing_by_slices(base, records, session.text.id, slices)
+        changed = yield from differing_ids(base, records, session.text.id, slices)
         if stamp_of(saver.path) != seen[0]:  # there is a still newer one
             self._seen = None
             return False
@@ -168,7 +167,7 @@ class Outside:
             raise CannotDo(_("First choose for what both sides changed."))
         self.finish()
         if _is_small(path):
-            return at_once(lambda slices: self._merge_file(slices, path, then))
+            return Slices.at_once(lambda slices: self._merge_file(slices, path, then))
         self.taking = Slices(lambda slices: self._merge_large(slices, path, then))
         self.began.emit()
         return _("{name} is being taken in…").format(name=path.name)
@@ -191,7 +190,7 @@ class Outside:
         if theirs.newer or theirs.text.sha256 not in ("", session.text.sha256):
             raise CannotDo(_("{name} is about another text; it was left as it is.").format(name=path.name))
         records, source = _by_id(theirs), session.text.id
-        differs = yield from differing_by_slices(dict(session.records), records, source, slices)
+        differs = yield from differing_ids(dict(session.records), records, source, slices)
         # What is here alone has no fellow there to be compared with.
         merged = merge({}, session.records, records, source, [name for name in records if name in differs])
         self._apply(merged, _("Take in {name}").format(name=path.name))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
 from annotator.app.opening import set_sidecar_aside
-from annotator.app.slices import Slices, Steps, at_once, differing_by_slices, read_on
+from annotator.app.sidecar_slices import differing_ids, read_on
+from annotator.app.slices import Slices
+from annotator.app.steps import Steps
 from annotator.app.tag_names import tag_name
 from annotator.language import _, n_
 from annotator.message import joined
@@ -58,7 +60,7 @@ def read_version(session: Session, backup: Backup, slices: Slices) -> Steps[dict
 def differences(session: Session, then: Mapping[str, Record], slices: Slices) -> Steps[list[Difference]]:
     """What is not as it was in the version with these records, in the order of the text."""
     now = dict(session.records)
-    names = yield from differing_by_slices(then, now, session.text.id, slices)
+    names = yield from differing_ids(then, now, session.text.id, slices)
     found = [Difference(then.get(name), now.get(name)) for name in names]
     return sorted(found, key=lambda one: (_place(one.now or one.then), (one.now or one.then or session.text).id))
 
@@ -93,9 +95,9 @@ def restore_last(session: Session) -> str:
     kept = versions(session)
     if not kept:
         raise CannotDo(_("No earlier version of it is kept on this machine."))
-    then = at_once(lambda slices: read_version(session, kept[0], slices))  # before anything is renamed
+    then = Slices.at_once(lambda slices: read_version(session, kept[0], slices))  # before anything is renamed
     told = set_sidecar_aside(session)
-    found = at_once(lambda slices: differences(session, then, slices))
+    found = Slices.at_once(lambda slices: differences(session, then, slices))
     return joined(" ", [told, restore(session, found)])
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
 from annotator.app.signals import Signal
-from annotator.app.slices import Slices, Steps
+from annotator.app.slices import Slices
+from annotator.app.steps import Steps
 from annotator.language import _
 from annotator.model import Change, Edit, StaleChange
 
@@ -23,6 +25,8 @@ _STEP = 2
 
 Told = Callable[[], str]
 """What to tell of an act once it is done."""
+_Act = Callable[[object, dict[tuple[int, int], bytes]], str]
+"""Undoes or does again, for whom, with what was written of it; the name of the change."""
 
 
 class Work:
@@ -53,19 +57,11 @@ class Work:
 
     def undo(self, told: Callable[[str], str], origin: object = None) -> str:
         """Take the last change back; ``told`` makes what to tell of its name, which is empty when there is none."""
-        change = self._session.history.to_undo()
-        if change is None:
-            return told("")
-        count, undo = len(change.edits), self._session.undo
-        return self._begin(count, change.label, lambda slices: self._replay(slices, change, undo, told, origin))
+        return self._step(self._session.history.to_undo(), self._session.undo, told, origin)
 
     def redo(self, told: Callable[[str], str], origin: object = None) -> str:
         """Do again what was undone; as :meth:`undo`."""
-        change = self._session.history.to_redo()
-        if change is None:
-            return told("")
-        count, redo = len(change.edits), self._session.redo
-        return self._begin(count, change.label, lambda slices: self._replay(slices, change, redo, told, origin))
+        return self._step(self._session.history.to_redo(), self._session.redo, told, origin)
 
     def go_on(self, seconds: float) -> None:
         """Work for about so long. What cannot be done in the end is said."""
@@ -84,6 +80,8 @@ class Work:
         if slices.is_over:
             self._end()
             self.said.emit(str(slices.result))
+        else:
+            self._tell(slices.progress)
 
     def finish(self) -> None:
         """Do now what is left."""
@@ -98,6 +96,12 @@ class Work:
         self._slices.give_up()
         self._end()
         return _("Called off: {act}. Nothing was changed.").format(act=label)
+
+    def _step(self, change: Change | None, act: _Act, told: Callable[[str], str], origin: object) -> str:
+        if change is None:
+            return told("")
+        work = partial(self._replay, change, act, told, origin)
+        return self._begin(len(change.edits), change.label, work)
 
     def _begin(self, count: int, label: str, work: Callable[[Slices], Steps[str]]) -> str:
         if self._slices is not None:
@@ -124,12 +128,7 @@ class Work:
         return told()
 
     def _replay(
-        self,
-        slices: Slices,
-        change: Change,
-        act: Callable[[object, dict[tuple[int, int], bytes]], str],
-        told: Callable[[str], str],
-        origin: object,
+        self, change: Change, act: _Act, told: Callable[[str], str], origin: object, slices: Slices
     ) -> Steps[str]:
         written = yield from self._written(slices, len(change.edits), iter(change.edits))
         return told(act(origin, written))
@@ -146,11 +145,11 @@ class Work:
             if keeping is not None:
                 written[id(edit.before), id(edit.after)] = keeping.entry(edit)
             if not number % _LOOK and slices.is_time_up:
-                self._tell(100 * number // max(count, number))
-                yield
+                yield number / max(count, number)
         return written
 
-    def _tell(self, percent: int) -> None:
+    def _tell(self, progress: float) -> None:
+        percent = int(100 * progress)
         if percent >= self.percent + _STEP:
             self.percent = percent
             self.changed.emit()

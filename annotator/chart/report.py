@@ -3,7 +3,7 @@
 No line is ever cut by the end of a page, and a note begins on the page of its line. Lengths as in ``report_words``.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
@@ -13,7 +13,7 @@ from annotator import __version__
 from annotator.app.handing_on.notes import Note
 from annotator.app.handing_on.report import Line, Report
 from annotator.app.handing_on.sheet import NUMBERS
-from annotator.app.steps import at_once
+from annotator.app.steps import Steps, at_once, part_of
 from annotator.app.tints import mark_of
 from annotator.chart.column_widths import column_widths
 from annotator.chart.paper import layout_for, paper_of
@@ -53,8 +53,6 @@ _NOTE, _NOTE_HEAD = Letters(7.5), Letters(7.5, bold=True)
 _NOTE_MUTED, _MEMO = Letters(7.5, muted=True), Letters(7.5, italic=True)
 _CELL, _CELL_HEAD, _NUMBER = Letters(8), Letters(8, bold=True), Letters(8, right=True)
 
-Steps = Generator[float, None, None]
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -89,7 +87,7 @@ class ReportPages:
         self._notes_width = self._width * _NOTES
         self._text_width = self._width - self._notes_width - _GAP - _LABELS
 
-    def steps(self) -> Steps:
+    def steps(self) -> Steps[None]:
         """Lay it out; each step tells how far it is, 0 to 1."""
         self._write_head()
         yield from self._write_text()
@@ -146,7 +144,7 @@ class ReportPages:
 
     # The text, and the notes beside it
 
-    def _write_text(self) -> Steps:
+    def _write_text(self) -> Steps[None]:
         lines = self._report.lines
         size = _size_for(lines, self._text_width)
         plain = Letters(size, fixed=True, lead=_LEAD)
@@ -220,7 +218,7 @@ class ReportPages:
 
     # The tables
 
-    def _write_tables(self) -> Steps:
+    def _write_tables(self) -> Steps[None]:
         tables = self._report.tables
         for number, table in enumerate(tables):
             self._y += 6 * _MM if self._y > _EDGE else 0.0
@@ -294,12 +292,11 @@ class ReportPages:
             painter.drawText(rect, int(edge | Qt.AlignmentFlag.AlignHCenter), middle)
 
 
-def print_steps(report: Report, device: QPagedPaintDevice) -> Generator[float, None, int]:
+def print_steps(report: Report, device: QPagedPaintDevice) -> Steps[int]:
     """Print a report on the device's paper, step by step (0 to 1); at the end, how many pages it took."""
     room = device.pageLayout().paintRect(QPageLayout.Unit.Inch)
     made = ReportPages(report, QSizeF(room.width() * INCH, room.height() * INCH))
-    for share in made.steps():
-        yield share * 0.7
+    yield from part_of(made.steps(), 0.0, 0.7)
     painter = QPainter(device)
     try:
         scale = device.logicalDpiX() / INCH
@@ -314,7 +311,7 @@ def print_steps(report: Report, device: QPagedPaintDevice) -> Generator[float, N
     return len(made.pages)
 
 
-def pdf_steps(report: Report, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> Generator[float, None, bytes]:
+def pdf_steps(report: Report, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> Steps[bytes]:
     """The report as the bytes of a PDF file: fonts embedded, words can be searched and copied."""
     data = QByteArray()
     buffer = QBuffer(data)

@@ -29,7 +29,7 @@ from annotator.app.handing_on.source import Source, source_of
 from annotator.app.linked import Linked
 from annotator.app.listing import sort_key
 from annotator.app.session import Session
-from annotator.app.steps import at_once
+from annotator.app.steps import Steps, at_once
 from annotator.app.tags import patterns
 from annotator.language import N_, _
 from annotator.model import Annotation, Change, Claim
@@ -55,8 +55,6 @@ _TITLES = {
 }
 
 _COLOR = regex("#[0-9a-fA-F]{6}")
-
-Steps = Generator[float, None, "Report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def report_of(session: Session) -> Report:
     return at_once(report_steps(session))
 
 
-def report_steps(session: Session) -> Steps:
+def report_steps(session: Session) -> Steps["Report"]:
     """Make the report in steps; each tells how far it is, 0 to 1. It begins anew when the annotations change."""
     touched: list[Change] = []
 
@@ -137,7 +135,7 @@ def report_steps(session: Session) -> Steps:
         session.changed.disconnect(touch)
 
 
-def _made(session: Session) -> Steps:
+def _made(session: Session) -> Steps["Report"]:
     key = sort_key(session, "paragraph")
     annotations = sorted(session.annotations(), key=key)
     marks = {one.id: f"{sign_of(one)}{number}" for number, one in enumerate(annotations, 1)}
@@ -168,7 +166,7 @@ def _made(session: Session) -> Steps:
 # The text
 
 
-def _lines(session: Session, notes: dict[str, Note]) -> Generator[float, None, tuple[Line, ...]]:
+def _lines(session: Session, notes: dict[str, Note]) -> Steps[tuple[Line, ...]]:
     text, cable = session.cable.text, session.cable
     begins: dict[int, list[Note]] = {}
     first: dict[str, int] = {}
@@ -254,9 +252,7 @@ class _Within:
 # The tables
 
 
-def _tables(
-    session: Session, annotations: Sequence[Annotation], notes: dict[str, Note]
-) -> Generator[float, None, tuple[Table, ...]]:
+def _tables(session: Session, annotations: Sequence[Annotation], notes: dict[str, Note]) -> Steps[tuple[Table, ...]]:
     linked = Linked(session)
     placed = [one for one in annotations if not session.is_orphan(one)]
     claims = [one for one in placed if notes[one.id].sign == CLAIM_SIGN]

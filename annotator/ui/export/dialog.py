@@ -28,9 +28,10 @@ from annotator.language import _
 from annotator.store import sidecar_path
 from annotator.ui.export.acts import chart_of_selection, copy_picture, source_for
 from annotator.ui.export.files import Writing, ask_where, file_name
-from annotator.ui.export.stepwise import Slices, Stepwise
+from annotator.ui.export.stepwise import Stepwise
 from annotator.ui.plain import PlainLabel, on_one_line
 from annotator.ui.theme import name_of, theme_of
+from annotator.ui.turns import Turns
 
 _PREVIEW = QSize(420, 380)
 _SOON = 150
@@ -51,7 +52,7 @@ class ExportDialog(QDialog):
         self._plan = plan
         self._settings = settings
         self._busy = False
-        self._previewing: Slices | None = None
+        self._previewing: Turns | None = None
         self._build()
         self._remember()
         self._later = QTimer(self, singleShot=True, interval=_SOON)
@@ -248,7 +249,7 @@ class ExportDialog(QDialog):
         plan, theme = self.plan(), theme_of(self.palette())
         look = self.look() if self.chosen.drawn else Look(page=name_of(theme))
         steps = preview_steps(plan, source_for(self._session, plan), look, round(room * self.devicePixelRatioF()))
-        self._previewing = Slices(self, steps, self._show, self._no_preview)
+        self._previewing = Turns(self, lambda _slices: steps, self._show, self._no_preview)
 
     def _show(self, image: QImage) -> None:
         self._previewing = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPageLayout, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from annotator.app.steps import Steps
 from annotator.chart.report import ReportPages
 from annotator.chart.report_words import INCH
 from annotator.language import _
@@ -155,7 +156,7 @@ class PreviewDialog(QDialog):
         return button
 
 
-def pages_steps(report: Report, layout: QPageLayout) -> Generator[float, None, ReportPages]:
+def pages_steps(report: Report, layout: QPageLayout) -> Steps[ReportPages]:
     """Lay the pages out for a paper, step by step."""
     room = layout.paintRect(QPageLayout.Unit.Inch)
     pages = ReportPages(report, QSizeF(room.width() * INCH, room.height() * INCH))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import HTML, PDF, REPORT_FORMATS, Format, format_of, html_parts, report_steps
-from annotator.app.steps import part_of
+from annotator.app.steps import Steps, part_of
 from annotator.language import _, n_
 from annotator.store import sidecar_path
 from annotator.ui.export.files import Writing, file_name
@@ -82,7 +81,7 @@ def preview_report(window: MainWindow) -> None:
     session = _session(window)
     layout = layout_for(paper_of(), MARGIN)
 
-    def make() -> Generator[float, None, Any]:
+    def make() -> Steps[Any]:
         report = yield from _first_half(session)
         return (yield from _second_half(pages_steps(report, layout)))
 
@@ -134,7 +133,7 @@ def _printer(session: Session) -> QPrinter:
     return printer
 
 
-def _made(session: Session, form: Format) -> Generator[float, None, bytes]:
+def _made(session: Session, form: Format) -> Steps[bytes]:
     """The bytes of the report's file."""
     report = yield from _first_half(session)
     if form is PDF:
@@ -150,7 +149,7 @@ def _made(session: Session, form: Format) -> Generator[float, None, bytes]:
     return "".join(parts).encode("utf-8")
 
 
-def _printed(session: Session, printer: QPrinter) -> Generator[float, None, int]:
+def _printed(session: Session, printer: QPrinter) -> Steps[int]:
     from annotator.chart.report import print_steps
 
     report = yield from _first_half(session)
@@ -158,11 +157,11 @@ def _printed(session: Session, printer: QPrinter) -> Generator[float, None, int]
     return pages
 
 
-def _first_half(session: Session) -> Generator[float, None, Any]:
+def _first_half(session: Session) -> Steps[Any]:
     return (yield from part_of(report_steps(session), 0.0, _MAKING))
 
 
-def _second_half(steps: Generator[float, None, Any]) -> Generator[float, None, Any]:
+def _second_half(steps: Steps[Any]) -> Steps[Any]:
     return (yield from part_of(steps, _MAKING, 1.0))
 
 

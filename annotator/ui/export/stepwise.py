@@ -1,81 +1,33 @@
-"""Long work in the window's own thread, a little at a time: it goes on painting, says how far it is, can be stopped."""
+"""Long work with a progress dialog, in which it can be stopped."""
 
-from collections.abc import Callable, Generator
-from time import monotonic
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from annotator.app.commands import CannotDo
+from annotator.app.steps import Steps
 from annotator.ui.plain import PlainLabel, on_one_line
+from annotator.ui.turns import Turns
 
-SLICE = 0.02
-"""Seconds of work at a time."""
 _PATIENCE = 400
 """Milliseconds after which it is shown how far it is."""
 _WHOLE = 1000
 
 
-class Slices(QObject):
-    """Runs a generator that yields how far it is (0 to 1), a slice of it a turn of the event loop.
-
-    ``done`` gets what it returns, ``failed`` the text of a ``CannotDo``; neither is called once it is stopped.
-    """
-
-    def __init__(
-        self,
-        parent: QObject,
-        steps: Generator[float, None, Any],
-        done: Callable[[Any], None],
-        failed: Callable[[str], None],
-    ) -> None:
-        super().__init__(parent)
-        self._steps = steps
-        self._done = done
-        self._failed = failed
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._work)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Let it be, and go."""
-        self._timer.stop()
-        self._steps.close()
-        self.deleteLater()
-
-    def _work(self) -> None:
-        until = monotonic() + SLICE
-        try:
-            share = next(self._steps)
-            while monotonic() < until:
-                share = next(self._steps)
-        except StopIteration as end:
-            self.stop()
-            self._done(end.value)
-        except CannotDo as reason:
-            self.stop()
-            self._failed(str(reason))
-        else:
-            self.tell(share)
-
-    def tell(self, share: float) -> None:
-        """How far it is."""
-
-
-class Stepwise(Slices):
-    """The same with a progress dialog, in which it can be cancelled."""
+class Stepwise(Turns):
+    """Does steps from now on, in slices of them; ``cancelled`` is called when they are stopped in the dialog."""
 
     def __init__(
         self,
         parent: QWidget,
         told: str,
-        steps: Generator[float, None, Any],
+        steps: Steps[Any],
         done: Callable[[Any], None],
         failed: Callable[[str], None],
         cancelled: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(parent, steps, done, failed)
+        super().__init__(parent, lambda _slices: steps, done, failed)
         self._cancelled = cancelled
         self.progress = QProgressDialog(parent)
         self.progress.setLabel(PlainLabel(told))

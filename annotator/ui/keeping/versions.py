@@ -1,9 +1,9 @@
 """Earlier versions of the annotations: what differs from now, and the way back to one."""
 
 from collections.abc import Mapping
-from typing import cast
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from annotator.app.commands import CannotDo
 from annotator.app.session import Session
-from annotator.app.slices import Slices, Steps
+from annotator.app.slices import Slices
+from annotator.app.steps import Steps
 from annotator.app.versions import Difference, differences, in_words, read_version, restore, versions
 from annotator.language import _
 from annotator.model import Change, Record
@@ -26,6 +27,7 @@ from annotator.text import Span
 from annotator.ui.dates import moment_text
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip
+from annotator.ui.turns import Turns
 
 _SHOWN = 500
 _FEW = 500
@@ -44,9 +46,7 @@ class VersionsPanel(Panel):
         self._backups: list[Backup] = []
         self._then: tuple[int, Mapping[str, Record]] | None = None  # the version that was read last, by its number
         self._found: list[Difference] = []
-        self._comparing: Slices | None = None
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._comparing: Turns | None = None
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Earlier versions"))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
@@ -124,40 +124,35 @@ class VersionsPanel(Panel):
 
     def _compare(self) -> None:
         """Begin to compare the chosen version with what there is now."""
-        self._timer.stop()
+        if self._comparing is not None:
+            self._comparing.stop()
         self._comparing, self._found = None, []
         self.changes.clear()
         backup = self._chosen()
         self.button.setEnabled(False)
         if backup is None:
             return
-        self.summary.setText(_("Comparing…"))
-        self._comparing = Slices(lambda slices: self._compared(backup, slices))
-        if len(self._session.records) <= _FEW:
-            self._go_on(float("inf"))
-        if self._comparing is not None:
-            self._timer.start()
+        if len(self._session.records) > _FEW:
+            self.summary.setText(_("Comparing…"))
+            work = partial(self._compared, backup)
+            self._comparing = Turns(self, work, self._show, self._cannot_be_compared, slice_=_SLICE)
+            return
+        try:
+            self._show(Slices.at_once(partial(self._compared, backup)))
+        except CannotDo as reason:
+            self._cannot_be_compared(str(reason))
 
     def _compared(self, backup: Backup, slices: Slices) -> Steps[list[Difference]]:
         if self._then is None or self._then[0] != backup.number:
             self._then = backup.number, (yield from read_version(self._session, backup, slices))
         return (yield from differences(self._session, self._then[1], slices))
 
-    def _go_on(self, seconds: float = _SLICE) -> None:
-        comparing = self._comparing
-        assert comparing is not None
-        try:
-            comparing.finish() if seconds == float("inf") else comparing.go_on(seconds)
-        except CannotDo as reason:
-            self.summary.setText(str(reason))
-        if comparing.is_over:
-            self._timer.stop()
-            self._comparing = None
-            if comparing.result is not None:
-                self._show(cast("list[Difference]", comparing.result))
+    def _cannot_be_compared(self, reason: str) -> None:
+        self._comparing = None
+        self.summary.setText(reason)
 
     def _show(self, found: list[Difference]) -> None:
-        self._found = found
+        self._comparing, self._found = None, found
         for one in found[:_SHOWN]:
             self.changes.addItem(_item(one))
         self.button.setEnabled(bool(found) and not self._session.read_only)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.app import outside, slices, tagging
+from annotator.app import outside, sidecar_slices, tagging
 from annotator.app.beside import conflicted_copies, sidecar_of_renamed
 from annotator.app.commands import CannotDo
 from annotator.app.opening import open_session
@@ -214,7 +214,7 @@ def test_what_is_saved_while_the_file_is_read_is_not_undone(session, cable, monk
 def large(monkeypatch):
     """Whatever its size, a file is taken in by slices, and each look at the clock ends one."""
     monkeypatch.setattr(outside, "QUICK", 0)
-    monkeypatch.setattr(slices, "_MANY", 1)
+    monkeypatch.setattr(sidecar_slices, "_MANY", 1)
 
 
 def by_slices(session, between=lambda: None) -> int:
