@@ -120,6 +120,13 @@ class CablePage(QWidget):
         """Whether the session is there."""
         return self._session is not None
 
+    def once_begun(self, call: Callable[[], object]) -> None:
+        """Do something with the session as soon as it is there: now, where it is."""
+        if self.is_begun:
+            call()
+        else:
+            self.begun.connect(call)
+
     def begin(self) -> None:
         """Get the session and what belongs to it, where that has not been done. The text stays where it is."""
         if self._session is not None:

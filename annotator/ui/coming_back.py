@@ -42,10 +42,7 @@ class ComingBack(QObject):
         if not fits(left, page.cable):
             return
         page.reader.begin_at(left.top)
-        if page.is_begun:
-            _bring_back(page, left)
-        else:
-            page.begun.connect(lambda: _bring_back(page, left))
+        page.once_begun(lambda: _bring_back(page, left))
 
     def remember(self) -> None:
         """Other cables are open than before."""

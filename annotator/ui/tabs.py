@@ -141,7 +141,7 @@ class Tabs(QTabWidget):
 
     def add(self, page: CablePage, instead: Waiting | None = None) -> None:
         """Add a page, at the end or in the place of a tab that waited for it, and show it."""
-        page.begun.connect(lambda: page.session.state_changed.connect(lambda _state: self._show_state(page)))
+        page.once_begun(lambda: page.session.state_changed.connect(lambda _state: self._show_state(page)))
         self.insertTab(self.count() if instead is None else self.indexOf(instead) + 1, page, "")
         self.setCurrentWidget(page)
         if instead is not None:

@@ -200,3 +200,12 @@ def test_a_tabs_button_closes_it(launch, sample, others, qtbot):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert names(program) == [sample.name, others[1].name]
     assert program.session.path == others[1]
+
+
+def test_a_tab_says_that_its_cable_is_not_saved_whenever_it_was_opened(launch, sample, others):
+    """The first is opened with the window, the second in one that is on the screen already."""
+    program = launch(sample)
+    program.window.open(others[0])
+    for number, page in enumerate(program.window.tabs.pages()):
+        page.session.saver.hold("the disk is gone")
+        assert "Not saved" in program.window.tabs.tabToolTip(number)

@@ -144,9 +144,12 @@ class Gutter(QWidget):
             return []
         start = self._offsets.to_text(self._blocks[0].start)
         end = self._offsets.to_text(self._blocks[-1].end)
+        from annotator.model import CLAIM  # there since the session is
+
         found: list[Entry] = []
         for _round in range(_ROUNDS):
-            found = [entry for entry in session.filtering.touching(start, end) if _is_claim(session, entry[2])]
+            here = session.filtering.touching(start, end)
+            found = [entry for entry in here if (one := session.annotation(entry[2])) and one.tag == CLAIM]
             low = min((entry[0] for entry in found), default=start)
             if low >= start:
                 break
@@ -180,10 +183,3 @@ class Gutter(QWidget):
             if shown.start <= position <= shown.end:
                 return next(rectangles(shown, position, position), None)
         return None
-
-
-def _is_claim(session: Session, name: str) -> bool:
-    from annotator.model import CLAIM
-
-    annotation = session.annotation(name)
-    return annotation is not None and annotation.tag == CLAIM
