@@ -45,6 +45,10 @@ class Filter:
     review: bool = False
 
 
+NOTHING = Filter()
+"""The filter that lets everything through."""
+
+
 @dataclass(frozen=True, slots=True)
 class TagShown:
     """A tag that is in use, how often, and whether the text shows it."""
@@ -65,14 +69,15 @@ class Filtering:
 
     def __init__(self, session: "Session") -> None:
         self._session = session
-        self.filter = Filter()
+        self.filter = NOTHING
         self.hidden: frozenset[str] = frozenset()
         self.changed: Signal[[]] = Signal()
         self.counted: Signal[[]] = Signal()
         self.is_driven = False
         """Whether somebody calls :meth:`judge`; else all are looked at when the filter is set."""
-        self._out: set[str] = set()  # what the filter leaves out, of those that have been looked at
-        self._unjudged: dict[str, None] = {}  # those that have not
+        self._in: set[str] = set()  # what the filter lets through, of those that have been looked at
+        self._out: set[str] = set()  # what it leaves out
+        self._queue: Iterator[str] | None = None  # all, once some of them are looked at
         self._wanted: list[str] = []  # the words looked for
         self._new: set[str] = set()  # made since the filter was set
         self._texts: dict[str, str] = {}  # what annotations quote and say, while words are looked for
@@ -86,7 +91,7 @@ class Filtering:
     @property
     def is_on(self) -> bool:
         """Whether a filter is set."""
-        return self.filter != Filter()
+        return self.filter is not NOTHING
 
     @property
     def is_clear(self) -> bool:
@@ -95,9 +100,9 @@ class Filtering:
 
     def passes(self, name: str) -> bool:
         """Whether the filter lets this annotation through."""
-        if name in self._unjudged:
-            self._look_at(name)
-        return name not in self._out
+        if not self.is_on or name in self._in:
+            return True
+        return name not in self._out and self._look_at(name)
 
     def in_text(self, name: str) -> bool:
         """Whether the text shows this annotation."""
@@ -121,14 +126,16 @@ class Filtering:
     @property
     def is_judging(self) -> bool:
         """Whether some have not been looked at yet."""
-        return bool(self._unjudged)
+        return self.is_on and len(self._in) + len(self._out) < self.total
 
     def judge(self, seconds: float = float("inf")) -> None:
         """Look at more of them, for about so long."""
         stop = perf_counter() + seconds
-        while self._unjudged:
-            for name in list(islice(self._unjudged, _LOOK)):
-                self._look_at(name)
+        if self._queue is None:
+            self._queue = iter(list(self._tag_of))
+        while self.is_judging:
+            for name in islice(self._queue, _LOOK):
+                self.passes(name)
             if perf_counter() >= stop:
                 break
         self.counted.emit()
@@ -151,7 +158,7 @@ class Filtering:
         """What is out of sight, in a line; empty where everything is shown."""
         parts = []
         if self.is_on:
-            shown = self.total - self.left_out - len(self._unjudged)
+            shown = len(self._in)
             told = _("{shown} of {all} annotations shown")
             if self.is_judging:
                 told = _("{shown} of {all} annotations shown so far")
@@ -171,7 +178,7 @@ class Filtering:
         wanted = replace(wanted, words=" ".join(wanted.words.split()))
         if wanted != self.filter:
             narrower = self.is_on and _narrower(wanted, self.filter)
-            self.filter = wanted
+            self.filter = wanted if wanted != NOTHING else NOTHING
             self._new.clear()
             self._judge(self._out if narrower else set())
             self.changed.emit()
@@ -195,8 +202,8 @@ class Filtering:
         """
         if self.is_clear:
             raise CannotDo(_("All annotations are shown."))
-        self.filter, self.hidden = Filter(), frozenset()
-        self._out, self._unjudged = set(), {}
+        self.filter, self.hidden = NOTHING, frozenset()
+        self._judge(set())
         self._new.clear()
         self._texts.clear()
         self.changed.emit()
@@ -217,8 +224,8 @@ class Filtering:
                 self._counts[before] -= 1
                 if not self._counts[before]:
                     del self._counts[before]
+            self._in.discard(edit.id)
             self._out.discard(edit.id)
-            self._unjudged.pop(edit.id, None)
             self._texts.pop(edit.id, None)
             annotation = self._session.annotation(edit.id)
             if annotation is None:
@@ -227,8 +234,7 @@ class Filtering:
             self._counts[annotation.tag] += 1
             if edit.before is None and self.is_on:
                 self._new.add(edit.id)
-            if self.is_on and edit.id not in self._new and not self._fits(annotation):
-                self._out.add(edit.id)
+            self.passes(edit.id)
 
     def _count(self) -> None:
         self._tag_of = {annotation.id: annotation.tag for annotation in self._session.annotations()}
@@ -239,16 +245,18 @@ class Filtering:
         self._wanted = self.filter.words.casefold().split()
         if not self._wanted:
             self._texts.clear()
-        self._out = set(out)
-        self._unjudged = dict.fromkeys(name for name in self._tag_of if name not in out) if self.is_on else {}
-        if not self.is_driven or len(self._unjudged) <= FEW:
+        self._in, self._out = set(), out
+        self._queue = None
+        if not self.is_driven or self.total - len(out) <= FEW:
             self.judge()
 
-    def _look_at(self, name: str) -> None:
-        del self._unjudged[name]
+    def _look_at(self, name: str) -> bool:
         annotation = self._session.annotation(name)
-        if annotation is not None and not self._fits(annotation):
-            self._out.add(name)
+        if annotation is None:
+            return True
+        passes = name in self._new or self._fits(annotation)
+        (self._in if passes else self._out).add(name)
+        return passes
 
     def _fits(self, annotation: Annotation) -> bool:
         wanted, words = self.filter, self._wanted

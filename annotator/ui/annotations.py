@@ -36,14 +36,13 @@ class AnnotationList(TablePanel):
         """Count all."""
         self._tally = Tally(self._session)
         yield from self._tally.counting()
-        self._count()
 
     def count_change(self, change: Change) -> None:
         """Count what came and went."""
         self._tally.follow(change)
-        self._count()
 
-    def _count(self) -> None:
+    def show_counted(self) -> None:
+        """How many there are of each kind, and how many of them are out of sight."""
         tally = self._tally
         parts = [
             n_("{count} claim", "{count} claims", tally.claims).format(count=count_text(tally.claims)),

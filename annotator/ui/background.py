@@ -9,7 +9,7 @@ from annotator.app.session import Session
 _SLICE = 0.008
 """Seconds of work at a time; between two of them the window paints and takes keys."""
 _REST = 100
-"""Milliseconds after the annotations have come in which they are shown before anything is made of them."""
+"""Milliseconds after the annotations have come, or others are let through, in which these are shown before all else."""
 _PAUSE = 5
 """Milliseconds between two looks at whether another thread is done."""
 
@@ -31,7 +31,7 @@ class Background(QObject):
         session.notices_changed.connect(self.start)
         session.outside.began.connect(self.start)
         session.work.changed.connect(self.start)
-        session.filtering.changed.connect(self.start)
+        session.filtering.changed.connect(self._rest.start)
         session.work.is_driven = session.filtering.is_driven = True
 
     def start(self) -> None:
@@ -59,7 +59,7 @@ class Background(QObject):
         loading = self._session.loading
         if loading is not None:
             self._load()
-        elif self._session.filtering.is_judging:
+        elif self._session.filtering.is_judging and not self._rest.isActive():
             self._session.filtering.judge(_SLICE)
         elif self._session.work.label:
             self._session.work.go_on(_SLICE)

@@ -59,26 +59,19 @@ class ClaimModel(TableModel[ClaimLine]):
         """The claim's row."""
         return claim_line(self._session, annotation, self._linked)
 
-    def fill(self) -> None:
-        """All claims and links anew."""
-        self._linked.recount()
-        super().fill()
-
     def filling(self) -> Iterator[None]:
         """All claims and links anew, by and by."""
         self._linked.recount()
         yield
         yield from super().filling()
 
-    def follow(self, change: Change) -> bool:
+    def follow(self, change: Change) -> None:
         """As every table, and the claims whose linked figures are others, or say something else, now."""
         touched = self._linked.follow(change)
         for edit in change.edits:
             touched.update(self._linked.others(edit.id))
-        whole = super().follow(change)
-        if not whole:
-            self.renew(touched)
-        return whole
+        super().follow(change)
+        self.renew(touched)
 
     def cell(self, row: ClaimLine, column: str, role: int) -> Any:
         """A cell."""

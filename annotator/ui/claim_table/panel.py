@@ -82,7 +82,7 @@ class ClaimTable(TablePanel):
         view.customContextMenuRequested.connect(lambda at: self.row_menu().popup(view.viewport().mapToGlobal(at)))
         self.set_table(model, view, _("Number of claims"))
         self.setAccessibleName(_("Claims table"))
-        self._tell()
+        self.show_counted()
 
     def sizeHint(self) -> QSize:
         """Wide enough for the columns that matter."""
@@ -104,13 +104,11 @@ class ClaimTable(TablePanel):
         for annotation in list(self._session.annotations()):
             self._count(annotation.id)
             yield
-        self._tell()
 
     def count_change(self, change: Change) -> None:
         """Those that came, went, or say something else now."""
         for edit in change.edits:
             self._count(edit.id)
-        self._tell()
 
     def _count(self, name: str) -> None:
         self._marks.pop(name, None)
@@ -120,7 +118,8 @@ class ClaimTable(TablePanel):
             assert isinstance(body, Claim)
             self._marks[name] = (body.review, not body.claimant)
 
-    def _tell(self) -> None:
+    def show_counted(self) -> None:
+        """How many there are, shown, without a claimant, and to be looked at again."""
         shown, every = self.model.rowCount(), len(self._marks)
         if shown < every:
             parts = [

@@ -127,8 +127,6 @@ class FigureTable(TablePanel):
             if is_figure(annotation):
                 self._figures.add(annotation.id)
             yield
-        self._say_why_empty()
-        self._sum_up()
 
     def count_change(self, change: Change) -> None:
         """Those that came and went."""
@@ -137,8 +135,16 @@ class FigureTable(TablePanel):
             self._figures.discard(edit.id)
             if annotation is not None and is_figure(annotation):
                 self._figures.add(edit.id)
+
+    def show_counted(self) -> None:
+        """How many there are, added up a moment later."""
         self._say_why_empty()
         self._sum.start()
+
+    def end_filling(self) -> None:
+        """Here they are added up at once."""
+        super().end_filling()
+        self._sum_up()
 
     def follow_selection(self, ids: tuple[str, ...], span: Span) -> None:
         """Select the rows, and add them up."""
@@ -150,12 +156,8 @@ class FigureTable(TablePanel):
         self._sum.start()
 
     def _filter(self) -> None:
-        self._follows = True
         self.model.filter_by(finder(self._session, self.filter.text()))
-        self._follows = False
-        self._say_why_empty()
-        self.follow_selection(self._session.selected, self._session.span)
-        self._sum_up()
+        self.choose()
 
     def _say_why_empty(self) -> None:
         if self._figures and not self.filter.text():

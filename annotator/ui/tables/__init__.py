@@ -2,8 +2,8 @@
 
 from annotator.ui.tables.columns import Column
 from annotator.ui.tables.editing import CellDelegate, EditableView
-from annotator.ui.tables.model import BULK, Index, TableModel
-from annotator.ui.tables.panel import TablePanel
+from annotator.ui.tables.model import Index, TableModel
+from annotator.ui.tables.panel import BULK, TablePanel
 from annotator.ui.tables.view import RowDelegate, TableView
 
 __all__ = [

@@ -1,7 +1,8 @@
 """Annotations of a session as a table model, kept in order by itself.
 
 A sort proxy would ask for two cells at every comparison; here the keys of the sorted column lie in one list, a new row
-finds its place by halving, and only the rows on the screen are ever put into words.
+finds its place by halving, and only the rows on the screen are ever put into words. All that a table is about stays in
+order, shown or not, so that a filter has its first rows as soon as it has found them.
 """
 
 from bisect import bisect_left
@@ -18,9 +19,10 @@ from annotator.language import _
 from annotator.model import Annotation, Change
 from annotator.ui.plain import plain_tooltip
 from annotator.ui.tables.columns import Column
+from annotator.ui.tables.order import Order, Pair, in_order
 
-BULK = 200
-"""Edits in one change from which on the whole table is made anew instead of row by row."""
+_MANY = 200
+"""Rows from which all are drawn anew instead of each by itself."""
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 
@@ -46,12 +48,15 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._falling = False
         self._accepts: Callable[[Annotation], bool] | None = None
         self._key = self.key_for(first)
-        self._keys: list[Key] = []  # rising
-        self._names: list[str] = []  # beside them
+        self._every = Order()  # what the table is about
+        self._passing = Order()  # what of it passes the filters
         self._key_of: dict[str, Key] = {}
         # As last heard of: while rows go, Qt still asks for some whose annotations are gone already.
         self._records: dict[str, Annotation] = {}
         self._rows: dict[str, R] = {}  # those put into words so far
+        self._is_ordered = False
+        self._found: list[Pair] | None = None  # what passes, not shown yet, while that is being looked at
+        self._begun = False  # the first of these are shown
 
     # What a kind of table says
 
@@ -76,7 +81,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As many rows as annotations."""
-        return 0 if parent.isValid() else len(self._names)
+        return 0 if parent.isValid() else len(self._passing)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Always the same columns."""
@@ -128,12 +133,13 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def name_at(self, row: int) -> str:
         """The id of the annotation in a row."""
-        return self._names[self._flip(row)]
+        return self._passing.names[self._passing.flip(row)]
 
     def row_of(self, name: str) -> int | None:
         """The row of an annotation; None where it is not in the table."""
         key = self._key_of.get(name)
-        return None if key is None else self._flip(bisect_left(self._keys, key))
+        place = None if key is None else self._passing.place_of(key)
+        return None if place is None else self._passing.flip(place)
 
     def row(self, name: str) -> R:
         """An annotation of the table in words."""
@@ -144,80 +150,91 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def names(self) -> list[str]:
         """The ids of all rows, as they stand on the screen."""
-        return self._names[::-1] if self._falling else list(self._names)
+        return [name for _key, name in self._passing.in_rows()]
 
-    def fill(self) -> None:
-        """All annotations anew; what is selected is lost."""
-        self.beginResetModel()
-        self._rows = {}
-        self._order()
-        self.endResetModel()
-
-    def filling(self) -> Iterator[None]:
-        """As :meth:`fill`, an annotation a step; nothing is different before the last one."""
-        key, records, pairs = self._key, {}, []
-        for annotation in list(self._session.annotations()):
-            if self._is_shown(annotation):
-                records[annotation.id] = annotation
-                pairs.append((key(annotation), annotation.id))
-            yield
-        pairs.sort()
-        yield
-        self.beginResetModel()
-        self._rows = {}
-        self._put_in_order(records, pairs)
-        self.endResetModel()
-
-    def filter_by(self, accepts: Callable[[Annotation], bool] | None) -> None:
-        """Show only what ``accepts`` says yes to (None: everything); what is selected is lost."""
-        self.beginResetModel()
-        self._accepts = accepts
-        self._order()
-        self.endResetModel()
+    @property
+    def is_ordered(self) -> bool:
+        """Whether what the table is about has been put in order as it is now; :meth:`choosing` needs that."""
+        return self._is_ordered
 
     def sort_by(self, column: str, order: Qt.SortOrder) -> None:
-        """Put the rows in the order of another column; selected rows stay selected."""
-        self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
-        names = [self.name_at(index.row()) for index in held]
+        """Be in the order of another column from the next filling on."""
         self._falling = order == Qt.SortOrder.DescendingOrder
         if column != self._column:
             self._column = column
             self._key = self.key_for(column)
-            self._order()
-        moved = []
-        for index, name in zip(held, names, strict=True):
-            row = self.row_of(name)
-            assert row is not None
-            moved.append(self.index(row, index.column()))
-        self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit()
 
-    def follow(self, change: Change) -> bool:
-        """Insert, remove, move and repaint the rows a change touched; whether all rows were made anew instead."""
-        if len(change.edits) > BULK:
-            self.fill()
-            return True
+    def filter_by(self, accepts: Callable[[Annotation], bool] | None) -> None:
+        """Let pass only what ``accepts`` says yes to (None: everything), from the next choosing on."""
+        self._accepts = accepts
+
+    def filling(self) -> Iterator[None]:
+        """All annotations anew, in small steps; what is selected is lost.
+
+        Nothing is different until they are in order; from then on :meth:`show_found` shows what has been found.
+        """
+        self._is_ordered, self._found = False, None
+        key, falling, records, pairs = self._key, self._falling, {}, []
+        for annotation in list(self._session.annotations()):
+            if self.belongs(annotation):
+                records[annotation.id] = annotation
+                pairs.append((key(annotation), annotation.id))
+            yield
+        ordered = []
+        for pair in in_order(pairs):
+            ordered.append(pair)
+            yield
+        self._rows, self._records = {}, records
+        self._every = Order(ordered, falling=falling)
+        self._key_of = {name: key for key, name in ordered}
+        self._is_ordered = True
+        yield from self.choosing()
+
+    def choosing(self) -> Iterator[None]:
+        """Find the rows the filters let through, from the first one on; :meth:`show_found` shows them."""
+        self._found, self._begun = [], False
+        for pair in self._every.in_rows():
+            if self._passes(self._records[pair[1]]):
+                self._found.append(pair)
+            yield
+        self.show_found()
+        self._found = None
+
+    def show_found(self) -> None:
+        """Show what has been found since the last time; the first time instead of what was there."""
+        found = self._found
+        if found is None or (self._begun and not found):
+            return
+        self._found = []
+        if self._begun:
+            self.beginInsertRows(QModelIndex(), len(self._passing), len(self._passing) + len(found) - 1)
+            self._passing.add_rows(found)
+            self.endInsertRows()
+            return
+        self._begun = True
+        self.beginResetModel()
+        self._passing = Order(falling=self._every.falling)
+        self._passing.add_rows(found)
+        self.endResetModel()
+
+    def follow(self, change: Change) -> None:
+        """Insert, remove, move and repaint the rows a change touched."""
         for edit in change.edits:
             self._rows.pop(edit.id, None)
             annotation = self._session.annotation(edit.id)
-            if annotation is None or not self._is_shown(annotation):
+            if annotation is not None and self.belongs(annotation):
+                self._records[edit.id] = annotation
+                self._renew(annotation)
+            else:
                 self._remove(edit.id)
                 self._records.pop(edit.id, None)
                 self._rows.pop(edit.id, None)
-                continue
-            self._records[edit.id] = annotation
-            if edit.id in self._key_of:
-                self._renew(annotation)
-            else:
-                self._insert(annotation)
-        return False
 
     def repaint(self, names: Iterable[str]) -> None:
         """Draw the rows of these annotations anew, as far as they are in the table."""
         names = tuple(names)
-        if len(names) > BULK and self._names:
-            self._tell(0, len(self._names) - 1)
+        if len(names) > _MANY and len(self._passing):
+            self._tell(0, len(self._passing) - 1)
             return
         for name in names:
             row = self.row_of(name)
@@ -231,67 +248,59 @@ class TableModel(QAbstractTableModel, Generic[R]):
                 self._rows.pop(name, None)
                 self._renew(self._records[name])
 
-    def _is_shown(self, annotation: Annotation) -> bool:
+    def _passes(self, annotation: Annotation) -> bool:
         passes = self._session.filtering.passes(annotation.id)
-        return self.belongs(annotation) and passes and (self._accepts is None or self._accepts(annotation))
+        return passes and (self._accepts is None or self._accepts(annotation))
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
-    def _order(self) -> None:
-        shown = (annotation for annotation in self._session.annotations() if self._is_shown(annotation))
-        records = {annotation.id: annotation for annotation in shown}
-        self._put_in_order(records, [(self._key(annotation), name) for name, annotation in records.items()])
-
-    def _put_in_order(self, records: dict[str, Annotation], pairs: list[tuple[Key, str]]) -> None:
-        pairs.sort()
-        self._records = records
-        self._keys = [key for key, _name in pairs]
-        self._names = [name for _key, name in pairs]
-        self._key_of = {name: key for key, name in pairs}
-
-    def _flip(self, row: int) -> int:
-        """Between a row on the screen and its place in the rising order, either way."""
-        return len(self._names) - 1 - row if self._falling else row
-
-    def _insert(self, annotation: Annotation) -> None:
-        key = self._key(annotation)
-        place = bisect_left(self._keys, key)
-        row = len(self._names) - place if self._falling else place
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._put(place, key, annotation.id)
-        self.endInsertRows()
+    def _renew(self, annotation: Annotation) -> None:
+        """Put an annotation where it belongs by now."""
+        name, key, row = annotation.id, self._key(annotation), self.row_of(annotation.id)
+        passes = self._passes(annotation)
+        if row is not None and not passes:
+            self._take(row)
+        before = self._key_of.get(name)
+        if before != key and before is not None:
+            self._every.take(bisect_left(self._every.keys, before))
+        if before != key:
+            self._every.put(key, name)
+        self._key_of[name] = key
+        if row is None and passes:
+            self._insert(key, name)
+        elif row is not None and passes:
+            self._move(row, key, name)
 
     def _remove(self, name: str) -> None:
         row = self.row_of(name)
         if row is not None:
-            self.beginRemoveRows(QModelIndex(), row, row)
-            self._take(self._flip(row))
-            self.endRemoveRows()
+            self._take(row)
+        key = self._key_of.pop(name, None)
+        if key is not None:
+            self._every.take(bisect_left(self._every.keys, key))
 
-    def _renew(self, annotation: Annotation) -> None:
-        row = self.row_of(annotation.id)
-        assert row is not None
-        key = self._key(annotation)
-        if key != self._key_of[annotation.id]:
-            old = self._flip(row)
-            new = bisect_left(self._keys, key)
-            place = new - 1 if new > old else new
-            last = len(self._names) - 1
-            to = last - place if self._falling else place
-            if to != row:
-                self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to + 1 if to > row else to)
-            self._take(old)
-            self._put(place, key, annotation.id)
-            if to != row:
-                self.endMoveRows()
-            row = to
-        self._tell(row, row)
+    def _insert(self, key: Key, name: str) -> None:
+        place = bisect_left(self._passing.keys, key)
+        row = len(self._passing) - place if self._passing.falling else place
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._passing.put(key, name)
+        self.endInsertRows()
 
-    def _put(self, place: int, key: Key, name: str) -> None:
-        self._keys.insert(place, key)
-        self._names.insert(place, name)
-        self._key_of[name] = key
+    def _take(self, row: int) -> None:
+        self.beginRemoveRows(QModelIndex(), row, row)
+        self._passing.take(self._passing.flip(row))
+        self.endRemoveRows()
 
-    def _take(self, place: int) -> None:
-        del self._keys[place], self._key_of[self._names[place]], self._names[place]
+    def _move(self, row: int, key: Key, name: str) -> None:
+        """Put a row that is shown where its key belongs now, and draw it anew."""
+        old = self._passing.flip(row)
+        new = bisect_left(self._passing.keys, key)
+        to = self._passing.flip(new - 1 if new > old else new)
+        if to != row:
+            self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to + 1 if to > row else to)
+        self._passing.take(old)
+        self._passing.put(key, name)
+        if to != row:
+            self.endMoveRows()
+        self._tell(to, to)

@@ -19,8 +19,12 @@ from annotator.ui.tables.view import TableView
 
 MANY = 2_000
 """Records from which a table is filled by and by."""
+BULK = 200
+"""Edits in one change from which on the table is filled anew instead of row by row."""
 _SLICE = 0.008
 """Seconds of that at a time."""
+_FIRST = 0.002
+"""Seconds after which rows a filter lets through are on the screen, if there are any by then."""
 _MARGIN = 8
 _ARROW = 16
 _LEAST = 64
@@ -38,6 +42,8 @@ class TablePanel(Panel):
         self._filling = QTimer(self, interval=0)
         self._filling.timeout.connect(self._fill_on)
         self._steps: Iterator[None] = iter(())
+        self._slice = _SLICE
+        self._at: tuple[str, int] | None = None  # row and column the keyboard was in before the rows came anew
         self.model: TableModel[Any]
         self.view: TableView
 
@@ -79,11 +85,15 @@ class TablePanel(Panel):
     # What a kind of table says
 
     def counting(self) -> Iterator[None]:
-        """The session was taken anew: count from the beginning, some a step, and show it in the end."""
+        """The session was taken anew: count from the beginning, some a step."""
         raise NotImplementedError
 
     def count_change(self, change: Change) -> None:
-        """Count what a change touched and show it."""
+        """Count what a change touched."""
+        raise NotImplementedError
+
+    def show_counted(self) -> None:
+        """Say what was counted, and what to do where there is no row."""
         raise NotImplementedError
 
     def copied(self) -> str:
@@ -94,38 +104,67 @@ class TablePanel(Panel):
 
     def fill(self) -> None:
         """All rows anew; of very many by and by, so that the window answers meanwhile."""
-        self._filling.stop()
+        self._go_through(self._filled(), _SLICE)
+
+    def choose(self) -> None:
+        """The rows the filters let through now, the first of them at once."""
+        if self._filling.isActive() and not self.model.is_ordered:
+            self.fill()
+        else:
+            self._go_through(self._chosen(), _FIRST)
+
+    def _go_through(self, steps: Iterator[None], first: float) -> None:
+        self._steps = steps
+        current = self.view.currentIndex()
+        if current.isValid():
+            self._at = (self.model.name_at(current.row()), current.column())
         if len(self._session.records) > MANY:
-            self._steps = self._by_and_by()
-            self.view.empty = ""  # counting says what to do where there is nothing
+            self.view.empty = ""  # what there is to do is known in the end
+            self._slice = first
             self._filling.start()
             return
+        self._filling.stop()
         self._follows = True
-        self.model.fill()
-        self._follows = False
-        for _step in self.counting():
+        for _step in steps:
             pass
-        self.follow_selection(self._session.selected, self._session.span)
+        self._follows = False
 
     def _fill_on(self) -> None:
-        stop = perf_counter() + _SLICE
+        stop = perf_counter() + self._slice
+        self._slice = _SLICE
         self._follows = True
         for _step in self._steps:
             if perf_counter() >= stop:
+                self.model.show_found()
                 break
         else:
             self._filling.stop()
         self._follows = False
 
-    def _by_and_by(self) -> Iterator[None]:
-        yield from self.model.filling()
-        yield
+    def _filled(self) -> Iterator[None]:
         yield from self.counting()
+        yield from self.model.filling()
+        self.end_filling()
+
+    def _chosen(self) -> Iterator[None]:
+        yield from self.model.choosing()
+        self.end_filling()
+
+    def end_filling(self) -> None:
+        """All rows are there."""
+        self.show_counted()
         self.follow_selection(self._session.selected, self._session.span)
+        if self._at is not None and not self.view.currentIndex().isValid():
+            name, column = self._at
+            row = self.model.row_of(name)
+            if row is not None:
+                flag = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.view.selectionModel().setCurrentIndex(self.model.index(row, column), flag)
+        self._at = None
 
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
         """The rows a change touched; what is on the screen stays where it is."""
-        if self._filling.isActive():
+        if self._filling.isActive() or len(change.edits) > BULK:
             self.fill()
             return
         if any(isinstance(edit.after or edit.before, Tag) for edit in change.edits):
@@ -133,15 +172,14 @@ class TablePanel(Panel):
         top = self.view.indexAt(self.view.viewport().rect().topLeft())
         held = (self.model.name_at(top.row()), self.view.visualRect(top).top()) if top.isValid() else None
         self._follows = True
-        whole = self.model.follow(change)
+        self.model.follow(change)
         self._follows = False
         self.count_change(change)
+        self.show_counted()
         bar = self.view.verticalScrollBar()
         row = self.model.row_of(held[0]) if held is not None and bar.value() else None
         if held is not None and row is not None:
             bar.setValue(bar.value() + self.view.visualRect(self.model.index(row, 0)).top() - held[1])
-        if whole:
-            self.follow_selection(self._session.selected, self._session.span)
 
     def follow_selection(self, ids: tuple[str, ...], _span: Span) -> None:
         """Select the rows of these annotations and bring the first on the screen."""
@@ -161,7 +199,7 @@ class TablePanel(Panel):
 
     def follow_filter(self) -> None:
         """Other rows; the selected ones are looked for again."""
-        self.fill()
+        self.choose()
 
     def follow_alarms(self, names: frozenset[str]) -> None:
         """Mark the figures that something speaks against."""
@@ -170,8 +208,11 @@ class TablePanel(Panel):
     def _current_column(self) -> int:
         """The column the keyboard is in; at first the one that cannot be put away."""
         current = self.view.currentIndex()
-        needed = next((number for number, column in enumerate(self.model.columns) if column.needed), 0)
-        return current.column() if current.isValid() else needed
+        if current.isValid():
+            return current.column()
+        if self._at is not None:
+            return self._at[1]
+        return next((number for number, column in enumerate(self.model.columns) if column.needed), 0)
 
     def _scroll_to(self, row: int) -> None:
         sideways = self.view.horizontalScrollBar().value()
@@ -197,14 +238,8 @@ class TablePanel(Panel):
             self._session.select(self.selected_names(), None, self)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        self._follows = True
         self.model.sort_by(self.model.columns[column].name, order)
-        self._follows = False
-        if self._filling.isActive():
-            self.fill()
-        current = self.view.currentIndex()
-        if current.isValid():
-            self._scroll_to(current.row())
+        self.fill()
 
     # Columns
 

@@ -194,6 +194,7 @@ def test_changes_are_followed_row_by_row_and_never_by_a_reset(qtbot, tagged, lis
     panel.model.modelReset.connect(lambda: resets.append(1))
     for name, order in (("paragraph", Qt.SortOrder.AscendingOrder), ("says", Qt.SortOrder.DescendingOrder)):
         panel.view.horizontalHeader().setSortIndicator(COLUMNS.index(name), order)
+        resets.clear()  # another order is one
         new = tag(tagged, "between 500,000-600,000", tagging.tag_figure)
         tagging.set_field(tagged, new, "low", Decimal(1))
         tagging.set_memo(tagged, new, "look")
@@ -205,10 +206,10 @@ def test_changes_are_followed_row_by_row_and_never_by_a_reset(qtbot, tagged, lis
         for _ in range(4):
             tagged.redo()
         tagging.delete(tagged, (new,))
-        keys = panel.model._keys
-        assert keys == sorted(keys)
-        assert sorted(panel.model._names) == sorted(one.id for one in tagged.annotations())
-    assert resets == []
+        key = panel.model.key_for(name)
+        in_order = sorted(tagged.annotations(), key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+        assert panel.model.names() == [one.id for one in in_order]
+        assert resets == []
 
 
 def test_a_change_of_many_at_once_is_taken_whole_and_the_selection_stays(session, add, list_of):
@@ -323,21 +324,65 @@ def slowly(monkeypatch):
     """Every table is filled a row at a time."""
     monkeypatch.setattr("annotator.ui.tables.panel.MANY", 3)
     monkeypatch.setattr("annotator.ui.tables.panel._SLICE", 0.0)
+    monkeypatch.setattr("annotator.ui.tables.panel._FIRST", 0.0)
 
 
-def test_many_rows_come_by_and_by_and_are_seen_together(slowly, tagged, list_of, qtbot):
+def test_many_rows_come_by_and_by_the_first_before_the_last_are_found(slowly, tagged, list_of, qtbot):
     name = next(iter(tagged.annotations())).id
     tagged.select((name,))
     panel = list_of(tagged)
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
     counts = []
     panel.model.modelReset.connect(lambda: counts.append(panel.model.rowCount()))
+    panel.model.rowsInserted.connect(lambda: counts.append(panel.model.rowCount()))
     panel.refill()
     QApplication.processEvents()
     assert panel._filling.isActive()  # the window has had a turn, and there is more to do
+    assert counts == []  # nothing is different before all are in order
     qtbot.waitUntil(lambda: not panel._filling.isActive())
-    assert counts[-1] == panel.model.rowCount() == 5
+    assert counts == [1, 2, 3, 4, 5]
     assert selected(panel) == {name}
     assert panel.summary.text().startswith("1 claim")
+
+
+@pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
+def test_a_filter_shows_the_rows_it_finds_from_the_top_on(slowly, tagged, list_of, qtbot, order):
+    panel = list_of(tagged)
+    panel.view.horizontalHeader().setSortIndicator(COLUMNS.index("quote"), order)
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
+    every = column(panel, "quote")
+    figures = [quote for quote, tag in zip(every, column(panel, "tag"), strict=True) if tag == "figure"]
+    shown = []
+    panel.model.modelReset.connect(lambda: shown.append(column(panel, "quote")))
+    panel.model.rowsInserted.connect(lambda: shown.append(column(panel, "quote")))
+    tagged.filtering.filter_by(Filter(tag="figure"))
+    panel.follow_filter()
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    assert len(figures) > 1
+    assert shown[-1] == figures
+    assert all(figures[: len(some)] == some for some in shown)
+    assert len(shown) > 1
+    tagged.filtering.clear()
+    panel.follow_filter()
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    assert column(panel, "quote") == every
+
+
+def test_what_a_filter_left_out_stays_in_order_under_changes(tagged, tag, list_of):
+    panel = list_of(tagged)
+    tagged.filtering.filter_by(Filter(tag="claim"))
+    panel.follow_filter()
+    figures = [one.id for one in tagged.annotations() if one.tag == "figure"]
+    tagging.set_memo(tagged, figures[0], "look")
+    tagging.delete(tagged, (figures[1],))
+    assert column(panel, "tag") == ["claim"]
+    tagged.filtering.clear()
+    panel.follow_filter()
+    assert panel.model.names() == [name for _start, _end, name in tagged.in_order()]
+    tagged.undo()
+    assert panel.model.names() == [name for _start, _end, name in tagged.in_order()]
 
 
 def test_what_is_changed_sorted_or_filtered_meanwhile_is_right_in_the_end(slowly, tagged, tag, list_of, qtbot):
@@ -358,7 +403,8 @@ def test_what_is_changed_sorted_or_filtered_meanwhile_is_right_in_the_end(slowly
 def test_the_model_alone_keeps_its_rules_under_random_changes(session, add, qtbot):
     model = AnnotationModel(session, session_owner := AnnotationList(session))
     qtbot.addWidget(session_owner)
-    model.fill()
+    for _step in model.filling():
+        pass
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, session_owner)
     session.changed.connect(lambda change, _origin: model.follow(change))
     picked = QItemSelectionModel(model, session_owner)
@@ -366,6 +412,8 @@ def test_the_model_alone_keeps_its_rules_under_random_changes(session, add, qtbo
     for one in ones:
         add(session, one)
     model.sort_by("quote", Qt.SortOrder.DescendingOrder)
+    for _step in model.filling():
+        pass
     held = {ones[5].id, ones[20].id}
     for name in held:
         picked.select(model.index(model.row_of(name), 0), QItemSelectionModel.SelectionFlag.Select)
@@ -374,5 +422,6 @@ def test_the_model_alone_keeps_its_rules_under_random_changes(session, add, qtbo
         moved = replace(one, anchors=(describe(session.cable.text, Span(at, at + 9)),))
         session.apply(Change("Move", (Edit(one, moved),)))
     assert {model.name_at(index.row()) for index in picked.selectedIndexes()} == held
-    assert model._keys == sorted(model._keys)
+    in_order = sorted(session.annotations(), key=model.key_for("quote"), reverse=True)
+    assert model.names() == [one.id for one in in_order]
     assert model.rowCount(QModelIndex()) == 40
