@@ -157,6 +157,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Whether what the table is about has been put in order as it is now; :meth:`choosing` needs that."""
         return self._is_ordered
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the first rows that were found are shown."""
+        return self._begun and self._found is not None
+
     def sort_by(self, column: str, order: Qt.SortOrder) -> None:
         """Be in the order of another column from the next filling on."""
         self._falling = order == Qt.SortOrder.DescendingOrder

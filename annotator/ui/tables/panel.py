@@ -23,6 +23,8 @@ BULK = 200
 """Edits in one change from which on the table is filled anew instead of row by row."""
 _SLICE = 0.008
 """Seconds of that at a time."""
+_AGAIN = 0.1
+"""Seconds between two times that rows come to those that are shown: each time all on the screen is painted."""
 _FIRST = 0.002
 """Seconds after which rows a filter lets through are on the screen, if there are any by then."""
 _MARGIN = 8
@@ -43,6 +45,7 @@ class TablePanel(Panel):
         self._filling.timeout.connect(self._fill_on)
         self._steps: Iterator[None] = iter(())
         self._slice = _SLICE
+        self._again = 0.0  # when rows that are found are to be shown
         self._at: tuple[str, int] | None = None  # row and column the keyboard was in before the rows came anew
         self.model: TableModel[Any]
         self.view: TableView
@@ -114,7 +117,7 @@ class TablePanel(Panel):
             self._go_through(self._chosen(), _FIRST)
 
     def _go_through(self, steps: Iterator[None], first: float) -> None:
-        self._steps = steps
+        self._steps, self._again = steps, 0.0
         current = self.view.currentIndex()
         if current.isValid():
             self._at = (self.model.name_at(current.row()), current.column())
@@ -135,11 +138,16 @@ class TablePanel(Panel):
         self._follows = True
         for _step in self._steps:
             if perf_counter() >= stop:
-                self.model.show_found()
+                self._show_found(stop)
                 break
         else:
             self._filling.stop()
         self._follows = False
+
+    def _show_found(self, now: float) -> None:
+        if now >= self._again:
+            self.model.show_found()
+            self._again = now + _AGAIN if self.model.has_begun else 0.0
 
     def _filled(self) -> Iterator[None]:
         yield from self.counting()

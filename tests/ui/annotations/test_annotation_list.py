@@ -325,6 +325,7 @@ def slowly(monkeypatch):
     monkeypatch.setattr("annotator.ui.tables.panel.MANY", 3)
     monkeypatch.setattr("annotator.ui.tables.panel._SLICE", 0.0)
     monkeypatch.setattr("annotator.ui.tables.panel._FIRST", 0.0)
+    monkeypatch.setattr("annotator.ui.tables.panel._AGAIN", 0.0)
 
 
 def test_many_rows_come_by_and_by_the_first_before_the_last_are_found(slowly, tagged, list_of, qtbot):
