@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from scripts import bench_harness
-from scripts.bench_harness import Numbers, Paints, bare, opened, settle
+from scripts.bench_harness import Numbers, Paints, bare, clock, opened, settle
 
 _QUIET = 0.03
+_REST = 0.15
 _LONGEST = 0.5
 FILTERED = ("harvest 7", "harvest 8", "minister", "no such words", "follow")
 
@@ -44,34 +45,41 @@ def acts(text: Path, rounds: int) -> Numbers:
     """Tag by key, undo, redo, page down, select by click, and filter.
 
     Of each act: until the text is painted (of the filter: the list), under its name; the longest turn of the event loop
-    after that, under ``after``; and how long the window was busy in all until every panel showed it, under ``in all``.
+    after that, under ``after``. Of a selection also until the inspector and the list show it, under their names, and
+    how long the window was busy until everything else did, the chart too, under ``in all``.
     """
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
     from annotator.text import Span
+    from annotator.ui.inspector.long_line import LongLine
     from annotator.ui.reader import Reader
     from annotator.ui.tables import TableView
 
-    texts, tables = Paints(Reader), Paints(TableView)
+    texts, tables, lines = Paints(Reader), Paints(TableView), Paints(LongLine)
     program = opened(text)
     app, window, session = program.app, program.window, program.session
     reader, page = window.reader, window.page
     assert reader is not None
     assert page is not None
     control = Qt.KeyboardModifier.ControlModifier
-    numbers: dict[str, Any] = {name: [] for name in ("tag", "undo", "redo", "page", "select", "filter", "after")}
-    numbers["in all"] = {}
+    kinds = ("tag", "undo", "redo", "page", "select", "filter", "after", "inspector", "list", "in all")
+    numbers: dict[str, Any] = {name: [] for name in kinds}
 
     def timed(name: str, act: Callable[[], object], paints: Paints) -> None:
         seen = bench_harness.profiled
+        began = clock()
         with seen.until_painted(name) if seen is not None else nullcontext():
             until = paints.after(app, act)
         with seen.after_paint(name) if seen is not None else nullcontext():
             turns = settle(app, _QUIET, paints.last, _LONGEST)
         numbers[name].append(until)
         numbers["after"].append(max(turns))
-        numbers["in all"].setdefault(name, []).append(until + sum(turns))
+        if name == "select":
+            shown = {"inspector": lines, "list": tables}
+            for panel, painted in shown.items():
+                numbers[panel] += [(painted.last - began) * 1000] if painted.last > began else []
+            numbers["in all"].append(until + sum(turns))
 
     def key(pressed: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Callable[[], None]:
         return lambda: QTest.keyClick(reader, pressed, modifier)
@@ -98,6 +106,7 @@ def acts(text: Path, rounds: int) -> Numbers:
         shown = reader.visible_span()
         here = [entry for entry in session.touching(shown.start, shown.end) if entry[0] >= shown.start]
         if here:
+            settle(app, _REST)  # or the chart, which follows last, would be counted to what comes now
             timed("select", click(here[number % len(here)][0]), texts)
     field = page.filter_bar.words
     for words in FILTERED:

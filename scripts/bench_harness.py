@@ -193,7 +193,8 @@ def settle(app: QApplication, quiet: float = 0.3, began: float | None = None, un
         if took > BUSY:
             turns.append(took)
             last = time.perf_counter()
-        time.sleep(0.001)
+        else:
+            time.sleep(0.001)
     return turns
 
 

@@ -25,14 +25,12 @@ TABLE = (
     Column("paragraph", N_("¶"), N_("Paragraph"), sample="0000"),
     Column("quote", N_("Quote"), needed=True),
     Column("says", N_("What it says")),
-    Column("review", N_("●"), N_("Wants another look"), sample="00", arrow=False),
-    Column("memo", N_("✎"), N_("Memo"), sample="00", arrow=False),
+    Column("review", N_("●"), N_("Wants another look"), sample="00", arrow=False, centred=True),
+    Column("memo", N_("✎"), N_("Memo"), sample="00", arrow=False, centred=True),
     Column("author", N_("Author"), sample="A. Reader0000", appears=520),
     Column("modified", N_("Modified"), sample="0000-00-00 00:00", appears=620),
 )
 _LONG = 400
-TAG_ROLE = Qt.ItemDataRole.UserRole + 7
-"""The tag as it is stored."""
 _MUTED = ("paragraph", "memo", "author", "modified")
 
 
@@ -54,8 +52,6 @@ class AnnotationModel(TableModel[ListRow]):
         """A cell."""
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(row, column)
-        if role == TAG_ROLE:
-            return row.tag
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(self._told(row, column))
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -66,8 +62,6 @@ class AnnotationModel(TableModel[ListRow]):
             return font
         if role == Qt.ItemDataRole.DecorationRole and column == "says" and self._session.alarms.of(row.id):
             return icon("warning", theme_of(QGuiApplication.palette()).warning)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in ("review", "memo"):
-            return Qt.AlignmentFlag.AlignCenter
         return None
 
     def _cell(self, row: ListRow, column: str) -> str:
@@ -121,14 +115,15 @@ class AnnotationModel(TableModel[ListRow]):
 class TagDelegate(RowDelegate):
     """Draws a tag as its mark, so that claims and figures differ by shape."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, model: AnnotationModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._model = model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row's background, then the mark."""
         self.initStyleOption(option, index)
-        tag, shown = index.data(TAG_ROLE) or "", option.text
+        tag, shown = self._model.row(self._model.name_at(index.row())).tag, option.text
         option.text = ""
         QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         theme = theme_of(option.palette)

@@ -24,8 +24,9 @@ class AnnotationList(TablePanel):
         view = TableView(
             _("Annotations"), _("Nothing tagged yet. Select words and press {tag-claim} or {tag-figure}."), self
         )
-        self.set_table(AnnotationModel(session, self), view, _("Number of annotations"))
-        view.setItemDelegateForColumn(self.model.number("tag"), TagDelegate(session, view))
+        model = AnnotationModel(session, self)
+        self.set_table(model, view, _("Number of annotations"))
+        view.setItemDelegateForColumn(model.number("tag"), TagDelegate(session, model, view))
         view.doubleClicked.connect(lambda _index: self.left.emit())
 
     def sizeHint(self) -> QSize:

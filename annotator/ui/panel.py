@@ -28,12 +28,14 @@ class Panel(QWidget):
     said = Signal(object)  # for the status line
     asked = Signal(str)  # a command, by name
     left = Signal()  # the analyst is done here and wants back to the text
+    rank = 2
+    """How soon after the text it follows what others do: the inspector first, then tables, then all else."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stale = True
-        self.later: Callable[[Callable[[], None]], None] | None = None
+        self.later: Callable[[Callable[[], None], int], None] | None = None
         self._missed: list[tuple[Change, bool]] = []  # changes, and whether it made them itself
         self._alarms: frozenset[str] = frozenset()
         self._moved = False  # something else is selected
@@ -137,7 +139,7 @@ class Panel(QWidget):
         elif own or self.later is None or self.cannot_wait():
             self.catch_up()
         else:
-            self.later(self.catch_up)
+            self.later(self.catch_up, self.rank)
 
     def _changed(self, change: Change, origin: object) -> None:
         self._missed.append((change, origin is self))

@@ -98,6 +98,7 @@ class FoldedLabel(QWidget):
         self._text = ""
         self._flat = ""
         self._folded = False
+        self._lines_at: dict[int, list[str]] = {}  # of each width, as far as it was asked for
         if bold:
             font = self.font()
             font.setBold(True)
@@ -115,6 +116,7 @@ class FoldedLabel(QWidget):
         if text != self._text:
             self._text = text
             self._flat = on_one_line(text)[:_LAYOUT_LIMIT]
+            self._lines_at.clear()
             self.setAccessibleDescription(text)
             self._fold()
             self.updateGeometry()
@@ -151,6 +153,7 @@ class FoldedLabel(QWidget):
         """A new font folds anew."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._lines_at.clear()
             self._fold()
             self.updateGeometry()
 
@@ -176,7 +179,10 @@ class FoldedLabel(QWidget):
         set_plain_tooltip(self, self._text if self._folded else "")
 
     def _broken(self, width: int) -> list[str]:
-        return broken(self._flat, self.font(), width, self._lines)
+        lines = self._lines_at.get(width)
+        if lines is None:
+            lines = self._lines_at[width] = broken(self._flat, self.font(), width, self._lines)
+        return lines
 
 
 def isolated(text: str) -> str:

@@ -24,6 +24,17 @@ def test_each_call_is_made_once_and_none_at_once(qtbot):
     assert made == ["first", "second"]
 
 
+def test_what_one_looks_at_first_comes_first(qtbot):
+    parent, made = QObject(), []
+    waiting = AfterPaint(parent)
+    waiting.add(lambda: made.append("chart"))
+    waiting.add(lambda: made.append("list"), 1)
+    waiting.add(lambda: made.append("inspector"), 0)
+    waiting.add(lambda: made.append("outline"))
+    qtbot.waitUntil(lambda: not waiting.is_due)
+    assert made == ["inspector", "list", "chart", "outline"]
+
+
 def test_what_waits_can_be_made_now_with_all_it_asks_for_itself():
     parent, made = QObject(), []
     waiting = AfterPaint(parent)

@@ -26,16 +26,15 @@ TABLE = (
     Column("stance", TITLES["stance"], sample=NP_("the widest stance, and room", "demands00")),
     Column("proposition", TITLES["proposition"]),
     Column("figures", N_("Figures"), TITLES["figures"], sample="approximately 46 percent", appears=560),
-    Column("reliability", N_("Rel."), TITLES["reliability"], sample="00", appears=420),
-    Column("credibility", N_("Cred."), TITLES["credibility"], sample="00", appears=420),
-    Column("review", NP_("a column: wants another look", "Look"), TITLES["review"], sample="00"),
+    Column("reliability", N_("Rel."), TITLES["reliability"], sample="00", appears=420, centred=True),
+    Column("credibility", N_("Cred."), TITLES["credibility"], sample="00", appears=420, centred=True),
+    Column("review", NP_("a column: wants another look", "Look"), TITLES["review"], sample="00", centred=True),
     Column("via", N_("Via"), TITLES["via"], appears=860),
     Column("portion", NP_("a column: portion mark", "Mark"), TITLES["portion"], sample="S/NF00", appears=760),
     Column("quote", TITLES["quote"], appears=1000),
 )
 _LONG = 400
 _TYPED = frozenset(number for number, column in enumerate(TABLE) if column.name in TYPED)
-_CENTRED = ("reliability", "credibility", "review")
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _CORRECTED = _READ | Qt.ItemFlag.ItemIsEditable
 
@@ -84,8 +83,6 @@ class ClaimModel(TableModel[ClaimLine]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = self._told(row, column) or _("empty")
             return _("{column}: {text}").format(column=_(TITLES[column]), text=said)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in _CENTRED:
-            return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._ink(row, column)
         if role == Qt.ItemDataRole.FontRole and column == "claimant" and not row.claimant:

@@ -1,5 +1,6 @@
 """The inspector's panel: shows the selected annotation, and writes each field as one undoable change."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -35,6 +36,8 @@ class Inspector(Panel):
 
     While words are being selected in the text for a field of it (its source, its cue) it stays on the screen.
     """
+
+    rank = 0
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -139,6 +142,9 @@ class Inspector(Panel):
     def fill(self) -> None:
         """Show the annotation that is selected."""
         self._show(self._wanted())
+        for body in (Figure, Claim):  # a form takes longer to make than to fill: not when it is wanted
+            if self.later is not None and body not in self._forms:
+                self.later(partial(self._make_form, body), self.rank)
 
     def follow_change(self, change: Change, *, own: bool) -> None:  # noqa: ARG002
         """Show what the change made of the annotation on the screen."""
@@ -203,8 +209,20 @@ class Inspector(Panel):
         self._fields.setEnabled(not self._session.read_only)
         self._stack.setCurrentWidget(self._page)
         self.setFocusProxy(next(iter(self.editors().values())).entry)
+        self._settle_heights()
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _settle_heights(self) -> None:
+        """Give every part its height now: laid out after the first paint, all would be painted twice."""
+        for part in (self.header, form) if (form := self._form_on_screen()) is not None else (self.header,):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        self._column.activate()
+        layout = self._page.layout()
+        if layout is not None:
+            layout.activate()
 
     def _show_several(self, ids: tuple[str, ...]) -> None:
         self.several.present(ids)
@@ -232,11 +250,15 @@ class Inspector(Panel):
             form.written.connect(self._write)
             form.left.connect(self._leave)
             form.words_asked.connect(self._take_words)
+            form.setVisible(False)
             self._column.insertWidget(0, form)
             entries = [editor.entry for editor in form.editors.values()]
             for before, after in zip(entries, [*entries[1:], self.memo.entry], strict=True):
                 QWidget.setTabOrder(before, after)
         return form
+
+    def _make_form(self, body: type[Figure] | type[Claim]) -> None:
+        self._form_for(body())
 
     def _form_on_screen(self) -> Form | None:
         annotation = self._session.annotation(self._name)

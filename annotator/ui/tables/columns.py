@@ -22,6 +22,8 @@ class Column:
     arrow: bool = True
     right: bool = False
     """Whether it holds numbers, which stand at the right edge."""
+    centred: bool = False
+    """Whether it holds a sign or two, which stand in the middle."""
 
     @property
     def name_in_full(self) -> str:

@@ -74,7 +74,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         raise NotImplementedError
 
     def cell(self, row: R, column: str, role: int) -> Any:
-        """A cell."""
+        """A cell; where words stand in it is the column's matter."""
         raise NotImplementedError
 
     # Qt's questions
@@ -96,15 +96,15 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return _(column.title) + ("\u2002" if column.right else "")  # as far from the edge as the numbers
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(_("Sort by {column}").format(column=_(column.name_in_full)))
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column) if column.right else None
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
         column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column)
         return self.cell(self.row(self.name_at(index.row())), column.name, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -309,3 +309,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if to != row:
             self.endMoveRows()
         self._tell(to, to)
+
+
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """Where the words of a column stand."""
+    if column.right:
+        return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    if column.centred:
+        return Qt.AlignmentFlag.AlignCenter
+    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

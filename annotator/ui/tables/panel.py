@@ -35,6 +35,8 @@ _LEAST = 64
 class TablePanel(Panel):
     """The table with a line below it that sums up. A kind of table hands in its model and view, and counts."""
 
+    rank = 1
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._follows = False  # rows are selected because the session says so
