@@ -125,7 +125,7 @@ def save(text: Path, rounds: int) -> Numbers:
     made = opened(text)
     app, window, session = made.app, made.window, made.session
     assert session.saver is not None
-    took, turns = [], [0.0]
+    took, turns, files = [], [0.0], {session.saver.path.stat().st_ino}
     for number in range(rounds):
         session.select((), Span(1000 + 40 * number, 1010 + 40 * number))
         window.run("tag-claim")
@@ -138,6 +138,10 @@ def save(text: Path, rounds: int) -> Numbers:
             turns.append((time.perf_counter() - turn) * 1000)
             time.sleep(0.0005)
         took.append((time.perf_counter() - began) * 1000)
+        written = session.saver.path.stat().st_ino
+        if written in files:
+            raise RuntimeError("nothing was written")
+        files = {written}
     return {"saved": took, "stall": max(turns)}
 
 

@@ -93,7 +93,7 @@ class Keeping:
 
     def replacing(self, path: Path) -> None:
         """The sidecar is about to be replaced: once an opening and once an hour the old one is put by."""
-        if not self.taken_over() and (self._hourly.is_due() or not self._replaced):
+        if (self._hourly.is_due() or not self._replaced) and not self.taken_over():
             with contextlib.suppress(OSError):
                 self.put_by(path.read_bytes())
                 self._replaced = True
@@ -102,8 +102,8 @@ class Keeping:
         """Keep these bytes of the sidecar as an earlier version."""
         put_by(self.folder, data)
 
-    def saving(self, digest: str, number: int) -> None:
-        """The sidecar with this digest, which holds everything up to ``number``, is about to be written.
+    def may_write(self) -> None:
+        """Whether the sidecar may be written, or made, from here.
 
         Raises:
             TakenOver: by somebody else; it must not be written from here any more.
@@ -115,6 +115,14 @@ class Keeping:
         beside = saver is not None and saver.path.parent == text.parent
         if beside and saver is not None and stamp_of(text) is None and stamp_of(saver.path) is None:
             raise ChangedOnDisk(errno.ENOENT, _("its text is gone"))  # a bare mount point must not get a sidecar
+
+    def saving(self, digest: str, number: int) -> None:
+        """The sidecar with this digest, which holds everything up to ``number``, is about to take the old one's place.
+
+        Raises:
+            OSError: as :meth:`may_write`.
+        """
+        self.may_write()
         self.journal.saving(digest, number)
 
     def saved(self, digest: str, number: int) -> None:

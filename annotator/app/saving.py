@@ -41,7 +41,10 @@ class Keeper(Protocol):
         """The number of the last change applied."""
 
     def replacing(self, path: Path) -> None:
-        """The sidecar at ``path`` is about to be replaced: the moment to put the old one by."""
+        """The sidecar at ``path`` is to be replaced soon: the moment to put the old one by. May be called often."""
+
+    def may_write(self) -> None:
+        """OSError where the sidecar must not be written from here."""
 
     def saving(self, digest: str, number: int) -> None:
         """A sidecar with this digest, which holds everything up to ``number``, is about to be written."""
@@ -213,6 +216,12 @@ class Saver:
     def _run(self) -> None:
         while True:
             with self._condition:
+                while not self._closed and (self._held or not self.pending):
+                    self._condition.wait()
+                path = self.path
+            if self._keeper is not None and not self._closed:
+                self._keeper.replacing(path)  # a save that is due at once need not wait for it then
+            with self._condition:
                 while not self._closed and not self._due():
                     self._condition.wait(self._pause())
                 if self._closed:
@@ -259,6 +268,8 @@ class Saver:
         number = self._keeper.number if self._keeper is not None else 0  # before the snapshot: never too high
         try:
             snapshot = self._snapshot()
+            if self._keeper is not None:
+                self._keeper.may_write()
 
             def announce(digest: str) -> None:
                 if self._keeper is not None:

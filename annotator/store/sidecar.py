@@ -171,7 +171,7 @@ def save_sidecar(
 
     ``expected`` is the digest of the file as last read or written, None where there was none. A file that already
     holds these bytes is left as it is, unless ``always``: then an earlier save may not have been synced. ``announce``
-    is called with the digest before anything is written.
+    is called with the digest before the file is replaced.
 
     Raises:
         ChangedOnDisk: another program changed it meanwhile.
@@ -183,11 +183,10 @@ def save_sidecar(
         raise SidecarError(path, _("a newer version of this program wrote it; it is not written down to this one"))
     there = There(real_target(path))
     data = (writer or SidecarWriter()).encode(sidecar)
-    written = digest(data)
-    announce(written)
-    if not always and written == expected == there.digest():
+    if not always and there.size == len(data) and digest(data) == expected == there.digest():
+        announce(expected)
         return expected
-    return write_whole(path, data, expected=expected, known=written, there=there)
+    return write_whole(path, data, expected=expected, there=there, announce=announce)
 
 
 def is_unwritable(path: Path) -> bool:

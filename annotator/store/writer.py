@@ -7,6 +7,7 @@ import os
 import stat
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
 
@@ -79,13 +80,14 @@ def write_whole(
     *,
     expected: str | None,
     overwrite: bool = False,
-    known: str | None = None,
     there: "There | None" = None,
+    announce: Callable[[str], object] = lambda _digest: None,
 ) -> str:
     """Write ``data`` so that at any moment the old or the new file is there, complete, and return its digest.
 
-    ``expected`` is the digest of the file as it was last read or written (None: there was none), ``known`` that of
-    ``data`` where the caller has it, ``there`` what is in its place where the caller has begun to look.
+    ``expected`` is the digest of the file as it was last read or written (None: there was none), ``there`` what is in
+    its place where the caller has begun to look. ``announce`` is called with the digest of ``data`` when that lies
+    beside the file and is to take its place; what it raises calls that off.
 
     Raises:
         ChangedOnDisk: another program changed the file meanwhile (unless ``overwrite``); it is left alone.
@@ -95,7 +97,7 @@ def write_whole(
     target = real_target(path)
     temporary = target.with_name(f".{_shortened(target.name)}.{token_hex(6)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    there = there or There(target)
+    there, written = there or There(target), Digesting(data)
     try:
         handle = os.open(temporary, flags, 0o666)
         try:
@@ -108,6 +110,7 @@ def write_whole(
             os.fsync(handle)
         finally:
             os.close(handle)
+        announce(written.digest())
         # The second look at the stamp leaves a rival the time of one system call instead of that of reading the file,
         # and the third, at what gave way, not even that where files can change places.
         if not overwrite and (there.digest() != expected or _stamp(target) != there.stamp):
@@ -132,13 +135,31 @@ def write_whole(
         sync_folder(target.parent)
     except OSError as error:
         unsure = NotSynced(error.errno, error.strerror, str(target.parent))
-        unsure.digest = known or digest(data)
+        unsure.digest = written.digest()
         raise unsure from error
-    return known or digest(data)
+    return written.digest()
 
 
 def _changed(target: Path) -> ChangedOnDisk:
     return ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
+
+
+class Digesting:
+    """The SHA-256 of bytes; of many it is worked out in a thread while they go to the disk."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._digest = ""
+        self._thread = threading.Thread(target=self.digest, name="digest", daemon=True) if len(data) > _LARGE else None
+        if self._thread is not None:
+            self._thread.start()
+
+    def digest(self) -> str:
+        """In hex."""
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+        self._digest = self._digest or digest(self._data)
+        return self._digest
 
 
 class There:
@@ -148,8 +169,9 @@ class There:
         self._path = path
         self._found: list[str | OSError | None] = []
         self.stamp = _stamp(path)
-        size = self.stamp[1] if self.stamp is not None else 0
-        self._thread = threading.Thread(target=self._read, name="digest", daemon=True) if size > _LARGE else None
+        self.size = self.stamp[1] if self.stamp is not None else 0
+        large = self.size > _LARGE
+        self._thread = threading.Thread(target=self._read, name="digest", daemon=True) if large else None
         if self._thread is not None:
             self._thread.start()
 

@@ -250,3 +250,27 @@ def test_what_is_no_longer_there_is_not_called_saved(tmp_path):
     with pytest.raises(ChangedOnDisk):
         save_sidecar(path, sidecar, expected=first)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("times", [1, 20], ids=["small", "large"])
+def test_the_digest_is_told_when_the_new_file_is_about_to_take_its_place(target, times):
+    told = []
+
+    def announce(name):
+        told.append(name)
+        assert target.read_bytes() == OLD
+        assert sum(entry.stat().st_size == len(NEW) * times for entry in target.parent.iterdir()) == 1
+
+    assert write_whole(target, NEW * times, expected=digest(OLD), announce=announce) == digest(NEW * times)
+    assert told == [digest(NEW * times)]
+    assert target.read_bytes() == NEW * times
+
+
+def test_who_is_told_the_digest_may_call_it_off(target):
+    def announce(_name):
+        raise PermissionError(errno.EPERM, "taken over")
+
+    with pytest.raises(PermissionError):
+        write_whole(target, NEW, expected=digest(OLD), announce=announce)
+    assert target.read_bytes() == OLD
+    assert alone(target)
