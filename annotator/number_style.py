@@ -9,12 +9,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
 from annotator.language import N_, NP_, _
+from annotator.values import value
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,7 +23,7 @@ _SPACES = " \u00a0\u202f\u2009"  # as typed, no-break, narrow no-break, thin
 _APOSTROPHES = "'’"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumberStyle:
     """How numbers are written: signs, the size of groups, and what stands around an amount.
 
@@ -42,7 +42,7 @@ class NumberStyle:
     percent: str = "{number}%"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScaleWord:
     """A power of ten with a word: printed in full, short beside a currency, and every way in which people type it."""
 

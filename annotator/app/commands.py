@@ -1,10 +1,10 @@
 """The table of everything the program can do: menus, tool bar, keys, key sheet and tests all come from it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from annotator.language import N_, _
+from annotator.values import value
 
 C = TypeVar("C")
 
@@ -13,7 +13,7 @@ class CannotDo(Exception):
     """The command cannot do its job now; the text says why and is shown in the status line."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Command(Generic[C]):
     """One act. ``run`` gets the context and returns what to say in the status line, if anything.
 

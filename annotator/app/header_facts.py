@@ -1,7 +1,6 @@
 """What the card above the text shows of a cable's header: words, what to say on hover, and where they stand."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from annotator.app.meanings import (
@@ -13,6 +12,7 @@ from annotator.app.meanings import (
 from annotator.cable import Addressee, Cable, Field, Header, Reference
 from annotator.language import N_, _
 from annotator.text import Span
+from annotator.values import value
 
 UNKNOWN = "unknown"
 _LEVELS = {
@@ -32,7 +32,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """One item of the card. ``span`` is where it was read from (code points), None for what stands nowhere."""
 
@@ -41,7 +41,7 @@ class Fact:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeaderFacts:
     """All items, each list in the order of the text and without repeats.
 

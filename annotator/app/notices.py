@@ -1,9 +1,9 @@
 """What the analyst has to know about a cable."""
 
-from dataclasses import dataclass
+from annotator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """Something the analyst has to know about this cable; ``command`` names what can be done about it."""
 

@@ -1,10 +1,10 @@
 """The table of settings: what can be set, what it says, which values it takes. The dialog and the file come from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from annotator.app.zoom import STEPS
 from annotator.language import N_, _, languages
+from annotator.values import value
 
 Value = str | int | bool
 
@@ -22,7 +22,7 @@ LONGEST_NAME = 200
 """Code points of a name at the most."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """One line of text; ``most`` code points."""
 
@@ -37,7 +37,7 @@ class Words:
         return tidy if len(tidy) <= self.most else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Whole:
     """A whole number from ``low`` to ``high``; ``zero`` says what 0 means, which may lie below ``low``."""
 
@@ -56,7 +56,7 @@ class Whole:
         return value if self.low <= value <= self.high or (self.zero and value == 0) else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YesNo:
     """On or off."""
 
@@ -65,7 +65,7 @@ class YesNo:
         return value if isinstance(value, bool) else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """One of several; ``choices`` gives them by value, with their titles, which are translated when shown."""
 
@@ -76,7 +76,7 @@ class Choice:
         return value if isinstance(value, str) and value in self.choices() else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Font:
     """The family of a font; empty for the desktop's. A font that is not there now may be again tomorrow."""
 
@@ -88,7 +88,7 @@ class Font:
 Kind = Words | Whole | YesNo | Choice | Font
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SettingRow:
     """One thing that can be set.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from platformdirs import user_state_path
 
 from annotator.app.kept_file import KeptFile
 from annotator.store.data_folder import APP
+from annotator.values import value
 
 if TYPE_CHECKING:
     from annotator.app.left import Left
@@ -31,7 +31,7 @@ TOUR = "tour"
 _SWITCHES = ("whole_words", "case", "expression")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recent:
     """A cable that was opened lately; ``title`` is its subject, empty where it has none."""
 

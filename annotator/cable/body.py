@@ -1,7 +1,6 @@
 """What stands in the body beside paragraphs: headings and redactions."""
 
 import re
-from dataclasses import dataclass
 
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
@@ -9,6 +8,7 @@ from annotator.cable.marking import PORTION, is_class_banner
 from annotator.cable.page_lines import places_of
 from annotator.regex import regex
 from annotator.text import Span
+from annotator.values import value
 
 _CROSSES = regex(r"X{5,}")
 _EDITORS = regex(
@@ -33,7 +33,7 @@ _LONGEST_HEADING = 100
 _LONGEST_ALONE = 80
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A heading's words, and all of it that is no text: the rule it shares a line with."""
 

@@ -1,16 +1,17 @@
 """What is known of a cable once it is read: values only; reading is done by :mod:`annotator.cable.parse`."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from annotator.text import Span
+from annotator.values import value
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field(Generic[T]):
     """One value of the header: its meaning, the words it was read from, and where they stand.
 
@@ -22,7 +23,7 @@ class Field(Generic[T]):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Addressee:
     """One line of FM, TO or INFO: routing indicator, plain-language address, precedence, number, all as printed.
 
@@ -35,7 +36,7 @@ class Addressee:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FilingTime:
     """The time of the DE line: day of the year (1..366), hour and minute, Greenwich time."""
 
@@ -44,7 +45,7 @@ class FilingTime:
     minute: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """Which section of how many: ``SECTION 01 OF 02``."""
 
@@ -52,7 +53,7 @@ class Section:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Classifier:
     """Who classified the cable; each part None or empty where it is not printed."""
 
@@ -61,14 +62,14 @@ class Classifier:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tag(Field[str]):
     """A TAGS term. ``kind`` is subject, program, place, organisation, person, visit or other, read off its form."""
 
     kind: str = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference(Field[str]):
     """One message referred to; ``printed`` is the raw text without its list mark.
 
@@ -83,7 +84,7 @@ class Reference(Field[str]):
     year_assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """A lettered, bracketed or bulleted part of a paragraph. ``label`` is the letter or digit, None for a bullet."""
 
@@ -91,7 +92,7 @@ class Item:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """A numbered unit of the body, or a block between blank lines where nothing is numbered.
 
@@ -114,7 +115,7 @@ class Paragraph:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Caution:
     """Something a reader of the cable should know, in words, and where it is seen; None for what is seen nowhere."""
 
@@ -122,7 +123,7 @@ class Caution:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Header:
     """What stands above the body. Every field is optional; nothing is guessed.
 
@@ -165,7 +166,7 @@ class Header:
     classified_by: Field[Classifier] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cable:
     """One telegram. ``text`` is the truth that all offsets count in; it is never changed by the program.
 

@@ -2,9 +2,9 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from annotator.language import _
+from annotator.values import value
 
 # The longer mark first: that of UTF-32 little-endian begins with that of UTF-16.
 _MARKS = (
@@ -17,7 +17,7 @@ _MARKS = (
 _REPLACEMENT = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decoded:
     """A text with the codec name that gives it back from the bytes, its line ends, and what a reader should know."""
 

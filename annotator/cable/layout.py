@@ -1,16 +1,15 @@
 """The lines of a text sorted by what they are, once, for all that read them."""
 
-from dataclasses import dataclass
-
 from annotator.cable.lines import Line, is_rule, lines_of
 from annotator.cable.marking import CLASS_FIRST, could_be_banner, is_class_banner
 from annotator.cable.page_lines import find_page_lines, whole_lines
 from annotator.text import Span
+from annotator.values import value
 
 _RULE_FIRST = frozenset("-=_*·\u2010\u2013\u2014")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layout:
     """A text and its lines; ``page_lines``, ``rules`` and ``banners`` hold indices of ``lines``.
 

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from annotator.cable.page_lines import places_of
 from annotator.regex import regex
 from annotator.text import Span
+from annotator.values import value
 
 _LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _FOLLOWED = (
@@ -14,7 +14,7 @@ _FOLLOWED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Kind:
     """How one kind of marker is found: by a plain search for the middle of its word, then by what stands round it."""
 

@@ -9,6 +9,7 @@ from annotator.cable.fields import one_line
 from annotator.cable.transmission import full_year
 from annotator.regex import regex
 from annotator.text import Span
+from annotator.values import value
 
 _MARK = regex(
     r"(?:(?<=[\s;,:.)\]¶])|^)(?:¶?[ \t]?(?P<letter>[A-Z])[ \t]?(?:\.\)|[.):])"
@@ -86,7 +87,7 @@ class _Item:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Home:
     """What a reference leaves out: the cable's own post and year; None where the cable does not say.
 

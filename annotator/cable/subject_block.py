@@ -1,7 +1,6 @@
 """The block between the classification line and the text: E.O., TAGS, SUBJECT, REF, Classified By, in any order."""
 
 import re
-from dataclasses import dataclass
 
 from annotator.cable import labels
 from annotator.cable.cable import Classifier
@@ -15,6 +14,7 @@ from annotator.cable.references import first_mark, looks_like_reference, next_ma
 from annotator.cable.tags import read_tags
 from annotator.cable.transmission import full_year
 from annotator.regex import regex
+from annotator.values import value
 
 _DECLASSIFY = regex(r"\bDECLl?(?:ASSIFY)?(?: ON)?[ \t]*[:;.]?[ \t]*|DNG[ \t]*:[ \t]*", re.IGNORECASE)
 _LONGEST_BARE = 80
@@ -34,7 +34,7 @@ _HEADING = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A place in the walk: the text, its lines, the line to read, and which lines are page lines."""
 

@@ -1,7 +1,6 @@
 """Where another telegram begins in one text: a second cable, or the next section, sent as a transmission of its own."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from annotator.cable import class_line, labels, transmission
 from annotator.cable.cable import Header
@@ -9,6 +8,7 @@ from annotator.cable.header import read_header
 from annotator.cable.layout import Layout
 from annotator.cable.page_lines import places_of
 from annotator.regex import regex
+from annotator.values import value
 
 _START = regex(r"V?ZCZC ?[A-Z]{3} ?\d")
 _SENDER = regex(r"FM (?:AM|SECSTATE|US|DEPT|HQ|JOINT|CIA)[A-Z]*")
@@ -25,7 +25,7 @@ _REACH = 30_000
 """Characters above a header in which a quotation may have been opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Telegram:
     """Another telegram: the line it begins on, its header, and the line its body begins on.
 

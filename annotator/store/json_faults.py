@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from annotator.language import _
 from annotator.regex import regex
+from annotator.values import value
 
 MAX_DEPTH = 64
 MAX_DIGITS = 4000
@@ -21,7 +22,7 @@ _TOKEN = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fault:
     """What is refused, and the offset (code points) at which it stands."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.language import N_
 from annotator.late import late
+from annotator.values import value
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
     from annotator.ui.panel import Panel
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PanelRow:
     """One panel beside the text. The command that shows it has its ``name``, ``title``, ``key`` and ``icon``.
 

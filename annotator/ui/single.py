@@ -8,13 +8,13 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject
 
 from annotator.store.data_folder import data_folder
+from annotator.values import value
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -27,7 +27,7 @@ _MOST = 1 << 20
 _serving: set[str] = set()  # the names this very process answers to; it must not wait for itself
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """What a start asks for: files by absolute path, or the sample; ``token`` lets the desktop bring a window up."""
 

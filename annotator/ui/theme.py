@@ -1,12 +1,12 @@
 """The colours of the window: light, dark, and both with high contrast. A widget asks for the theme of its palette."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from annotator.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Theme:
     """Colours as ``#rrggbb``. Text on any tint keeps a contrast of 4.5:1, marks on the page one of 3:1.
 

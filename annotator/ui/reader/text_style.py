@@ -1,10 +1,9 @@
 """In which font the text is shown, how large, and how long a line may be."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QFont, QFontDatabase
 
 from annotator.app.settings import Settings
+from annotator.values import value
 
 LEAST_POINTS = 10.5
 """What the desktop's own font is enlarged to at least: a page is read longer than a menu."""
@@ -12,7 +11,7 @@ NAMES = ("text.family", "text.size", "zoom", "text.width")
 """The settings it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextStyle:
     """An empty ``family`` and 0 ``points`` are the desktop's; ``width`` is in characters, 0 for all there is."""
 

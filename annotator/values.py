@@ -1,0 +1,87 @@
+"""Classes of values, made without writing code for each.
+
+``dataclass`` writes the methods of a class as text and compiles them: for the classes a first paint needs, a tenth of
+the start. Here all share the same methods. Those are slower, so what a cable has thousands of stays a dataclass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from typing import Any, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+_put = object.__setattr__
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def value(cls: type[T]) -> type[T]:
+    """As ``dataclass(frozen=True, slots=True)``; ``fields`` and ``replace`` of :mod:`dataclasses` work on it too.
+
+    Of a ``field`` only its default is looked at. Methods the class has of its own stay.
+    """
+    own = set(vars(cls))
+    made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    made.__init__ = _init(made)
+    for name, method in _METHODS.items():
+        if name not in own:
+            setattr(made, name, method)
+    return made  # type: ignore[no-any-return]
+
+
+def _init(cls: Any) -> Callable[..., None]:
+    names = cls.__match_args__
+    defaults = {row.name: row.default for row in fields(cls) if row.default is not MISSING}
+    factories = {row.name: row.default_factory for row in fields(cls) if row.default_factory is not MISSING}
+
+    def init(self: object, *given: object, **named: object) -> None:
+        values = {**defaults, **dict(zip(names, given, strict=False)), **named}
+        for name, make in factories.items():
+            if name not in values:
+                values[name] = make()
+        if len(values) != len(names) or len(given) > len(names) or not named.keys() <= set(names[len(given) :]):
+            raise TypeError(f"{cls.__name__} takes each once: {', '.join(names)}")
+        for name, item in values.items():
+            _put(self, name, item)
+
+    return init
+
+
+def _items(self: Any) -> tuple[object, ...]:
+    return tuple([getattr(self, name) for name in self.__match_args__])
+
+
+def _repr(self: Any) -> str:
+    told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+    return f"{type(self).__qualname__}({told})"
+
+
+def _eq(self: Any, other: object) -> bool:
+    return _items(self) == _items(other) if type(self) is type(other) else NotImplemented
+
+
+def _hash(self: Any) -> int:
+    return hash(_items(self))
+
+
+def _setattr(self: object, name: str, _item: object) -> None:
+    raise FrozenInstanceError(f"{type(self).__name__}.{name} stays as it is")
+
+
+def _delattr(self: object, name: str) -> None:
+    raise FrozenInstanceError(f"{type(self).__name__}.{name} stays")
+
+
+def _reduce(self: Any) -> tuple[object, ...]:
+    return type(self), _items(self)
+
+
+_METHODS = {
+    "__repr__": _repr,
+    "__eq__": _eq,
+    "__hash__": _hash,
+    "__setattr__": _setattr,
+    "__delattr__": _delattr,
+    "__reduce__": _reduce,
+}
