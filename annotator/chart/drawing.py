@@ -1,5 +1,7 @@
 """Charts on paper or in a file instead of on the screen: all of them, one below the other, with their source."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
@@ -42,23 +44,27 @@ class Drawing:
         self.size = QSizeF(width, float(round(layout.height + below)))
         """Width and height in pixels."""
 
-    def pieces(self, height: float) -> list[tuple[float, float]]:
+    def pieces(self, height: float, first: float | None = None) -> list[tuple[float, float]]:
         """Top and bottom of pieces no higher than ``height``, with their :meth:`lead`, that together are all charts.
 
-        They end between charts; only one that would leave much of a page empty is cut, between two rows.
+        They end between charts; only one that would leave much of a page empty is cut, between two rows. The ``first``
+        may have to be less high; where nothing fits there, it is as high as the others.
         """
-        wholes = sorted({section.bottom for section in self._layout.sections} | {self._charts})
-        rows = sorted({end for section in self._layout.sections for end in _row_ends(section)})
-        found, top = [], 0.0
+        sections = self._layout.sections  # the key stands with the last of them
+        wholes = sorted({section.bottom for section in sections[:-1]} | {self._charts})
+        rows = sorted({end for section in sections for end in _row_ends(section)})
+        found, top, room = [], 0.0, height if first is None else first
         while top < self._charts:
-            full = top + height - self.lead(top)
-            whole = max((end for end in wholes if top < end <= full), default=top)
-            cut = max((end for end in rows if top < end <= full), default=top)
-            bottom = whole if whole - top >= height * _FULL else max(whole, cut)
+            full = top + room - self.lead(top)
+            whole, cut = _last(wholes, top, full), _last(rows, top, full)
+            bottom = whole if whole - top >= room * _FULL else max(whole, cut)
+            if bottom <= top and room < height:
+                room = height
+                continue
             if bottom <= top:  # a plot higher than the page
                 bottom = min(self._charts, full)
             found.append((top, bottom))
-            top = bottom
+            top, room = bottom, height
         return found
 
     def lead(self, top: float) -> float:
@@ -103,6 +109,7 @@ class Drawing:
             section = self._layout.sections[index]
             exposed = QRectF(0, top - section.top, self.size.width(), bottom - top)
             item = self._item(index)
+            yield max(0.0, section.top - top) / (bottom - top)  # making it was a step of its own
             painter.save()
             try:
                 painter.translate(0, section.top)
@@ -157,6 +164,11 @@ def words_font() -> QFont:
     font = QFont()
     font.setPixelSize(FONT_PIXELS)
     return font
+
+
+def _last(ends: list[float], top: float, bottom: float) -> float:
+    """The last of sorted ``ends`` that is not below ``bottom``; ``top`` where there is none."""
+    return max(top, *ends[bisect_right(ends, bottom) - 1 :][:1]) if ends and ends[0] <= bottom else top
 
 
 def _row_ends(section: Section) -> list[float]:

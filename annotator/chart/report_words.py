@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtGui import QTextOption as Option
 
 from annotator.app.handing_on.notes import Note
@@ -61,12 +71,22 @@ class Mark:
 class Words:
     """A text for one column. It is laid out anew whenever it is asked, so that a thousand pages need no memory."""
 
-    def __init__(self, text: str, letters: Letters, width: float, marks: Sequence[Mark] = (), ink: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        letters: Letters,
+        width: float,
+        marks: Sequence[Mark] = (),
+        ink: str = "",
+        others: Sequence[tuple[int, int, Letters]] = (),
+    ) -> None:
+        """``others`` are stretches (UTF-16 units) in other letters, of the same size or smaller."""
         self.letters = letters
         self.width = width
         self._text = text.replace("\n", "\u2028")
         self._marks = marks
-        self._ink = ink or (MUTED if letters.muted else TEXT)
+        self._ink = ink or _ink_of(letters)
+        self._others = others
         self.count = self._laid_out().lineCount() if text else 1
 
     @property
@@ -136,6 +156,8 @@ class Words:
         if self.letters.right:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
+        if self._others:
+            layout.setFormats([_stretch(start, end, letters) for start, end, letters in self._others])
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self.width)
@@ -159,6 +181,19 @@ def marks_of(pieces: Sequence[Piece], lanes: dict[str, int]) -> list[Mark]:
 def units(text: str) -> int:
     """Length in UTF-16 units, as Qt counts."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _ink_of(letters: Letters) -> str:
+    return MUTED if letters.muted else TEXT
+
+
+def _stretch(start: int, end: int, letters: Letters) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    form = QTextCharFormat()
+    form.setFont(letters.font)
+    form.setForeground(QColor(_ink_of(letters)))
+    found.start, found.length, found.format = start, end - start, form
+    return found
 
 
 def _look(note: Note, lanes: dict[str, int]) -> tuple[str, str, int]:

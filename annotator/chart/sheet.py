@@ -1,274 +1,134 @@
-"""A figure sheet on paper or as PDF: charts, table, quotes with citations; page numbers and source on every page."""
+"""A figure sheet on paper or as PDF: charts, table, quotes with citations; laid out page by page, in steps.
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
-    QObject,
-    QPointF,
-    QRect,
-    QRectF,
-    QSizeF,
-    Qt,
-)
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QBrush,
-    QColor,
-    QFont,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPalette,
-    QPdfWriter,
-    QPen,
-    QPyTextObject,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTableCellFormat,
-    QTextTableFormat,
-)
+It is always on a white page with the colours of the light look: what is printed takes no ink for a ground. Lengths as
+in ``report_words``.
+"""
 
-from annotator import __version__
-from annotator.app.handing_on import NUMBERS, Quote, Sheet
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPainter
+
+from annotator.app.handing_on import Quote, Sheet
+from annotator.app.steps import Steps, at_once, part_of
 from annotator.chart.colors import LIGHT
 from annotator.chart.drawing import Drawing
+from annotator.chart.pages import BIG, EDGE, HEAD, MM, ROOM, SMALL, TITLE, Pages, pdf_of, printing, room_on
 from annotator.chart.paper import layout_for
+from annotator.chart.pictures import INCH as PIXELS
 from annotator.chart.pictures import title_of
+from annotator.chart.report_words import INCH, Letters, Words, units
 from annotator.language import _
 
-_INCH = 96  # lengths on the sheet are pixels of 1/96 inch
-_WORDS = 10.0  # points
-_SMALL = 8.0
-_FOOT = 26.0  # pixels kept free above and below the text
-_CHART = QTextFormat.ObjectTypes.UserObject + 1
-_PIECE = QTextFormat.Property.UserProperty + 1
-_MUTED = QColor("#50555d")
-_HEAD, _BAND = QColor("#e6e4df"), QColor("#f6f5f2")
+_PIXEL = INCH / PIXELS
+"""A pixel of the drawing on the page."""
+_WORDS, _OWN, _CITED = Letters(9.5), Letters(9.5, bold=True), Letters(8.5, muted=True)
+_QUOTES_A_STEP = 10
 
 
-class _Charts(QPyTextObject):
-    """The charts as objects in the text, each a piece of the drawing that fits a page."""
+class SheetPages(Pages):
+    """The pages of a figure sheet for one paper; to be let go of by :meth:`close`."""
 
-    def __init__(self, parent: QObject, drawing: Drawing, height: float) -> None:
-        super().__init__(parent)
-        self._drawing = drawing
-        self.pieces = drawing.pieces(height)
-
-    def intrinsicSize(self, _document: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
-        """As large as the piece."""
-        top, bottom = self.pieces[form.intProperty(_PIECE)]
-        return QSizeF(self._drawing.size.width(), bottom - top + self._drawing.lead(top))
-
-    def drawObject(
-        self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _position: int, form: QTextFormat
-    ) -> None:
-        """Draw the piece as lines and words."""
-        top, bottom = self.pieces[form.intProperty(_PIECE)]
-        painter.save()
-        painter.translate(QPointF(rect.topLeft()) - QPointF(0, top - self._drawing.lead(top)))
-        self._drawing.paint(painter, top, bottom)
-        painter.restore()
-
-
-class FigureSheet:
-    """The sheet, laid out for one paper; lives until :meth:`close`. It needs a ``QApplication``, but no screen."""
-
-    def __init__(self, sheet: Sheet, paper: QSizeF) -> None:
-        """``paper`` is the size of what may be printed on, in pixels of 1/96 inch."""
+    def __init__(self, sheet: Sheet, room: QSizeF) -> None:
+        super().__init__(sheet.source, room)
         self._sheet = sheet
-        self._paper = paper
-        self._body = QRectF(0, _FOOT, paper.width(), paper.height() - 2 * _FOOT)
-        self._drawing = Drawing(sheet.plan, "", self._body.width(), LIGHT)
-        self._document = QTextDocument()
-        font = QFont()
-        font.setPixelSize(round(_WORDS * _INCH / 72))
-        self._document.setDefaultFont(font)
-        self._document.setDocumentMargin(0)
-        self._document.setPageSize(self._body.size())
-        self._charts = _Charts(self._document, self._drawing, self._body.height() - 90)
-        self._document.documentLayout().registerHandler(_CHART, self._charts)
-        self._cursor = QTextCursor(self._document)
-        self._write()
+        self._drawing = Drawing(sheet.plan, "", self._width / _PIXEL, LIGHT)
+        self.pieces: dict[int, list[tuple[float, float, float]]] = {}
+        """By page the pieces of the drawing on it: their top and bottom there, and where on the page they stand."""
 
-    @property
-    def pages(self) -> int:
-        """How many there are."""
-        return self._document.pageCount()
+    def steps(self) -> Steps[None]:
+        """Lay it out; each step tells how far it is, 0 to 1."""
+        self._write_head()
+        self._place_charts()
+        yield 0.1
+        if self._sheet.table.rows:
+            yield from part_of(self._write_table(self._sheet.table), 0.1, 0.6)
+        yield from part_of(self._write_quotes(), 0.6, 1.0)
 
-    @property
-    def document(self) -> QTextDocument:
-        """The text, for tests."""
-        return self._document
-
-    def paint(self, device: QPagedPaintDevice) -> None:
-        """Print all pages on a device whose page is the paper."""
-        painter = QPainter(device)
-        scale = device.logicalDpiX() / _INCH
-        for number in range(self.pages):
-            if number:
-                device.newPage()
+    def painting(self, painter: QPainter, number: int) -> Steps[None]:
+        """Words at once, then the charts, some rows a step."""
+        self.paint(painter, number)
+        pieces = self.pieces.get(number, [])
+        for done, (top, bottom, y) in enumerate(pieces):
             painter.save()
-            painter.scale(scale, scale)
-            self._paint_edges(painter, number)
-            painter.translate(self._body.topLeft() - QPointF(0, number * self._body.height()))
-            context = QAbstractTextDocumentLayout.PaintContext()
-            context.clip = QRectF(0, number * self._body.height(), self._body.width(), self._body.height())
-            palette = QPalette()
-            palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
-            context.palette = palette
-            painter.setClipRect(context.clip.adjusted(0, 0, 0, -1.5))  # else the next page's lines show their ends
-            self._document.documentLayout().draw(painter, context)
-            painter.restore()
-        painter.end()
+            try:
+                painter.translate(0, y)
+                painter.scale(_PIXEL, _PIXEL)
+                painter.translate(0, self._drawing.lead(top) - top)
+                steps = self._drawing.steps(painter, top, bottom)
+                yield from part_of(steps, done / len(pieces), (done + 1) / len(pieces))
+            finally:  # also where it is given up in between
+                painter.restore()
+        yield 1.0
 
     def close(self) -> None:
         """Let go of the charts."""
         self._drawing.close()
 
-    # What stands at the edges of each page
-
-    def _paint_edges(self, painter: QPainter, number: int) -> None:
+    def _write_head(self) -> None:
         source = self._sheet.source
-        font = QFont(self._document.defaultFont())
-        font.setPixelSize(round(_SMALL * _INCH / 72))
-        painter.setFont(font)
-        painter.setPen(QPen(_MUTED))
-        width = self._paper.width()
-        foot = QRectF(0, self._paper.height() - _FOOT * 0.7, width, _FOOT * 0.7)
-        page = _("page {number} of {count}").format(number=number + 1, count=self.pages)
-        bottom = Qt.AlignmentFlag.AlignBottom
-        painter.drawText(foot, int(bottom | Qt.AlignmentFlag.AlignRight), page)
-        painter.drawText(foot, int(bottom | Qt.AlignmentFlag.AlignLeft), source.cable)
-        if source.classification:
-            middle = Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(foot, int(bottom | middle), source.classification)
-            top = QRectF(0, 0, width, _FOOT * 0.7)
-            painter.drawText(top, int(Qt.AlignmentFlag.AlignTop | middle), source.classification)
-
-    # What stands on the sheet
-
-    def _write(self) -> None:
-        source = self._sheet.source
-        self._cursor.beginEditBlock()  # else the whole is laid out anew at every cell
-        self._line(_("Figures of {cable}").format(cable=source.cable), points=16, bold=True, below=2)
+        self._put(Words(_("Figures of {cable}").format(cable=source.cable), TITLE, self._width))
         if source.subject:
-            self._line(source.subject, below=2)
+            self._put(Words(source.subject, BIG, self._width))
         facts = " · ".join(filter(None, (source.written, source.classification, source.places)))
-        self._line(facts, points=9, muted=True, below=10)
-        for number in range(len(self._charts.pieces)):
-            form = QTextCharFormat()
-            form.setObjectType(_CHART)
-            form.setProperty(_PIECE, number)
-            self._block()
-            self._cursor.insertText("\ufffc", form)
-        if self._sheet.rows:
-            self._line(_("Table"), points=12, bold=True, above=14, below=4)
-            self._table()
-        if self._sheet.quotes:
-            self._line(_("Quotes"), points=12, bold=True, above=14, below=4)
-            for quote in self._sheet.quotes:
-                self._quote(quote)
-        self._cursor.endEditBlock()
+        self._put(Words(facts, SMALL, self._width), below=3 * MM)
 
-    def _quote(self, quote: Quote) -> None:
-        """The sentence with the figures' own words in bold, and below it what was understood of them."""
-        self._line("“", above=5, below=0)
-        for text, own in quote.pieces:
-            self._cursor.insertText(text, _letters(_WORDS, bold=own))
-        self._cursor.insertText("” ", _letters(_WORDS))
-        self._cursor.insertText(f"({quote.citation})", _letters(9, muted=True))
-        self._line("; ".join(quote.says), points=9, muted=True, below=3)
+    def _place_charts(self) -> None:
+        whole = (self._bottom - EDGE) / _PIXEL
+        for top, bottom in self._drawing.pieces(whole, (self._bottom - self._y) / _PIXEL):
+            height = (bottom - top + self._drawing.lead(top)) * _PIXEL
+            self._need(height)
+            self.pieces.setdefault(len(self.pages) - 1, []).append((top, bottom, self._y))
+            self._y += height
 
-    def _block(self, form: QTextBlockFormat | None = None) -> None:
-        """Begin a block; the first one is there already."""
-        form = form if form is not None else QTextBlockFormat()
-        if self._document.isEmpty():
-            self._cursor.setBlockFormat(form)
-        else:
-            self._cursor.insertBlock(form)
+    def _write_quotes(self) -> Steps[None]:
+        quotes = self._sheet.quotes
+        for number, quote in enumerate(quotes):
+            sentence, meaning = _sentence(quote, self._width), Words("; ".join(quote.says), _CITED, self._width)
+            together = sentence.height + meaning.height
+            if not number:
+                self._y += 6 * MM if self._y > EDGE else 0.0
+                self._need(HEAD.height + ROOM + together)
+                self._put(Words(_("Quotes"), HEAD, self._width), below=ROOM)
+            self._need(together if together < (self._bottom - EDGE) / 2 else 0.0)
+            self._put(sentence)
+            self._put(meaning, below=2 * ROOM)
+            if not number % _QUOTES_A_STEP:
+                yield number / len(quotes)
 
-    def _line(
-        self,
-        text: str,
-        *,
-        points: float = _WORDS,
-        bold: bool = False,
-        muted: bool = False,
-        above: float = 0,
-        below: float = 4,
-    ) -> None:
-        """A paragraph of plain text."""
-        block = QTextBlockFormat()
-        block.setTopMargin(above)
-        block.setBottomMargin(below)
-        self._block(block)
-        self._cursor.insertText(text, _letters(points, bold=bold, muted=muted))
 
-    def _table(self) -> None:
-        sheet = self._sheet
-        form = QTextTableFormat()
-        form.setHeaderRowCount(1)  # repeated on each page
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-        form.setBorder(0)
-        form.setCellSpacing(0)
-        form.setCellPadding(3)
-        table = self._cursor.insertTable(len(sheet.rows) + 1, len(sheet.columns), form)
-        for number, texts in enumerate((sheet.titles, *sheet.rows)):
-            for column, (name, text) in enumerate(zip(sheet.columns, texts, strict=True)):
-                cell = table.cellAt(number, column)
-                edge = QTextTableCellFormat()
-                if not number or number % 2 == 0:
-                    edge.setBackground(QBrush(_HEAD if not number else _BAND))
-                cell.setFormat(edge)
-                cursor = cell.firstCursorPosition()
-                if name in NUMBERS:
-                    edge.setRightPadding(14)
-                    cell.setFormat(edge)
-                    block = QTextBlockFormat()
-                    block.setAlignment(Qt.AlignmentFlag.AlignRight)
-                    cursor.setBlockFormat(block)
-                cursor.insertText(text, _letters(9, bold=number == 0))
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+def print_steps(sheet: Sheet, device: QPagedPaintDevice) -> Steps[int]:
+    """Print the sheet on the device's paper, step by step (0 to 1); at the end, how many pages it took."""
+    pages = SheetPages(sheet, room_on(device.pageLayout()))
+    try:
+        return (yield from printing(pages, device))
+    finally:
+        pages.close()
+
+
+def pdf_steps(sheet: Sheet, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> Steps[bytes]:
+    """The sheet as the bytes of a PDF file."""
+    layout = layout_for(size)
+    title = f"{title_of(sheet.plan)} – {sheet.source.caption}"
+    pages = SheetPages(sheet, room_on(layout))
+    try:
+        return (yield from pdf_of(pages, layout, title))
+    finally:
+        pages.close()
 
 
 def as_pdf(sheet: Sheet, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> bytes:
-    """The sheet as the bytes of a PDF file: fonts embedded, words can be searched and copied."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageLayout(layout_for(size))
-    writer.setResolution(1200)
-    writer.setTitle(f"{title_of(sheet.plan)} – {sheet.source.caption}")
-    writer.setCreator(f"Annotator {__version__}")
-    print_sheet(sheet, writer)
-    return bytes(data.data())
+    """As :func:`pdf_steps`, at once."""
+    return at_once(pdf_steps(sheet, size))
 
 
-def print_sheet(sheet: Sheet, device: QPagedPaintDevice) -> int:
-    """Print the sheet on the device's paper; how many pages it took."""
-    room = device.pageLayout().paintRect(QPageLayout.Unit.Inch)
-    made = FigureSheet(sheet, QSizeF(room.width() * _INCH, room.height() * _INCH))
-    try:
-        made.paint(device)
-        return made.pages
-    finally:
-        made.close()
-
-
-def _letters(points: float, *, bold: bool = False, muted: bool = False) -> QTextCharFormat:
-    form = QTextCharFormat()
-    font = QFont()
-    font.setPixelSize(round(points * _INCH / 72))
-    font.setBold(bold)
-    form.setFont(font)
-    form.setForeground(_MUTED if muted else QColor(LIGHT.text))
-    return form
+def _sentence(quote: Quote, width: float) -> Words:
+    """The sentence with the figures' own words in bold, and its citation."""
+    text, others = "“", []
+    for words, own in quote.pieces:
+        start = units(text)
+        text += words
+        if own:
+            others.append((start, units(text), _OWN))
+    text += "” "
+    start = units(text)
+    text += f"({quote.citation})"
+    return Words(text, _WORDS, width, others=[*others, (start, units(text), _CITED)])

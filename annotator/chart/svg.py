@@ -13,6 +13,7 @@ _DUBLIN_CORE = {"Title": "title", "Source": "source", "Subject": "subject", "Sof
 _MATRIX = regex(r"matrix\(([^)]*)\)")
 _PAIR = regex(r"(-?[\d.]+(?:e[+-]?\d+)?),(-?[\d.]+(?:e[+-]?\d+)?)")
 _ABSOLUTE = frozenset("MLCZ")  # commands of a path that take pairs of places and nothing else
+_PIECE = 100_000  # characters
 _UNWELCOME = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 
 
@@ -20,7 +21,7 @@ def finished(svg: bytes, title: str, source: Source, font: str) -> bytes:
     """The document as it is handed on; ``font`` is the family its words were measured in."""
     for prefix, name in (("", _SVG), ("rdf", _RDF), ("dc", _DC), ("xlink", "http://www.w3.org/1999/xlink")):
         ET.register_namespace(prefix, name)
-    root = ET.fromstring(_UNWELCOME.sub(" ", svg.decode("utf-8")))  # noqa: S314 - Qt has just written it
+    root = _parsed(svg.decode("utf-8"))
     for old in [child for child in root if child.tag in (f"{{{_SVG}}}title", f"{{{_SVG}}}desc")]:
         root.remove(old)
     root.attrib.pop("baseProfile", None)  # it is more than "tiny" may be
@@ -38,6 +39,15 @@ def finished(svg: bytes, title: str, source: Source, font: str) -> bytes:
     ET.indent(root, " ")
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return data
+
+
+def _parsed(text: str) -> ET.Element:
+    """The document, read piece by piece: in a thread, a long one in one call would let no other go on."""
+    parser = ET.XMLParser()  # noqa: S314 - Qt has just written it
+    for start in range(0, len(text), _PIECE):
+        parser.feed(_UNWELCOME.sub(" ", text[start : start + _PIECE]))
+    root: ET.Element = parser.close()
+    return root
 
 
 def _about(title: str, source: Source) -> list[ET.Element]:

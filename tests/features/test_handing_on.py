@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.text import Span
 from annotator.ui.export.dialog import ExportDialog
+from annotator.ui.export.stepwise import Stepwise
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -140,6 +141,39 @@ def test_the_figure_sheet_is_printed(launch, sample, qtbot, tmp_path):
     dialog.done(QPrintDialog.DialogCode.Accepted)
     qtbot.waitUntil(lambda: out.exists() and out.stat().st_size > 1000)
     assert "1 page is on its way" in program.said()
+
+
+def test_making_the_figure_sheet_is_called_off_by_key_and_leaves_no_file(launch, sample, qtbot, tmp_path):
+    program = tagged(launch, sample, "17,000", "6,100")
+    out = tmp_path / "sheet.pdf"
+    out.write_bytes(b"an older one")
+    program.window.run("sheet-pdf")
+    files = child(program, QFileDialog)
+    files.fileSelected.emit(str(out))  # whether to replace it was asked
+    files.reject()
+    work = child(program, Stepwise)
+    work._timer.stop()  # it takes long
+    work.progress.show()
+    work.progress.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is work.progress)
+    qtbot.keyClick(work.progress, Qt.Key.Key_Period, CONTROL)
+    assert program.said() == "Stopped; no figure sheet was made."
+    qtbot.waitUntil(lambda: child(program, Stepwise) is None)
+    assert out.read_bytes() == b"an older one"
+    assert sorted(path.name for path in tmp_path.glob("*sheet*")) == ["sheet.pdf"]
+
+
+def test_printing_the_figure_sheet_into_a_file_is_stopped_and_leaves_no_half_of_it(launch, sample, qtbot, tmp_path):
+    program = tagged(launch, sample, "17,000")
+    program.window.run("print-sheet")
+    dialog = child(program, QPrintDialog)
+    out = tmp_path / "printed.pdf"
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(out))
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    child(program, Stepwise).progress.canceled.emit()
+    assert program.said() == "Stopped; nothing was printed."
+    assert not out.exists()
 
 
 def _upright():

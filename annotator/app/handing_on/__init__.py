@@ -17,10 +17,10 @@ from annotator.app.handing_on.formats import (
     text_of,
     write_file,
 )
-from annotator.app.handing_on.report import Report, report_of, report_steps
+from annotator.app.handing_on.report import Report, Table, report_of, report_steps
 from annotator.app.handing_on.report_html import as_html, html_parts
 from annotator.app.handing_on.selecting import only
-from annotator.app.handing_on.sheet import NUMBERS, Quote, Sheet, sheet_of
+from annotator.app.handing_on.sheet import NUMBERS, Quote, Sheet, sheet_of, sheet_steps
 from annotator.app.handing_on.source import Source, source_of
 from annotator.app.handing_on.vega import as_vega_lite
 
@@ -42,6 +42,7 @@ __all__ = [
     "Report",
     "Sheet",
     "Source",
+    "Table",
     "as_csv",
     "as_html",
     "as_vega_lite",
@@ -52,6 +53,7 @@ __all__ = [
     "report_steps",
     "rows_of",
     "sheet_of",
+    "sheet_steps",
     "source_of",
     "text_of",
     "write_file",

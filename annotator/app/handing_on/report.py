@@ -86,13 +86,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Annotations of one kind: ``columns`` by name with their titles, a row for each of ``notes``."""
+    """Annotations of one kind: ``columns`` by name with their titles; in a report a row for each of ``notes``."""
 
     title: str
     columns: tuple[str, ...]
     titles: tuple[str, ...]
-    notes: tuple[Note, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from annotator.app.charting import Plan
 from annotator.app.citation import cable_name
 from annotator.app.figure_table import TITLES, cell_text
 from annotator.app.figure_text import period_text, unit_title
+from annotator.app.handing_on.report import AT_ONCE, Table
 from annotator.app.handing_on.source import Source
 from annotator.app.series import FigureRow, printed, text_order
 from annotator.app.session import Session
+from annotator.app.steps import Steps, at_once
 from annotator.language import _
 from annotator.text import Span, sentence_at, view_text
 
@@ -41,29 +43,40 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet of one cable: charts, a table (``columns`` by name, with their titles), quotes; texts of one line."""
+    """The sheet of one cable: charts, a table of their figures, quotes; texts of one line."""
 
     plan: Plan
     source: Source
-    columns: tuple[str, ...]
-    titles: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    table: Table
     quotes: tuple[Quote, ...]
 
 
 def sheet_of(session: Session, plan: Plan, source: Source, rows: Iterable[FigureRow]) -> Sheet:
     """The sheet for ``rows``, in the order of the text. A column that is empty all the way down is left out."""
+    return at_once(sheet_steps(session, plan, source, rows))
+
+
+def sheet_steps(session: Session, plan: Plan, source: Source, rows: Iterable[FigureRow]) -> Steps[Sheet]:
+    """As :func:`sheet_of`, some figures a step; each tells how far it is, 0 to 1."""
     ordered = sorted(rows, key=text_order)
-    cells = {column: [_cell(row, column) for row in ordered] for column in _COLUMNS}
-    columns = tuple(column for column in _COLUMNS if column in _NEEDED or any(cells[column]))
-    return Sheet(
-        plan,
-        source,
-        columns,
-        tuple(_(TITLES[column]) for column in columns),
-        tuple(zip(*(cells[column] for column in columns), strict=True)),
-        tuple(_quotes(session, ordered)),
+    lines = []
+    for number, row in enumerate(ordered):
+        lines.append([_cell(row, column) for column in _COLUMNS])
+        if not number % AT_ONCE:
+            yield 0.4 * number / len(ordered)
+    quotes = []
+    for quote in _quotes(session, ordered):
+        quotes.append(quote)
+        if not len(quotes) % AT_ONCE:
+            yield 0.4 + 0.6 * len(quotes) / len(ordered)
+    used = [at for at, column in enumerate(_COLUMNS) if column in _NEEDED or any(line[at] for line in lines)]
+    table = Table(
+        _("Table"),
+        tuple(_COLUMNS[at] for at in used),
+        tuple(_(TITLES[_COLUMNS[at]]) for at in used),
+        tuple(tuple(line[at] for at in used) for line in lines),
     )
+    return Sheet(plan, source, table, tuple(quotes))
 
 
 def _cell(row: FigureRow, column: str) -> str:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from annotator.app.charting import Board, Plan
+from annotator.app.charting import Plan
 from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
-from annotator.app.handing_on import SVG, Look, Sheet, Source, only, rows_of, sheet_of, source_of
-from annotator.app.steps import Steps, part_of
-from annotator.language import _, n_
+from annotator.app.handing_on import SVG, Look, Sheet, Source, only, rows_of, sheet_steps, source_of
+from annotator.app.slices import Slices
+from annotator.app.steps import Made, Steps, part_of
+from annotator.language import _
 from annotator.number_style import count_text
 from annotator.store import sidecar_path
 from annotator.ui.export.files import Writing, ask_where, file_name
+from annotator.ui.export.printing import ask_printer, print_on
 from annotator.ui.export.stepwise import Stepwise
 
 if TYPE_CHECKING:
@@ -28,18 +31,26 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 
+_IN_WORDS = 0.2  # of the work on a figure sheet; the rest is laying out and drawing
+AT_ONCE = 500
+"""Records of a session whose charts are made at once; those of more are made in steps."""
+
+
 def export_chart(window: MainWindow) -> None:
     """Show what can be exported and how.
 
     Raises:
         CannotDo: there is nothing to draw.
     """
-    from annotator.ui.export.dialog import ExportDialog
 
-    session = _session(window)
-    dialog = ExportDialog(session, _plan(session), window.settings, window)
-    dialog.said.connect(window.status.say)
-    dialog.open()
+    def show(session: Session, plan: Plan) -> None:
+        from annotator.ui.export.dialog import ExportDialog
+
+        dialog = ExportDialog(session, plan, window.settings, window)
+        dialog.said.connect(window.status.say)
+        dialog.open()
+
+    _when_charted(window, show)
 
 
 def copy_chart(window: MainWindow) -> None:
@@ -48,12 +59,15 @@ def copy_chart(window: MainWindow) -> None:
     Raises:
         CannotDo: there is nothing to draw.
     """
-    session = _session(window)
-    plan = _plan(session)
-    say = window.status.say
-    copy_picture(
-        window, session, only(plan, chart_of_selection(session, plan)), Look(), say, lambda reason="": say(reason)
-    )
+
+    def copy(session: Session, plan: Plan) -> None:
+        chosen = only(plan, chart_of_selection(session, plan))
+        copy_picture(window, session, chosen, Look(), window.status.say, stopped)
+
+    def stopped(reason: str = "") -> None:
+        window.status.say(reason or _("Stopped; nothing was copied."))
+
+    _when_charted(window, copy)
 
 
 def copy_picture(
@@ -76,16 +90,17 @@ def copy_picture(
         told = _("Copied a picture of {width} × {height} pixels.")
         done(told.format(width=count_text(image.width()), height=count_text(image.height())))
 
-    Stepwise(parent, _("Drawing the chart…"), _copied(plan, source, look), put, stopped, stopped)
+    told = _("Drawing the chart…")
+    Stepwise(parent, told, lambda slices: _copied(slices, plan, source, look), put, stopped, stopped)
 
 
-def _copied(plan: Plan, source: Source, look: Look) -> Steps[tuple[QImage, bytes]]:
+def _copied(slices: Slices, plan: Plan, source: Source, look: Look) -> Steps[tuple[QImage, bytes]]:
     from annotator.chart.colors import COLORS
     from annotator.chart.pictures import image_steps, picture_steps
 
     image = yield from part_of(image_steps(plan, source, COLORS[look.page], look.width, look.dpi), 0.0, 0.5)
-    svg = yield from part_of(picture_steps(plan, source, SVG, look), 0.5, 1.0)
-    return image, svg()
+    finish = yield from part_of(picture_steps(plan, source, SVG, look), 0.5, 1.0)
+    return image, (yield from slices.aside(finish))
 
 
 def sheet_as_pdf(window: MainWindow) -> None:
@@ -94,23 +109,34 @@ def sheet_as_pdf(window: MainWindow) -> None:
     Raises:
         CannotDo: there is nothing to draw.
     """
-    session = _session(window)
-    sheet = sheet_for(session)
-    folder = Path(window.settings.get("export.folder") or session.path.parent)
 
-    def write(path: Path) -> None:
-        from annotator.chart.paper import paper_of
-        from annotator.chart.sheet import as_pdf
+    def ask(session: Session, plan: Plan) -> None:
+        folder = Path(window.settings.get("export.folder") or session.path.parent)
+        proposed = folder / file_name(cable_name(session), ".pdf")
+        ask_where(window, _("Figure sheet as PDF"), proposed, _("PDF"), partial(write_sheet, window, session, plan))
 
-        def tell(problem: str) -> None:
-            if not problem:
-                window.settings.set("export.folder", str(path.parent))
-            window.status.say(problem or _("The figure sheet is in {path}.").format(path=path))
+    _when_charted(window, ask)
 
-        data = as_pdf(sheet, paper_of())
+
+def write_sheet(window: MainWindow, session: Session, plan: Plan, path: Path) -> None:
+    """Make the figure sheet and write it, without keeping the window waiting; stopped, it leaves no file."""
+    from annotator.chart.paper import paper_of
+    from annotator.chart.sheet import pdf_steps
+
+    def tell(problem: str) -> None:
+        if not problem:
+            window.settings.set("export.folder", str(path.parent))
+        window.status.say(problem or _("The figure sheet is in {path}.").format(path=path))
+
+    def write(data: bytes) -> None:
         Writing().start(path, lambda: data, (session.path, sidecar_path(session.path)), tell)
 
-    ask_where(window, _("Figure sheet as PDF"), folder / file_name(cable_name(session), ".pdf"), _("PDF"), write)
+    def stopped() -> None:
+        window.status.say(_("Stopped; no figure sheet was made."))
+
+    steps = _on_sheet(session, plan, lambda sheet: pdf_steps(sheet, paper_of()))
+    told = _("Making the figure sheet of {cable}…").format(cable=cable_name(session))
+    Stepwise(window, told, lambda _slices: steps, write, window.status.say, stopped)
 
 
 def print_figures(window: MainWindow) -> None:
@@ -119,31 +145,27 @@ def print_figures(window: MainWindow) -> None:
     Raises:
         CannotDo: there is nothing to draw.
     """
-    from PySide6.QtCore import Qt
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from annotator.chart.paper import MARGIN
 
-    from annotator.chart.paper import layout_for, paper_of
+    def ask(session: Session, plan: Plan) -> None:
+        document = _("Figures of {cable}").format(cable=cable_name(session))
+        ask_printer(window, _("Print the figure sheet"), document, MARGIN, partial(start, session, plan))
 
-    sheet = sheet_for(_session(window))
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(layout_for(paper_of()))
-    printer.setDocName(_("Figures of {cable}").format(cable=sheet.source.cable))
-    dialog = QPrintDialog(printer, window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(_("Print the figure sheet"))
-    dialog.accepted.connect(lambda *_printer: _print(window, sheet, printer))
-    QDialog.open(dialog)  # its own asks for a slot by name
+    def start(session: Session, plan: Plan, printer: QPrinter) -> None:
+        from annotator.chart.sheet import print_steps
+
+        told = _("Printing the figure sheet of {cable}…").format(cable=cable_name(session))
+        print_on(window, told, _on_sheet(session, plan, lambda sheet: print_steps(sheet, printer)), printer)
+
+    _when_charted(window, ask)
 
 
-def sheet_for(session: Session) -> Sheet:
-    """The figure sheet of a session.
-
-    Raises:
-        CannotDo: there is nothing to draw.
-    """
-    plan = _plan(session)
-    rows = [row for row in Board(session).rows() if row.has_number]
-    return sheet_of(session, plan, source_of(session, rows), rows)
+def _on_sheet(session: Session, plan: Plan, draw: Callable[[Sheet], Steps[Made]]) -> Steps[Made]:
+    """Put the figure sheet into words, then draw it; what comes of the drawing."""
+    rows = [row for row in session.board.rows() if row.has_number]
+    steps = sheet_steps(session, plan, source_of(session, rows), rows)
+    sheet = yield from part_of(steps, 0.0, _IN_WORDS)
+    return (yield from part_of(draw(sheet), _IN_WORDS, 1.0))
 
 
 def chart_of_selection(session: Session, plan: Plan) -> str:
@@ -157,16 +179,21 @@ def source_for(session: Session, plan: Plan) -> Source:
     return source_of(session, rows_of(plan))
 
 
-def _print(window: MainWindow, sheet: Sheet, printer: QPrinter) -> None:
-    from annotator.chart.sheet import print_sheet
+def _when_charted(window: MainWindow, then: Callable[[Session, Plan], None]) -> None:
+    """Go on with the charts of the session: at once where there are few figures, else once they are made."""
+    session = _session(window)
+    if len(session.records) <= AT_ONCE:
+        then(session, only(session.board.plan(), ""))
+        return
+    Stepwise(
+        window, _("Making the charts…"), lambda _slices: _charted(session), partial(then, session), window.status.say
+    )
 
-    pages = print_sheet(sheet, printer)
-    told = n_("{count} page is on its way to {printer}.", "{count} pages are on their way to {printer}.", pages)
-    window.status.say(told.format(count=pages, printer=printer.printerName() or printer.outputFileName()))
 
-
-def _plan(session: Session) -> Plan:
-    return only(Board(session).plan(), "")
+def _charted(session: Session) -> Steps[Plan]:
+    for _step in session.board.making():
+        yield 0.0
+    return only(session.board.plan(), "")
 
 
 def _session(window: MainWindow) -> Session:

@@ -100,7 +100,8 @@ class ExportDialog(QDialog):
 
         self._set_busy(busy=True)
         steps = picture_steps(plan, source, form, self.look())
-        Stepwise(self, _("Drawing the chart…"), steps, partial(self._write, path), self._stopped, self._stopped)
+        told, then = _("Drawing the chart…"), partial(self._write, path)
+        Stepwise(self, told, lambda _slices: steps, then, self._stopped, self._stopped)
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
         """Let the bytes be made and written; what had to be drawn is drawn."""

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from annotator.app.citation import cable_name
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import HTML, PDF, REPORT_FORMATS, Format, format_of, html_parts, report_steps
 from annotator.app.steps import Steps, part_of
-from annotator.language import _, n_
+from annotator.language import _
 from annotator.store import sidecar_path
 from annotator.ui.export.files import Writing, file_name
+from annotator.ui.export.printing import ask_printer, print_on
 from annotator.ui.export.stepwise import Stepwise
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def write_report(window: MainWindow, session: Session, path: Path) -> str | None
         Writing().start(path, lambda: data, (session.path, sidecar_path(session.path)), tell)
 
     told = _("Making the report on {cable}…").format(cable=cable_name(session))
-    Stepwise(window, told, _made(session, form), write, window.status.say, partial(_stopped, window))
+    Stepwise(window, told, lambda _slices: _made(session, form), write, window.status.say, partial(_stopped, window))
     return None
 
 
@@ -92,45 +93,21 @@ def preview_report(window: MainWindow) -> None:
         dialog.open()
 
     told = _("Making the report on {cable}…").format(cable=cable_name(session))
-    Stepwise(window, told, make(), show, window.status.say, partial(_stopped, window))
+    Stepwise(window, told, lambda _slices: make(), show, window.status.say, partial(_stopped, window))
 
 
 def print_report(window: MainWindow) -> None:
     """Ask for a printer and print the report."""
-    from PySide6.QtPrintSupport import QPrintDialog
-
-    session = _session(window)
-    printer = _printer(session)
-    dialog = QPrintDialog(printer, window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(_("Print the report"))
-    dialog.accepted.connect(lambda *_printer: _print(window, session, printer))
-    QDialog.open(dialog)  # its own asks for a slot by name
-
-
-def _print(window: MainWindow, session: Session, printer: QPrinter) -> None:
-    def tell(pages: int) -> None:
-        told = n_("{count} page is on its way to {printer}.", "{count} pages are on their way to {printer}.", pages)
-        window.status.say(told.format(count=pages, printer=printer.printerName() or printer.outputFileName()))
-
-    def stopped() -> None:
-        printer.abort()
-        _stopped(window)
-
-    told = _("Printing the report on {cable}…").format(cable=cable_name(session))
-    Stepwise(window, told, _printed(session, printer), tell, window.status.say, stopped)
-
-
-def _printer(session: Session) -> QPrinter:
-    from PySide6.QtPrintSupport import QPrinter
-
-    from annotator.chart.paper import layout_for, paper_of
     from annotator.chart.report import MARGIN
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(layout_for(paper_of(), MARGIN))
-    printer.setDocName(_("Report on {cable}").format(cable=cable_name(session)))
-    return printer
+    session = _session(window)
+    document = _("Report on {cable}").format(cable=cable_name(session))
+    told = _("Printing the report on {cable}…").format(cable=cable_name(session))
+
+    def start(printer: QPrinter) -> None:
+        print_on(window, told, _printed(session, printer), printer)
+
+    ask_printer(window, _("Print the report"), document, MARGIN, start)
 
 
 def _made(session: Session, form: Format) -> Steps[bytes]:

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from annotator.app.key_names import key_of
+from annotator.app.slices import Slices
 from annotator.app.steps import Steps
 from annotator.ui.plain import PlainLabel, on_one_line
 from annotator.ui.turns import Turns
@@ -16,18 +19,21 @@ _WHOLE = 1000
 
 
 class Stepwise(Turns):
-    """Does steps from now on, in slices of them; ``cancelled`` is called when they are stopped in the dialog."""
+    """Does steps from now on, in slices of them; ``cancelled`` is called when they are stopped in the dialog.
+
+    That is done by its button, by Escape, or by the key that calls off whatever is under way.
+    """
 
     def __init__(
         self,
         parent: QWidget,
         told: str,
-        steps: Steps[Any],
+        work: Callable[[Slices], Steps[Any]],
         done: Callable[[Any], None],
         failed: Callable[[str], None],
         cancelled: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(parent, lambda _slices: steps, done, failed)
+        super().__init__(parent, work, done, failed)
         self._cancelled = cancelled
         self.progress = QProgressDialog(parent)
         self.progress.setLabel(PlainLabel(told))
@@ -38,6 +44,8 @@ class Stepwise(Turns):
         self.progress.setAutoReset(False)
         self.progress.setAutoClose(False)
         self.progress.canceled.connect(self._cancel)
+        calls_off = QKeySequence(key_of("call-off"), QKeySequence.SequenceFormat.NativeText)
+        QShortcut(calls_off, self.progress).activated.connect(self.progress.canceled)
         self.progress.setValue(0)
 
     def tell(self, share: float) -> None:

@@ -54,7 +54,7 @@ def test_a_picture_that_is_stopped_leaves_nothing_behind(qapp, qtbot):
     qtbot.addWidget(parent)
     done, stopped = [], []
     steps = picture_steps(plan("compare"), SOURCE, SVG, Look())
-    work = Stepwise(parent, "Drawing", steps, done.append, done.append, lambda: stopped.append(True))
+    work = Stepwise(parent, "Drawing", lambda _slices: steps, done.append, done.append, lambda: stopped.append(True))
     qtbot.waitUntil(lambda: work.progress.value() > 0)
     work.progress.canceled.emit()
     assert stopped == [True]

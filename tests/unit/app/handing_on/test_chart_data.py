@@ -256,8 +256,8 @@ def test_a_sheet_quotes_each_sentence_once_with_its_figures_and_citation(sample)
     board = Board(sample)
     charts = board.plan()
     sheet = sheet_of(sample, charts, source_of(sample, rows_of(charts)), board.rows())
-    assert "claimant" not in sheet.columns  # nobody is named
-    assert len(sheet.rows) == 6
+    assert "claimant" not in sheet.table.columns  # nobody is named
+    assert len(sheet.table.rows) == 6
     (last,) = [quote for quote in sheet.quotes if "17,000" in quote.words]
     assert last.citation == "07DUSHANBE348 ¶5"
     assert [text for text, own in last.pieces if own] == ["17,000 Tajik migrants", "6,100"]
