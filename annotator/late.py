@@ -1,5 +1,8 @@
 """Modules that are imported when something in them is first used: what the first paint does not need comes after it."""
 
+import linecache
+import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
@@ -32,3 +35,25 @@ def named_later(room: str, names: Mapping[str, Sequence[str]]) -> Callable[[str]
         return getattr(import_module(f"{room}.{homes[name]}"), name)
 
     return find
+
+
+_aside: dict[str, threading.Thread] = {}
+
+
+def imported_aside(module: str) -> bool:
+    """Whether a module is there already; else it is imported in another thread from the first call on.
+
+    Where that fails the answer is true as well: the fault shows where the module is used.
+    """
+    thread = _aside.get(module)
+    if thread is None:
+        if module in sys.modules:
+            return True
+        thread = _aside[module] = threading.Thread(target=_import, args=(module,), name=f"import {module}", daemon=True)
+        thread.start()
+    return not thread.is_alive()
+
+
+def _import(module: str) -> None:
+    import_module(module)
+    linecache.clearcache()  # PySide6 has looked into the source of every module: 5 MB of text, kept line by line

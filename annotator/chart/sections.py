@@ -12,7 +12,6 @@ from annotator.chart.geometry import Columns, Layout, Measures, Section
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import KeyItem, ListItem
 from annotator.chart.section_item import SectionItem
-from annotator.chart.time_item import TimeItem
 
 
 def item_of(section: Section, measures: Measures, columns: Columns, colors: ChartColors) -> SectionItem:
@@ -20,6 +19,8 @@ def item_of(section: Section, measures: Measures, columns: Columns, colors: Char
     if section.chart is None:
         return ListItem(section, measures, colors)
     if section.chart.kind == TIME:
+        from annotator.chart.time_item import TimeItem  # with numpy
+
         return TimeItem(section, measures, colors)
     if section.chart.kind == DISTRIBUTION:
         return BinsItem(section, measures, colors)

@@ -1,14 +1,12 @@
-"""Figures over time: points, lines between them (pyqtgraph draws those), bars for spans."""
+"""Figures over time: points, lines between them, bars for spans."""
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from annotator.app.charting import CHANGE, Mark, time_ticks
 from annotator.app.charting.marks import size_of
@@ -22,6 +20,9 @@ from annotator.chart.shapes import mix, paint_dot, paint_ring, paint_sign
 from annotator.chart.time_labels import Label, Labelled, place_labels
 from annotator.chart.time_shapes import ARROW, Strokes, paint_span
 from annotator.language import _
+
+if TYPE_CHECKING:
+    from annotator.chart.joining_lines import JoiningLines
 
 _NEAR = 12.0  # pixels from a point at which a click still picks it
 _LABELLED = 120
@@ -62,9 +63,7 @@ class TimeItem(SectionItem):
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
         self.labels = self._place_labels()
         """Where numbers stand, by the figure's number: those of which each touches nothing else."""
-        self.lines: Any = None
-        """The plot's item for the lines between points; None without any."""
-        self._view = self._draw_lines()
+        self.lines = self._draw_lines()
         self.points = self._make_points()
         self._over = OverItem(self, self.paint_over)
 
@@ -171,7 +170,7 @@ class TimeItem(SectionItem):
         yield 0.1
         if self.on_paper:
             if self.lines is not None:
-                self.lines.paint(painter, QStyleOptionGraphicsItem(), None)
+                self.lines.paint(painter)
                 yield 0.2
             for share in self.points.drawing(painter):
                 yield 0.2 + 0.6 * share
@@ -183,9 +182,9 @@ class TimeItem(SectionItem):
         self._over.update(rect)
 
     def close(self) -> None:
-        """Let go of the plot's item."""
+        """Let go of the lines."""
         if self.lines is not None:
-            self._view.removeItem(self.lines)
+            self.lines.close()
 
     def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
         """What lies above the points: ranges, arrows, steps, figures without a period, numbers, signs, rings."""
@@ -256,24 +255,14 @@ class TimeItem(SectionItem):
         ]
         return PointsItem(self, numbers, self._xs, self._ys, looks, self.colors)
 
-    def _draw_lines(self) -> Any:
-        """The plot with the lines between points, in pixels of the pane."""
-        view = pg.ViewBox(parent=self, enableMouse=False, enableMenu=False, defaultPadding=0, invertY=True)
-        view.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent, False)
-        view.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, False)
-        view.setAcceptHoverEvents(False)
-        view.setGeometry(self.plot)
-        plot = self.plot
-        view.setRange(
-            xRange=(plot.left(), plot.right()), yRange=(plot.top(), plot.bottom()), padding=0, disableAutoRange=True
-        )
-        if self.pane.joins:
-            ends = np.array(self.pane.joins).ravel()
-            pen = pg.mkPen(self.colors.fills[0], width=2, cosmetic=False)
-            self.lines = pg.PlotCurveItem(x=self._xs[ends], y=self._ys[ends], connect="pairs", pen=pen, antialias=True)
-            view.addItem(self.lines, ignoreBounds=True)
-        view.updateMatrix()  # the plain scene has no signal before painting on which the plot would do this
-        return view
+    def _draw_lines(self) -> "JoiningLines | None":
+        """The lines between points; pyqtgraph, which draws them, is imported where there are any."""
+        if not self.pane.joins:
+            return None
+        from annotator.chart.joining_lines import JoiningLines
+
+        ends = np.array(self.pane.joins).ravel()
+        return JoiningLines(self, self.plot, self._xs[ends], self._ys[ends], self.colors.fills[0])
 
     def _paint_axes(self, painter: QPainter) -> None:
         measures, plot = self.measures, self.plot

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import linecache
-import threading
 from collections.abc import Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from annotator.app.charting import ChartPlan, acts
 from annotator.app.commands import CannotDo
 from annotator.app.series import is_figure
 from annotator.app.session import StaleChange
+from annotator.late import imported_aside
 from annotator.model import Annotation, Change, Chart, Edit, Link
 from annotator.ui.chart_line import ChartLine
 from annotator.ui.panel import Panel
@@ -32,21 +31,15 @@ MANY = 500
 _SLICE = 0.004
 """Seconds of planning at a time."""
 IDLE = 200
-"""Milliseconds after the window is shown before the chart's libraries are imported."""
+"""Milliseconds after the window is shown before the chart is imported."""
 
 SOON = 80
 """Milliseconds after a change before the chart follows: a key press costs nothing here, a burst of them one refill."""
 
 
 def preload() -> None:
-    """Import the chart's libraries in the background, so that the first look at the chart does not wait."""
-    threading.Thread(target=_import, name="chart libraries", daemon=True).start()
-
-
-def _import() -> None:
-    import annotator.chart.figure_chart  # noqa: F401
-
-    linecache.clearcache()  # PySide6 has looked into the source of every module: 5 MB of text, kept line by line
+    """Import the chart in the background, so that the first look at it does not wait."""
+    imported_aside("annotator.chart.figure_chart")
 
 
 class ChartPanel(Panel):
@@ -79,6 +72,8 @@ class ChartPanel(Panel):
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(self._make_on)
         self._steps: Iterator[None] = iter(())
+        self._importing = QTimer(self, singleShot=True, interval=SOON)
+        self._importing.timeout.connect(self._draw)
         self._due = QTimer(self, singleShot=True, interval=IDLE)
         self._due.timeout.connect(self._build)
 
@@ -108,7 +103,12 @@ class ChartPanel(Panel):
     def _draw(self) -> None:
         if self.chart is None or self._making.isActive():
             return
+        from annotator.chart.libraries import drawn_with
+
         plan = self._session.board.plan()
+        if not all(imported_aside(module) for module in drawn_with(plan)):
+            self._importing.start()
+            return
         self.chart.set_plan(plan)
         self.chart.set_selected(self._session.selected)
         if not self.series.isHidden():

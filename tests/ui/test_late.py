@@ -1,12 +1,15 @@
-"""Rows of the tables that name what they import late name something that is there."""
+"""Rows of the tables that name what they import late name something that is there; what is imported aside comes."""
 
 import ast
+import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import annotator
+from annotator.late import imported_aside
 
 NAMED = [
     node.args[0].value
@@ -24,3 +27,15 @@ def test_it_is_there(name):
 
 def test_panels_and_commands_are_named_so():
     assert len(NAMED) > 10
+
+
+def test_a_module_is_imported_aside_once_and_told_when_it_is_there(tmp_path, monkeypatch):
+    (tmp_path / "asked_for_aside.py").write_text("import threading\nwhere = threading.current_thread().name\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    while not imported_aside("asked_for_aside"):
+        time.sleep(0)
+    assert sys.modules.pop("asked_for_aside").where == "import asked_for_aside"
+
+
+def test_what_is_there_already_needs_no_thread():
+    assert imported_aside("json")

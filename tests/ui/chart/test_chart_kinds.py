@@ -84,7 +84,7 @@ def test_points_and_lines_are_drawn_by_items_not_one_a_point(chart):
     item = show(chart, OVER_TIME)
     assert len(item.points.numbers) == 4  # the years and the rough one; the rest is more than a point
     assert {hollow for _color, hollow in item.points.looks} == {False, True}
-    times, numbers = item.lines.getData()
+    times, numbers = item.lines.curve.getData()
     assert len(times) == len(numbers) == 2 * len(item.pane.joins)
 
 
