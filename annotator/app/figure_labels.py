@@ -6,7 +6,8 @@ from annotator.model import Annotation, Figure
 from annotator.regex import regex
 from annotator.text import view_text
 
-_LABEL = 60  # code points; longer labels lose their middle
+_SHORT = 60
+"""Code points that fit where a label is drawn in one line."""
 _CLAUSE = regex(r"[.,;:!?)\n]\s|\s-\s")
 _SMALL = frozenset(
     {
@@ -22,7 +23,7 @@ _CLAUSE_END = regex(r"[.,;:!?()]|\s-\s")
 
 
 def label_of(annotation: Annotation, figure: Figure) -> str:
-    """Noun and period; without a noun the quote among its words."""
+    """Noun and period; without a noun the quote among its words. However long: who draws it makes it shorter."""
     period = period_text(figure.period)
     words = " ".join(figure.noun.split())
     if not words:
@@ -30,7 +31,7 @@ def label_of(annotation: Annotation, figure: Figure) -> str:
         if period and period in words:
             period = ""
     words = words or " ".join(figure.series.split()) or _("whole cable")
-    return view_text(_shortened(f"{words}, {period}" if period else words))
+    return view_text(f"{words}, {period}" if period else words)
 
 
 def in_its_words(annotation: Annotation) -> str:
@@ -41,8 +42,16 @@ def in_its_words(annotation: Annotation) -> str:
     said = " ".join(annotation.quote.split())
     before, behind = _words_before(quote.prefix), _words_behind(quote.suffix)
     if _telling(before) >= _telling(behind):
-        return _shortened(f"{before} {said}".strip())
-    return _shortened(f"{said} {behind}")
+        return f"{before} {said}".strip()
+    return f"{said} {behind}".strip()
+
+
+def shortened(label: str) -> str:
+    """A label of at most 60 code points: what is longer loses its middle."""
+    if len(label) <= _SHORT:
+        return label
+    half = (_SHORT - 1) // 2
+    return f"{label[:half].rstrip()}…{label[-half:].lstrip()}"
 
 
 def _telling(words: str) -> int:
@@ -69,10 +78,3 @@ def _words_before(prefix: str) -> str:
     if len(clause) == len(prefix):
         words = words[1:]  # the first one may be cut
     return " ".join(words[-3:])
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LABEL:
-        return text
-    half = (_LABEL - 1) // 2
-    return f"{text[:half].rstrip()}…{text[-half:].lstrip()}"

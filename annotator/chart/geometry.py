@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.app.charting import DISTRIBUTION, TIME, ChartPlan, PanePlan, Plan
+from annotator.app.figure_labels import shortened
 from annotator.app.series import FigureRow
 from annotator.chart.wording import widest_of, wrapped
 
@@ -93,7 +94,7 @@ def columns_of(panes: Sequence[PanePlan], measures: Measures) -> Columns:
     metrics = measures.metrics
     paragraphs = widest_of((lane.detail for pane in panes for lane in pane.lanes), metrics)
     labels = max(
-        widest_of((lane.label for pane in panes for lane in pane.lanes), metrics) + 2,
+        widest_of((shortened(lane.label) for pane in panes for lane in pane.lanes), metrics) + 2,
         widest_of((pane.axis for pane in panes if pane.lanes), metrics) - paragraphs,
     )
     labels = max(40.0, min(labels, measures.width * LABELS - paragraphs - GAP))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.charting import Plan, Sign
+from annotator.app.figure_labels import shortened
 from annotator.app.series import described, printed
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.geometry import Layout, lay_out, measure
@@ -295,7 +296,7 @@ class ChartView(QGraphicsView):
         number = self._row_under(point)
         if number is not None:
             row = self.plan.rows[number]
-            lines = ([row.label] if row.label not in row.quote else []) + list(described(row))
+            lines = ([shortened(row.label)] if row.label not in row.quote else []) + list(described(row))
             lines += [sign.text for sign in self._signs_of(row.id)]
             return "<qt>" + "<br>".join(map(escape, lines)) + "</qt>"
         item, place = self._item_under(point)

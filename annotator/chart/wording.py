@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 _MEASURED = 50
+_WIDE = 200  # code points at either end of a text of which a line has no room for more
 
 
 def widest_of(texts: Iterable[str], metrics: QFontMetricsF) -> float:
@@ -20,7 +21,7 @@ def widest_of(texts: Iterable[str], metrics: QFontMetricsF) -> float:
 
 def told_apart(texts: Iterable[str], metrics: QFontMetricsF, width: float) -> dict[str, str]:
     """What stands for each text in ``width`` pixels: the middle goes first; what tells two apart stays."""
-    shown = {text: metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width) for text in set(texts)}
+    shown = {text: metrics.elidedText(_ends_of(text), Qt.TextElideMode.ElideMiddle, width) for text in set(texts)}
     alike: dict[str, list[str]] = {}
     for text, short in shown.items():
         if short != text:
@@ -31,8 +32,13 @@ def told_apart(texts: Iterable[str], metrics: QFontMetricsF, width: float) -> di
             same = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
             start = first.rfind(" ", 0, same) + 1
             for text in group:
-                shown[text] = metrics.elidedText(f"…{text[start:]}", Qt.TextElideMode.ElideRight, width)
+                shown[text] = metrics.elidedText(f"…{text[start : start + _WIDE]}", Qt.TextElideMode.ElideRight, width)
     return shown
+
+
+def _ends_of(text: str) -> str:
+    """All of a text but the middle of one that is so long that laying it out takes time."""
+    return text if len(text) <= 2 * _WIDE else f"{text[:_WIDE]}…{text[-_WIDE:]}"
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float) -> list[str]:

@@ -9,6 +9,7 @@ from annotator.app.charting.kinds import KIND_TITLES
 from annotator.app.charting.marks import ChartPlan
 from annotator.app.commands import CannotDo
 from annotator.app.fields import with_field
+from annotator.app.figure_labels import shortened
 from annotator.app.figure_text import known_unit, period_text, unit_title
 from annotator.app.periods import parse_period
 from annotator.app.session import Session
@@ -217,7 +218,7 @@ def set_apart(session: Session, ids: Sequence[str] = (), origin: object = None) 
         raise CannotDo(_("These figures have a chart of their own already."))
     mark = plan.mark_of(chosen[0].id)
     row = mark.row if mark is not None else None
-    stem = (row.noun or row.label) if row is not None else ""
+    stem = shortened(row.noun or row.label) if row is not None else ""
     stem = stem[:1].upper() + stem[1:] if stem else _("Series")
     number, name = 2, stem
     while name_key(name) in names:

@@ -7,15 +7,16 @@ from typing import Any
 from annotator.app.cells import csv_text
 from annotator.app.charting import ChartPlan, Mark, PanePlan, Plan
 from annotator.app.handing_on.source import Source
-from annotator.app.series import FigureRow, printed
+from annotator.app.series import FigureRow
 
 FIELDS = (
-    *("cable", "written", "classification", "chart", "kind", "label", "noun", "series", "text", "value", "low", "high"),
+    *("cable", "written", "classification", "chart", "kind", "label", "noun", "series", "value", "low", "high"),
     *("unit", "comparator", "approximate", "role", "direction", "period", "claimant", "paragraph", "quote", "remarks"),
     *("axis_value", "axis_low", "axis_high", "axis_unit", "start", "id"),
 )
 """The columns. ``value``, ``low``, ``high`` are in ``unit``, as the figure says; ``axis_…`` in the unit it is drawn in,
-a fall below zero. ``start`` counts code points of the cable's text."""
+a fall below zero. ``start`` counts code points of the cable's text. Numbers and periods are written alike in every
+language and country; ``chart``, ``label`` and ``remarks`` are in the analyst's words."""
 
 
 def as_csv(plan: Plan, source: Source) -> str:
@@ -36,7 +37,6 @@ def row_of(chart: ChartPlan, pane: PanePlan, mark: Mark, source: Source) -> dict
         "label": mark.label,
         "noun": row.noun,
         "series": row.series,
-        "text": printed(row),
         "value": plain(row.value),
         "low": plain(row.low),
         "high": plain(row.high),

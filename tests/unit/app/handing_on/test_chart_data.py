@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator import number_style
 from annotator.app.charting import Board, plan_of
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import (
@@ -132,6 +133,25 @@ def test_csv_has_a_line_a_figure_with_its_source():
     assert by_id["urn:40"]["comparator"] == ">"
     assert by_id["urn:70"]["axis_unit"] == "USD"
     assert as_csv(plan(), SOURCE).count("\r\n") == len(ROWS) + 1
+
+
+def test_a_long_label_is_whole_in_every_file_of_data():
+    long = "ministries, agencies and directorates of the republic " * 4
+    charts = plan([row(1, label=long), row(2)])
+    assert read(as_csv(charts, SOURCE))[0]["label"] == long
+    assert json.loads(as_vega_lite(charts, SOURCE))["data"]["values"][0]["label"] == long
+
+
+def test_csv_writes_the_same_numbers_in_every_country():
+    charts = plan([row(1, value=Decimal("1234567.5"), period="2006-12"), row(2)])
+    before = as_csv(charts, SOURCE)
+    style = number_style.used()
+    number_style.use(number_style.NumberStyle(",", ".", others=2, zero="٠"))
+    try:
+        assert as_csv(plan([row(1, value=Decimal("1234567.5"), period="2006-12"), row(2)]), SOURCE) == before
+    finally:
+        number_style.use(style)
+    assert read(before)[0]["value"] == "1234567.5"
 
 
 def test_csv_steers_no_spreadsheet_and_keeps_minus_numbers():
