@@ -7,7 +7,7 @@ keeps it, and :func:`drawn` puts them in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from annotator.regex import regex
 
@@ -71,9 +71,10 @@ def drawn(text: str, show: Callable[[str], str]) -> Drawn:
     return Drawn(show(text.marked).replace(_BEGINS, "\u2068").replace(_ENDS, "\u2069"))
 
 
-def joined(between: str, messages: list[str]) -> str:
-    """Messages one behind the other, each in its own order."""
-    return Frame(between.join("{}" for _message in messages)).format(*messages)
+def joined(between: str, messages: Iterable[str]) -> str:
+    """Messages one behind the other, each in its own order; empty ones are left out."""
+    kept = list(filter(None, messages))
+    return Frame(between.join("{}" for _message in kept)).format(*kept)
 
 
 def _marked(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from annotator.app.figure_text import period_text
 from annotator.language import _
+from annotator.message import joined
 from annotator.model import Annotation, Figure
 from annotator.regex import regex
 from annotator.text import view_text
@@ -31,7 +32,7 @@ def label_of(annotation: Annotation, figure: Figure) -> str:
         if period and period in words:
             period = ""
     words = words or " ".join(figure.series.split()) or _("whole cable")
-    return view_text(f"{words}, {period}" if period else words)
+    return joined(", ", (view_text(words), period))
 
 
 def in_its_words(annotation: Annotation) -> str:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from annotator.app.figure_labels import in_its_words, label_of
 from annotator.app.figure_text import RANGE_DASH, amount_text, known_unit, period_text, range_text
 from annotator.language import _
+from annotator.message import joined
 from annotator.model import FIGURE, Annotation, Figure
 from annotator.number_style import digits_text, remembered
 
@@ -206,14 +207,14 @@ def described(row: FigureRow) -> tuple[str, ...]:
     lines = []
     if row.quote:
         lines.append(f"“{' '.join(row.quote.split())}”")
-    lines.append(" · ".join(filter(None, (row.paragraph, row.claimant))))
+    lines.append(joined(" · ", (row.paragraph, row.claimant)))
     if row.has_number:
-        meaning = " ".join(filter(None, (printed(row), row.noun)))
+        meaning = joined(" ", (printed(row), row.noun))
         role = _("change") if row.role == "change" else ""
         exact = _exact(row)
         full = f"= {exact}" if exact else ""
         around = _("approximate") if row.approximate else ""
-        lines.append(" · ".join(filter(None, (meaning, full, period_text(row.period), role, around))))
+        lines.append(joined(" · ", (meaning, full, period_text(row.period), role, around)))
     else:
         lines.append(_("No number yet"))
     return tuple(filter(None, lines))

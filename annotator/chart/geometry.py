@@ -10,6 +10,8 @@ from annotator.app.charting import DISTRIBUTION, TIME, ChartPlan, PanePlan, Plan
 from annotator.app.figure_labels import shortened
 from annotator.app.series import FigureRow
 from annotator.chart.wording import widest_of, wrapped
+from annotator.message import drawn
+from annotator.text import view_text
 
 NARROW = 380
 """Below this width, in pixels at the usual font size, a row's label stands above its bar instead of beside it."""
@@ -212,7 +214,9 @@ def _section(chart: ChartPlan, number: int, measures: Measures, top: float, firs
     pane = chart.panes[number]
     told = [*(chart.notes if not number else ()), *pane.notes, *([chart.memo] if chart.memo and not number else ())]
     told += chart.hints if hints and not number else ()
-    notes = tuple(line for note in told for line in wrapped(note, measures.metrics, measures.width - 2 * MARGIN))
+    notes = tuple(
+        line for note in told for line in wrapped(drawn(note, view_text), measures.metrics, measures.width - 2 * MARGIN)
+    )
     head = (measures.title if not number else 0.0) + measures.note * len(notes) + measures.axis
     if pane.lanes:
         body = measures.row * len(pane.lanes)

@@ -16,6 +16,7 @@ from annotator.chart.scales import is_left, kinds_of, lane_scale, sign_width
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
 from annotator.chart.wording import told_apart
+from annotator.message import drawn
 
 _ROWS_A_STEP = 50
 _INDENT = 5.0  # of labels above bars, to keep clear of the zero line
@@ -266,7 +267,7 @@ class LanesItem(SectionItem):
         if room >= _LEAST_CAPTION and not is_left(mark):
             painter.setPen(QColor(self.colors.muted))
             painter.setFont(self._italic if mark.borrowed else self.measures.font)
-            words = self.measures.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            words = self.measures.metrics.elidedText(drawn(words, str), Qt.TextElideMode.ElideRight, room)
             width = self.measures.metrics.horizontalAdvance(words)
             painter.fillRect(QRectF(left - 2, text.top() + 2, width + 4, text.height() - 4), behind)
             painter.drawText(QRectF(left, text.top(), room, text.height()), Qt.AlignmentFlag.AlignVCenter, words)

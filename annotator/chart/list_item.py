@@ -17,6 +17,8 @@ from annotator.chart.geometry import GAP, MARGIN, Measures
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
 from annotator.language import N_, _
+from annotator.message import drawn, joined
+from annotator.text import view_text
 
 _SWATCH = 30.0
 APPROXIMATE, ABOUT, INTERVAL, BOUND = N_("approximate"), N_("approximate (hollow)"), N_("range"), N_("open bound")
@@ -142,13 +144,13 @@ class ListItem(SectionItem):
         elif number == self.hovered:
             painter.fillRect(rect, QColor(self.colors.band))
         rect = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        value = " · ".join(filter(None, (printed(row), period_text(row.period)))) if row.has_number else ""
-        right = "   ".join(filter(None, (value, row.paragraph)))
+        value = joined(" · ", (printed(row), period_text(row.period))) if row.has_number else ""
+        right = drawn(joined("   ", (value, row.paragraph)), str)
         room = rect.width() - metrics.horizontalAdvance(right) - GAP
         words = quoted(" ".join(row.quote.split())) if row.quote else row.label
         painter.setFont(self.measures.font)
         painter.setPen(QColor(self.colors.text))
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        text = metrics.elidedText(drawn(words, view_text), Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(QColor(self.colors.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)

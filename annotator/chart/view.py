@@ -37,6 +37,8 @@ from annotator.chart.sections import SectionItems
 from annotator.chart.shapes import paint_ring
 from annotator.chart.walking import PICKS, row_for_key
 from annotator.language import _
+from annotator.message import drawn
+from annotator.text import view_text
 
 
 class ChartView(QGraphicsView):
@@ -298,7 +300,7 @@ class ChartView(QGraphicsView):
             row = self.plan.rows[number]
             lines = ([shortened(row.label)] if row.label not in row.quote else []) + list(described(row))
             lines += [sign.text for sign in self._signs_of(row.id)]
-            return "<qt>" + "<br>".join(map(escape, lines)) + "</qt>"
+            return "<qt>" + "<br>".join(escape(drawn(line, view_text)) for line in lines) + "</qt>"
         item, place = self._item_under(point)
         if item is not None and item.title_rect.contains(place) and item.title_text() != item.section.title:
             return f"<qt>{escape(item.section.title)}</qt>"

@@ -6,6 +6,8 @@ from heapq import nlargest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
+from annotator.message import drawn
+
 _MEASURED = 50
 _WIDE = 200  # code points at either end of a text of which a line has no room for more
 
@@ -20,11 +22,13 @@ def widest_of(texts: Iterable[str], metrics: QFontMetricsF) -> float:
 
 
 def told_apart(texts: Iterable[str], metrics: QFontMetricsF, width: float) -> dict[str, str]:
-    """What stands for each text in ``width`` pixels: the middle goes first; what tells two apart stays."""
-    shown = {text: metrics.elidedText(_ends_of(text), Qt.TextElideMode.ElideMiddle, width) for text in set(texts)}
+    """What is drawn for each text in ``width`` pixels: the middle goes first; what tells two apart stays."""
+    shown = {
+        text: metrics.elidedText(_ends_of(drawn(text, str)), Qt.TextElideMode.ElideMiddle, width) for text in set(texts)
+    }
     alike: dict[str, list[str]] = {}
     for text, short in shown.items():
-        if short != text:
+        if short != drawn(text, str):
             alike.setdefault(short, []).append(text)
     for group in alike.values():
         if len(group) > 1:

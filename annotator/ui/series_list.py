@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, Q
 
 from annotator.app.charting import ChartPlan, Plan
 from annotator.language import _
+from annotator.message import joined
 from annotator.number_style import count_text
 from annotator.ui.plain import on_one_line, plain_tooltip
 
@@ -54,7 +55,7 @@ class SeriesList(QTreeWidget):
                 [on_one_line(_("{title} ({count})").format(title=chart.title, count=count_text(len(chart.marks))))]
             )
             item.setData(0, _NAME, chart.name)
-            item.setToolTip(0, plain_tooltip(f"{chart.title}: {_(chart.by.value)}"))
+            item.setToolTip(0, plain_tooltip(joined(": ", (chart.title, _(chart.by.value)))))
             item.setChildIndicatorPolicy(_LATER)
             self.addTopLevelItem(item)
             if len(chart.marks) <= _AT_ONCE and chart.name not in closed:
@@ -114,7 +115,7 @@ class SeriesList(QTreeWidget):
             return
         children = []
         for mark in chart.marks:
-            child = QTreeWidgetItem([on_one_line(f"{mark.text}  {mark.label}")])
+            child = QTreeWidgetItem([on_one_line(joined("  ", (mark.text, mark.label)))])
             child.setData(0, _ID, mark.id)
             children.append(child)
         item.addChildren(children)

@@ -11,6 +11,7 @@ from annotator.app.charting.planning import ChartsMade, plan_of, planning
 from annotator.app.paragraphs import place_name
 from annotator.app.series import FigureRow, FigureRows, Surroundings, is_figure, printed
 from annotator.language import N_, _
+from annotator.message import Frame, joined
 from annotator.model import Annotation, Change, Chart, Claim, Figure, Link
 from annotator.regex import regex
 from annotator.text import Span, sentence_at
@@ -180,7 +181,8 @@ class Board:
             row = rows.get(other)
             if relation != CONTRADICTS or row is None:
                 return None
-            said = " ".join(filter(None, (printed(row), row.noun, f"({row.paragraph})" if row.paragraph else "")))
+            place = f"({row.paragraph})" if row.paragraph else ""
+            said = joined(" ", (printed(row), row.noun, place))
             return Sign(DISPUTED, _("Contradicts {figure}.").format(figure=said), other)
         told = _("Supports: {claim}") if relation == SUPPORTS else _("Contradicts: {claim}")
         return Sign(relation, told.format(claim=_claim_words(annotation)), other)
@@ -192,4 +194,4 @@ def _claim_words(annotation: Annotation) -> str:
     words = " ".join((body.proposition or annotation.quote or annotation.memo).split())
     words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
     who = ", ".join(person.name for person in body.claimant)
-    return f"“{words}” ({who})" if who else f"“{words}”"
+    return Frame("“{words}” ({who})").format(words=words, who=who) if who else f"“{words}”"

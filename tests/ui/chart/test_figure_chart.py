@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFontMetricsF, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +15,8 @@ from annotator.chart.colors import DARK, LIGHT
 from annotator.chart.figure_chart import FigureChart
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import ListItem
+from annotator.chart.wording import told_apart
+from annotator.message import joined
 from annotator.model import Chart
 
 LEFT = Qt.MouseButton.LeftButton
@@ -369,6 +372,29 @@ def test_the_tooltip_tells_everything_and_shows_markup_as_text(chart):
         assert part in text
     assert "<b>" not in text
     assert chart.view.tooltip_at(QPoint(30, 16)) == ""
+
+
+def test_values_from_right_to_left_are_isolated_where_they_are_drawn(chart):
+    noun, who = "עובדים זרים", "משרד העבודה"
+    label = joined(", ", (noun, "2005"))
+    shown(chart, [value("a", 17000, noun=noun, claimant=who, label=label, period="2005", quote="17,000")])
+    told = chart.view.tooltip_at(chart.mark_rect("a").center())
+    assert f"¶3 · \u2068{who}\u2069" in told or f"\u2068¶3\u2069 · \u2068{who}\u2069" in told
+    assert f"\u2068{noun}\u2069" in told
+    metrics = QFontMetricsF(chart.font())
+    assert told_apart([label], metrics, 400)[label] == f"\u2068{noun}\u2069, \u20682005\u2069"
+    assert metrics.horizontalAdvance(f"\u2068{noun}\u2069") == metrics.horizontalAdvance(noun)
+
+
+def test_a_label_that_has_no_room_is_whole_for_a_screen_reader(chart):
+    long = "ministries, agencies and directorates of the republic " * 4
+    shown(chart, [value("a", 1, label=long.strip()), value("b", 2)])
+    chart.view.setFocus()
+    QTest.keyClick(chart.view, Qt.Key.Key_Home)
+    assert long.strip() in chart.view.accessibleDescription()
+    lane = pane(chart).section.pane.lanes[0].label
+    assert lane == long.strip()
+    assert QFontMetricsF(chart.font()).horizontalAdvance(pane(chart)._label_text(lane, 200)) <= 200
 
 
 def test_a_title_that_had_to_be_cut_is_whole_in_its_tooltip(chart):
