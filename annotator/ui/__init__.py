@@ -1,15 +1,15 @@
 """All widgets but the chart's."""
 
 import gc
+import sys
 
-# Before Qt: once it is there, PySide6 reads the source of every module that is imported (it looks for its own name in
-# it), which costs as much as the import. What the first paint needs comes first, therefore.
-import annotator.app.header_facts
-import annotator.app.paragraphs
-import annotator.app.setting_rows
-import annotator.app.state
-import annotator.app.text_notices
-import annotator.cable.parse  # noqa: F401
+import PySide6.QtCore  # noqa: F401 - for what it brings along
+
+# PySide6 reads the source of every module that is imported after it, to see whether its own name is in there: only in
+# such modules other names for Qt's methods could be switched on. Nobody does that here, and the reading takes as long
+# as the import.
+if (_switches := sys.modules.get("shibokensupport.feature")) is not None:
+    vars(_switches)["feature_imported"] = lambda _module: None
 
 # A cable with its annotations is many small objects that stay: looking through all of them for garbage every few
 # hundred new ones, as is usual, takes longer than showing the window, and stops it later. A middle look, at 150,000 of

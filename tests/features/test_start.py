@@ -73,6 +73,15 @@ Reader.paintEvent = painted
 sys.exit(main(sys.argv[1:]))
 """
 
+READS_NO_SOURCE = """
+import inspect
+import annotator.ui
+read = []
+inspect.getsource = lambda module: read.append(module.__name__) or ""
+import annotator.ui.application
+print(read)
+"""
+
 REFERENCES = """
 import sys
 from PySide6.QtWidgets import QApplication, QLabel
@@ -96,6 +105,11 @@ def test_neither_numpy_nor_pyqtgraph_is_loaded_before_the_first_paint(sample):
     early, count = done.stdout.splitlines()[:2]
     assert early == "[]", done.stderr
     assert int(count) <= MODULES
+
+
+def test_qt_reads_the_source_of_no_module():
+    done = run("-c", READS_NO_SOURCE)
+    assert done.stdout.strip() == "[]", done.stderr
 
 
 def test_a_key_pressed_before_the_first_paint_is_taken(qapp, qtbot, sample):
