@@ -1,6 +1,9 @@
 """How figures are distributed: columns of cells, a cell a figure, so that each can still be picked."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -9,11 +12,15 @@ from annotator.app.charting.ticks import round_ticks
 from annotator.app.figure_text import number_text, tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.plates import number_width, place_plates
 from annotator.chart.scales import scale_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_ring
 from annotator.language import _
 from annotator.number_style import count_text
+
+if TYPE_CHECKING:
+    from annotator.chart.time_labels import Label, Labelled
 
 _LARGEST_CELL = 24.0
 _LEAST_GAP = 4.0
@@ -85,6 +92,19 @@ class BinsItem(SectionItem):
             paint_ring(painter, self.mark_rect(number).adjusted(-1, -1, 1, 1), self.colors.ring)
         if self.hovered is not None:
             paint_ring(painter, self.mark_rect(self.hovered).adjusted(-1, -1, 1, 1), self.colors.muted)
+        self.paint_plates(painter)
+
+    def find_plates(self, numbers: Collection[int]) -> dict[int, Label]:
+        """Of all of them: a cell has no number beside it."""
+        from annotator.chart.time_labels import Labelled
+
+        room = QRectF(2, self.section.head, self.measures.width - 4, self.plot.bottom() - self.section.head)
+
+        def labelled(number: int) -> Labelled:
+            box = self.mark_rect(number)
+            return Labelled(number, box.center(), box, number_width(self.pane.marks[number], self.measures), room, True)
+
+        return place_plates(numbers, labelled, self.measures.line, ())
 
     def _paint_column(self, painter: QPainter, at: int, count: int) -> None:
         fill = QColor(self.colors.fills[0])

@@ -1,7 +1,10 @@
 """What all sections of the drawing have in common: place, head, what is ringed, what lies under the mouse."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -10,7 +13,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from annotator.app.charting import KIND_TITLES
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.plates import paint_number, plate_rect
 from annotator.language import _
+
+if TYPE_CHECKING:
+    from annotator.chart.time_labels import Label
 
 _TRIANGLE = 7.0
 
@@ -31,6 +38,9 @@ class SectionItem(QGraphicsItem):
         self.colors = colors
         self.selected: frozenset[int] = frozenset()
         self.hovered: int | None = None
+        self.current: int | None = None
+        self.plates: dict[int, Label] = {}
+        """Numbers that stand on plates above all else, by figure: those of the figures one is at."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setPos(0, section.top)
 
@@ -63,14 +73,32 @@ class SectionItem(QGraphicsItem):
         """The figures whose marks touch ``rect``."""
         return [number for number in range(len(self.section.rows)) if rect.intersects(self.mark_rect(number))]
 
-    def set_state(self, selected: frozenset[int], hovered: int | None) -> None:
-        """The numbers of the figures that are ringed, and of the one the mouse is on."""
+    def set_state(self, selected: frozenset[int], hovered: int | None, current: int | None = None) -> None:
+        """The numbers of the figures that are ringed, of the one the mouse is on, and of the one the keyboard is on."""
+        if (selected, current) != (self.selected, self.current):
+            at = dict.fromkeys([*([current] if current is not None else ()), *sorted(selected)])
+            before, self.plates = self.plates, self.find_plates(at)
+            for label in (*before.values(), *self.plates.values()):
+                self.redraw(plate_rect(label).adjusted(-2, -2, 2, 2))
         changed = set(selected ^ self.selected)
         if hovered != self.hovered:
             changed |= {number for number in (hovered, self.hovered) if number is not None}
-        self.selected, self.hovered = selected, hovered
+        self.selected, self.hovered, self.current = selected, hovered, current
         for number in changed:
             self.redraw(self.row_rect(number).adjusted(-6, -6, 6, 6))
+
+    def find_plates(self, numbers: Collection[int]) -> dict[int, Label]:
+        """Where the numbers of these figures stand that have none beside their mark; most panes print all of them."""
+        del numbers
+        return {}
+
+    def paint_plates(self, painter: QPainter) -> None:
+        """The numbers of the figures one is at."""
+        if self.section.pane is not None:
+            marks = self.section.pane.marks
+            for number, label in self.plates.items():
+                edge = self.colors.ring if self.is_ringed(number) else self.colors.focus
+                paint_number(painter, marks[number], label, self.measures, self.colors, edge)
 
     def redraw(self, rect: QRectF) -> None:
         """Paint a part anew."""

@@ -40,6 +40,7 @@ class SectionItems:
         self._key: KeyItem | None = None
         self._selected: Collection[str] = ()
         self._hovered: int | None = None
+        self._current: int | None = None
 
     def __len__(self) -> int:
         return len(self._items)
@@ -62,7 +63,7 @@ class SectionItems:
         if self._key is not None:
             self._delete(self._key)
             self._key = None
-        self._layout, self._colors, self._hovered = layout, colors, None
+        self._layout, self._colors, self._hovered, self._current = layout, colors, None, None
         if looks:
             self._key = KeyItem(looks, layout.measures, colors)
             self._key.setPos(0, layout.key_top)
@@ -84,9 +85,9 @@ class SectionItems:
             self._items[index] = self._make(index)
             self._update(index)
 
-    def set_state(self, selected: Collection[str], hovered: int | None) -> None:
-        """Ring ``selected``; ``hovered`` is the number of the row under the mouse."""
-        self._selected, self._hovered = selected, hovered
+    def set_state(self, selected: Collection[str], hovered: int | None, current: int | None) -> None:
+        """Ring ``selected``; ``hovered`` is the number of the row under the mouse, ``current`` that of the keyboard."""
+        self._selected, self._hovered, self._current = selected, hovered, current
         for index in self._items:
             self._update(index)
 
@@ -111,10 +112,11 @@ class SectionItems:
         section, numbers = self._layout.sections[index], self._layout.numbers
         chosen = frozenset(numbers[id_] - section.first for id_ in self._selected if id_ in numbers)
         places = range(len(section.rows))
-        hovered = self._hovered - section.first if self._hovered is not None else None
-        self._items[index].set_state(
-            frozenset(number for number in chosen if number in places), hovered if hovered in places else None
+        hovered, current = (
+            at - section.first if at is not None and at - section.first in places else None
+            for at in (self._hovered, self._current)
         )
+        self._items[index].set_state(frozenset(number for number in chosen if number in places), hovered, current)
 
     def _delete(self, item: QGraphicsItem) -> None:
         """Take an item out of the scene and of the world, now.

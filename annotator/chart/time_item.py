@@ -1,6 +1,7 @@
 """Figures over time: points, lines between them, bars for spans."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,11 @@ from annotator.app.charting.marks import size_of
 from annotator.app.figure_text import tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.plates import number_width, paint_number, place_plates
 from annotator.chart.points_item import RADIUS, Look, OverItem, PointsItem
-from annotator.chart.scales import kinds_of, scale_of, sign_width
+from annotator.chart.scales import scale_of
 from annotator.chart.section_item import SectionItem
-from annotator.chart.shapes import mix, paint_dot, paint_ring, paint_sign
+from annotator.chart.shapes import mix, paint_dot, paint_ring
 from annotator.chart.time_labels import Label, Labelled, place_labels
 from annotator.chart.time_shapes import ARROW, Strokes, paint_span
 from annotator.language import _
@@ -194,24 +196,11 @@ class TimeItem(SectionItem):
             if mark.when is None and not _is_bare_range(mark) and exposed.contains(at):
                 paint_dot(painter, at, RADIUS, self.fill(mark), self.colors, mark.row.approximate)
         for number, label in self.labels.items():
-            self._paint_label(painter, self.pane.marks[number], label)
+            paint_number(painter, self.pane.marks[number], label, self.measures, self.colors)
         for number in sorted(self.selected | {n for n in (self.hovered,) if n is not None}):
             color = self.colors.ring if self.is_ringed(number) else self.colors.muted
             paint_ring(painter, self.mark_rect(number).adjusted(-3, -3, 3, 3), color)
-
-    def _paint_label(self, painter: QPainter, mark: Mark, label: Label) -> None:
-        colors, measures, rect = self.colors, self.measures, label.rect
-        if label.leader is not None:
-            painter.setPen(QPen(QColor(colors.muted), 1.0))
-            painter.drawLine(*label.leader)
-        painter.setFont(measures.font)
-        painter.fillRect(rect.adjusted(0, 2, 0, -2), QColor(colors.background))  # no grid line strikes it through
-        painter.setPen(QColor(colors.text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, mark.text)
-        x = rect.left() + measures.metrics.horizontalAdvance(mark.text) + 4
-        for kind in kinds_of(mark):
-            paint_sign(painter, kind, x, rect.center().y(), round(measures.line * 0.75), colors)
-            x += sign_width(measures)
+        self.paint_plates(painter)
 
     @cached_property
     def _strokes(self) -> Strokes:
@@ -321,22 +310,30 @@ class TimeItem(SectionItem):
         marks = self.pane.marks
         needed = self._telling()
         rest = range(len(marks)) if len(marks) <= _LABELLED else ()
-        metrics, top = self.measures.metrics, self.section.head - 2
-        dated = QRectF(self.plot.left(), top, self.plot.width() + GAP - 2, self.plot.bottom() - top)
-        right = self.plot.right() + GAP + 2
-        undated = QRectF(right, top, self.measures.width - 4 - right, dated.height())
-
-        def labelled(number: int) -> Labelled:
-            mark = marks[number]
-            width = metrics.horizontalAdvance(mark.text) + 4 + len(kinds_of(mark)) * sign_width(self.measures)
-            room = dated if mark.when is not None else undated
-            return Labelled(number, self._at(number), self.mark_rect(number), width, room, number in needed)
-
-        wanted = map(labelled, dict.fromkeys((*needed, *rest)))
+        wanted = (self._labelled(number, needed=number in needed) for number in dict.fromkeys((*needed, *rest)))
         kept_clear = range(len(marks)) if len(marks) <= _CLEAR else needed
         boxes = [self.mark_rect(number).adjusted(-1, -1, 1, 1) for number in kept_clear]
         lines = self._line_boxes() if rest else []
         return place_labels(wanted, self.measures.line, boxes, lines, led=len(marks) <= _LED)
+
+    def _labelled(self, number: int, *, needed: bool) -> Labelled:
+        """What a number at its mark needs: room in the plot, or beside it where the figure has no period."""
+        mark, top = self.pane.marks[number], self.section.head - 2
+        room = QRectF(self.plot.left(), top, self.plot.width() + GAP - 2, self.plot.bottom() - top)
+        if mark.when is None:
+            right = self.plot.right() + GAP + 2
+            room = QRectF(right, top, self.measures.width - 4 - right, room.height())
+        width = number_width(mark, self.measures)
+        return Labelled(number, self._at(number), self.mark_rect(number), width, room, needed)
+
+    def find_plates(self, numbers: Collection[int]) -> dict[int, Label]:
+        """Of figures whose number found no place beside its point."""
+        hidden = (number for number in numbers if number not in self.labels)
+        taken = [label.rect for label in self.labels.values()]
+        room = QRectF(2, self.section.head - 2, self.measures.width - 4, self.plot.bottom() - self.section.head + 2)
+        return place_plates(
+            hidden, lambda n: replace(self._labelled(n, needed=True), room=room), self.measures.line, taken
+        )
 
     def _telling(self) -> tuple[int, ...]:
         """The figures a reader looks for first: the last one, the largest, the smallest, the first."""

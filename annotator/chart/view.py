@@ -1,7 +1,6 @@
 """The scrolling surface: makes the sections near the visible part, finds the figure under the mouse, walks by key."""
 
 from collections.abc import Collection
-from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -27,18 +26,16 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.charting import Plan, Sign
-from annotator.app.figure_labels import shortened
-from annotator.app.series import described, printed
+from annotator.app.series import printed
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.geometry import Layout, lay_out, measure
+from annotator.chart.hover_text import hover_text, rich
 from annotator.chart.list_item import key_height, looks_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.sections import SectionItems
 from annotator.chart.shapes import paint_ring
 from annotator.chart.walking import PICKS, row_for_key
 from annotator.language import _
-from annotator.message import drawn
-from annotator.text import view_text
 
 
 class ChartView(QGraphicsView):
@@ -143,6 +140,7 @@ class ChartView(QGraphicsView):
         self.verticalScrollBar().setValue(at)
         sight = self._sight()
         self.shown.show(self.plan, self._looks, self.colors, sight.top(), sight.bottom())
+        self._update_states()
         self.viewport().update()
 
     def _fill(self) -> None:
@@ -150,7 +148,8 @@ class ChartView(QGraphicsView):
         self.shown.fill(sight.top(), sight.bottom())
 
     def _update_states(self) -> None:
-        self.shown.set_state(self._selected, self._hovered)
+        current = self.current if self._by_key and self.hasFocus() else None
+        self.shown.set_state(self._selected, self._hovered, current)
 
     # Where things are
 
@@ -207,6 +206,7 @@ class ChartView(QGraphicsView):
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = self._row_under(event.position()) if left else None
         self._pressed_at = event.position().toPoint()
+        self._update_states()
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -294,16 +294,14 @@ class ChartView(QGraphicsView):
         return super().viewportEvent(event)
 
     def tooltip_at(self, point: QPoint) -> str:
-        """Rich text with everything escaped that is not ours: the figure's label, quote, place and meaning."""
+        """As rich text what is known of the figure there, or a title that had to be cut."""
         number = self._row_under(point)
         if number is not None:
             row = self.plan.rows[number]
-            lines = ([shortened(row.label)] if row.label not in row.quote else []) + list(described(row))
-            lines += [sign.text for sign in self._signs_of(row.id)]
-            return "<qt>" + "<br>".join(escape(drawn(line, view_text)) for line in lines) + "</qt>"
+            return hover_text(row, self._signs_of(row.id))
         item, place = self._item_under(point)
         if item is not None and item.title_rect.contains(place) and item.title_text() != item.section.title:
-            return f"<qt>{escape(item.section.title)}</qt>"
+            return rich([item.section.title])
         return ""
 
     def _signs_of(self, id_: str) -> tuple[Sign, ...]:
@@ -345,17 +343,20 @@ class ChartView(QGraphicsView):
                     min(self.plan.sections[sections[0]].first if sections else 0, len(self.plan.rows) - 1)
                 )
         super().focusInEvent(event)
+        self._update_states()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes with the focus."""
         super().focusOutEvent(event)
+        self._update_states()
         self.viewport().update()
 
     def _walk_to(self, number: int) -> None:
         self._by_key = True
         self._set_current(number)
         self._reveal(number)
+        self._update_states()
         self.figure_reached.emit(self.plan.rows[number].id)
         self.viewport().update()
 

@@ -123,6 +123,52 @@ def test_of_too_many_figures_the_first_last_largest_and_smallest_keep_their_numb
     assert set(item.labels) == {0, 100, 200, 299}
 
 
+MANY = [row(f"m{n}", 1 + n * 7919 % 997, period=str(1900 + n % 97), start=n) for n in range(300)]
+
+
+@pytest.mark.parametrize("kind", ["time", "distribution"])
+def test_the_figure_one_is_at_shows_its_number_above_all_else_and_within_the_pane(qtbot, chart, kind):
+    pane = show(chart, MANY, set_up(kind))
+    chart.set_selected({"m17", "m18", "m205", "m40"})
+    QApplication.processEvents()
+    numbers = {number for number, mark in enumerate(pane.pane.marks) if mark.id in {"m17", "m18", "m205", "m40"}}
+    assert set(pane.plates) == numbers - set(getattr(pane, "labels", ()))
+    assert len(pane.plates) >= 3
+    chart.set_selected(())
+    chart.view.setFocus()
+    for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * 60):
+        qtbot.keyClick(chart.view, key)
+    QApplication.processEvents()
+    (number,) = pane.plates
+    assert number == chart.view.current
+    before = chart.view.grab().toImage()
+    rect = pane.plates[number].rect
+    here = chart.view.mapFromScene(pane.mapToScene(rect.center()))
+    assert LIGHT.background in {before.pixelColor(here + QPoint(x, 6)).name() for x in range(-20, 20)}
+    chart.view.clearFocus()
+    QApplication.processEvents()
+    assert not pane.plates
+    assert chart.view.grab().toImage() != before
+
+
+@pytest.mark.parametrize("width", [240, 560])
+def test_plates_touch_neither_each_other_nor_the_edge_nor_the_figures_own_marks(chart, width):
+    chart.resize(width, 700)
+    pane = show(chart, [*MANY, row("undated", 123456, start=400)], set_up("time"))
+    chart.set_selected({one.id for one in MANY[:200:11]} | {"undated"})
+    QApplication.processEvents()
+    rects = [label.rect for label in pane.plates.values()]
+    assert rects
+    assert all(not a.intersects(b) for a, b in combinations(rects, 2))
+    assert all(pane.boundingRect().contains(rect) for rect in rects)
+    assert all(not label.rect.intersects(pane.mark_rect(number)) for number, label in pane.plates.items())
+    metrics = pane.measures.metrics
+    assert all(
+        rect.width() >= metrics.horizontalAdvance(pane.pane.marks[n].text)
+        for n, rect in zip(pane.plates, rects, strict=True)
+    )
+
+
 def test_points_are_drawn_as_pictures_on_the_screen_and_none_is_forgotten(chart):
     item = show(chart, YEARS)
     picture = chart.view.viewport().grab().toImage()
