@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -63,12 +63,15 @@ class SeriesList(QTreeWidget):
         self._filling = False
 
     def set_selected(self, ids: tuple[str, ...]) -> None:
-        """Mark these figures."""
+        """Mark these figures; the keyboard is on the first of them where a new list has put it nowhere."""
         wanted, self._filling = set(ids), True
         for top in self._tops():
             for number in range(top.childCount()):
                 if (child := top.child(number)) is not None:
                     child.setSelected(child.data(0, _ID) in wanted)
+        chosen = self.selectedIndexes()
+        if chosen and not self.currentIndex().isValid():
+            self.selectionModel().setCurrentIndex(chosen[0], QItemSelectionModel.SelectionFlag.NoUpdate)
         self._filling = False
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -3,8 +3,12 @@
 import json
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+
+from annotator.ui.series_list import SeriesList
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -157,7 +161,42 @@ def test_charts_are_joined_and_split_by_key(launch, sample, qtbot):
     qtbot.waitUntil(lambda: len(chart_of(program, "one million").panes) == 2)
 
 
-def test_figures_are_dragged_between_series(launch, sample, qtbot):
+def choose(program, series, item):
+    series.scrollToItem(item)
+    program.qtbot.mouseClick(series.viewport(), LEFT, pos=series.visualItemRect(item).center())
+
+
+@pytest.fixture
+def drag(monkeypatch):
+    """Drag with the mouse from one point of the list to another: real presses and moves, until Qt begins to carry.
+
+    Carrying ends at once on the screen that is no screen, so what Qt would send the list meanwhile is sent here.
+    """
+    to = []
+
+    def carry(series, actions):
+        end, mime = to.pop(), series.model().mimeData(series.selectedIndexes())
+        moves = QDragMoveEvent(end, actions, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        drops = QDropEvent(QPointF(end), actions, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        series.dragMoveEvent(moves)
+        assert moves.isAccepted()
+        series.dropEvent(drops)
+        assert drops.isAccepted()
+
+    def drag(series, start, end):
+        to.append(end)
+        view = series.viewport()
+        QTest.mousePress(view, LEFT, Qt.KeyboardModifier.NoModifier, start)
+        for share in (0.3, 0.6, 1.0):
+            QTest.mouseMove(view, start + (end - start) * share)
+        QTest.mouseRelease(view, LEFT, Qt.KeyboardModifier.NoModifier, end)
+        assert not to  # it was carried, once
+
+    monkeypatch.setattr(SeriesList, "startDrag", carry, raising=False)
+    return drag
+
+
+def test_figures_are_dragged_between_series(launch, sample, qtbot, drag):
     program, _chart = accepted(launch, sample)
     chord(program, "b")
     series = program.window.docks.panel("chart").series
@@ -165,7 +204,7 @@ def test_figures_are_dragged_between_series(launch, sample, qtbot):
     tops = {series.topLevelItem(n).text(0): series.topLevelItem(n) for n in range(series.topLevelItemCount())}
     migrants, tajiks = tops["Tajik migrants (2)"], tops["Tajiks (5)"]
     choose(program, series, migrants)
-    drop(series, series.visualItemRect(tajiks).center())
+    drag(series, series.visualItemRect(migrants).center(), series.visualItemRect(tajiks).center())
     qtbot.waitUntil(lambda: len(chart_of(program, "17,000").marks) == 7)
     assert "In the series “Tajiks”" in program.said()
     program.key(Qt.Key.Key_Z, CTRL)
@@ -174,25 +213,32 @@ def test_figures_are_dragged_between_series(launch, sample, qtbot):
     child = series.topLevelItem(0).child(1)
     choose(program, series, child)
     assert program.session.selected == (figure(program, "one million").id,)
-    drop(series, QPoint(20, series.viewport().height() - 3))
+    drag(series, series.visualItemRect(child).center(), QPoint(20, series.viewport().height() - 3))
     qtbot.waitUntil(lambda: len(chart_of(program, "one million").marks) == 1)
     chord(program, "b")
     assert not series.isVisible()
 
 
-def choose(program, series, item):
-    series.scrollToItem(item)
-    program.qtbot.mouseClick(series.viewport(), LEFT, pos=series.visualItemRect(item).center())
-
-
-def drop(series, at):
-    from PySide6.QtCore import QMimeData, QPointF
-    from PySide6.QtGui import QDropEvent
-
-    event = QDropEvent(
-        QPointF(at), Qt.DropAction.MoveAction, QMimeData(), LEFT, Qt.KeyboardModifier.NoModifier, QDropEvent.Type.Drop
-    )
-    series.dropEvent(event)
+def test_series_are_joined_and_split_by_keys_alone_in_their_list(launch, sample, qtbot):
+    program, _chart = accepted(launch, sample)
+    chord(program, "b")
+    series = program.window.docks.panel("chart").series
+    assert series.hasFocus()
+    program.key(Qt.Key.Key_Home)
+    for _step in range(4):
+        program.key(Qt.Key.Key_Down)
+    program.key(Qt.Key.Key_Down, SHIFT)
+    both = (figure(program, "800,000").id, figure(program, "200,000 increase").id)
+    assert program.session.selected == both
+    chord(program, "d")
+    qtbot.waitUntil(lambda: len(chart_of(program, "800,000").marks) == 2)
+    qtbot.waitUntil(lambda: [item.text(0)[:7] for item in series.selectedItems()] == ["800,000", "+200,00"])
+    assert series.hasFocus()
+    assert series.currentItem() in series.selectedItems()
+    chord(program, "j")
+    qtbot.waitUntil(lambda: len(chart_of(program, "800,000").marks) == 5)
+    program.key(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(chart_of(program, "800,000").marks) == 2)
 
 
 def open_menu(program):
