@@ -56,11 +56,18 @@ _FLAG_LETTERS = range(0xE0000, 0xE0080)
 
 
 def _class_of(codes: Iterable[int]) -> str:
-    return "[" + "".join(re.escape(chr(code)) for code in codes) + "]"
+    """A class of these characters, made of ranges."""
+    runs: list[list[int]] = []
+    for code in sorted(codes):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs) + "]"
 
 
 # Each a single class, astral characters as a range: all else makes the search ten times as slow.
-_CHANGED = regex(f"{_class_of([*_SHOWN, *_JOINERS])[:-1]}\U000e0000-\U000e007f]")
+_CHANGED = regex(_class_of([*_SHOWN, *_JOINERS, *_FLAG_LETTERS]))
 _CHANGED_LITTLE = regex(_class_of(_HELD))
 _UNEVEN = regex("\r\n|[\U00010000-\U0010ffff]")
 
@@ -146,4 +153,6 @@ def view_text(text: str, *, unseen: bool = True) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():  # what is changed is none of it printable: most need no expression
+        return text
     return (_CHANGED if unseen else _CHANGED_LITTLE).sub(_show, text)

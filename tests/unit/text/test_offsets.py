@@ -97,3 +97,14 @@ def test_places_outside_are_brought_inside(odd):
 )
 def test_what_a_widget_would_lose_is_shown(text, shown):
     assert view_text(text) == shown
+
+
+def test_nothing_that_is_shown_otherwise_passes_for_printable():
+    signs = [sign for code in range(0x110000) if (sign := chr(code)) != "\n" and view_text(sign) != sign]
+    assert len(signs) > 2048
+    assert not any(map(str.isprintable, signs))
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1f", "\x7f", "\x9f", "\ufdd1", "\ud800", "\u2066", "\u2069", "\u200d"])
+def test_every_end_of_a_range_is_shown(sign):
+    assert view_text(f"a{sign}b") != f"a{sign}b"
