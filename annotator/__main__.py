@@ -1,14 +1,11 @@
 """Arguments and the crash log; then hands over to the command line or the window."""
 
-import argparse
 import contextlib
 import faulthandler
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
-from annotator import __version__
 from annotator.language import _, use, wished
 
 EXIT_NO_SCREEN = 3
@@ -28,18 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from annotator.cli import run as run_cli
 
         return run_cli(arguments)
-    parser = _Parser(
-        prog="annotator",
-        description=_("Read diplomatic cables, tag their claims and figures, chart the figures."),
-        epilog=_("Without a window: annotator {commands}. Each has --help.").format(commands=", ".join(COMMANDS)),
-    )
-    parser.add_argument("files", nargs="*", metavar="FILE", help=_("a cable to open"))
-    parser.add_argument("--sample", action="store_true", help=_("open a working copy of the sample cable"))
-    parser.add_argument(
-        "--new-window", action="store_true", help=_("do not hand the files to the program that runs already")
-    )
-    parser.add_argument("--version", action="version", version=f"annotator {__version__}")
-    options = parser.parse_args(arguments)
+    files, sample, anew = _wishes(arguments)
     missing = _missing_screen()
     if missing:
         print(f"annotator: {missing}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
@@ -48,25 +34,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         from annotator.ui.single import asked_for, hand_over
 
-        if not options.new_window and hand_over(asked_for(options.files, sample=options.sample)):
+        if not anew and hand_over(asked_for(files, sample=sample)):
             return 0
         from annotator.ui.application import run
     except ImportError as error:
         told = _("a library the window needs is missing ({error}); the README names the packages").format(error=error)
         print(f"annotator: {told}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return EXIT_NO_SCREEN
-    return run(options.files, sample=options.sample, anew=options.new_window)
+    return run(files, sample=sample, anew=anew)
 
 
-class _Parser(argparse.ArgumentParser):
-    """Complains in one line."""
+def _wishes(arguments: list[str]) -> tuple[list[str], bool, bool]:
+    """The files, whether the sample is wanted, and whether a new window is."""
+    if not any(argument.startswith("-") for argument in arguments):
+        return arguments, False, False  # names alone need no parser, which takes as long to make as a page to paint
+    from annotator.arguments import parsed
 
-    def error(self, message: str) -> NoReturn:
-        from annotator.app.cells import visible
-
-        # What was typed may hold escapes that steer the terminal.
-        words = " ".join(visible(message).split())
-        self.exit(2, f"annotator: {words} ({_('see annotator --help')})\n")
+    return parsed(arguments)
 
 
 def _missing_screen() -> str:

@@ -1,6 +1,5 @@
 """Cells of tables handed to other programs: no spreadsheet takes one for a formula, no character in one hides."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable
@@ -41,6 +40,8 @@ def csv_cell(value: object) -> str:
 
 def csv_text(rows: Iterable[Iterable[object]]) -> str:
     """Rows as RFC 4180 says: quoted where needed, each ended by CR LF."""
+    import csv
+
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerows([csv_cell(value) for value in row] for row in rows)

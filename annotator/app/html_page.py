@@ -23,7 +23,8 @@ _LARGEST = 32 * 1024 * 1024
 
 def is_page(text: str) -> bool:
     """Whether a text is an HTML page, or a piece cut out of one, with a ``<pre>`` block in it."""
-    return _BEGINS.match(text[:_HEAD]) is not None and _PRE.search(text) is not None
+    head = text[:_HEAD].lstrip()
+    return head.startswith("<") and _BEGINS.match(head) is not None and _PRE.search(text) is not None
 
 
 def text_of_page(page: str) -> str:

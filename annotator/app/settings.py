@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -165,6 +164,8 @@ def proposed_name() -> str:
 
 def login_name() -> str:
     """Who is logged in, as far as the machine knows."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,6 +1,5 @@
 """Opening the file of a cable: what may be read, how much of it, and what is no text at all."""
 
-import csv
 import os
 import stat
 from itertools import islice
@@ -133,6 +132,8 @@ def _is_table(head: str, path: str | os.PathLike[str]) -> bool:
             continue
         if Path(path).suffix.lower() in _TABLE_SUFFIXES:
             return True
+        import csv
+
         try:
             rows = list(islice(csv.reader(lines, delimiter=delimiter), 2))
         except csv.Error:

@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from secrets import token_hex
 
 from annotator.language import _
 from annotator.number_style import count_text
@@ -95,7 +94,7 @@ def write_whole(
         OSError: whatever went wrong; the old file is left alone and no temporary file remains.
     """
     target = real_target(path)
-    temporary = target.with_name(f".{_shortened(target.name)}.{token_hex(6)}.tmp")
+    temporary = target.with_name(f".{_shortened(target.name)}.{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     there, written = there or There(target), Digesting(data)
     try:

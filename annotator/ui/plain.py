@@ -1,6 +1,5 @@
 """Labels and tooltips that show text as it is. Qt guesses HTML in both; words of a cable must never be taken for it."""
 
-import html
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -13,6 +12,8 @@ from annotator.text import view_text
 _LAYOUT_LIMIT = 4000
 """Code points that are laid out at the most; no label has room for more."""
 
+_AS_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
+
 _LONGEST_NAME = 61
 """Code points of a file's name in a message box."""
 
@@ -24,7 +25,7 @@ def set_plain_tooltip(widget: QWidget, text: str) -> None:
 
 def plain_tooltip(text: str) -> str:
     """What Qt has to be given as a tooltip so that ``text`` is shown as it is, wrapped."""
-    return f"<qt>{html.escape(drawn(text, view_text)).replace(chr(10), '<br>')}</qt>" if text else ""
+    return f"<qt>{drawn(text, view_text).translate(_AS_HTML)}</qt>" if text else ""
 
 
 def on_one_line(text: str) -> str:

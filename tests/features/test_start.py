@@ -25,6 +25,7 @@ LATER = (
     *("annotator.app.charting.board", "annotator.app.handing_on", "annotator.ui.tables", "annotator.ui.inspector"),
     *("annotator.ui.outline", "annotator.ui.annotations", "annotator.ui.chart_panel", "annotator.ui.start_page"),
     *("annotator.ui.palette", "annotator.ui.export.acts", "annotator.ui.clipboard"),
+    *("csv", "getpass", "html", "locale", "secrets", "annotator.arguments"),
     *("regex", "annotator.app.searching", "annotator.ui.find.bar"),
     *("annotator.app.session", "annotator.app.opening", "annotator.model", "annotator.store.sidecar"),
     *("annotator.app.session_commands", "annotator.ui.commands", "annotator.ui.actions", "annotator.ui.inspector"),

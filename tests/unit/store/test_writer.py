@@ -197,7 +197,7 @@ def test_what_lies_in_the_place_of_the_temporary_file_is_neither_used_nor_follow
     """Its name cannot be guessed; whoever guessed it all the same would get nothing written through a link."""
     victim = tmp_path / "victim"
     victim.write_bytes(OLD)
-    monkeypatch.setattr("annotator.store.writer.token_hex", lambda _size: "0123456789ab")
+    monkeypatch.setattr("os.urandom", lambda size: bytes.fromhex("0123456789ab")[:size])
     trap = tmp_path / f".{target.name}.0123456789ab.tmp"
     trap.symlink_to(victim)
     with pytest.raises(FileExistsError):
