@@ -29,7 +29,7 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from scripts.bench_made import NESTED, OVERLAPS, SPREAD, made_text, write_case  # noqa: E402 - the project is on the path only now
+from scripts.bench_made import CHARTED, NESTED, OVERLAPS, SPREAD, made_text, write_case  # noqa: E402 - the project is on the path only now
 
 SAMPLE = PROJECT / "resources" / "sample" / "07DUSHANBE348.txt"
 FRAME = 1000 / 60
@@ -55,7 +55,7 @@ class Size:
 SMALL, USUAL, FEW = Size(10_000, 100), Size(200_000, 2_000), Size(2_000_000, 100)
 LARGE, DENSE, VAST = Size(2_000_000, 20_000), Size(2_000_000, 100_000), Size(20_000_000, 100_000)
 CROSSED, NESTS = Size(2_000_000, 20_000, OVERLAPS), Size(2_000_000, 20_000, NESTED)
-CHARTED = Size(1_000_000, 16_667)
+CHARTS = Size(1_000_000, 16_667, CHARTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def saving(bench: Bench) -> None:
 
 def chart(bench: Bench) -> None:
     """One chart of 10,000 figures, in each kind, after one of them changed; the row is that of the slowest kind."""
-    numbers = bench.run("chart", CHARTED, 2 if bench.quick else 20)
+    numbers = bench.run("chart", CHARTS, 2 if bench.quick else 20)
     once = set(numbers["draws"]) == {1}
     kinds = {kind: _p95(took) for kind, took in numbers["update"].items()}
     slowest = max(kinds, key=kinds.__getitem__)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from annotator.model import Annotation
+    from annotator.model import Annotation, Person
     from annotator.text import Span
 
 HEADER = """UNCLAS SECTION 01 OF 99 EXAMPLETOWN 000123
@@ -35,10 +35,11 @@ _WIDTH = 75
 _SENTENCES = 5
 _DEEP = 8
 
-SPREAD, OVERLAPS, NESTED = "spread", "overlaps", "nested"
-KINDS = (SPREAD, OVERLAPS, NESTED)
+SPREAD, OVERLAPS, NESTED, CHARTED = "spread", "overlaps", "nested", "charted"
+KINDS = (SPREAD, OVERLAPS, NESTED, CHARTED)
 """Annotations spread evenly, some long and a few over others; each place under some four claims; claims of ten lines
-and less in each other, seven deep, and now and then one over a tenth of the text."""
+and less in each other, seven deep, and now and then one over a tenth of the text; spread, all figures in one series and
+said by fifty people."""
 
 
 @lru_cache(maxsize=1)
@@ -71,11 +72,12 @@ def made_annotations(text: str, count: int, kind: str = SPREAD, seed: int = 2) -
         if is_figure:
             body = Figure(
                 noun="sacks",
-                series=f"harvest {number % 40}",
+                series="all" if kind == CHARTED else f"harvest {number % 40}",
                 amount=Decimal(chance.randrange(1, 9_000_000)),
                 unit="t",
                 kind="measure",
                 period=str(1990 + number % 30),
+                claimant=_witness(number) if kind == CHARTED else (),
             )
         elif is_claim:
             body = Claim(claimant=(said,), stance="asserts", portion="U")
@@ -92,6 +94,12 @@ def made_annotations(text: str, count: int, kind: str = SPREAD, seed: int = 2) -
             )
         )
     return made
+
+
+def _witness(number: int) -> tuple[Person, ...]:
+    from annotator.model import Person
+
+    return (Person(f"urn:person:{number % 50}", f"Witness {number % 50}"),)
 
 
 def _spans(text: str, count: int, kind: str) -> Iterator[Span]:

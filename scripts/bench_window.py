@@ -150,13 +150,12 @@ def chart(text: Path, rounds: int) -> Numbers:
 
     Counted is the longest turn of the event loop, and how often the chart is drawn.
     """
-    from dataclasses import replace
     from decimal import Decimal
 
     from annotator.app import tagging
     from annotator.app.charting import acts
     from annotator.app.series import is_figure
-    from annotator.model import CHART_KINDS, Change, Edit, Figure, Person
+    from annotator.model import CHART_KINDS
 
     made = opened(text)
     app, window, session = made.app, made.window, made.session
@@ -167,13 +166,6 @@ def chart(text: Path, rounds: int) -> Numbers:
         app.processEvents()
     settle(app)
     figures = [annotation for annotation in session.annotations() if is_figure(annotation)]
-    edits = []
-    for number, figure in enumerate(figures):
-        assert isinstance(figure.body, Figure)
-        said = (Person(f"urn:person:{number % 50}", f"Witness {number % 50}"),)
-        edits.append(Edit(figure, replace(figure, body=replace(figure.body, series="all", claimant=said))))
-    session.apply(Change("One series", tuple(edits)))
-    settle(app)
     took: dict[str, list[float]] = {}
     draws = []
     for kind in CHART_KINDS:
