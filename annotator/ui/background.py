@@ -5,6 +5,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.session import Session
+from annotator.ui.idle import Idle
 
 _SLICE = 0.008
 """Seconds of work at a time; between two of them the window paints and takes keys."""
@@ -22,8 +23,10 @@ class Background(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._work)
+        self._turns = Idle(self)
+        self._turns.timeout.connect(self._work)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._turns.start)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self.start)
         self._tidying = _Tidying()
@@ -40,13 +43,14 @@ class Background(QObject):
         taking_in = session.loading is not None or session.outside.taking is not None
         busy = taking_in or session.work.label or session.filtering.is_judging
         if busy or session.suggestions.finding or session.alarms.checking:
-            self._timer.start()
+            self._turns.start()
         else:
             self._tidying.go_on()
 
     def stop(self) -> None:
         """The cable is being closed."""
-        self._timer.stop()
+        self._turns.stop()
+        self._pause.stop()
         self._rest.stop()
         self._tidying.go_on()
         gc.unfreeze()  # what was read for it is to go with it
@@ -69,13 +73,18 @@ class Background(QObject):
         elif self._session.alarms.checking:
             self._session.alarms.check(_SLICE)
         elif not self._session.suggestions.find(_SLICE):
-            self._timer.stop()
+            self._turns.stop()
             self._tidying.go_on()
 
     def _take_in(self) -> None:
         outside = self._session.outside
         outside.go_on(_SLICE)
-        self._timer.setInterval(_PAUSE if outside.taking is not None and outside.taking.waits else 0)
+        self._wait(outside.taking is not None and outside.taking.waits)
+
+    def _wait(self, for_another_thread: bool) -> None:
+        if for_another_thread:
+            self._turns.stop()
+            self._pause.start()
 
     def _load(self) -> None:
         loading = self._session.loading
@@ -84,9 +93,9 @@ class Background(QObject):
         try:
             loading.go_on(_SLICE)
         finally:
-            self._timer.setInterval(_PAUSE if loading.waits else 0)
+            self._wait(loading.waits)
             if self._session.loading is None:
-                self._timer.stop()
+                self._turns.stop()
                 self._rest.start()
                 self.loaded.emit()
 

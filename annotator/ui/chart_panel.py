@@ -17,6 +17,7 @@ from annotator.app.session import StaleChange
 from annotator.late import imported_aside
 from annotator.model import Annotation, Change, Chart, Edit, Link
 from annotator.ui.chart_line import ChartLine
+from annotator.ui.idle import Idle
 from annotator.ui.panel import Panel
 from annotator.ui.series_list import SeriesList
 from annotator.ui.theme import theme_of
@@ -69,7 +70,7 @@ class ChartPanel(Panel):
         column.addWidget(self.line)
         self._changes = QTimer(self, singleShot=True, interval=SOON)
         self._changes.timeout.connect(self._catch_up)
-        self._making = QTimer(self, interval=0)
+        self._making = Idle(self)
         self._making.timeout.connect(self._make_on)
         self._steps: Iterator[None] = iter(())
         self._importing = QTimer(self, singleShot=True, interval=SOON)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from annotator.language import _
 from annotator.ui.dock_place import Place
+from annotator.ui.idle import Idle
 from annotator.ui.panels import PANELS, PanelRow
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Docks:
         self._parked: QByteArray | None = None  # the layout to come back to, while every panel is put away
         self._away: set[str] = set()  # why they are
         self._waiting = True  # the window has not been painted yet: the text comes first
-        self._filling = QTimer(window, interval=0)
+        self._filling = Idle(window)
         self._filling.timeout.connect(self._fill_next)
         self._due = QTimer(window, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit)

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -26,6 +25,7 @@ from annotator.language import _
 from annotator.model import Change
 from annotator.text import Span
 from annotator.ui.dates import day_text
+from annotator.ui.idle import Idle
 from annotator.ui.outline_rows import MANY, MARGIN, OutlineDelegate, OutlineModel, counted
 from annotator.ui.panel import Panel
 from annotator.ui.plain import FoldedLabel, PlainLabel
@@ -112,7 +112,7 @@ class OutlinePanel(Panel):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the cable's words, as it writes them
         self.model = OutlineModel(session, self)
         self._paragraphs = session.cable.paragraphs
-        self._counting = QTimer(self, interval=0)
+        self._counting = Idle(self)
         self._counting.timeout.connect(self._count_on)
         self._steps: Iterator[None] = iter(())
         self.card = SubjectCard(self.model.outline, self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.app.commands import CannotDo
 from annotator.app.slices import Slices
 from annotator.app.steps import Steps
+from annotator.ui.idle import Idle
 
 SLICE = 0.02
 """Seconds of work at a time."""
@@ -35,13 +36,16 @@ class Turns(QObject):
         self._slice = slice_
         self._done = done
         self._failed = failed
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
-        self._timer.start()
+        self._turns = Idle(self)
+        self._turns.timeout.connect(self._go_on)
+        self._turns.start()
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._turns.start)
 
     def stop(self) -> None:
         """Let it be, and go."""
-        self._timer.stop()
+        self._turns.stop()
+        self._pause.stop()
         self._slices.give_up()
         self.deleteLater()
 
@@ -57,7 +61,9 @@ class Turns(QObject):
             self.stop()
             self._done(slices.result)
             return
-        self._timer.setInterval(_PAUSE if slices.waits else 0)
+        if slices.waits:
+            self._turns.stop()
+            self._pause.start()
         self.tell(slices.progress)
 
     def tell(self, share: float) -> None:

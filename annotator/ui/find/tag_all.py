@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,7 @@ from annotator.language import N_, _, n_
 from annotator.model import CLAIM, FIGURE, Annotation
 from annotator.number_style import count_text
 from annotator.text import Span
+from annotator.ui.idle import Idle
 from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ class TagAllDialog(QDialog):
         self._session = session
         self._making: Iterator[Annotation] | None = None
         self._made: list[Annotation] = []
-        self._turn = QTimer(self, interval=0)
+        self._turn = Idle(self)
         self._turn.timeout.connect(self._make_some)
         self.tag = QComboBox(self)
         self.tag.setAccessibleName(_("Tag"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
 from annotator.app.overview import LANES, Overview, rows_of
 from annotator.app.session import Session
 from annotator.text import OffsetMap
+from annotator.ui.idle import Idle
 from annotator.ui.looks import looks_of, plain_look
 from annotator.ui.theme import Theme, theme_of
 
@@ -45,12 +46,15 @@ class MarkedBar(QScrollBar):
         self._picture: QPixmap | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._work)
+        self._turns = Idle(self)
+        self._turns.timeout.connect(self._work)
         self._overview.outdated.connect(self.follow)
         self.rangeChanged.connect(lambda _least, _most: self._moved())
         self.follow()
 
     def follow(self) -> None:
         """Something else is to be shown, soon."""
+        self._turns.stop()
         self._soon.start(SOON)
 
     def _moved(self) -> None:
@@ -64,8 +68,9 @@ class MarkedBar(QScrollBar):
 
     def _work(self) -> None:
         if not self._overview.work(_SLICE):
-            self._soon.start(0)
+            self._turns.start()
             return
+        self._turns.stop()
         groove = self._groove()
         if groove.height() < 1 or self.maximum() <= self.minimum():
             self._rows, self._picture = {}, None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from annotator.app.session import Session
 from annotator.language import _
 from annotator.model import Change, Tag
 from annotator.text import Span
+from annotator.ui.idle import Idle
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
 from annotator.ui.tables.model import TableModel
@@ -43,7 +44,7 @@ class TablePanel(Panel):
         self._fits = False  # columns are being fitted to the width
         self._widths: set[int] = set()  # columns the analyst has given a width
         self._asked: dict[int, bool] = {}  # columns the analyst has shown or hidden
-        self._filling = QTimer(self, interval=0)
+        self._filling = Idle(self)
         self._filling.timeout.connect(self._fill_on)
         self._steps: Iterator[None] = iter(())
         self._slice = _SLICE
