@@ -6,7 +6,7 @@ What the rules are is in :mod:`annotator.app.consistency`; here is only when the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,21 @@ _LARGEST = 1000
 _SENTENCE = 1000
 """Code points to either side of a figure in which its sentence is looked for."""
 
-Group = tuple[str, str]
+_NOTHING: Mapping[str, str] = {}
+
+
+class Group:
+    """Figures that are compared with each other: their ids, and what is told of some of them, by id.
+
+    Most have one member and nothing to tell, and there are as many of them as sentences.
+    """
+
+    __slots__ = ("key", "members", "told")
+
+    def __init__(self, key: tuple[str, str]) -> None:
+        self.key = key  # why they are compared, and what they share
+        self.members: list[str] = []
+        self.told = _NOTHING
 
 
 class Alarms:
@@ -35,13 +49,12 @@ class Alarms:
         self._session = session
         self._cable = session.cable
         self._items: dict[str, Item] = {}
-        self._groups: dict[Group, dict[str, None]] = {}
+        self._groups: dict[tuple[str, str], Group] = {}
         self._groups_of: dict[str, tuple[Group, ...]] = {}
         self._links: dict[str, Link] = {}
         self._links_to: dict[str, dict[str, None]] = {}  # link ids by the whole they lead to
         self._wholes_of: dict[str, dict[str, None]] = {}  # wholes by part
-        self._alarms: dict[Group, dict[str, str]] = {}
-        self._alarmed: dict[str, dict[Group, str]] = {}
+        self._alarmed: dict[str, tuple[Group, ...]] = {}  # the groups that tell something of a figure
         self._waiting: dict[str, None] = {}
         self._stale: dict[Group, None] = {}
         self.recount()
@@ -49,7 +62,7 @@ class Alarms:
 
     def of(self, name: str) -> tuple[str, ...]:
         """What speaks against a figure, in words, as far as it has been looked at."""
-        return tuple(dict.fromkeys(self._alarmed.get(name, {}).values()))
+        return tuple(dict.fromkeys(group.told[name] for group in self._alarmed.get(name, ())))
 
     def alarmed(self) -> frozenset[str]:
         """The figures that something speaks against, as far as they have been looked at."""
@@ -78,7 +91,7 @@ class Alarms:
         before = frozenset(self._alarmed)
         for kept in (self._items, self._groups, self._groups_of, self._links, self._links_to, self._wholes_of):
             kept.clear()
-        for found in (self._alarms, self._alarmed, self._stale):
+        for found in (self._alarmed, self._stale):
             found.clear()
         self._waiting = {}
         for record in self._session.records.values():
@@ -111,7 +124,7 @@ class Alarms:
             self._links[link.id] = link
             self._links_to.setdefault(link.second, {})[link.id] = None
             self._wholes_of.setdefault(link.first, {})[link.second] = None
-            self._stale["whole", link.second] = None
+            self._stale[self._group("whole", link.second)] = None
 
     def _unlink(self, name: str) -> None:
         link = self._links.pop(name, None)
@@ -121,49 +134,51 @@ class Alarms:
             for other in self._links_to[link.second]:
                 if self._links[other].first == link.first:
                     self._wholes_of[link.first][link.second] = None
-            self._stale["whole", link.second] = None
+            self._stale[self._group("whole", link.second)] = None
 
     def _sort_in(self, name: str) -> None:
         """Put a figure into its groups as it is now; they and those it was in have to be looked at."""
         for group in self._groups_of.pop(name, ()):
-            self._groups[group].pop(name, None)
+            group.members.remove(name)
             self._stale[group] = None
-        item = self._item(name)
+        item, sentence = self._item(name)
         for whole in (name, *self._wholes_of.get(name, ())):
             if self._links_to.get(whole):
-                self._stale["whole", whole] = None
+                self._stale[self._group("whole", whole)] = None
         if item is None:
             self._items.pop(name, None)
             return
         self._items[name] = item
-        groups = tuple(self._groups_for(item))
-        self._groups_of[name] = groups
+        groups = self._groups_of[name] = tuple(self._groups_for(item, sentence))
         for group in groups:
-            self._groups.setdefault(group, {})[name] = None
+            group.members.append(name)
             self._stale[group] = None
 
-    def _groups_for(self, item: Item) -> Iterator[Group]:
+    def _group(self, kind: str, name: str) -> Group:
+        group = self._groups.get((kind, name))
+        if group is None:
+            group = self._groups[kind, name] = Group((kind, name))
+        return group
+
+    def _groups_for(self, item: Item, sentence: Span | None) -> Iterator[Group]:
         from annotator.app import consistency
 
         same = consistency.same_thing(item)
         if same:
-            yield "same", same
+            yield self._group("same", same)
         kind = consistency.same_kind(item)
         if kind:
-            yield "scale", kind
-        if item.sentence is not None:
-            yield "sentence", str(item.sentence.start)
+            yield self._group("scale", kind)
+        if sentence is not None:
+            yield self._group("sentence", str(sentence.start))
 
-    def _item(self, name: str) -> Item | None:
+    def _item(self, name: str) -> tuple[Item | None, Span | None]:
+        """A figure as the rules see it, and the sentence it stands in."""
         from annotator.app import consistency
-        from annotator.app.series import figure_row
 
         annotation = self._session.annotation(name)
         if annotation is None or not isinstance(annotation.body, Figure):
-            return None
-        row = figure_row(annotation, annotation.body)
-        if not row.has_number:
-            return None
+            return None, None
         places = self._session.placed(name)
         place = sentence = None
         before = behind = paragraph = ""
@@ -177,45 +192,40 @@ class Alarms:
             behind = self._session.cable.text[place.start : place.end + 24]
             since = max(place.start - 40, sentence.start if sentence is not None else low)
             before = self._session.cable.text[since : place.start]
-        return consistency.item_of(row, place, sentence, behind, paragraph, before)
+        return consistency.item_of(name, annotation.body, place, behind, paragraph, before), sentence
 
     def _look_at(self, group: Group) -> set[str]:
         """The alarms of a group anew; the ids whose alarms are others now."""
-        before = self._alarms.pop(group, {})
-        after: dict[str, str] = {}
+        before, after = group.told, dict[str, str]()
         for alarm in self._found(group):
             for name in alarm.ids:
                 after[name] = f"{after[name]} {alarm.text}" if name in after else alarm.text
-        if after:
-            self._alarms[group] = after
-        touched = {name for name in (*before, *after) if before.get(name) != after.get(name)}
-        for name in touched:
-            if name in after:
-                self._alarmed.setdefault(name, {})[group] = after[name]
-            else:
-                self._alarmed[name].pop(group)
-                if not self._alarmed[name]:
-                    del self._alarmed[name]
-        return touched
+        group.told = after or _NOTHING
+        for name in after.keys() - before.keys():
+            self._alarmed[name] = (*self._alarmed.get(name, ()), group)
+        for name in before.keys() - after.keys():
+            left = tuple(other for other in self._alarmed.pop(name) if other is not group)
+            if left:
+                self._alarmed[name] = left
+        if not group.members and not after:
+            self._groups.pop(group.key, None)
+        return {name for name in (*before, *after) if before.get(name) != after.get(name)}
 
     def _found(self, group: Group) -> Iterable[Alarm]:
         from annotator.app import consistency
 
-        kind, name = group
+        kind, name = group.key
         if kind == "whole":
             whole = self._items.get(name)
             links = self._links_to.get(name, {})
             firsts = dict.fromkeys(self._links[link].first for link in links)
             parts = [self._items[first] for first in firsts if first in self._items and first != name]
             return consistency.more_than_whole(whole, parts) if whole is not None else ()
-        members = self._groups.get(group, {})
-        if not members:
-            self._groups.pop(group, None)
-        if not 2 <= len(members) <= _LARGEST:
+        if not 2 <= len(group.members) <= _LARGEST:
             return ()
         rules: dict[str, Callable[[list[Item]], Iterable[Alarm]]] = {
             "same": consistency.disjoint,
             "scale": consistency.scale_slips,
             "sentence": consistency.in_one_sentence,
         }
-        return rules[kind]([self._items[member] for member in members])
+        return rules[kind]([self._items[member] for member in group.members])

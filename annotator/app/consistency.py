@@ -12,14 +12,15 @@ from decimal import Decimal
 from operator import attrgetter
 
 from annotator.app.figure_text import known_unit, number_text, period_text
-from annotator.app.series import FigureRow, extent_of, printed
+from annotator.app.series import folded, meaning_of, unit_of, written
 from annotator.language import _
+from annotator.model import Figure
 from annotator.regex import regex
 from annotator.text import Span
 
 _ABOUT = Decimal("0.1")
 """How far "about" reaches to either side, as a part of the number."""
-_HUNDRED = Decimal(100)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 _SLIP = Decimal(1000)
 _SLACK = Decimal(2)
 _FROM_MILLIONS = Decimal(10**6)
@@ -41,18 +42,17 @@ class Alarm:
 class Item:
     """A figure as the rules see it: least and greatest number it allows, in the base unit of its dimension.
 
-    An open bound is None. ``certain`` are the bounds as printed, without what "about" allows.
+    An open bound is None. One is kept of every figure, so there is nothing in it that can be asked of the figure.
     """
 
     id: str
-    row: FigureRow
+    figure: Figure
     low: Decimal | None
     high: Decimal | None
     middle: Decimal
     noun: str
     dimension: str
     place: Span | None
-    sentence: Span | None
     share: bool  # "… percent of …": the words behind say what the whole is
     own_whole: bool  # "among men 60 percent", "60 percent in cities": a rate of one group, no part of what stands near
     paragraph: str
@@ -60,39 +60,46 @@ class Item:
     @property
     def said(self) -> str:
         """The figure and where it stands, for a reason: ``17,000 (¶5)``."""
-        return f"{printed(self.row)} ({self.paragraph})" if self.paragraph else printed(self.row)
+        text = written(self.figure)
+        return f"{text} ({self.paragraph})" if self.paragraph else text
 
 
-def item_of(
-    row: FigureRow, place: Span | None, sentence: Span | None, words: str, paragraph: str, before: str = ""
-) -> Item | None:
-    """The item of a row with a number; ``words`` are the figure's and the few behind them, ``before`` those before."""
-    unit = known_unit(row.unit)
-    extent = extent_of(row)
-    if extent is None:
+def item_of(id_: str, figure: Figure, place: Span | None, words: str, paragraph: str, before: str = "") -> Item | None:
+    """The item of a figure; None without a number.
+
+    ``words`` are the figure's and the few behind them, ``before`` those before.
+    """
+    meant = meaning_of(figure)
+    if meant is None:
         return None
-    factor = unit.factor if unit is not None else Decimal(1)
+    extent, unit = meant[0], known_unit(unit_of(figure))
+    factor = unit.factor if unit is not None else _ONE
     low, high = extent.value, extent.value
     if extent.value is None:
         low, high = extent.low, extent.high
-    if row.approximate:
+    middle = extent.value if extent.value is not None else extent.start if extent.low is not None else extent.end
+    if factor != _ONE:
+        low, high, middle = _times(low, factor), _times(high, factor), middle * factor
+    if figure.approximate:
         low = low - abs(low) * _ABOUT if low is not None else None
         high = high + abs(high) * _ABOUT if high is not None else None
-    middle = extent.value if extent.value is not None else extent.start if extent.low is not None else extent.end
     return Item(
-        row.id,
-        row,
-        low * factor if low is not None else None,
-        high * factor if high is not None else None,
-        middle * factor,
-        " ".join(row.noun.split()).casefold(),
-        _dimension(row.unit),
+        id_,
+        figure,
+        low,
+        high,
+        middle,
+        folded(figure.noun),
+        _dimension(unit_of(figure)),
         place,
-        sentence,
         bool(_SHARE.search(words)),
         bool(_AMONG.search(before) or _WITHIN.search(words)),
         paragraph,
     )
+
+
+def _times(number: Decimal | None, factor: Decimal) -> Decimal | None:
+    return number * factor if number is not None else None
 
 
 def same_thing(item: Item) -> str:
@@ -101,27 +108,27 @@ def same_thing(item: Item) -> str:
     Without a period nearly every pair found in real cables is about two events ("three individuals", "nine
     individuals"); and of "60 percent of remittances" the noun is the whole, not the thing.
     """
-    if not item.noun or not item.row.period or item.share:
+    if not item.noun or not item.figure.period or item.share:
         return ""
-    return "\n".join((item.noun, item.dimension, item.row.role, item.row.period))
+    return "\n".join((item.noun, item.dimension, item.figure.role, item.figure.period))
 
 
 def same_kind(item: Item) -> str:
     """A key that is equal for figures that should be of one order of size: one series, else one noun."""
-    name = item.row.series.casefold() or item.noun
-    return "\n".join((name, item.dimension, item.row.role)) if name else ""
+    name = folded(item.figure.series) or item.noun
+    return "\n".join((name, item.dimension, item.figure.role)) if name else ""
 
 
 def disjoint(items: list[Item]) -> Iterator[Alarm]:
     """Same noun and period, but values that cannot both be true. Two different series are two different things."""
-    names = {item.row.series.casefold() for item in items}
+    names = {folded(item.figure.series) for item in items}
     told: set[str] = set()
     for name in names - {""} or {""}:
-        for item, other in _apart([item for item in items if item.row.series.casefold() in ("", name)]):
+        for item, other in _apart([item for item in items if folded(item.figure.series) in ("", name)]):
             if item.id not in told:
                 told.add(item.id)
                 text = _("Disagrees with {other}: the same noun (“{noun}”) and period ({period}).")
-                noun, period = item.row.noun, period_text(item.row.period)
+                noun, period = " ".join(item.figure.noun.split()), period_text(item.figure.period)
                 yield Alarm((item.id,), text.format(other=other.said, noun=noun, period=period))
 
 
@@ -184,10 +191,10 @@ def _too_many_percent(percents: list[Item]) -> Iterator[Alarm]:
     """Shares of one whole: those that name a whole ("percent of …") by that, the others together, all by period."""
     groups: dict[tuple[str, str], list[Item]] = {}
     for item in percents:
-        if item.own_whole or item.row.direction or item.row.role == "change":
+        if item.own_whole or item.figure.direction or item.figure.role == "change":
             continue
         if item.middle <= _HUNDRED:
-            groups.setdefault((item.noun if item.share else "", item.row.period), []).append(item)
+            groups.setdefault((item.noun if item.share else "", item.figure.period), []).append(item)
     for group in groups.values():
         yield from _over_hundred(group)
 
@@ -204,15 +211,17 @@ def _over_hundred(shares: list[Item]) -> Iterator[Alarm]:
 
 def _percent_of_two(percent: Item, others: list[Item]) -> Iterator[Alarm]:
     """A share or a change in percent beside the two numbers it is made of, all in one sentence."""
-    numbers = [item for item in others if item.row.role == "level" and item.low is not None and item.high is not None]
+    numbers = [
+        item for item in others if item.figure.role == "level" and item.low is not None and item.high is not None
+    ]
     if len(numbers) != 2 or len(others) != 2 or numbers[0].dimension != numbers[1].dimension:
         return
     nouns = {item.noun for item in (percent, *numbers)} - {""}
     if len(nouns) > 1 or any(item.low is None or item.low <= 0 for item in numbers):
         return
-    one, two = sorted(numbers, key=lambda item: (item.row.period, item.place or Span(0, 0)))
-    changes = percent.row.role == "change" or percent.row.direction
-    readings = _changes(one, two, dated=bool(one.row.period and two.row.period))
+    one, two = sorted(numbers, key=lambda item: (item.figure.period, item.place or Span(0, 0)))
+    changes = percent.figure.role == "change" or percent.figure.direction
+    readings = _changes(one, two, dated=bool(one.figure.period and two.figure.period))
     if not changes:
         small, large = sorted((one, two), key=lambda item: item.middle)
         readings += [_between(lambda a, b: a / b * _HUNDRED, small, large)]
@@ -226,7 +235,7 @@ def _percent_of_two(percent: Item, others: list[Item]) -> Iterator[Alarm]:
     least, most = readings[-1]
     expected = number_text(((least + most) / 2).quantize(Decimal(1) if least >= 1 else Decimal("0.1")))
     told = _("Disagrees with its two numbers: {one} and {two} make about {expected} %.")
-    yield Alarm((percent.id,), told.format(one=printed(one.row), two=printed(two.row), expected=expected))
+    yield Alarm((percent.id,), told.format(one=written(one.figure), two=written(two.figure), expected=expected))
 
 
 def _changes(first: Item, second: Item, *, dated: bool) -> list[tuple[Decimal, Decimal]]:
@@ -262,6 +271,6 @@ def _dimension(unit: str) -> str:
 
 
 def _sum_of(parts: list[Item], whole: Item) -> str:
-    unit = known_unit(whole.row.unit)
+    unit = known_unit(unit_of(whole.figure))
     factor = unit.factor if unit is not None else Decimal(1)
     return number_text(sum((part.low or Decimal(0) for part in parts), Decimal(0)) / factor)

@@ -1,6 +1,7 @@
 """Where an offset stands in the cable, in the words a reader uses: paragraph, line."""
 
 from bisect import bisect_left, bisect_right
+from sys import intern
 
 from annotator.cable import Cable, Paragraph
 from annotator.language import _
@@ -17,7 +18,9 @@ def paragraph_name(paragraph: Paragraph | None) -> str:
     """``¶3`` as printed; ``block 2`` where nothing is printed; ``beginning`` above the first."""
     if paragraph is None:
         return _("beginning")
-    return f"¶{paragraph.label}" if paragraph.label else _("block {number}").format(number=paragraph.ordinal)
+    if paragraph.label:
+        return intern(f"¶{paragraph.label}")  # many keep it
+    return _("block {number}").format(number=paragraph.ordinal)
 
 
 def place_name(cable: Cable, offset: int) -> str:

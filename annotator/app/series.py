@@ -224,13 +224,11 @@ def figure_row(annotation: Annotation, figure: Figure, around: Surroundings | st
     """The row of one annotation, read as ``figure``."""
     around = Surroundings(around) if isinstance(around, str) else around
     value, low, high, comparator = _bounds(figure)
-    unit = " ".join(figure.unit.split())
-    known = known_unit(unit)
     return FigureRow(
         id=annotation.id,
         label=label_of(annotation, figure),
-        series=" ".join(figure.series.split()),
-        unit=known.code if known is not None else unit,
+        series=tidy(figure.series),
+        unit=unit_of(figure),
         value=value,
         low=low,
         high=high,
@@ -243,11 +241,33 @@ def figure_row(annotation: Annotation, figure: Figure, around: Surroundings | st
         paragraph=around.paragraph,
         quote=annotation.quote,
         start=min((anchor.span.start for anchor in annotation.anchors), default=-1),
-        noun=" ".join(figure.noun.split()),
+        noun=tidy(figure.noun),
         words=in_its_words(annotation),
         sentence=around.sentence,
         remainder=around.remainder,
     )
+
+
+def unit_of(figure: Figure) -> str:
+    """The code of a figure's unit, or the unit as it is written where that is not known."""
+    unit = tidy(figure.unit)
+    known = known_unit(unit)
+    return known.code if known is not None else unit
+
+
+def meaning_of(figure: Figure) -> tuple[Extent, str] | None:
+    """The extent of a figure in its own unit, and the figure as people write it; None without a number."""
+    value, low, high, comparator = _bounds(figure)
+    if value is None and low is None and high is None:
+        return None
+    unit = unit_of(figure)
+    return _meaning(value, low, high, comparator, figure.approximate, figure.role, figure.direction, unit)
+
+
+def written(figure: Figure) -> str:
+    """As :func:`printed`, of a figure that has no row."""
+    meant = meaning_of(figure)
+    return meant[1] if meant is not None else ""
 
 
 def _row_of(annotation: Annotation, around: Callable[[Annotation], Surroundings | str]) -> FigureRow:
@@ -341,6 +361,12 @@ def in_text_order(rows: Iterable[FigureRow]) -> list[FigureRow]:
     ordered = sorted(rows, key=_BY_PLACE)
     placed = bisect_left(ordered, 0, key=attrgetter("start"))
     return ordered[placed:] + ordered[:placed] if placed else ordered
+
+
+@lru_cache(maxsize=4096)
+def tidy(text: str) -> str:
+    """A text with one blank between words; of texts that are the same one is kept."""
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)
