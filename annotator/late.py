@@ -1,6 +1,6 @@
 """Modules that are imported when something in them is first used: what the first paint does not need comes after it."""
 
-import linecache
+import gc
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -55,5 +55,10 @@ def imported_aside(module: str) -> bool:
 
 
 def _import(module: str) -> None:
-    import_module(module)
-    linecache.clearcache()  # PySide6 has looked into the source of every module: 5 MB of text, kept line by line
+    looks = gc.isenabled()
+    gc.disable()  # looking for garbage here would delete windows that are closed, which Qt lets only the main thread do
+    try:
+        import_module(module)
+    finally:
+        if looks:
+            gc.enable()

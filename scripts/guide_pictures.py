@@ -58,7 +58,7 @@ def _draw(cable: Path, folder: Path) -> None:
     assert docks is not None
     assert session is not None
     assert reader is not None
-    until(lambda: docks.chart.chart is not None and not session.suggestions.finding)
+    until(lambda: docks.chart.is_drawn and not session.suggestions.finding)
     _caret(session, "over \\$1 billion")
     window.focus_reader()
     _save(reader, folder / "suggestions.png")

@@ -70,7 +70,7 @@ def _draw(cable: Path, folder: Path, looks: list[str]) -> None:
     window.show()
     _in_each_look(windows, window, folder, looks, "start")
     windows.open(cable, window)
-    until(lambda: window.docks is not None and window.docks.chart.chart is not None)
+    until(lambda: window.docks is not None and window.docks.chart.is_drawn)
     _in_each_look(windows, window, folder, looks, "window-empty")
     tag_sample(window)
     session = window.session

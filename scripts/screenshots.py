@@ -76,7 +76,7 @@ def _draw(cable: Path, folder: Path) -> None:
     window.resize(1440, 900)
     docks = window.docks
     assert docks is not None
-    until(lambda: docks.chart.chart is not None)
+    until(lambda: docks.chart.is_drawn)
     _suggestions(window, folder)
     tag_sample(window)
     for name, theme in (("light", LIGHT), ("dark", DARK)):

@@ -78,6 +78,12 @@ class ChartPanel(Panel):
         self._due = QTimer(self, singleShot=True, interval=IDLE)
         self._due.timeout.connect(self._build)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the chart is there, and nothing is waited for, planned or imported any more."""
+        under_way = (self._due, self._changes, self._making, self._importing)
+        return self.chart is not None and not any(timer.isActive() for timer in under_way)
+
     def fill(self) -> None:
         """Show the session's figures; at the first look, once the window is painted and idle."""
         if self.chart is None:

@@ -86,12 +86,12 @@ class Program:
         self.qtbot.waitUntil(lambda: not saver.pending and self.window.status.saving.text() == "Saved", timeout=10_000)
 
     def wait_chart(self) -> Any:
-        """The chart, once it is built; shown by its command where it lies behind the list."""
+        """The chart, once it is drawn; shown by its command where it lies behind the list."""
         assert self.window.docks is not None
         panel = self.window.docks.chart
         if panel.visibleRegion().isEmpty():
             self.window.run("chart")
-        self.qtbot.waitUntil(lambda: panel.chart is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: panel.is_drawn, timeout=20_000)
         return panel.chart
 
     def quit(self) -> None:

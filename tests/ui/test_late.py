@@ -1,6 +1,7 @@
 """Rows of the tables that name what they import late name something that is there; what is imported aside comes."""
 
 import ast
+import gc
 import sys
 import time
 from importlib import import_module
@@ -39,3 +40,12 @@ def test_a_module_is_imported_aside_once_and_told_when_it_is_there(tmp_path, mon
 
 def test_what_is_there_already_needs_no_thread():
     assert imported_aside("json")
+
+
+def test_nothing_is_deleted_in_the_thread_that_imports(tmp_path, monkeypatch):
+    (tmp_path / "looks_for_garbage.py").write_text("import gc\nlooks = gc.isenabled()\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    while not imported_aside("looks_for_garbage"):
+        time.sleep(0)
+    assert not sys.modules.pop("looks_for_garbage").looks
+    assert gc.isenabled()
