@@ -12,7 +12,7 @@ from annotator.app.charting import CHANGE, PARTS, RANGES, Mark
 from annotator.app.figure_text import amount_text, period_text, tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import ARROW, GAP, MARGIN, Columns, Measures, Section
-from annotator.chart.scales import is_left, kinds_of, lane_scale, sign_width
+from annotator.chart.scales import is_left, is_step, kinds_of, lane_scale, sign_width
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
 from annotator.chart.wording import told_apart
@@ -97,7 +97,8 @@ class LanesItem(SectionItem):
         mark, scale = self.pane.marks[number], self.axis
         extent, base = mark.extent, mark.base
         low, high = scale.x(mark.start), scale.x(mark.end)
-        zero = scale.x(base) if not self.points else low
+        step = is_step(mark, self.pane)
+        zero = scale.x(base) if step or not self.points else low
         arrow = None
         if extent.open_above:
             arrow = (high, high + ARROW)
@@ -108,15 +109,15 @@ class LanesItem(SectionItem):
         if extent.low is not None and extent.high is not None:
             interval = (scale.x(extent.low + base), scale.x(extent.high + base))
         fill = self.colors.fills[1 if mark.tone == CHANGE and len(self.colors.fills) > 1 else 0]
-        look = DOT if self.points else STEP if mark.step else BAR
+        look = STEP if step else DOT if self.points else BAR
         certain = scale.x(extent.certain + base)
         if self.points:  # the middle of a range is nobody's number: no dot stands there
-            certain = scale.x(extent.value) if extent.value is not None else low
+            certain = scale.x(extent.value + base) if extent.value is not None else low
         reach = certain
         if extent.value is None and not extent.open_above and not self.points:
             reach = high if abs(high - zero) >= abs(low - zero) else low
-        ends = (low, high, *(arrow or ()), *(() if self.points else (zero,)))
-        radius = self.measures.bar * 0.36 if self.points else 0.0
+        ends = (low, high, *(arrow or ()), *(() if look == DOT else (zero,)))
+        radius = self.measures.bar * 0.36 if look == DOT else 0.0
         return Shape(
             look=look,
             zero=zero,

@@ -112,6 +112,11 @@ def lane_scale(pane: PanePlan, left: float, width: float, measures: Measures, *,
     return scale_of(pane, left + room_left, length, measures)
 
 
+def is_step(mark: Mark, pane: PanePlan) -> bool:
+    """Whether a mark is drawn as a step from its base; a log scale has no zero for one to start from."""
+    return mark.step and (pane.scale != "log" or mark.base > 0)
+
+
 def is_left(mark: Mark) -> bool:
     """Whether a mark reaches from zero downwards; then its number stands left of it."""
     return mark.start < 0 and mark.end <= 0

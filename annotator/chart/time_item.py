@@ -16,7 +16,7 @@ from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
 from annotator.chart.plates import number_width, paint_number, place_plates
 from annotator.chart.points_item import RADIUS, Look, OverItem, PointsItem
-from annotator.chart.scales import scale_of
+from annotator.chart.scales import is_step, scale_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_dot, paint_ring
 from annotator.chart.time_labels import Label, Labelled, place_labels
@@ -82,7 +82,8 @@ class TimeItem(SectionItem):
         bounded = {
             number
             for number, mark in enumerate(marks)
-            if not mark.row.plain and (mark.step or mark.extent.value is None or mark.extent.low is not None)
+            if not mark.row.plain
+            and (is_step(mark, self.pane) or mark.extent.value is None or mark.extent.low is not None)
         }
         self._more = sorted(bounded.union(beside))
         """The figures that are more than a point: a range, a span, a step, or without a period."""
@@ -93,7 +94,7 @@ class TimeItem(SectionItem):
         rect = QRectF(at.x() - RADIUS, at.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
         extent = mark.extent
         edges = [self.y_of(mark.start), self.y_of(mark.end)]
-        if mark.step:
+        if is_step(mark, self.pane):
             edges.append(self.y_of(mark.base))
         if extent.open_above:
             edges.append(at.y() - ARROW)
@@ -209,7 +210,7 @@ class TimeItem(SectionItem):
         for number in self._more:
             mark, at = self.pane.marks[number], self._at(number)
             extent, color, broken = mark.extent, self.fill(mark), mark.row.approximate
-            if mark.step:
+            if is_step(mark, self.pane):
                 strokes.step(at, self.y_of(mark.base), color)
             if extent.low is not None and extent.high is not None:
                 low, high = self.y_of(extent.low + mark.base), self.y_of(extent.high + mark.base)
@@ -237,7 +238,7 @@ class TimeItem(SectionItem):
     def _make_points(self) -> PointsItem:
         """One item for all points."""
         marks, drawn = self.pane.marks, set(self._more)
-        numbers = [n for n, mark in enumerate(marks) if n not in drawn or _is_point(mark)]
+        numbers = [n for n, mark in enumerate(marks) if n not in drawn or self._is_point(mark)]
         level = self.colors.fills[0]
         looks: list[Look] = [
             (level, False) if (mark := marks[n]).row.plain else (self.fill(mark), mark.row.approximate) for n in numbers
@@ -345,6 +346,10 @@ class TimeItem(SectionItem):
             dict.fromkeys((dated[-1], dated[int(np.argmin(by_size))], dated[int(np.argmax(by_size))], dated[0]))
         )
 
+    def _is_point(self, mark: Mark) -> bool:
+        spans = mark.when is None or mark.when.spans
+        return not spans and not is_step(mark, self.pane) and not _is_bare_range(mark)
+
     def _line_boxes(self) -> list[QRectF]:
         """Small boxes along the lines, so that no number is struck through."""
         boxes = []
@@ -356,10 +361,6 @@ class TimeItem(SectionItem):
                 x, y = a.x() + (b.x() - a.x()) * share, a.y() + (b.y() - a.y()) * share
                 boxes.append(QRectF(x - 2, y - 2, 4, 4))
         return boxes
-
-
-def _is_point(mark: Mark) -> bool:
-    return mark.when is not None and not mark.when.spans and not mark.step and not _is_bare_range(mark)
 
 
 def _is_bare_range(mark: Mark) -> bool:

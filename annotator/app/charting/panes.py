@@ -143,6 +143,7 @@ def pane_of(wanted: Wanted, marks: Sequence[Mark], lanes: Sequence[Lane], notes:
             scale = "linear"
             told.append(_("A log scale has no place for zero, for less, or for parts."))
     if scale == "linear":
+        low, high = _with_bases(marks, low, high)
         # A bar begins at zero, and so does its axis; points may stand far from zero, and then it is said.
         nearest = min(abs(low), abs(high)) if low > 0 or high < 0 else _ZERO
         if wanted.kind not in (TIME, RANGES) or nearest * 2 < max(abs(low), abs(high)) or low == high:
@@ -173,6 +174,12 @@ def _reach(marks: Sequence[Mark]) -> tuple[Decimal, Decimal]:
     return min(numbers), max(numbers)
 
 
+def _with_bases(marks: Sequence[Mark], low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """The same, with the levels that changes start from: their steps are drawn from there."""
+    bases = [mark.base for mark in marks if mark.tone == CHANGE]
+    return min([low, *bases]), max([high, *bases])
+
+
 def _lanes(marks: Sequence[Mark]) -> list[Lane]:
     """A lane a mark, with its label and its paragraph."""
     return _many(Lane, [mark.label for mark in marks], [mark.row.paragraph for mark in marks], repeat(True))
@@ -196,7 +203,7 @@ def ranges(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
         heads = chain((True,), repeat(False))
         lanes += _many(Lane, repeat(who), [row.paragraph for row in theirs], heads)
         placed += theirs
-    return pane_of(wanted, marks_of(wanted, placed, bases=repeat(_ZERO)), lanes)
+    return pane_of(wanted, marks_of(wanted, placed), lanes)
 
 
 def parts(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:

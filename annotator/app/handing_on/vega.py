@@ -228,13 +228,18 @@ def _ranges_drawn(pane: PanePlan) -> list[Json]:
         "transform": _where("isValid(datum.value)"),
         "mark": {"type": "point", "size": 80, "strokeWidth": 2, "opacity": 1},
         "encoding": {
-            "x": {"field": "value", **_axis(pane)},
+            "x": {"field": "at", **_axis(pane)},
             "color": _tone(),
             "fill": _tone(),
             "fillOpacity": {"condition": {"test": "datum.approximate", "value": 0}, "value": 1},
         },
     }
-    return [point, *_whiskers(), _arrows()]
+    step = {
+        "transform": _where("datum.tone === 'change'" + (" && datum.from > 0" if pane.scale == "log" else "")),
+        "mark": {"type": "rule", "strokeWidth": 3},
+        "encoding": {"x": {"field": "from", "type": "quantitative"}, "x2": {"field": "at"}, "color": _tone()},
+    }
+    return [point, step, *_whiskers(), _arrows()]
 
 
 def _ranges(pane: PanePlan) -> Json:

@@ -228,6 +228,37 @@ def test_points_ranges_and_arrows_of_each_claimant(chart):
     assert [lane.label for lane in item.pane.lanes if lane.head] == ["Ministry", "Embassy", "Press", "the cable itself"]
 
 
+@pytest.mark.parametrize(("kind", "scale"), [("ranges", "linear"), ("ranges", "log"), ("compare", "log")])
+def test_a_change_is_a_step_from_the_level_before_whoever_says_it(chart, kind, scale):
+    said = [
+        row("from", 600, claimant="A", start=1),
+        row("by", 200, claimant="B", role="change", direction="rise", start=2),
+        row("to", 800, claimant="C", start=3),
+        row("least", 8, claimant="D", start=4),
+    ]
+    pane = show(chart, said, set_up(kind, scale=scale))
+    shapes = {mark.id: pane.shape_of(number) for number, mark in enumerate(pane.pane.marks)}
+    assert pane.pane.scale == scale
+    assert (shapes["by"].look, shapes["from"].look) == ("step", "dot")
+    assert shapes["by"].zero == pytest.approx(shapes["from"].bar)
+    assert shapes["by"].reach == pytest.approx(shapes["to"].bar)
+
+
+@pytest.mark.parametrize("kind", ["ranges", "time"])
+def test_a_step_from_an_unknown_level_starts_at_a_zero_that_is_in_sight(chart, kind):
+    rows = [
+        row("a", 600, period="2001", claimant="A", start=1),
+        row("by", 400, period="1999", role="change", direction="rise", claimant="B", start=2),
+    ]
+    pane = show(chart, rows, set_up(kind))
+    assert pane.pane.low == 0
+    by = next(number for number, mark in enumerate(pane.pane.marks) if mark.id == "by")
+    assert pane.boundingRect().contains(pane.mark_rect(by))
+    alone = show(chart, [row("by", 400, role="change", period="1999")], set_up("time", scale="log"))
+    assert alone.boundingRect().contains(alone.mark_rect(0))
+    assert alone.points.numbers.tolist() == [0]
+
+
 def test_a_log_scale_has_points_and_says_so(chart):
     item = show(
         chart, [row("a", 1, start=1), row("b", 1000, start=2), row("c", 10**6, start=3)], set_up("", scale="log")
