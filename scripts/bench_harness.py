@@ -47,6 +47,11 @@ class Profiled:
         """Around an act until it is painted."""
         return self.profiler if not self.rest and self.act in ("", act) else nullcontext()
 
+    def painted(self) -> None:
+        """The paint is over: what the same turn of the event loop brings after it is no part of the act."""
+        if not self.rest:
+            self.profiler.disable()
+
     def after_paint(self, act: str) -> AbstractContextManager[object]:
         """Around what comes then."""
         return self.profiler if self.rest and self.act in ("", act) else nullcontext()
@@ -146,6 +151,8 @@ class Paints:
             paint(widget, event)
             self.last = clock()
             self.count += 1
+            if profiled is not None:
+                profiled.painted()
 
         kind.paintEvent = paint_event  # type: ignore[method-assign]
 
