@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
@@ -31,6 +31,9 @@ class ReferenceLinks(QObject):
         self._reader = reader
         self._session = session
         self._held = False
+        self._shows_all = False  # as painted; a key with Ctrl is over before that would be worth a paint
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_held)
         self._hovered: Mention | None = None
         self._pressed: Mention | None = None
         reader.viewport().setMouseTracking(True)
@@ -48,9 +51,9 @@ class ReferenceLinks(QObject):
 
     def paint(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
         """A thin line under the words, in the colour of links while Ctrl is held."""
-        if not blocks or not (self._held or self._hovered):
+        if not blocks or not (self._shows_all or self._hovered):
             return
-        painter.setPen(QPen(QColor(theme.accent if self._held else theme.muted), 1))
+        painter.setPen(QPen(QColor(theme.accent if self._shows_all else theme.muted), 1))
         for mention in self._shown(blocks):
             for shown in blocks:
                 for box in self._boxes(shown, mention.span):
@@ -113,7 +116,7 @@ class ReferenceLinks(QObject):
         return False
 
     def _shown(self, blocks: Sequence[VisibleBlock]) -> list[Mention]:
-        if self._held:
+        if self._shows_all:
             visible = self._reader.span_of(blocks)
             return mentions_in(self._session.cable, visible.start, visible.end)
         return [self._hovered] if self._hovered is not None else []
@@ -128,10 +131,15 @@ class ReferenceLinks(QObject):
         self._point()
 
     def _hold(self, held: bool) -> None:
-        if held != self._held:
-            self._held = held
-            self._reader.viewport().update()
+        self._held = held
+        if held != self._shows_all:
+            self._soon.start()
         self._point()
+
+    def _show_held(self) -> None:
+        if self._held != self._shows_all:
+            self._shows_all = self._held
+            self._reader.viewport().update()
 
     def _point(self) -> None:
         hand = self._held and self._hovered is not None
