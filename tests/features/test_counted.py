@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -76,6 +76,33 @@ def test_one_tag_paints_the_touched_lines_once_and_inserts_one_row(program):
     assert painted.rects[0].height() < reader.viewport().height() / 2
     rest(program)
     assert told == ["1 inserted"]
+
+
+@pytest.mark.parametrize(("key", "rows"), [("z", "1 removed"), ("y", "1 inserted")])
+def test_undo_and_redo_paint_the_touched_lines_once_and_move_one_row(program, key, rows):
+    select(program, "1004 sacks")
+    panel, reader = program.window.docks.annotations, program.reader
+    program.qtbot.keyClick(reader, "f")
+    rest(program)
+    for before in "zy"[: "zy".index(key)]:
+        reader.setFocus()
+        program.qtbot.keyClick(reader, before, Qt.KeyboardModifier.ControlModifier)
+        rest(program)
+    reader.setFocus()
+    rest(program)
+    painted = Painted(reader.viewport())
+    told: list[str] = []
+    panel.model.rowsInserted.connect(lambda _parent, first, last: told.append(f"{last - first + 1} inserted"))
+    panel.model.rowsRemoved.connect(lambda _parent, first, last: told.append(f"{last - first + 1} removed"))
+    panel.model.modelReset.connect(lambda: told.append("all"))
+    panel.model.layoutChanged.connect(lambda: told.append("order"))
+    program.qtbot.keyClick(reader, key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendPostedEvents()
+    assert len(painted.rects) == 1
+    assert painted.rects[0].height() < reader.viewport().height() / 2
+    rest(program)
+    assert told == [rows]
+    assert all(rect.height() < reader.viewport().height() / 2 for rect in painted.rects)  # no late one either
 
 
 def test_what_comes_beside_the_text_waits_for_its_paint(program):

@@ -1,4 +1,4 @@
-"""What of the text looks different once something else is selected."""
+"""What of the text looks different because of what is selected."""
 
 from annotator.app.session import Session
 from annotator.model import Claim
@@ -6,23 +6,21 @@ from annotator.text import Span
 
 _AROUND = 120
 """Code points beside the caret or an annotation in which a suggestion or a mention it is on may begin or end."""
+_FEW = 8
+"""Selected annotations up to which it is worked out where they are."""
 
-Selection = tuple[tuple[str, ...], Span]
-"""Ids of annotations, and the selected text or the caret."""
 
-
-def touched_by_selection(session: Session, before: Selection, after: Selection) -> list[Span] | None:
-    """The spans to paint anew; None where any part of the text may look different."""
-    names = (*before[0], *after[0])
-    if session.suggestions.lens or any(_marks_elsewhere(session, name) for name in names):
+def touched_by_selection(session: Session) -> list[Span] | None:
+    """The spans in which what is selected now shows, code points; None where it may in any part of the text."""
+    names = session.selected
+    if len(names) > _FEW or session.suggestions.lens or any(_marks_elsewhere(session, name) for name in names):
         return None
-    places = [place for name in names for place in session.placed(name)]
-    spans = (before[1], after[1], *places)
+    spans = (session.span, *(place for name in names for place in session.placed(name)))
     return [Span(max(0, span.start - _AROUND), span.end + _AROUND) for span in spans]
 
 
 def _marks_elsewhere(session: Session, name: str) -> bool:
-    """Whether words far from its own are marked while this annotation is selected; so they may be once it is gone."""
+    """Whether words far from its own are marked while this annotation is selected."""
     annotation = session.annotation(name)
     if annotation is None or session.links.of(name) or len(session.placed(name)) > 1:
         return True  # links and what joins pieces are drawn beside the text

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from annotator.cable import Cable
+from annotator.late import late
 from annotator.text import Entry, Span
 from annotator.ui.reader.cable_text import CableText
 from annotator.ui.reader.geometry import VisibleBlock
@@ -29,6 +30,8 @@ from annotator.ui.theme import theme_of
 if TYPE_CHECKING:
     from annotator.app.session import Session
     from annotator.model import Change
+
+touched_by_selection = late("ui.reader.touched.touched_by_selection")
 
 _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
@@ -50,7 +53,7 @@ class Reader(CableText):
 
     def __init__(self, cable: Cable, parent: QWidget | None = None) -> None:
         super().__init__(cable, parent)
-        self._shown_selected: tuple[tuple[str, ...], Span] = ((), Span(0, 0))
+        self._seen_selected: list[Span] | None = []  # where what is selected showed in the last paint; None: anywhere
         self._qt_pressed = False  # whether Qt saw the press
 
     def follow(self, session: Session) -> None:
@@ -157,16 +160,13 @@ class Reader(CableText):
                 self.reveal(target)
             if places and origin is not None and origin is not self._gutter:
                 self.flash(target)
-        from annotator.ui.reader.touched import touched_by_selection
-
         blocks = self.visible_blocks()
         self._keep(blocks)
-        touched = touched_by_selection(self._session, self._shown_selected, (ids, span))
-        self._shown_selected = ids, span
-        if touched is None:
+        seen, now = self._seen_selected, touched_by_selection(self._session)
+        if seen is None or now is None:
             self.viewport().update()
         else:
-            self._update_blocks(touched, blocks)
+            self._update_blocks([*seen, *now], blocks)
         self._gutter.update()
 
     # Screen to session
@@ -325,4 +325,5 @@ class Reader(CableText):
         self.links.paint(painter, blocks, theme)
         painter.end()
         self._seen_suggestions = self._suggested.on(self.span_of(shown))
+        self._seen_selected = touched_by_selection(self._session)
         self._keep(shown)
