@@ -155,9 +155,10 @@ class Alarms:
             self._stale[group] = None
 
     def _group(self, kind: str, name: str) -> Group:
-        group = self._groups.get((kind, name))
+        key = kind, name
+        group = self._groups.get(key)
         if group is None:
-            group = self._groups[kind, name] = Group((kind, name))
+            group = self._groups[key] = Group(key)
         return group
 
     def _groups_for(self, item: Item, sentence: Span | None) -> Iterator[Group]:
@@ -197,9 +198,11 @@ class Alarms:
     def _look_at(self, group: Group) -> set[str]:
         """The alarms of a group anew; the ids whose alarms are others now."""
         before, after = group.told, dict[str, str]()
+        same: dict[str, str] = {}  # of many figures the same is told
         for alarm in self._found(group):
             for name in alarm.ids:
-                after[name] = f"{after[name]} {alarm.text}" if name in after else alarm.text
+                text = f"{after[name]} {alarm.text}" if name in after else alarm.text
+                after[name] = same.setdefault(text, text)
         group.told = after or _NOTHING
         for name in after.keys() - before.keys():
             self._alarmed[name] = (*self._alarmed.get(name, ()), group)

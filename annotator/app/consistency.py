@@ -12,7 +12,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from annotator.app.figure_text import known_unit, number_text, period_text
-from annotator.app.series import folded, meaning_of, unit_of, written
+from annotator.app.series import extent_of_figure, folded, unit_of, written
 from annotator.language import _
 from annotator.model import Figure
 from annotator.regex import regex
@@ -69,17 +69,18 @@ def item_of(id_: str, figure: Figure, place: Span | None, words: str, paragraph:
 
     ``words`` are the figure's and the few behind them, ``before`` those before.
     """
-    meant = meaning_of(figure)
-    if meant is None:
+    extent = extent_of_figure(figure)
+    if extent is None:
         return None
-    extent, unit = meant[0], known_unit(unit_of(figure))
+    unit = known_unit(unit_of(figure))
     factor = unit.factor if unit is not None else _ONE
-    low, high = extent.value, extent.value
-    if extent.value is None:
-        low, high = extent.low, extent.high
-    middle = extent.value if extent.value is not None else extent.start if extent.low is not None else extent.end
-    if factor != _ONE:
-        low, high, middle = _times(low, factor), _times(high, factor), middle * factor
+    low: Decimal | None
+    high: Decimal | None
+    if extent.value is not None:
+        low = middle = high = extent.value if factor == _ONE else extent.value * factor
+    else:
+        low, high = _times(extent.low, factor), _times(extent.high, factor)
+        middle = (extent.start if extent.low is not None else extent.end) * factor
     if figure.approximate:
         low = low - abs(low) * _ABOUT if low is not None else None
         high = high + abs(high) * _ABOUT if high is not None else None

@@ -32,7 +32,7 @@ class Overview:
         self._session = session
         self.outdated: Signal[[]] = Signal()
         self._lanes: tuple[list[Mark], ...] = ([], [], [])
-        self._known: dict[str, tuple[int, int]] = {}  # lane and start of each
+        self._known: dict[str, Mark] = {}  # of each the mark that stands in one of the lanes
         self._touched: set[str] = set()
         self._all = True
         self._counting: Iterator[tuple[int, int, str]] | None = None
@@ -65,8 +65,8 @@ class Overview:
         for number, (start, _end, name) in enumerate(self._counting, 1):
             if self._session.filtering.in_text(name):
                 lane = self._lane_of(name)
-                self._lanes[lane].append((start, name))
-                self._known[name] = lane, start
+                mark = self._known[name] = start, name
+                self._lanes[lane].append(mark)
             if number % _LOOK == 0 and monotonic() > until:
                 return False
         self._counting = None
@@ -77,13 +77,15 @@ class Overview:
     def _place(self, name: str) -> None:
         before = self._known.pop(name, None)
         if before is not None:
-            marks = self._lanes[before[0]]
-            del marks[bisect_left(marks, (before[1], name))]
+            for marks in self._lanes:
+                at = bisect_left(marks, before)
+                if marks[at : at + 1] == [before]:
+                    del marks[at]
         places = self._session.placed(name)
         if places and self._session.filtering.in_text(name):
             lane = self._lane_of(name)
-            self._known[name] = lane, places[0].start
-            insort(self._lanes[lane], (places[0].start, name))
+            mark = self._known[name] = places[0].start, name
+            insort(self._lanes[lane], mark)
 
     def _lane_of(self, name: str) -> int:
         annotation = self._session.annotation(name)

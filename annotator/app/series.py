@@ -255,19 +255,21 @@ def unit_of(figure: Figure) -> str:
     return known.code if known is not None else unit
 
 
-def meaning_of(figure: Figure) -> tuple[Extent, str] | None:
-    """The extent of a figure in its own unit, and the figure as people write it; None without a number."""
-    value, low, high, comparator = _bounds(figure)
+def extent_of_figure(figure: Figure) -> Extent | None:
+    """As :func:`extent_of`, of a figure that has no row."""
+    value, low, high, _comparator = _bounds(figure)
     if value is None and low is None and high is None:
         return None
-    unit = unit_of(figure)
-    return _meaning(value, low, high, comparator, figure.approximate, figure.role, figure.direction, unit)
+    return _extent(value, low, high, figure.role, figure.direction)
 
 
 def written(figure: Figure) -> str:
     """As :func:`printed`, of a figure that has no row."""
-    meant = meaning_of(figure)
-    return meant[1] if meant is not None else ""
+    value, low, high, comparator = _bounds(figure)
+    if value is None and low is None and high is None:
+        return ""
+    about, unit = figure.approximate, unit_of(figure)
+    return _meaning(value, low, high, comparator, about, figure.role, figure.direction, unit)[1]
 
 
 def _row_of(annotation: Annotation, around: Callable[[Annotation], Surroundings | str]) -> FigureRow:
@@ -315,8 +317,14 @@ def _exact(row: FigureRow) -> str:
     return "" if all(text in printed(row) for text in texts) else RANGE_DASH.join(texts)
 
 
-# Of ten thousand figures many say the same.
-@remembered(32_768)
+def _extent(value: Decimal | None, low: Decimal | None, high: Decimal | None, role: str, direction: str) -> Extent:
+    if role == "change" and direction == "fall":
+        low, value, high = (None if n is None else -abs(n) for n in (high, value, low))
+    return Extent(value, low, high)
+
+
+# Many figures say the same; what those say that are charted is kept in their rows.
+@remembered(2048)
 def _meaning(
     value: Decimal | None,
     low: Decimal | None,
@@ -328,11 +336,10 @@ def _meaning(
     unit: str,
 ) -> tuple[Extent, str]:
     """The extent in the figure's own unit, and the figure as people write it."""
-    falls = role == "change" and direction == "fall"
-    if falls:
-        low, value, high = (None if n is None else -abs(n) for n in (high, value, low))
+    extent = _extent(value, low, high, role, direction)
+    value, low, high = extent.value, extent.low, extent.high
+    if role == "change" and direction == "fall":
         comparator = _MIRRORED.get(comparator, comparator)
-    extent = Extent(value, low, high)
     plus = role == "change" and direction == "rise"
     around = "≈" if approximate else ""
     if value is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from annotator.app.charting.marks import ChartPlan, Plan, Sign
@@ -135,7 +136,7 @@ class Board:
             name, _nothing = self._alarmed.popitem()
             texts = self._session.alarms.of(name)
             if texts:
-                self._disputed[name] = tuple(Sign(DISPUTED, text) for text in texts)
+                self._disputed[name] = _disputes(texts)
             else:
                 self._disputed.pop(name, None)
 
@@ -186,6 +187,12 @@ class Board:
             return Sign(DISPUTED, _("Contradicts {figure}.").format(figure=said), other)
         told = _("Supports: {claim}") if relation == SUPPORTS else _("Contradicts: {claim}")
         return Sign(relation, told.format(claim=_claim_words(annotation)), other)
+
+
+@lru_cache(maxsize=1024)
+def _disputes(texts: tuple[str, ...]) -> tuple[Sign, ...]:
+    """What alarms say, as signs; of many figures they say the same."""
+    return tuple(Sign(DISPUTED, text) for text in texts)
 
 
 def _claim_words(annotation: Annotation) -> str:
