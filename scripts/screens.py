@@ -75,6 +75,9 @@ def _draw(cable: Path, folder: Path, looks: list[str]) -> None:
     tag_sample(window)
     session = window.session
     assert session is not None
+    assert window.docks is not None
+    drawn = window.docks.chart.chart
+    until(lambda: drawn is not None and len(drawn.plan.charts) > 3)
     tagging.set_field(session, session.selected[0], "claimant", (people.person_named(session, LONG[1]),))
     _in_each_look(windows, window, folder, looks, "window-full")
     window.resize(760, 560)

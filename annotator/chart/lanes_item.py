@@ -227,8 +227,13 @@ class LanesItem(SectionItem):
             painter.setPen(QColor(self.colors.muted if rest else self.colors.text))
             guessed = not rest and self.kind != RANGES and self.pane.marks[number].borrowed
             painter.setFont(self._italic if guessed else measures.font)
+            if measures.stacked:  # it stands over the plot: no line of the grid strikes it through
+                width = painter.fontMetrics().horizontalAdvance(text)
+                painter.fillRect(rect.adjusted(-3, 0, width + 3 - rect.width(), 0), self._behind(number))
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
             painter.setFont(measures.font)
+        if measures.stacked:
+            painter.fillRect(rect.adjusted(rect.width() - paragraphs - 3, 0, 3, 0), self._behind(number))
         painter.setPen(QColor(self.colors.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lane.detail)
 
@@ -245,8 +250,7 @@ class LanesItem(SectionItem):
         paint_shape(painter, shape, self.colors)
         painter.setFont(self.measures.font)
         text = self.text_rect(number)
-        usual = self.colors.band if number == self.hovered else self.colors.background
-        behind = QColor(self.colors.chosen if self.is_ringed(number) else usual)
+        behind = self._behind(number)
         room = text.adjusted(-2, 2, 2, -2)  # no line of the grid strikes a number through
         painter.fillRect(room, behind)
         painter.setPen(QColor(self.colors.text))
@@ -260,6 +264,11 @@ class LanesItem(SectionItem):
             self._paint_caption(painter, mark, x + GAP, text, behind)
         if self.is_ringed(number):
             paint_ring(painter, shape.rect.adjusted(-2, -3, 3, 3), self.colors.ring)
+
+    def _behind(self, number: int) -> QColor:
+        """What a row is painted on."""
+        usual = self.colors.band if number == self.hovered else self.colors.background
+        return QColor(self.colors.chosen if self.is_ringed(number) else usual)
 
     def _paint_caption(self, painter: QPainter, mark: Mark, left: float, text: QRectF, behind: QColor) -> None:
         """What the figure is about, where there is room: the row's label names who says it."""

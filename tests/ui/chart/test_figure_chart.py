@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from annotator.app.charting import plan_of
 from annotator.app.series import FigureRow
-from annotator.chart.colors import DARK, LIGHT
+from annotator.chart.colors import DARK, LIGHT, STRONG_LIGHT
 from annotator.chart.figure_chart import FigureChart
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import ListItem
@@ -395,6 +395,21 @@ def test_a_label_that_has_no_room_is_whole_for_a_screen_reader(chart):
     lane = pane(chart).section.pane.lanes[0].label
     assert lane == long.strip()
     assert QFontMetricsF(chart.font()).horizontalAdvance(pane(chart)._label_text(lane, 200)) <= 200
+
+
+def test_no_line_of_the_grid_strikes_through_a_label_above_its_bar(chart):
+    chart.resize(260, 500)
+    chart.set_colors(STRONG_LIGHT)
+    shown(chart, [value("a", 900, label="ministries of the whole republic"), value("b", 1000, label="x")])
+    lanes = pane(chart)
+    assert lanes.measures.stacked
+    image = chart.view.viewport().grab().toImage()
+    top = round(lanes.pos().y() + lanes.row_rect(0).top() + lanes.measures.line * 0.5)
+    ticks = [round(lanes.axis.x(tick)) for tick in lanes.axis.ticks if 20 < lanes.axis.x(tick) < 150]
+    assert ticks
+    for x in ticks:
+        column = [image.pixelColor(x, top + down).name() for down in range(round(lanes.measures.line * 0.6))]
+        assert column.count(STRONG_LIGHT.grid) < len(column) / 2
 
 
 def test_a_title_that_had_to_be_cut_is_whole_in_its_tooltip(chart):
