@@ -83,10 +83,3 @@ STRONG_DARK = ChartColors(
 
 COLORS = {"light": LIGHT, "dark": DARK, "strong-light": STRONG_LIGHT, "strong-dark": STRONG_DARK}
 """The colours of each look, by its name in the settings."""
-
-
-def chart_colors(*, dark: bool, strong: bool) -> ChartColors:
-    """The colours that go with a window."""
-    if strong:
-        return STRONG_DARK if dark else STRONG_LIGHT
-    return DARK if dark else LIGHT

@@ -20,7 +20,7 @@ from annotator.ui.chart_line import ChartLine
 from annotator.ui.idle import Idle
 from annotator.ui.panel import Panel
 from annotator.ui.series_list import SeriesList
-from annotator.ui.theme import theme_of
+from annotator.ui.theme import name_of, theme_of
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -196,10 +196,9 @@ class ChartPanel(Panel):
 
     def _recolor(self) -> None:
         if self.chart is not None:
-            from annotator.chart.colors import chart_colors
+            from annotator.chart.colors import COLORS
 
-            theme = theme_of(self.palette())
-            self.chart.set_colors(chart_colors(dark=theme.dark, strong=theme.strong))
+            self.chart.set_colors(COLORS[name_of(theme_of(self.palette()))])
 
     def _pick(self, names: tuple[str, ...]) -> None:
         self._session.select(names, None, self)
