@@ -23,8 +23,7 @@ def value(cls: type[T]) -> type[T]:
     """
     own = set(vars(cls))
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    made.__init__ = _init(made)
-    for name, method in _METHODS.items():
+    for name, method in {"__init__": _init(made), **_METHODS}.items():
         if name not in own:
             setattr(made, name, method)
     return made  # type: ignore[no-any-return]

@@ -123,7 +123,7 @@ def _signed_line(layout: Layout, first: int, at: int, *, is_cable: bool) -> Fiel
     words = line.text
     if len(words) > _LONGEST_NAME or (at <= first and not is_cable):
         return None
-    if relayed := _RELAYED.match(words):
+    if ("UNQ" in words or words.startswith("SIGNED")) and (relayed := _RELAYED.match(words)):
         group = relayed.lastgroup or "name"
         return _field(layout.text, line.start + relayed.start(group), line.start + relayed.end(group))
     if _is_common(words):

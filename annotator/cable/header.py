@@ -1,7 +1,6 @@
 """Finding the header: one walk over the first lines, each field independent, the first match wins."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from annotator.cable import class_line, labels, transmission
@@ -38,15 +37,15 @@ _FIRST_PARAGRAPH = regex(r"¶?1[.)][ \t]")
 _PAGE_HEAD = regex(r"(?:TELEGRAM|Department of State|INCOMING|OUTGOING|AIRGRAM|[A-Z0-9]{1,10})$")
 
 
-@dataclass(slots=True)
 class _Walk:
     """Where the walk is and what it has found."""
 
-    layout: Layout
-    found: Found
-    first: int | None = None
-    last: int = -1
-    more: int = -1  # the furthest line known to be a header's
+    def __init__(self, layout: Layout, found: Found) -> None:
+        self.layout = layout
+        self.found = found
+        self.first: int | None = None
+        self.last = -1
+        self.more = -1  # the furthest line known to be a header's
 
     def take(self, found: Found, start: int, after: int) -> None:
         """Note fields read from lines ``start`` to ``after``; a field once found stays."""

@@ -1,7 +1,7 @@
 """A text read as a cable: header, body, ending, in that order, each by its own module."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -19,6 +19,7 @@ from annotator.cable.paragraphs import blocks, numbered
 from annotator.cable.telegrams import find_telegrams
 from annotator.regex import regex
 from annotator.text import Span
+from annotator.values import value
 
 _REPEATED = regex(
     r"(?<![A-Z])((?:(?:UNCLASSIFIED|LIMITED OFFICIAL USE|CONFIDENTIAL|TOP SECRET|SECRET)[ \t]*)+(?<=[A-Z]))[ \t]+$"
@@ -32,7 +33,7 @@ _STAMP = regex(
 )
 
 
-@dataclass(slots=True)
+@value
 class _Body:
     """What stands in the body of one telegram; each list in the order of the text."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.cable.cable import Reference
 from annotator.cable.fields import one_line
@@ -73,6 +73,12 @@ _FULL_NAMES = {
     "RIODEJAN": "RIODEJANEIRO",
     "DEPTEL": "STATE",
 }
+_MAY_BE = {
+    "cable": regex(r"\d{3}[ \t]+[A-Z]"),
+    "airgram": regex(r"[AWP][ \t]?-[ \t]?\d"),
+    "date-time group": regex(r"\d{6}"),
+}
+"""What has to stand where there is another kind of message."""
 _MISSIONS = regex(r"(?:AM)?(?:EMBASSY|CONSUL(?:ATE)?|CONGEN)(?=[A-Z]{3})")
 _USUN_IN_FULL_SINCE = 1980
 _SERIES = regex(r"(?:EMB|CON|LEG|DEP ?CIR|CIR)TELS?")
@@ -80,8 +86,10 @@ _WINDOW = 400
 _LONGEST_SPECIAL = 80
 
 
-@dataclass(slots=True)
+@value
 class _Item:
+    """A part of the list with the mark it stands under."""
+
     label: str | None
     start: int
     end: int
@@ -267,6 +275,8 @@ def _nearest(text: str, at: int, end: int) -> tuple[re.Match[str] | None, str]:
     # The others matter only where they begin no later.
     limit = end if best is None else min(end, best.start() + _LONGEST_SPECIAL)
     for name, pattern in (("cable", _NUMBER_FIRST), ("airgram", _AIRGRAM), ("date-time group", _DTG)):
+        if _MAY_BE[name].search(text, at, limit) is None:  # quick to look for, and quick to compile
+            continue
         match = pattern.search(text, at, limit)
         if match is not None and (best is None or match.start() <= best.start()):
             best, kind = match, name

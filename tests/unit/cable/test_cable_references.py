@@ -1,7 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invented_telegrams import cable
 
 from annotator.cable import parse_cable
+from annotator.cable import references as reading
 
 
 def references(printed: str, between: str | None = None):
@@ -183,3 +186,12 @@ def test_a_header_on_one_line_gives_every_field():
 def test_only_the_head_of_an_endless_list_is_read(printed: str) -> None:
     found = parse_cable(f"REF: {printed}").header.references
     assert all(reference.span.end <= 20_005 for reference in found)
+
+
+@pytest.mark.parametrize("kind", ["cable", "airgram", "date-time group"])
+@given(data=st.data())
+def test_what_is_looked_for_first_stands_in_every_message_of_a_kind(kind, data):
+    pattern = {"cable": reading._NUMBER_FIRST, "airgram": reading._AIRGRAM, "date-time group": reading._DTG}[kind]
+    words = data.draw(st.from_regex(pattern.pattern))
+    found = pattern.search(words)
+    assert found is None or reading._MAY_BE[kind].search(words, found.start(), found.end())
