@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,8 +21,6 @@ from annotator.language import _
 from annotator.resources_path import resource
 from annotator.store import text_path
 from annotator.ui.appearance import Appearance
-from annotator.ui.focus_ring import FocusRing
-from annotator.ui.icons import app_icon
 from annotator.ui.main_window import FORCED_PATIENCE, MainWindow
 from annotator.ui.motion import Motion, is_less
 from annotator.ui.reader.text_style import NAMES as STYLE_NAMES
@@ -196,15 +193,12 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew
     app.setApplicationDisplayName("Annotator")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("annotator")
-    app.setWindowIcon(app_icon())
     app.setStyle("Fusion")
     settings = Settings()
     choose_language(app, settings)
     state = State()
     windows = Windows(settings, state)
     windows.appearance = Appearance(app, settings)
-    if app.findChild(FocusRing) is None:
-        FocusRing(app)
     window = windows.new()
     for problem in filter(None, (settings.problem, state.problem)):
         window.tell(Notice("warning", problem))
@@ -221,8 +215,26 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew
 
 def _after_paint(app: QApplication) -> None:
     from annotator.ui.chart_panel import IDLE, preload
+    from annotator.ui.focus_ring import FocusRing
+    from annotator.ui.icons import app_icon
 
+    app.setWindowIcon(app_icon())
+    if app.findChild(FocusRing) is None:
+        FocusRing(app)
     QTimer.singleShot(IDLE, app, preload)
+
+
+def _heed_signals(app: QApplication, windows: Windows) -> None:
+    """Save and end when told to; before the first paint there is nothing to save."""
+    import signal
+
+    # Python runs its signal handlers only between its own instructions; a slow timer gives it the chance.
+    heartbeat = QTimer(app)
+    heartbeat.start(500)
+    heartbeat.timeout.connect(lambda: None)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last when the terminal it was started from is closed
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda _number, _frame: windows.close_all(forced=True))
 
 
 def sample_copy() -> Path:
@@ -249,13 +261,7 @@ def run(files: Sequence[str], *, sample: bool = False, anew: bool = False) -> in
     windows.current().once_painted(lambda: windows.listen(app))
     # Logging off saves and asks nothing.
     app.commitDataRequest.connect(lambda _manager: windows.bring_to_disk())
-    # Python runs its signal handlers only between its own instructions; a slow timer gives it the chance.
-    heartbeat = QTimer(app)
-    heartbeat.start(500)
-    heartbeat.timeout.connect(lambda: None)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last when the terminal it was started from is closed
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda _number, _frame: windows.close_all(forced=True))
+    windows.current().once_painted(lambda: _heed_signals(app, windows))
     from annotator.ui.crash_care import CrashCare
 
     care = CrashCare(windows)

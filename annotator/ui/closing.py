@@ -10,7 +10,8 @@ from annotator.app.saving import SaveState
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.store import SUFFIX
-from annotator.ui.plain import PlainMessageBox, name_in_short, on_one_line
+from annotator.ui.plain import name_in_short, on_one_line
+from annotator.ui.plain_box import PlainMessageBox
 
 PATIENCE = 3.0
 """Seconds a slow disk is waited for before the analyst is asked."""

@@ -368,8 +368,7 @@ class Docks:
         height = min(300, self._window.height() // 3)
         docks = [self._docks[name] for name in self._lower()]
         self._window.resizeDocks(docks, [height, height], Qt.Orientation.Vertical)
-        layout = self._window.layout()
-        if layout is not None:
+        if self._window.isVisible() and (layout := self._window.layout()) is not None:
             layout.activate()  # a row of tabs that is gone by now takes its room until then
         self._fitted = self._bottom()
 

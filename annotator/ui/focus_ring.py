@@ -20,6 +20,7 @@ class FocusRing(QObject):
         super().__init__(app)
         self._frame: _Frame | None = None
         app.focusChanged.connect(self._moved)
+        self._moved(None, app.focusWidget())
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         frame, self._frame = self._frame, None

@@ -1,20 +1,18 @@
 """Asking before a file is read that will take a while."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from annotator.app.heavy import heavy_parts
 from annotator.language import _
 from annotator.message import joined
-from annotator.ui.plain import PlainMessageBox, name_in_short
+from annotator.ui.plain import name_in_short
+from annotator.ui.plain_box import PlainMessageBox
 
 
-def may_read(path: Path, window: QWidget) -> bool:
-    """Whether a cable is to be read: at once where it is not heavy, else as the analyst says."""
-    parts = heavy_parts(path)
-    if not parts:
-        return True
+def may_read(parts: Sequence[tuple[Path, int]], window: QWidget) -> bool:
+    """Whether a cable with such heavy parts (see :mod:`annotator.app.heavy`) is to be read, as the analyst says."""
     box = PlainMessageBox(window)
     box.setObjectName("heavy")
     box.setIcon(QMessageBox.Icon.Question)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget
 from annotator.app import key_names
 from annotator.app.commands import CannotDo
 from annotator.app.header_facts import subject_of
+from annotator.app.heavy import heavy_parts
 from annotator.app.notices import Notice
 from annotator.cable import Cable, read_cable
 from annotator.language import _
@@ -24,7 +25,6 @@ from annotator.ui.cable_page import CablePage
 from annotator.ui.coming_back import ComingBack
 from annotator.ui.connections import connect_page, connect_panel, connect_session
 from annotator.ui.docks import Docks
-from annotator.ui.heavy import may_read
 from annotator.ui.painted_first import PaintedFirst
 from annotator.ui.plain import on_one_line
 from annotator.ui.status import StatusBar
@@ -156,8 +156,11 @@ class MainWindow(PaintedFirst):
         return self.windows.go_to(path) or self._read(path)
 
     def _read(self, path: Path, waiting: Waiting | None = None) -> bool:
-        if not may_read(path, self):
-            return False
+        if parts := heavy_parts(path):
+            from annotator.ui.heavy import may_read
+
+            if not may_read(parts, self):
+                return False
         try:
             real = Path(os.path.realpath(path))
             cable = read_cable(real)

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from annotator.message import drawn
 from annotator.text import view_text
@@ -69,25 +69,6 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show ``text``: what nobody sees as symbols, the values of a message each in its own order."""
         super().setText(drawn(text, view_text))
-
-
-class PlainMessageBox(QMessageBox):
-    """A message box none of whose words is ever taken for HTML, nor opened as a link."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-
-    def setText(self, text: str) -> None:
-        """The words, as a label shows them."""
-        super().setText(drawn(text, view_text))
-
-    def setInformativeText(self, text: str) -> None:
-        """The smaller words below; Qt makes a label for them that guesses for itself."""
-        super().setInformativeText(drawn(text, view_text))
-        for label in self.findChildren(QLabel):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setOpenExternalLinks(False)
 
 
 class FoldedLabel(QWidget):

@@ -14,7 +14,8 @@ from annotator.app.commands import CannotDo
 from annotator.language import _
 from annotator.message import joined
 from annotator.ui.closing import save_elsewhere as ask_where_to_save
-from annotator.ui.plain import PlainMessageBox, name_in_short
+from annotator.ui.plain import name_in_short
+from annotator.ui.plain_box import PlainMessageBox
 
 if TYPE_CHECKING:
     from annotator.ui.chart_panel import ChartPanel

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.app.session import Notice
 from annotator.text import Span
 from annotator.ui.panels import PANELS
-from annotator.ui.plain import PlainMessageBox
+from annotator.ui.plain_box import PlainMessageBox
 
 EVIL = "<b>R&D</b>\u202e\u200b<img src=file:///etc/hostname>"
 UNSEEN = set("\u202e\u200b")

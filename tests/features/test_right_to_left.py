@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem
 from annotator.language import _
 from annotator.model import Person
 from annotator.text import Span
-from annotator.ui.plain import FoldedLabel, PlainMessageBox, isolated, plain_tooltip
+from annotator.ui.plain import FoldedLabel, isolated, plain_tooltip
+from annotator.ui.plain_box import PlainMessageBox
 
 WORDS = "17,000 Tajik migrants"
 

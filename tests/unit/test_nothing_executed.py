@@ -43,7 +43,7 @@ def test_nothing_that_is_read_is_run_or_made_into_objects():
 @pytest.mark.hostile("links", "not opened")
 def test_no_address_is_handed_to_another_program():
     """There is no link to follow but those within the guide; should one come, its address is shown before."""
-    assert [place for place in places(OPENED) if "plain.py" not in place] == []
+    assert [place for place in places(OPENED) if "plain_box.py" not in place] == []
 
 
 @pytest.mark.hostile("HTML", "never set")
