@@ -146,6 +146,7 @@ class FigureChart(QWidget):
             sentences.append(_("{count} without a number.").format(count=count_text(len(plan.loose))))
         if plan.excluded:
             sentences.append(_("{count} left out.").format(count=count_text(len(plan.excluded))))
+        sentences.append(naming_keys(_("All of them stand in the figure table ({figures}).")))
         self.setAccessibleDescription(" ".join(sentences))
 
 

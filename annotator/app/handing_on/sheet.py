@@ -14,6 +14,7 @@ from annotator.app.series import FigureRow, printed, text_order
 from annotator.app.session import Session
 from annotator.app.steps import Steps, at_once
 from annotator.language import _
+from annotator.message import drawn, joined
 from annotator.text import Span, sentence_at, view_text
 
 NUMBERS = ("amount",)
@@ -119,8 +120,8 @@ def _sentence(session: Session, row: FigureRow) -> Span | None:
 
 
 def _says(row: FigureRow) -> str:
-    meaning = " ".join(filter(None, (printed(row) or _("no number"), row.noun)))
-    return _one_line(" · ".join(filter(None, (meaning, period_text(row.period), row.claimant))))
+    meaning = joined(" ", (printed(row) or _("no number"), row.noun))
+    return drawn(joined(" · ", (meaning, period_text(row.period), row.claimant)), _one_line)
 
 
 def _one_line(text: str) -> str:

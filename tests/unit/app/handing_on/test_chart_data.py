@@ -285,6 +285,15 @@ def test_a_sheet_quotes_each_sentence_once_with_its_figures_and_citation(sample)
     assert last.says == ("17,000 Tajik migrants · 2005", "6,100 Tajik migrants · 2006")
 
 
+def test_a_sheet_says_what_was_understood_of_words_from_right_to_left_in_their_order(sample):
+    name = next(one.id for one in sample.annotations() if "17,000" in one.quote)
+    set_field(sample, name, "noun", "עובדים זרים")
+    board = Board(sample)
+    sheet = sheet_of(sample, board.plan(), SOURCE, board.rows())
+    says = [text for quote in sheet.quotes for text in quote.says]
+    assert any("\u206817,000\u2069 \u2068עובדים זרים\u2069" in text for text in says)
+
+
 def test_the_axes_of_vega_write_numbers_as_the_marks_do():
     from annotator import number_style
 
