@@ -145,7 +145,7 @@ class Loading:
         path, cable, sidecar = session.path, session.cable, session.snapshot()
         lock: Lock | None = None
         try:
-            disk = yield from slices.aside(lambda: _look(path, cable.sha256 or ""))
+            disk = yield from slices.aside(lambda: _look(path, cable))
             if disk.reading is not None:
                 try:
                     sidecar = yield from part_of(read_on(disk.reading, slices), 0.0, _READING)
@@ -219,14 +219,14 @@ class Loading:
         session.standing.set_state(session.saver.state)
 
 
-def _look(path: Path, sha256: str) -> _OnDisk:
+def _look(path: Path, cable: Cable) -> _OnDisk:
     """Find the annotations on a text, and read what their file says beside them."""
-    where, kept = place_of_sidecar(path, sha256)
+    where, kept = place_of_sidecar(path, cable.sha256 or "")
     disk = _OnDisk(where, kept, where if not kept or where.exists() else sidecar_of(path))
     disk.stamp = stamp_of(disk.source)
     try:
         data = read_sidecar_bytes(disk.source)
-        disk.reading = SidecarReading(data, disk.source)
+        disk.reading = SidecarReading(data, disk.source, cable.text)
         disk.digest = digest(data) if disk.source == where else None
         disk.reading.frame()
     except FileNotFoundError:

@@ -131,7 +131,7 @@ class Outside:
             self._holds = True
             saver.hold(_("what another program wrote is being taken in"))
         try:
-            theirs = yield from read_on(SidecarReading(data, saver.path), slices)
+            theirs = yield from read_on(SidecarReading(data, saver.path, self._session.cable.text), slices)
         except OSError as error:  # half written by a sync client, it may be whole in a moment
             told = _("{reason}. It was changed by another program and is not overwritten until it can be read.")
             self._wait(told.format(reason=str(error).rstrip(".")))
@@ -184,7 +184,7 @@ class Outside:
         session = self._session
         try:
             data = yield from slices.aside(lambda: read_sidecar_bytes(path))
-            theirs = yield from read_on(SidecarReading(data, path), slices)
+            theirs = yield from read_on(SidecarReading(data, path, self._session.cable.text), slices)
         except OSError as error:
             raise CannotDo(_("{name} cannot be used: {reason}").format(name=path.name, reason=error)) from None
         if theirs.newer or theirs.text.sha256 not in ("", session.text.sha256):

@@ -123,7 +123,7 @@ class Annotation:
     @property
     def quote(self) -> str:
         """The exact words, pieces joined by an ellipsis."""
-        return " … ".join(anchor.quote.exact for anchor in self.anchors)
+        return " … ".join(anchor.exact for anchor in self.anchors)
 
 
 @dataclass(frozen=True, slots=True)

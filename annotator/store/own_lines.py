@@ -17,7 +17,7 @@ from annotator.model.reading import VOCABULARY
 from annotator.model.records import keep_line
 from annotator.regex import regex
 from annotator.store.strict_json import loads
-from annotator.text import Anchor, Quote, Span
+from annotator.text import Anchor, Quote, Span, anchor_of
 
 _TEXT = r'"([^"\\\x00-\x1f]*(?:\\["\\/bfnrt][^"\\\x00-\x1f]*)*)"'  # with \u escapes it is read as JSON
 _SOME_TEXT = r'"(?!")' + _TEXT[1:]
@@ -136,8 +136,9 @@ def as_read(record: Annotation | Link, line: bytes) -> Annotation | Link:
 class OwnLines:
     """Reads the lines of one sidecar; what many records say alike is kept once."""
 
-    def __init__(self, longest: int | None) -> None:
+    def __init__(self, longest: int | None, text: str = "") -> None:
         self._longest = longest
+        self._text = text
         self._people: dict[tuple[str | None, str], tuple[Person, ...]] = {}
         self._same: dict[str, str] = {}
 
@@ -189,7 +190,7 @@ class OwnLines:
         return Annotation(
             _plain(name),
             self._shared(tag),
-            (Anchor(span, Quote(_plain(exact), _plain(before), _plain(after))),),
+            (self._anchor(span, exact, before, after),),
             said,
             _plain(memo),
             self._person(by, creator),
@@ -267,7 +268,10 @@ class OwnLines:
             return None
         if int(start) > int(end):
             return _REVERSED
-        return Anchor(Span(int(start), int(end)), Quote(_plain(exact), _plain(before), _plain(after)))
+        return self._anchor(Span(int(start), int(end)), exact, before, after)
+
+    def _anchor(self, span: Span, exact: str | None, before: str | None, after: str | None) -> Anchor:
+        return anchor_of(self._text, span, Quote(_plain(exact), _plain(before), _plain(after)))
 
     def _person(self, name: str | None, called: str | None) -> Person | None:
         return self._one(name, called)[0] if called is not None else None

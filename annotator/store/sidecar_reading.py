@@ -86,13 +86,15 @@ class _OtherLayout(Exception):
 class SidecarReading:
     """A sidecar while it is read: first its frame, then its records by and by, until it is done.
 
+    ``cable`` is the text the records are on, which keeps the quotes that stand in it.
     :meth:`frame` may run in another thread, and takes long for a file that is not laid out by lines. Where that shows
     only later the file has to be framed again.
     """
 
-    def __init__(self, data: bytes, path: Path) -> None:
+    def __init__(self, data: bytes, path: Path, cable: str = "") -> None:
         self._data = data
         self._path = path
+        self._cable = cable
         self._by_lines = True
         self._top: Json = {}
         self._page: Json = {}
@@ -202,7 +204,7 @@ class SidecarReading:
     def _read_lines(self, start: int, end: int) -> Iterator[int]:
         """Read the annotations line by line; after some of them the offset (bytes) behind the last."""
         data, records, seen = self._data, self._records, self._seen
-        own = OwnLines(self._text.longest)
+        own = OwnLines(self._text.longest, self._cable)
         number = 0
         while start < end:
             stop = data.find(_BETWEEN, start, end)

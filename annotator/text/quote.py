@@ -1,7 +1,7 @@
 """A span's words with what stands around them, and where they stand in a text now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotator.text.span import Span
 
@@ -18,24 +18,49 @@ class Quote:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Anchor:
-    """Where an annotation holds on to the text: offsets and quote, each able to correct the other."""
+    """Where an annotation holds on to the text: offsets and quote, each able to correct the other.
+
+    ``words`` is the quote, or the text in which it stands at ``span``: then the quote is cut out when it is asked for,
+    since the quotes of many anchors take more room than all else that is known of them.
+    """
 
     span: Span
-    quote: Quote
+    words: Quote | str = field(repr=False)
+
+    @property
+    def quote(self) -> Quote:
+        """The words, and what stands around them."""
+        text, start, end = self.words, self.span.start, self.span.end
+        if isinstance(text, Quote):
+            return text
+        return Quote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+    @property
+    def exact(self) -> str:
+        """The words alone."""
+        text = self.words
+        return text.exact if isinstance(text, Quote) else text[self.span.start : self.span.end]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Anchor):
+            return NotImplemented
+        return self.span == other.span and (self.words is other.words or self.quote == other.quote)
+
+    def __hash__(self) -> int:
+        return hash(self.span)
 
 
 def describe(text: str, span: Span) -> Anchor:
     """The anchor of ``span`` in ``text``."""
-    return Anchor(
-        span,
-        Quote(
-            text[span.start : span.end],
-            text[max(0, span.start - CONTEXT) : span.start],
-            text[span.end : span.end + CONTEXT],
-        ),
-    )
+    return Anchor(span, text)
+
+
+def anchor_of(text: str, span: Span, quote: Quote) -> Anchor:
+    """An anchor with this quote; it keeps ``text`` instead, where the quote is what stands there to the letter."""
+    described = Anchor(span, text)
+    return described if described.quote == quote else Anchor(span, quote)
 
 
 def place(text: str, anchor: Anchor) -> Span | None:
@@ -45,7 +70,10 @@ def place(text: str, anchor: Anchor) -> Span | None:
     quote stands nowhere else. Offsets counted in UTF-16 units (other programs do) are understood. Otherwise the
     quote must occur exactly once with its whole context, or exactly once at all and long enough not to be chance.
     """
-    quote, span = anchor.quote, anchor.span
+    span = anchor.span
+    if anchor.words is text and span.end <= len(text):
+        return span
+    quote = anchor.quote
     if not quote.exact:
         return span if span.end <= len(text) else None
     there = text.startswith(quote.exact, span.start) and span.end - span.start == len(quote.exact)
