@@ -31,7 +31,7 @@ _FULL_LINE = 40
 """A line shorter than this may end a paragraph without a stop; a longer one without a stop runs on."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False)
 class Candidate:
     """A place where a paragraph may begin. Offsets are code points of the text; ``line`` is its line's index."""
 

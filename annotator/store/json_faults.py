@@ -11,11 +11,8 @@ from itertools import pairwise
 
 from annotator.language import _
 from annotator.regex import regex
+from annotator.store.strict_json import MAX_DEPTH, MAX_DIGITS
 from annotator.values import value
-
-MAX_DEPTH = 64
-MAX_DIGITS = 4000
-"""Digits of a whole number; Python itself refuses more than 4,300."""
 
 _TOKEN = regex(
     r'"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|[{}\[\],]', re.DOTALL

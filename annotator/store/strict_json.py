@@ -12,8 +12,10 @@ from typing import Any
 
 from annotator.language import _
 from annotator.regex import regex
-from annotator.store.json_faults import MAX_DEPTH, MAX_DIGITS, first_fault
 
+MAX_DEPTH = 64
+MAX_DIGITS = 4000
+"""Digits of a whole number; Python itself refuses more than 4,300."""
 _SURROGATE = regex("[\ud800-\udfff]")
 
 
@@ -60,6 +62,8 @@ def loads(data: bytes, depth: int = 0) -> Any:
         reason = _("it is not JSON ({error})").format(error=error.msg[:1].lower() + error.msg[1:])
         raise JsonError(reason if text.strip() else _("it is empty"), error.lineno, error.colno) from None
     except (_Refused, RecursionError):
+        from annotator.store.json_faults import first_fault
+
         fault = first_fault(text)
         if fault is None:
             raise JsonError(_("it is nested too deeply")) from None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False)
 class VisibleBlock:
     """A block on the screen: where it stands, and the range of view positions its visible lines cover."""
 
