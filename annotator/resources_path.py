@@ -3,6 +3,8 @@
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_IN_CHECKOUT = (_PACKAGE.parent / "pyproject.toml").is_file()
+_ROOTS = (*([_PACKAGE.parent / "resources"] if _IN_CHECKOUT else []), _PACKAGE / "resources")
 
 
 def resource(*parts: str) -> Path:
@@ -13,9 +15,8 @@ def resource(*parts: str) -> Path:
     Raises:
         FileNotFoundError: there is no such file in either place.
     """
-    checkout = _PACKAGE.parent / "resources"
-    for root in (checkout, _PACKAGE / "resources"):
+    for root in _ROOTS:
         path = root.joinpath(*parts)
-        if (root is not checkout or (_PACKAGE.parent / "pyproject.toml").is_file()) and path.exists():
+        if path.exists():
             return path
     raise FileNotFoundError(f"{'/'.join(parts)} is missing from the installed program; install it again")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QToolBar
@@ -43,10 +45,11 @@ class Bars:
         self.tools.setMovable(False)
         self.tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme = theme_of(window.palette())
+        scales = (math.ceil(window.devicePixelRatio()),)  # those of other screens come with the actions
         for name, (drawn, title) in TOOLS.items():
             if name in _BEHIND_A_LINE:
                 self.tools.addSeparator()
-            action = self.actions[name] = QAction(icon(drawn, icon_color(drawn, theme)), _(title), window)
+            action = self.actions[name] = QAction(icon(drawn, icon_color(drawn, theme), scales), _(title), window)
             action.setIconText(_(title))  # Qt would take the dots away
             action.setEnabled(name not in _NOT_YET)
             self.tools.addAction(action)

@@ -12,12 +12,12 @@ _SIZE = 20
 
 
 @cache
-def icon(name: str, color: str) -> QIcon:
-    """The icon ``name`` in ``color`` (``#rrggbb``)."""
+def icon(name: str, color: str, scales: tuple[int, ...] = (1, 2, 3)) -> QIcon:
+    """The icon ``name`` in ``color`` (``#rrggbb``), drawn for screens of these ``scales``."""
     drawing = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(drawing.encode("utf-8")))
     found = QIcon()
-    for ratio in (1, 2, 3):
+    for ratio in scales:
         pixmap = QPixmap(_SIZE * ratio, _SIZE * ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
