@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from itertools import islice
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,9 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from annotator.chart import sheet
 from annotator.text import Span
+from annotator.ui.export import acts
 from annotator.ui.export.dialog import ExportDialog
 from annotator.ui.export.stepwise import Stepwise
 
@@ -143,7 +146,15 @@ def test_the_figure_sheet_is_printed(launch, sample, qtbot, tmp_path):
     assert "1 page is on its way" in program.said()
 
 
-def test_making_the_figure_sheet_is_called_off_by_key_and_leaves_no_file(launch, sample, qtbot, tmp_path):
+def test_making_the_figure_sheet_is_called_off_by_key_and_leaves_no_file(launch, sample, qtbot, tmp_path, monkeypatch):
+    drawing = sheet.pdf_steps
+
+    def long(*arguments):
+        yield from islice(drawing(*arguments), 5)
+        while True:
+            yield 0.5
+
+    monkeypatch.setattr(sheet, "pdf_steps", long)
     program = tagged(launch, sample, "17,000", "6,100")
     out = tmp_path / "sheet.pdf"
     out.write_bytes(b"an older one")
@@ -152,8 +163,7 @@ def test_making_the_figure_sheet_is_called_off_by_key_and_leaves_no_file(launch,
     files.fileSelected.emit(str(out))  # whether to replace it was asked
     files.reject()
     work = child(program, Stepwise)
-    work._timer.stop()  # it takes long
-    work.progress.show()
+    qtbot.waitUntil(work.progress.isVisible)  # it takes long
     work.progress.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is work.progress)
     qtbot.keyClick(work.progress, Qt.Key.Key_Period, CONTROL)
@@ -180,6 +190,27 @@ def _upright():
     from PySide6.QtCore import QMarginsF
 
     return QPageLayout.Orientation.Portrait, QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter
+
+
+@pytest.mark.parametrize(
+    ("name", "opens"), [("export-chart", ExportDialog), ("sheet-pdf", QFileDialog), ("print-sheet", QPrintDialog)]
+)
+def test_the_charts_of_many_figures_are_made_in_steps_before_one_is_asked(
+    name, opens, launch, sample, qtbot, monkeypatch
+):
+    monkeypatch.setattr(acts, "AT_ONCE", 1)  # as if two were many
+    program = tagged(launch, sample, "17,000", "6,100")
+    program.window.run(name)
+    assert child(program, opens) is None
+    qtbot.waitUntil(lambda: child(program, opens) is not None and child(program, opens).isVisible())
+    child(program, opens).reject()
+
+
+def test_without_a_number_there_is_nothing_to_hand_on_after_the_steps_either(launch, sample, qtbot, monkeypatch):
+    monkeypatch.setattr(acts, "AT_ONCE", -1)
+    program = launch(sample)
+    program.window.run("sheet-pdf")
+    qtbot.waitUntil(lambda: program.said().startswith("There is nothing to chart yet."))
 
 
 @pytest.mark.parametrize("name", ["export-chart", "copy-chart", "sheet-pdf", "print-sheet"])
