@@ -109,26 +109,28 @@ class Tally:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kinds: dict[str, str] = {}
         self._numbers: Counter[str] = Counter()
         self._lost: set[str] = set()
 
     def counting(self) -> Iterator[None]:
         """Count all of a session that does not change meanwhile, an annotation a step; once, before anything else."""
         for annotation in list(self._session.annotations()):
-            self._count(annotation)
+            self._numbers[_kind(annotation)] += 1
+            if self._session.is_orphan(annotation):
+                self._lost.add(annotation.id)
             yield
 
     def follow(self, change: Change) -> None:
         """Count what a change touched."""
         for edit in change.edits:
-            before = self._kinds.pop(edit.id, None)
-            if before is not None:
-                self._numbers[before] -= 1
-            self._lost.discard(edit.id)
+            if isinstance(edit.before, Annotation):
+                self._numbers[_kind(edit.before)] -= 1
+            if isinstance(edit.after, Annotation):
+                self._numbers[_kind(edit.after)] += 1
             annotation = self._session.annotation(edit.id)
-            if annotation is not None:
-                self._count(annotation)
+            self._lost.discard(edit.id)
+            if annotation is not None and self._session.is_orphan(annotation):
+                self._lost.add(edit.id)
 
     @property
     def claims(self) -> int:
@@ -150,12 +152,9 @@ class Tally:
         """Those that are not found in the text."""
         return len(self._lost)
 
-    def _count(self, annotation: Annotation) -> None:
-        kind = annotation.tag if annotation.tag in (CLAIM, FIGURE) else _OTHER
-        self._kinds[annotation.id] = kind
-        self._numbers[kind] += 1
-        if self._session.is_orphan(annotation):
-            self._lost.add(annotation.id)
+
+def _kind(annotation: Annotation) -> str:
+    return annotation.tag if annotation.tag in (CLAIM, FIGURE) else _OTHER
 
 
 def moment(written: str) -> datetime | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.signals import Signal
 from annotator.model import CLAIM, FIGURE, Change
+from annotator.text import Entry
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -18,8 +19,8 @@ _MANY = 2000
 _LOOK = 256
 """Annotations between two looks at the clock."""
 
-Mark = tuple[int, str]
-"""Where an annotation begins, and its id."""
+Mark = Entry
+"""Where an annotation begins, where its first piece ends, and its id."""
 
 
 class Overview:
@@ -35,7 +36,7 @@ class Overview:
         self._known: dict[str, Mark] = {}  # of each the mark that stands in one of the lanes
         self._touched: set[str] = set()
         self._all = True
-        self._counting: Iterator[tuple[int, int, str]] | None = None
+        self._counting: Iterator[Mark] | None = None
         session.changed.connect(self._note)
         session.filtering.changed.connect(self._forget)
         session.notices_changed.connect(self._forget)
@@ -62,11 +63,11 @@ class Overview:
 
     def _count(self, until: float) -> bool:
         assert self._counting is not None
-        for number, (start, _end, name) in enumerate(self._counting, 1):
+        for number, mark in enumerate(self._counting, 1):
+            name = mark[2]
             if self._session.filtering.in_text(name):
-                lane = self._lane_of(name)
-                mark = self._known[name] = start, name
-                self._lanes[lane].append(mark)
+                self._known[name] = mark
+                self._lanes[self._lane_of(name)].append(mark)
             if number % _LOOK == 0 and monotonic() > until:
                 return False
         self._counting = None
@@ -83,9 +84,8 @@ class Overview:
                     del marks[at]
         places = self._session.placed(name)
         if places and self._session.filtering.in_text(name):
-            lane = self._lane_of(name)
-            mark = self._known[name] = places[0].start, name
-            insort(self._lanes[lane], mark)
+            mark = self._known[name] = places[0].start, places[0].end, name
+            insort(self._lanes[self._lane_of(name)], mark)
 
     def _lane_of(self, name: str) -> int:
         annotation = self._session.annotation(name)
@@ -110,5 +110,5 @@ def rows_of(starts: Sequence[int] | Sequence[Mark], edges: Sequence[int], *, mar
     ``edges``: the offset at which each row begins, and that behind the last one. Costs as many looks as there are
     rows, however much there is. ``marks``: whether ``starts`` are marks.
     """
-    bounds = [bisect_left(starts, (edge, "") if marks else edge) for edge in edges]
+    bounds = [bisect_left(starts, (edge,) if marks else edge) for edge in edges]
     return [(row, first) for row, (first, behind) in enumerate(pairwise(bounds)) if first < behind]

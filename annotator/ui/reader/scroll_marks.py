@@ -121,7 +121,7 @@ class MarkedBar(QScrollBar):
             for row, first in rows:
                 color = fixed.get(lane)
                 if color is None:
-                    annotation = self._session.annotation(self._overview.lane(lane)[first][1])
+                    annotation = self._session.annotation(self._overview.lane(lane)[first][2])
                     color = (looks.get(annotation.tag, plain) if annotation is not None else plain).mark
                 paint = made.get(color) or made.setdefault(color, QColor(color))
                 painter.fillRect(QRectF(_EDGE + lane * wide, row - _HIGH / 2, wide - 0.25, _HIGH), paint)
@@ -165,9 +165,9 @@ class MarkedBar(QScrollBar):
             self._session.matches.go_to(first)
         else:
             marks = self._overview.lane(lane)
-            if first >= len(marks) or self._session.annotation(marks[first][1]) is None:
+            if first >= len(marks) or self._session.annotation(marks[first][2]) is None:
                 return False
-            self._session.select((marks[first][1],), None, self)
+            self._session.select((marks[first][2],), None, self)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -35,9 +35,9 @@ def shown(session, overview):
     """What a slow look finds, and what is kept."""
     assert overview.work(60.0)
     lanes = [[], [], []]
-    for start, _end, name in session.in_order():
+    for start, end, name in session.in_order():
         if session.filtering.in_text(name):
-            lanes[{"claim": 0, "figure": 1}.get(session.annotation(name).tag, 2)].append((start, name))
+            lanes[{"claim": 0, "figure": 1}.get(session.annotation(name).tag, 2)].append((start, end, name))
     assert [list(overview.lane(number)) for number in range(3)] == [sorted(lane) for lane in lanes]
     return [len(lane) for lane in lanes]
 
@@ -93,4 +93,4 @@ def test_rows_are_those_in_which_something_begins(starts, inner):
     for number, start in enumerate(starts):
         wanted.setdefault(bisect_right(edges, start) - 1, number)
     assert rows_of(starts, edges, marks=False) == sorted(wanted.items())
-    assert rows_of([(start, "x") for start in starts], edges, marks=True) == sorted(wanted.items())
+    assert rows_of([(start, start + 1, "x") for start in starts], edges, marks=True) == sorted(wanted.items())
