@@ -4,10 +4,12 @@ Units are converted within a dimension (``factor`` of :class:`annotator.figures.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from heapq import merge
+from itertools import islice
 from operator import attrgetter
 
 from annotator.app.figure_labels import in_its_words, label_of
@@ -361,6 +363,8 @@ def text_order(row: FigureRow) -> tuple[bool, int, str]:
 
 
 _BY_PLACE = attrgetter("start", "id")
+_RUN = 2_000
+"""Rows that are sorted at once, where many are sorted by and by."""
 
 
 def in_text_order(rows: Iterable[FigureRow]) -> list[FigureRow]:
@@ -368,6 +372,20 @@ def in_text_order(rows: Iterable[FigureRow]) -> list[FigureRow]:
     ordered = sorted(rows, key=_BY_PLACE)
     placed = bisect_left(ordered, 0, key=attrgetter("start"))
     return ordered[placed:] + ordered[:placed] if placed else ordered
+
+
+def putting_in_text_order(rows: Sequence[FigureRow]) -> Generator[None, None, list[FigureRow]]:
+    """As :func:`in_text_order`, some a step."""
+    runs = []
+    for first in range(0, len(rows), _RUN):
+        runs.append(in_text_order(rows[first : first + _RUN]))
+        yield
+    ordered: list[FigureRow] = []
+    together = merge(*runs, key=text_order)
+    while some := list(islice(together, _RUN)):
+        ordered += some
+        yield
+    return ordered
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -140,7 +141,7 @@ class Section:
         return self.chart is None or self.chart.kind not in (TIME, DISTRIBUTION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Sections from top to bottom, and the figures of all of them in one count."""
 
@@ -151,8 +152,11 @@ class Layout:
     """Where the key to the marks stands: below the panes, above the lists."""
     height: float = 0.0
     rows: tuple[FigureRow, ...] = ()
-    numbers: dict[str, int] = field(default_factory=dict)
-    """Number of a row by the id of its figure."""
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Number of a row by the id of its figure; made when it is asked for: of very many it takes a while."""
+        return {row.id: number for number, row in enumerate(self.rows)}
 
     def section_of(self, number: int) -> Section:
         """The section that row ``number`` stands in."""
@@ -206,8 +210,7 @@ def lay_out(
             sections.append(Section(title, tuple(listed), y, measures.title, body, measures.list_row, len(rows)))
             rows.extend(listed)
             y = sections[-1].bottom + measures.between
-    numbers = {row.id: number for number, row in enumerate(rows)}
-    return Layout(measures, columns_of(panes, measures), tuple(sections), key_top, y, tuple(rows), numbers)
+    return Layout(measures, columns_of(panes, measures), tuple(sections), key_top, y, tuple(rows))
 
 
 def _section(chart: ChartPlan, number: int, measures: Measures, top: float, first: int, *, hints: bool) -> Section:

@@ -109,8 +109,8 @@ class SectionItems:
 
     def _update(self, index: int) -> None:
         assert self._layout is not None
-        section, numbers = self._layout.sections[index], self._layout.numbers
-        chosen = frozenset(numbers[id_] - section.first for id_ in self._selected if id_ in numbers)
+        layout, section = self._layout, self._layout.sections[index]
+        chosen = frozenset(layout.numbers[id_] - section.first for id_ in self._selected if id_ in layout.numbers)
         places = range(len(section.rows))
         hovered, current = (
             at - section.first if at is not None and at - section.first in places else None

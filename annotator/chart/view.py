@@ -37,6 +37,11 @@ from annotator.chart.shapes import paint_ring
 from annotator.chart.walking import PICKS, row_for_key
 from annotator.language import _
 
+_MANY = 60
+"""Lanes that no panel has room for."""
+_FIELD = 6
+"""Lanes that are as high as a pane without any."""
+
 
 class ChartView(QGraphicsView):
     """All sections in one scene, one pixel a unit."""
@@ -79,6 +84,11 @@ class ChartView(QGraphicsView):
     def set_content(self, plan: Plan) -> None:
         """Show the charts of ``plan``, and lists of what is not drawn. Place and keyboard row are kept."""
         self._content, self._looks = plan, looks_of(plan.charts)
+        # So many have no room: a bar that comes only when they are laid out would have them laid out twice.
+        many = sum(len(pane.lanes) or _FIELD for chart in plan.charts for pane in chart.panes) > _MANY
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if many else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
         self._rebuild()
 
     def set_colors(self, colors: ChartColors) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.session import Session
 from annotator.ui.idle import Idle
+from annotator.ui.tidying import Tidying
 
 _SLICE = 0.008
 """Seconds of work at a time; between two of them the window paints and takes keys."""
@@ -29,7 +30,7 @@ class Background(QObject):
         self._pause.timeout.connect(self._turns.start)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self.start)
-        self._tidying = _Tidying()
+        self._tidying = Tidying()
         session.changed.connect(lambda _change, _origin: self.start())
         session.notices_changed.connect(self.start)
         session.outside.began.connect(self.start)
@@ -98,23 +99,3 @@ class Background(QObject):
                 self._turns.stop()
                 self._rest.start()
                 self.loaded.emit()
-
-
-class _Tidying:
-    """Keeps Python from looking through all that is read, and found in it, for what nobody needs: none of it is."""
-
-    _waiting: set["_Tidying"] = set()  # noqa: RUF012 - those of all cables, on purpose
-
-    def wait(self) -> None:
-        """Do not look from now on."""
-        if not self._waiting:
-            gc.disable()
-        self._waiting.add(self)
-
-    def go_on(self) -> None:
-        """Look again, though never at what is there by now."""
-        if self in self._waiting:
-            self._waiting.discard(self)
-            if not self._waiting:
-                gc.freeze()
-                gc.enable()

@@ -21,6 +21,7 @@ from annotator.ui.idle import Idle
 from annotator.ui.panel import Panel
 from annotator.ui.series_list import SeriesList
 from annotator.ui.theme import name_of, theme_of
+from annotator.ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -73,6 +74,8 @@ class ChartPanel(Panel):
         self._making = Idle(self)
         self._making.timeout.connect(self._make_on)
         self._steps: Iterator[None] = iter(())
+        self._tidying = Tidying()
+        self.destroyed.connect(self._tidying.go_on)
         self._importing = QTimer(self, singleShot=True, interval=SOON)
         self._importing.timeout.connect(self._draw)
         self._due = QTimer(self, singleShot=True, interval=IDLE)
@@ -91,7 +94,9 @@ class ChartPanel(Panel):
             return
         self._changes.stop()
         if len(self._session.records) > MANY and not self._making.isActive():
-            if gc.isenabled():
+            if self._session.board.has_much_to_do:
+                self._tidying.wait()
+            elif gc.isenabled():
                 gc.collect(0)  # now: planning makes so much that it would come in the midst of it
             self._steps = self._session.board.making()
             self._making.start()
@@ -105,6 +110,7 @@ class ChartPanel(Panel):
             if perf_counter() >= stop:
                 return
         self._making.stop()
+        self._tidying.go_on()
         self._draw()
 
     def _draw(self) -> None:

@@ -72,6 +72,11 @@ class Board:
             self._plan = plan_of(*self._basis())
         return self._plan
 
+    @property
+    def has_much_to_do(self) -> bool:
+        """Whether more figures than a few have to be looked at for the next plan."""
+        return self._touched is None or len(self._touched) > _SOME
+
     def making(self) -> Iterator[None]:
         """Make the plan, some figures or a chart a step; what changes meanwhile is left to :meth:`plan`: little."""
         if self._touched is None:

@@ -1,7 +1,7 @@
 """Which figures share a chart: one series, else one noun, else what stands together in the text. Knows no session."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -10,13 +10,16 @@ from itertools import groupby
 from operator import attrgetter
 
 from annotator.app.figure_text import known_unit, unit_name, unit_title
-from annotator.app.series import FigureRow, extent_of, folded, in_text_order, text_order
+from annotator.app.series import FigureRow, extent_of, folded, in_text_order, putting_in_text_order, text_order
+from annotator.app.steps import at_once
 from annotator.language import N_, _, n_
 
 _ALIKE = Decimal(100)
 """How many times as large as its neighbour a bare number may be and still be taken to count the same thing."""
 _WHOLE, _ROUNDING = Decimal(100), Decimal(1)
 _COUNTED = ("", "people")
+_MANY = 20_000
+"""Figures from which putting them in order is no work for one step."""
 _WITHOUT_UNIT = N_("numbers without a unit")
 
 
@@ -84,14 +87,21 @@ Gathered = dict[str, tuple[tuple[FigureRow, ...], list[_Gathering]]]
 
 
 def group(rows: Iterable[FigureRow], before: Gathered | None = None) -> tuple[Group, ...]:
-    """Figures with a number by what they share, in the order of their first figure in the text.
+    """Figures by what they share, all at once; as :func:`grouping`."""
+    return at_once(grouping(rows, before))
+
+
+def grouping(rows: Iterable[FigureRow], before: Gathered | None = None) -> Generator[None, None, tuple[Group, ...]]:
+    """Figures with a number by what they share, in the order of their first figure in the text; a paragraph a step.
 
     A series joins what the analyst put in it. Without one a noun joins; shares that one sentence divides a whole into
     stand alone; percentages without a noun stand by paragraph. A bare number joins the count in its paragraph that
     names a noun, the last one before it or else the next, where the two are of like size. The rest goes by unit.
     All of that is settled within a paragraph: ``before`` is asked for those that did not change, and kept up to date.
     """
-    drawn = in_text_order(row for row in rows if row.meant is not None)
+    drawn = [row for row in rows if row.meant is not None]
+    yield
+    drawn = in_text_order(drawn) if len(drawn) <= _MANY else (yield from putting_in_text_order(drawn))
     found: dict[Key, _Gathering] = {}
     gathered: Gathered = {}
     for _paragraph, together in groupby(drawn, attrgetter("paragraph")):
@@ -108,6 +118,7 @@ def group(rows: Iterable[FigureRow], before: Gathered | None = None) -> tuple[Gr
                 into.name, into.by = piece.name, piece.by
             into.rows += piece.rows
             into.borrowed |= piece.borrowed
+        yield
     if before is not None:
         before.clear()
         before.update(gathered)

@@ -10,7 +10,7 @@ from annotator.app.charting.grouping import (
     by_dimension,
     common_unit,
     dimension_of,
-    group,
+    grouping,
     name_key,
 )
 from annotator.app.charting.kinds import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, proposed_kind, why_not
@@ -62,8 +62,8 @@ def planning(
     by_name = {name_key(setup.series): setup for setup in setups}
     rows = list(rows)
     drawn = [row for row in rows if row.meant is not None and row.id not in left_out]
-    groups = group(drawn, before.gathered)
     yield
+    groups = yield from grouping(drawn, before.gathered)
     charts = yield from before.making(groups, by_name, signs, wholes)
     if len(drawn) == 1 == len(rows):
         told = _("One figure so far. Tag another of the same kind, and the two stand side by side.")
