@@ -72,6 +72,15 @@ def chart_commands() -> list[Command[Session]]:
             group="figure",
         ),
         Command(
+            "chart-for-against",
+            N_("One chart of all figures for and against the same claims"),
+            ("Ctrl+K, F",),
+            late("app.charting.acts.chart_linked"),
+            has_figures,
+            "Chart",
+            group="figure",
+        ),
+        Command(
             "chart-apart",
             N_("A series of its own"),
             ("Ctrl+K, D",),

@@ -16,7 +16,7 @@ from annotator.app.session import StaleChange
 from annotator.language import _
 from annotator.model import CHART_KINDS
 from annotator.ui.keys import native_keys
-from annotator.ui.plain import plain_tooltip
+from annotator.ui.plain import on_one_line, plain_tooltip
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -85,10 +85,11 @@ def _add_claims(menu: QMenu, window: MainWindow) -> None:
     mark = session.board.plan().mark_of(session.selected[0])
     linked = [sign for sign in mark.signs if sign.other] if mark is not None else []
     for sign in linked:
-        text = sign.text.replace("&", "&&")
+        text = on_one_line(sign.text).replace("&", "&&")
         menu.addAction(text, partial(session.select, (sign.other,)))
     if linked:
         menu.addAction(window.actions_["chart-linked"])
+        menu.addAction(window.actions_["chart-for-against"])
         menu.addSeparator()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from annotator.model import Change, Edit, Link, new_id
 from annotator.ui.series_list import SeriesList
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -159,6 +160,26 @@ def test_charts_are_joined_and_split_by_key(launch, sample, qtbot):
     program.session.select((figure(program, "1 billion").id,))
     chord(program, "j")
     qtbot.waitUntil(lambda: len(chart_of(program, "one million").panes) == 2)
+
+
+def test_figures_for_and_against_a_claim_are_one_chart_by_one_key(launch, sample, qtbot):
+    program, chart = accepted(launch, sample)
+    program.put_caret("far below")
+    program.key("c")
+    claim = program.session.selected[0]
+    quota, believed = figure(program, "600,000").id, figure(program, "one million").id
+    links = (Link(new_id(), quota, "supports", claim), Link(new_id(), believed, "contradicts", claim))
+    program.session.apply(Change("Link", tuple(Edit(None, link) for link in links)))
+    click(program, chart, quota)
+    assert program.session.selected == (quota,)
+    program.reader.setFocus()
+    chord(program, "f")
+    assert program.said() == "1 for, 1 against."
+    drawn = chart_of(program, "600,000")
+    assert (drawn.kind, {mark.id for mark in drawn.marks}) == ("ranges", {quota, believed})
+    assert set(program.session.selected) == {quota, believed}
+    program.key(Qt.Key.Key_Z, CTRL)
+    assert chart_of(program, "600,000").kind == "compare"
 
 
 def choose(program, series, item):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from annotator.app.charting.board import CONTRADICTS, DISPUTED
 from annotator.app.charting.grouping import By, dimension_of, name_key
-from annotator.app.charting.kinds import KIND_TITLES
+from annotator.app.charting.kinds import KIND_TITLES, RANGES
 from annotator.app.charting.marks import ChartPlan
 from annotator.app.commands import CannotDo
 from annotator.app.fields import with_field
@@ -14,7 +14,7 @@ from annotator.app.figure_text import known_unit, period_text, unit_title
 from annotator.app.periods import parse_period
 from annotator.app.session import Session
 from annotator.language import N_, _, n_
-from annotator.model import CHART_ORDERS, Annotation, Change, Chart, Edit, Figure, new_id, now, now_after
+from annotator.model import CHART_ORDERS, Annotation, Change, Chart, Claim, Edit, Figure, new_id, now, now_after
 
 ORDER_TITLES = dict(zip(CHART_ORDERS, (N_("as in the text"), N_("by size"), N_("by name"), N_("by time")), strict=True))
 ASKED = ("series", "period", "unit", "title", "notes")
@@ -128,6 +128,33 @@ def select_linked(session: Session, origin: object = None) -> str:
     Raises:
         CannotDo: there is no such claim, or no figure of it is in a chart.
     """
+    kinds = _for_and_against(session)[1]
+    session.select(tuple(kinds), None, origin)
+    against = sum(kind == CONTRADICTS for kind in kinds.values())
+    return _("{supporting} for, {against} against.").format(supporting=len(kinds) - against, against=against)
+
+
+def chart_linked(session: Session, origin: object = None) -> str:
+    """Draw what :func:`select_linked` selects in one chart, as who says what: a series named after the claim.
+
+    Raises:
+        CannotDo: there is no such claim, no figure of it is in a chart, or they have that chart already.
+    """
+    claims, kinds = _for_and_against(session)
+    words = ((claim.body.proposition if isinstance(claim.body, Claim) else "") or claim.quote for claim in claims)
+    name = shortened(" ".join("; ".join(words).split()))
+    figures = [figure for id_ in kinds if (figure := session.annotation(id_)) is not None]
+    edits = [edit for figure in figures if (edit := _with(figure, "series", name)) is not None]
+    if not edits:
+        raise CannotDo(_("They have that chart already."))
+    if name_key(name) not in {name_key(setup.series) for setup in _setups(session)}:
+        edits.append(Edit(None, replace(_stamped(session, None, name), kind=RANGES)))
+    session.apply(Change(_("Chart for and against"), tuple(edits)), origin)
+    return select_linked(session, origin)
+
+
+def _for_and_against(session: Session) -> tuple[list[Annotation], dict[str, str]]:
+    """The claims the selected figures are linked to, or that are selected; how each figure is linked to one, by id."""
     plan = session.board.plan()
     claims = {
         sign.other
@@ -145,9 +172,7 @@ def select_linked(session: Session, origin: object = None) -> str:
                     kinds[mark.id] = sign.kind
     if not kinds:
         raise CannotDo(_("Select a figure that is linked to a claim, or the claim."))
-    session.select(tuple(kinds), None, origin)
-    against = sum(kind == CONTRADICTS for kind in kinds.values())
-    return _("{supporting} for, {against} against.").format(supporting=len(kinds) - against, against=against)
+    return [claim for id_ in sorted(claims) if (claim := session.annotation(id_)) is not None], kinds
 
 
 def set_series(session: Session, ids: Sequence[str], name: str, origin: object = None) -> str:

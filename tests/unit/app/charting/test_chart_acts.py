@@ -262,3 +262,26 @@ def test_figures_for_and_against_a_claim_are_selected_together(session):
     session.select((asked,))
     with pytest.raises(CannotDo, match="linked to a claim"):
         acts.select_linked(session)
+    with pytest.raises(CannotDo, match="linked to a claim"):
+        acts.chart_linked(session)
+
+
+def test_a_chart_of_support_and_contradiction_is_one_act_and_one_undo(session):
+    text = session.cable.text
+    at = text.index("far below")
+    claim = Annotation("urn:claim", CLAIM, (describe(text, Span(at, at + 9)),), Claim())
+    quota, money = ids(session, "600,000", "1 billion")
+    links = [Link("urn:1", quota, "supports", "urn:claim"), Link("urn:2", money, "contradicts", "urn:claim")]
+    session.apply(Change("Link", tuple(Edit(None, record) for record in (claim, *links))))
+    before = session.board.plan()
+    session.select((quota,))
+    assert acts.chart_linked(session) == "1 for, 1 against."
+    drawn = chart(session, "far below")
+    assert (drawn.kind, [mark.id for mark in drawn.marks]) == (RANGES, [quota, money])
+    assert {sign.kind for mark in drawn.marks for sign in mark.signs} == {"supports", "contradicts"}
+    assert len(drawn.panes) == 2  # people and dollars share no axis
+    with pytest.raises(CannotDo, match="already"):
+        acts.chart_linked(session)
+    assert session.history.undo_label == "Chart for and against"
+    session.undo()
+    assert session.board.plan() == before
