@@ -102,7 +102,7 @@ class Pages(ABC):
     def _write_table(self, table: Table) -> Steps[None]:
         """A table under its title; its head stands again on each of its pages."""
         self._y += 6 * MM if self._y > EDGE else 0.0
-        widths = column_widths(table, self._width, _CELL_HEAD, 3 * ROOM)
+        widths = column_widths(table, self._width, _CELL_HEAD, 4 * ROOM)
         head = _cells(table.titles, table.columns, widths, _CELL_HEAD)
         self._need(HEAD.height + _row_height(head) + 4 * _CELL.height)
         self._put(Words(table.title, HEAD, self._width), below=ROOM)
@@ -208,7 +208,7 @@ def _share(pages: int, count: int) -> float:
 
 def _cells(texts: Sequence[str], columns: Sequence[str], widths: Sequence[float], letters: Letters) -> list[Words]:
     return [
-        Words(text, replace(letters, right=column in NUMBERS), width - 2 * ROOM)
+        Words(text, replace(letters, right=column in NUMBERS), width - (4 if column in NUMBERS else 2) * ROOM)
         for text, column, width in zip(texts, columns, widths, strict=True)
     ]
 
