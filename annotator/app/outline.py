@@ -62,6 +62,7 @@ class Outline:
         self.written = cable.written
         self._counted: dict[str, tuple[int, str]] | None = None  # until somebody asks
         self._numbers: dict[tuple[int, str], int] = {}
+        self._same: dict[tuple[int, str], tuple[int, str]] = {}  # what many are counted as is kept once
         self.waits = False
         """Whether nothing is to be counted before :meth:`counting` is over."""
         self.reread()
@@ -127,7 +128,8 @@ class Outline:
         places = self._session.placed(annotation.id)
         if annotation.tag not in (CLAIM, FIGURE) or not places:
             return None
-        return self.row_at(places[0].start), annotation.tag
+        place = self.row_at(places[0].start), annotation.tag
+        return self._same.setdefault(place, place)
 
 
 def _rows(session: Session) -> Iterator[OutlineRow]:
