@@ -7,7 +7,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from annotator.app.charting import DISTRIBUTION, TIME, ChartPlan, PanePlan, Plan
+from annotator.app.charting import DISTRIBUTION, TIME, ChartPlan, PanePlan, Plan, Sign
 from annotator.app.figure_labels import shortened
 from annotator.app.series import FigureRow
 from annotator.chart.wording import widest_of, wrapped
@@ -165,6 +165,11 @@ class Layout:
     def section_index(self, number: int) -> int:
         """As :meth:`section_of`, by its place."""
         return bisect_right(self.sections, number, key=lambda section: section.first) - 1
+
+    def signs_of(self, number: int) -> tuple[Sign, ...]:
+        """What is said about the figure in row ``number``."""
+        section = self.section_of(number)
+        return section.pane.marks[number - section.first].signs if section.pane is not None else ()
 
     def at(self, y: float) -> int | None:
         """The section over ``y``; None above the first."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from annotator.app.charting import KIND_TITLES
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.hover_text import rich
 from annotator.chart.plates import paint_number, plate_rect
 from annotator.language import _
 
@@ -139,13 +140,31 @@ class SectionItem(QGraphicsItem):
         chart = self.section.chart
         if chart is None or self.section.number or self.on_paper:
             return QRectF()
-        width = self.measures.metrics.horizontalAdvance(_(KIND_TITLES[chart.kind])) + _TRIANGLE + 3 * GAP
+        width = self.measures.metrics.horizontalAdvance(self.kind_text()) + _TRIANGLE + 3 * GAP
         return QRectF(self.measures.width - MARGIN - width, 0, width, self.measures.title)
+
+    def kind_text(self) -> str:
+        """The kind in words; a narrow pane whose title needs the room has its triangle alone."""
+        measures, chart = self.measures, self.section.chart
+        words = _(KIND_TITLES[chart.kind]) if chart is not None else ""
+        if not measures.stacked:
+            return words
+        title = QFontMetricsF(measures.bold).horizontalAdvance(self.section.title)
+        room = measures.width - 2 * MARGIN - _TRIANGLE - 4 * GAP
+        return words if title + measures.metrics.horizontalAdvance(words) <= room else ""
 
     def title_text(self) -> str:
         """The title, its middle left out where it is too long."""
         metrics = QFontMetricsF(self.measures.bold)
         return metrics.elidedText(self.section.title, Qt.TextElideMode.ElideMiddle, self.title_rect.width())
+
+    def told_at(self, place: QPointF) -> str:
+        """As rich text a title that had to be cut, or a kind of which only the triangle is there."""
+        if self.title_rect.contains(place) and self.title_text() != self.section.title:
+            return rich([self.section.title])
+        if self.section.chart is not None and self.kind_rect.contains(place) and not self.kind_text():
+            return rich([_(KIND_TITLES[self.section.chart.kind])])
+        return ""
 
     def paint_head(self, painter: QPainter, *, over_button: bool = False) -> None:
         """Title, kind and notes."""
@@ -172,7 +191,7 @@ class SectionItem(QGraphicsItem):
             painter.drawRoundedRect(rect.adjusted(0, 2, 0, -2), 4, 4)
         painter.setPen(QColor(self.colors.muted))
         words = rect.adjusted(GAP, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, _(KIND_TITLES[chart.kind]))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.kind_text())
         x, y = rect.right() - GAP - _TRIANGLE / 2, rect.center().y()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colors.muted))

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.app.charting import Plan, Sign
+from annotator.app.charting import Plan
 from annotator.app.series import printed
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.geometry import Layout, lay_out, measure
-from annotator.chart.hover_text import hover_text, rich
+from annotator.chart.hover_text import hover_text
 from annotator.chart.list_item import key_height, looks_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.sections import SectionItems
@@ -307,17 +307,9 @@ class ChartView(QGraphicsView):
         """As rich text what is known of the figure there, or a title that had to be cut."""
         number = self._row_under(point)
         if number is not None:
-            row = self.plan.rows[number]
-            return hover_text(row, self._signs_of(row.id))
+            return hover_text(self.plan.rows[number], self.plan.signs_of(number))
         item, place = self._item_under(point)
-        if item is not None and item.title_rect.contains(place) and item.title_text() != item.section.title:
-            return rich([item.section.title])
-        return ""
-
-    def _signs_of(self, id_: str) -> tuple[Sign, ...]:
-        number = self.plan.numbers[id_]
-        section = self.plan.section_of(number)
-        return section.pane.marks[number - section.first].signs if section.pane is not None else ()
+        return item.told_at(place) if item is not None else ""
 
     def _hover(self, number: int | None) -> None:
         if number != self._hovered:

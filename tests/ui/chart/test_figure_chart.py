@@ -412,6 +412,21 @@ def test_no_line_of_the_grid_strikes_through_a_label_above_its_bar(chart):
         assert column.count(STRONG_LIGHT.grid) < len(column) / 2
 
 
+def test_in_a_narrow_chart_the_title_comes_before_the_words_of_the_kind(qtbot, chart):
+    chart.resize(270, 400)
+    shown(chart, [value("a", 1, series="Deportations from Russia"), value("b", 2, series="Deportations from Russia")])
+    item = pane(chart)
+    assert item.kind_text() == ""
+    assert item.title_text() == "Deportations from Russia"
+    at = (item.pos() + item.kind_rect.center()).toPoint()
+    assert "Compare" in chart.view.tooltip_at(at)
+    with qtbot.waitSignal(chart.menu_asked):
+        click(qtbot, chart, at)
+    chart.resize(460, 400)
+    QApplication.processEvents()
+    assert pane(chart).kind_text() == "Compare"
+
+
 def test_a_title_that_had_to_be_cut_is_whole_in_its_tooltip(chart):
     shown(chart, [value("a", 1, series="word & " * 40)])
     assert "…" in pane(chart).title_text()
