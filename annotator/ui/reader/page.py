@@ -160,16 +160,17 @@ class Page(QPlainTextEdit):
 
     def _blocks_from(self, block: QTextBlock, offset: QPointF) -> list[VisibleBlock]:
         area = self.viewport().rect()
+        above, below = area.top(), area.bottom()
         found = []
-        while block.isValid():
-            geometry = self.blockBoundingGeometry(block).translated(offset)
-            if geometry.top() > area.bottom():
-                break
-            if block.isVisible() and geometry.bottom() >= area.top():
-                shown = visible_block(block, geometry.topLeft(), area.top(), area.bottom() + 1)
+        # Where a block stands Qt knows only by adding up those before it, from the top, each time it is asked.
+        origin = self.blockBoundingGeometry(block).translated(offset).topLeft()
+        while block.isValid() and origin.y() <= below:
+            bottom = origin.y() + self.blockBoundingRect(block).height()  # lays it out, where that waits
+            if block.isVisible() and bottom >= above:
+                shown = visible_block(block, origin, above, below + 1)
                 if shown is not None:
                     found.append(shown)
-            block = block.next()
+            block, origin = block.next(), QPointF(origin.x(), bottom)
         return found
 
     def _cursor(self, span: Span) -> QTextCursor:
@@ -203,7 +204,7 @@ class Page(QPlainTextEdit):
         ranges = [self.positions(span) for span in spans]
         for shown in self.visible_blocks() if blocks is None else blocks:
             if any(shown.start <= end and start <= shown.end for start, end in ranges):
-                rect = self.blockBoundingGeometry(shown.block).translated(self.contentOffset())
+                rect = self.blockBoundingRect(shown.block).translated(shown.origin)
                 self.viewport().update(rect.toAlignedRect())
 
     def _in_sight(self, span: Span, blocks: list[VisibleBlock] | None = None) -> bool:

@@ -7,7 +7,7 @@ annotation is ringed, with dashes the one that words or a link are asked for. No
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -17,7 +17,7 @@ from annotator.app.session import Session
 from annotator.model import CLAIM, FIGURE
 from annotator.text import Entry, OffsetMap, Span, flat_runs, thinned
 from annotator.ui.looks import Look, draw_line, looks_of, plain_look
-from annotator.ui.reader.geometry import VisibleBlock, rectangles
+from annotator.ui.reader.geometry import VisibleBlock, blocks_touching, rectangles
 from annotator.ui.reader.waiting import paint_waiting
 from annotator.ui.theme import Theme
 
@@ -50,17 +50,17 @@ class AnnotationPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not blocks:
             return
-        claims, figures, own = self._by_kind(Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end))
-        looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme) if own else {})
-        for shown in blocks:
-            here = self._text_range(shown)
-            if claimed := _touching(claims, here):
-                self._claims(painter, shown, here, thinned(claimed, ALIKE), theme)
-            if tagged := _touching(own, here):
-                self._own_tags(painter, shown, here, thinned(tagged, ALIKE), looks)
-                painter.setPen(Qt.PenStyle.NoPen)
-            for entry in thinned(_touching(figures, here), 1):
-                self._figure(painter, shown, entry, theme)
+        screen = self._screen(blocks)
+        claims, figures, own = self._by_kind(screen)
+        self._claims(painter, blocks, screen, thinned(claims, ALIKE), theme)
+        if own:
+            looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme))
+            for shown in blocks:
+                here = self._text_range(shown)
+                if tagged := _touching(own, here):
+                    self._own_tags(painter, shown, here, thinned(tagged, ALIKE), looks)
+            painter.setPen(Qt.PenStyle.NoPen)
+        self._figures(painter, blocks, thinned(figures, 1), theme)
 
     def _by_kind(self, screen: Span) -> tuple[list[Entry], list[Entry], list[Entry]]:
         """Claims, figures and own tags on the screen; the index is asked once a paint."""
@@ -78,18 +78,16 @@ class AnnotationPainter:
         wash.setAlphaF(DIMMED)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(wash)
-        for shown in blocks:
-            here = self._text_range(shown)
-            for span in self._dimmed_in(here):
-                for rect in rectangles(shown, *self._view(span)):
-                    painter.drawRect(rect)
+        screen = self._screen(blocks)
+        for span in self._dimmed_in(screen):
+            for rect in self._rects(blocks, span):
+                painter.drawRect(rect)
         if self._session.review.pending:
             paint_waiting(painter, self._session, self._offsets, blocks, theme)
         aimed = aimed_at(self._session)
         if not blocks or not (self._session.selected or aimed):
             return
-        area = Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end)
-        seen = {entry[2] for entry in self._session.touching(area.start, area.end)}
+        seen = {entry[2] for entry in self._session.touching(screen.start, screen.end)}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         dashed = QPen(QColor(theme.ring), 1.2)
@@ -100,43 +98,46 @@ class AnnotationPainter:
 
     def outline(self, blocks: Sequence[VisibleBlock], spans: Sequence[Span]) -> QPainterPath:
         """The shape round the words of ``spans`` that are on the screen."""
+        found = [rect for span in spans for rect in self._rects(blocks, span) if rect.width() > 0]
+        rects = [rect.adjusted(-1.5, 0, 1.5, 0) for rect in found]
         shape = QPainterPath()
-        for shown in blocks:
-            for span in spans:
-                for rect in rectangles(shown, *self._view(span)):
-                    if rect.width() > 0:
-                        shape.addRect(rect.adjusted(-1.5, 0, 1.5, 0))
+        if len(rects) == 1:  # as below, for a tenth of the price
+            shape.addRect(rects[0].adjusted(-0.25, -0.25, 0.25, 0.25))
+            return shape
+        for rect in rects:
+            shape.addRect(rect)
         stroker = QPainterPathStroker()
         stroker.setWidth(0.5)
         return shape.united(stroker.createStroke(shape)).simplified() if not shape.isEmpty() else shape
 
-    def _claims(self, painter: QPainter, shown: VisibleBlock, here: Span, entries: list[Entry], theme: Theme) -> None:
+    def _claims(
+        self, painter: QPainter, blocks: Sequence[VisibleBlock], screen: Span, entries: list[Entry], theme: Theme
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
-        tints = (theme.claim_tint, theme.claim_deep, theme.claim_deepest)
-        for start, end, names in flat_runs(entries, here.start, here.end):
-            painter.setBrush(QColor(tints[min(len(names), len(tints)) - 1]))
-            for rect in rectangles(shown, *self._view(Span(start, end))):
-                painter.drawRect(rect)
+        tints = [QColor(tint) for tint in (theme.claim_tint, theme.claim_deep, theme.claim_deepest)]
+        for start, end, names in flat_runs(entries, screen.start, screen.end):
+            tint = tints[min(len(names), len(tints)) - 1]
+            for rect in self._rects(blocks, Span(start, end)):
+                painter.fillRect(rect, tint)
         # Where claims meet or overlap, a small corner over the first letter and under the last shows where each
         # begins and ends; it stays clear of the letters, so that ten of them leave the words readable.
         painter.setBrush(QColor(theme.claim_mark))
-        for edge in {start for start, end, _name in entries if start < end and here.start <= start < here.end}:
-            for rect in rectangles(shown, *self._view(Span(edge, edge + 1))):
+        for edge in {start for start, end, _name in entries if start < end and screen.start <= start < screen.end}:
+            for rect in self._letter(blocks, edge):
                 _corner(painter, rect.topLeft(), 1)
-                break
-        for edge in {end for start, end, _name in entries if start < end and here.start < end <= here.end}:
-            for rect in rectangles(shown, *self._view(Span(edge - 1, edge))):
+        for edge in {end for start, end, _name in entries if start < end and screen.start < end <= screen.end}:
+            for rect in self._letter(blocks, edge - 1):
                 _corner(painter, rect.bottomRight(), -1)
-                break
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _figure(self, painter: QPainter, shown: VisibleBlock, entry: Entry, theme: Theme) -> None:
-        for rect in rectangles(shown, *self._view(Span(entry[0], entry[1]))):
-            pill = rect.adjusted(-1, 1.5, 1, -0.5)
-            painter.setBrush(QColor(theme.figure_tint))
-            painter.drawRoundedRect(pill, 3, 3)
-            painter.setBrush(QColor(theme.figure_mark))
-            painter.drawRect(QRectF(pill.left() + 1, pill.bottom() - 2, pill.width() - 2, 2))
+    def _figures(self, painter: QPainter, blocks: Sequence[VisibleBlock], entries: list[Entry], theme: Theme) -> None:
+        tint, mark = QColor(theme.figure_tint), QColor(theme.figure_mark)
+        painter.setBrush(tint)
+        for start, end, _name in entries:
+            for rect in self._rects(blocks, Span(start, end)):
+                pill = rect.adjusted(-1, 1.5, 1, -0.5)
+                painter.drawRoundedRect(pill, 3, 3)
+                painter.fillRect(QRectF(pill.left() + 1, pill.bottom() - 2, pill.width() - 2, 2), mark)
 
     def _own_tags(
         self, painter: QPainter, shown: VisibleBlock, here: Span, entries: list[Entry], looks: Mapping[str, Look]
@@ -161,6 +162,20 @@ class AnnotationPainter:
     def _kind(self, name: str) -> str:
         annotation = self._session.annotation(name)
         return annotation.tag if annotation is not None else ""
+
+    def _screen(self, blocks: Sequence[VisibleBlock]) -> Span:
+        """The code points of these blocks, and of those between them."""
+        return Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end) if blocks else Span(0, 0)
+
+    def _rects(self, blocks: Sequence[VisibleBlock], span: Span) -> Iterator[QRectF]:
+        """Where the words of ``span`` are on these blocks, one a line."""
+        start, end = self._view(span)
+        for shown in blocks_touching(blocks, start, end):
+            yield from rectangles(shown, start, end)
+
+    def _letter(self, blocks: Sequence[VisibleBlock], offset: int) -> list[QRectF]:
+        """Where one character is, in a list; an empty one where it is a line end, or out of sight."""
+        return [rect for rect in self._rects(blocks, Span(offset, offset + 1)) if rect.width() > 0][:1]
 
     def _text_range(self, shown: VisibleBlock) -> Span:
         return Span(self._offsets.to_text(shown.start), self._offsets.to_text(shown.end))

@@ -19,7 +19,7 @@ from annotator.figures import FigureMention
 from annotator.language import _
 from annotator.model import FIGURE
 from annotator.text import OffsetMap, Span
-from annotator.ui.reader.geometry import VisibleBlock, rectangles
+from annotator.ui.reader.geometry import VisibleBlock, blocks_touching, rectangles
 from annotator.ui.theme import Theme
 
 FADED = 0.25
@@ -104,12 +104,15 @@ class SuggestionPainter:
     def _boxes(self, blocks: Sequence[VisibleBlock]) -> Iterator[tuple[FigureMention, QRectF]]:
         """Each suggestion on the screen with its box, one a line it stands on."""
         suggestions = self._session.suggestions
-        if not suggestions.shown:
+        if not suggestions.shown or not blocks:
             return
-        for shown in blocks:
-            for mention in suggestions.touching(self._offsets.to_text(shown.start), self._offsets.to_text(shown.end)):
-                for rect in self._rectangles(shown, Span(mention.start, mention.end)):
-                    yield mention, rect.adjusted(-1.5, 0.5, 1.5, -0.5)
+        screen = self._offsets.to_text(blocks[0].start), self._offsets.to_text(blocks[-1].end)
+        for mention in suggestions.touching(*screen):
+            start, end = self._offsets.to_view(mention.start), self._offsets.to_view(mention.end)
+            for shown in blocks_touching(blocks, start, end):
+                for rect in rectangles(shown, start, end):
+                    if rect.width() > 0:
+                        yield mention, rect.adjusted(-1.5, 0.5, 1.5, -0.5)
 
     def _selected(self, blocks: Sequence[VisibleBlock]) -> Iterator[QRectF]:
         """Where the words of the selected figures are: what is being worked on does not fade."""

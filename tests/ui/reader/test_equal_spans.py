@@ -19,9 +19,9 @@ def test_twenty_thousand_figures_on_the_same_words_are_one_pill(session, add, qt
     reader.show()
     reader.reveal(Span(at, at + 6))
     drawn = []
-    real = painter.AnnotationPainter._figure
+    real = painter.AnnotationPainter._figures
     monkeypatch.setattr(
-        painter.AnnotationPainter, "_figure", lambda self, *more: (drawn.append(more[2]), real(self, *more))[1]
+        painter.AnnotationPainter, "_figures", lambda self, *more: (drawn.extend(more[2]), real(self, *more))[1]
     )
     reader.grab()
     assert len([entry for entry in drawn if entry[0] == at]) == 1
