@@ -59,6 +59,7 @@ class Keeping:
             anew=not recovered.fits,
             told=self._told,
             is_ours=lambda: self._lock is None or self._lock.taken_by() is None,
+            later=lambda call: session.later(call),
         )
         if recovered.leftover:
             self._take_over(recovered)

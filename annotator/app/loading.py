@@ -208,6 +208,7 @@ class Loading:
             expected=expected,
             keeper=session.keeping,
             base=made.base,
+            later=lambda call: session.later(call),
         )
         if disk.source == disk.where and not (recovered is not None and recovered.conflicts):
             session.outside.take_note(disk.stamp)

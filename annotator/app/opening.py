@@ -126,7 +126,13 @@ def begin_anew(
     assert recovered is not None
     session.keeping = Keeping(session, recovered, lock, from_living=from_living)
     session.saver = Saver(
-        where, session.snapshot, session.standing.set_state, expected=disk, keeper=session.keeping, base=base
+        where,
+        session.snapshot,
+        session.standing.set_state,
+        expected=disk,
+        keeper=session.keeping,
+        base=base,
+        later=lambda call: session.later(call),
     )
     session.replace_sidecar(whole)
     session.history = recovered.history

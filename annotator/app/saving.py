@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from annotator.language import _
 from annotator.message import Frame
 from annotator.store import ChangedOnDisk, NotSynced, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
+from annotator.store.waking import Later, at_once
 
 REST = 0.4
 """Seconds without a change before the sidecar is written."""
@@ -61,7 +62,8 @@ class Saver:
 
     ``snapshot`` returns the sidecar as it is now and may be called from the saver's thread. ``report`` is called
     with each new state, also from that thread. ``keeper`` is told before and after each write. ``base`` is the
-    sidecar that is on the disk, as far as it is known: what others write is compared with it.
+    sidecar that is on the disk, as far as it is known: what others write is compared with it. ``later`` wakes the
+    thread after :meth:`touch`, by a call that may be made a moment later.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class Saver:
         rest: float = REST,
         keeper: Keeper | None = None,
         base: Sidecar | None = None,
+        later: Later = at_once,
     ) -> None:
         self.path = path
         self.base = base
@@ -82,6 +85,7 @@ class Saver:
         self._expected = expected
         self._rest = rest
         self._keeper = keeper
+        self._later = later
         self._writer = SidecarWriter()
         self._condition = threading.Condition()
         self._touched = 0  # number of the last change
@@ -150,9 +154,13 @@ class Saver:
                 self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
                 self._thread.start()
             self.state = state = SaveState("failed", self._held) if self._held else SaveState("unsaved")
-            if sleeps:
-                self._condition.notify_all()
+        if sleeps:
+            self._later(self._wake)
         self._report(state)
+
+    def _wake(self) -> None:
+        with self._condition:
+            self._condition.notify_all()
 
     def flush_soon(self) -> None:
         """Write without waiting for a rest, and do not wait for it; a failed write is tried again."""

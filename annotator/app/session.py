@@ -33,6 +33,7 @@ from annotator.language import N_
 from annotator.model import Annotation, Change, Dismissed, ParagraphStart, Person, Record, StaleChange, Tag, TextInfo
 from annotator.store import Sidecar, with_records
 from annotator.store.journal_lines import Written
+from annotator.store.waking import Later, at_once
 from annotator.text import Anchor, Entry, Relocation, Span, SpanIndex, whole_clusters
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Session:
     :class:`~annotator.app.alarms.Alarms`). ``origin`` is whatever the caller passed, so that a view can ignore its own
     echo. What of the annotations is shown is ``filtering``'s to say, where one has been that of ``places``.
 
-    ``post`` hands a call to the thread that owns the session; states of the saver arrive through it.
+    ``post`` hands a call to the thread that owns the session; states of the saver arrive through it. ``later``, called
+    by that thread alone, makes a call for which what is seen need not wait; the threads that write are woken by it.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Session:
         self.author = author
         self.history = History()
         self.post: Callable[[Callable[[], None]], None] = lambda call: call()
+        self.later: Later = at_once
         self.standing = Standing(self, read_only, notices)
         self.changed: Signal[[Change, object]] = Signal()
         self.selection_changed: Signal[[tuple[str, ...], Span, object]] = Signal()

@@ -26,6 +26,7 @@ from annotator.store.journal_lines import (
     mark_line,
 )
 from annotator.store.left_journals import left_name
+from annotator.store.waking import Later, at_once
 from annotator.store.writer import sync_folder
 
 NAME = "journal.jsonl"
@@ -64,10 +65,12 @@ class Journal:
         anew: bool = False,
         told: Callable[[OSError | None], None] = lambda _error: None,
         is_ours: Callable[[], bool] = lambda: True,
+        later: Later = at_once,
     ) -> None:
         self.folder = folder
         self._name = NAME
         self._is_ours = is_ours
+        self._later = later
         self._head = head
         self._begins = number  # the number up to which the sidecar named in the head holds everything
         self._lines = [(line.number, line.data + b"\n") for line in kept]  # what the sidecar lacks
@@ -119,7 +122,7 @@ class Journal:
             data = change_line(self._number + 1, act, change, source, written) + b"\n"
             self._number += 1
             self._lines.append((self._number, data))
-            self._write(data)
+            self._write(data, self._later)
 
     def saving(self, digest: str, number: int) -> None:
         """A sidecar with this digest, which holds everything up to ``number``, is about to be written."""
@@ -184,8 +187,8 @@ class Journal:
             with contextlib.suppress(OSError):
                 self.path.unlink()
 
-    def _write(self, data: bytes) -> None:
-        """Append ``data``, which is in ``_lines`` already if it is a change."""
+    def _write(self, data: bytes, later: Later = at_once) -> None:
+        """Append ``data``, which is in ``_lines`` already if it is a change; ``later`` wakes the thread."""
         sleeps = not self._dirty and self._error is None  # else the thread wakes by itself when it is time
         try:
             if self._fresh or self._file is None:
@@ -204,6 +207,10 @@ class Journal:
             self._dirty = True
         self._start()
         if sleeps or self._error is not None:
+            later(self._wake)
+
+    def _wake(self) -> None:
+        with self._condition:
             self._condition.notify_all()
 
     def _write_all(self) -> None:

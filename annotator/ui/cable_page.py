@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.app.notices import Notice
 from annotator.app.text_notices import told_of_text
 from annotator.cable import Cable
+from annotator.store.waking import at_once
 from annotator.ui.after_paint import AfterPaint
 from annotator.ui.banner import Banner
 from annotator.ui.header_card import CARD, FOLDED, RAW, HeaderCard
@@ -209,6 +210,7 @@ class CablePage(QWidget):
             return
         self.background.stop()
         self.after_paint.forget()
+        self.session.later = at_once
         self.session.post = lambda _call: None
         if self._search is not None:
             self._search.give_up()

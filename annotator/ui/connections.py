@@ -36,6 +36,7 @@ def connect_session(window: MainWindow, page: CablePage) -> None:
     from annotator.ui.tag_menu import press_key
 
     page.session.post = window.post
+    page.session.later = page.after_paint.add
     page.reader.links.followed.connect(partial(follow, window))
     page.reader.zoom_asked.connect(partial(zoom, window))
     page.reader.typed.connect(partial(press_key, window))

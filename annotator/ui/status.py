@@ -85,7 +85,7 @@ class StatusBar(QStatusBar):
         self._renumbered()
         self._told_mode()
         self._suggested()
-        self._saved(session.save_state)
+        self._show_saved()
 
     def _let_go(self) -> None:
         if self._session is None:
@@ -106,7 +106,7 @@ class StatusBar(QStatusBar):
         """Another theme: the same words in its colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._session is not None:
-            self._saved(self._session.save_state)
+            self._show_saved()
 
     def say(self, text: str) -> None:
         """Show a message for a while."""
@@ -180,6 +180,15 @@ class StatusBar(QStatusBar):
         self._explained = told
 
     def _saved(self, state: SaveState) -> None:
+        if state.kind == "unsaved":  # said of each change, which the text shows first
+            self.later(self._show_saved)
+        else:
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        if self._session is None:
+            return
+        state = self._session.save_state
         theme = theme_of(self.palette())
         if (state, theme) == self._told_state and state.kind != "failed":  # each change says so anew
             return

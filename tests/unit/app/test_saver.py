@@ -13,6 +13,7 @@ import pytest
 from annotator.app.saving import Saver, SaveState
 from annotator.model import Annotation
 from annotator.store import SidecarWriter, digest_of_file, load_sidecar, new_sidecar, with_records
+from annotator.store.waking import Later, at_once
 
 EMPTY = new_sidecar("x.txt", sha256="0" * 64, encoding="utf-8", code_points=3)
 
@@ -20,11 +21,11 @@ EMPTY = new_sidecar("x.txt", sha256="0" * 64, encoding="utf-8", code_points=3)
 class Desk:
     """A sidecar on the table, its saver, and every state that was reported."""
 
-    def __init__(self, path: Path, *, rest: float = 0.0, expected: str | None = None) -> None:
+    def __init__(self, path: Path, *, rest: float = 0.0, expected: str | None = None, later: Later = at_once) -> None:
         self.path = path
         self.sidecar = EMPTY
         self.reported: list[SaveState] = []
-        self.saver = Saver(path, lambda: self.sidecar, self.reported.append, expected=expected, rest=rest)
+        self.saver = Saver(path, lambda: self.sidecar, self.reported.append, expected=expected, rest=rest, later=later)
 
     def write(self, name: str) -> None:
         self.sidecar = with_records(self.sidecar, [*self.sidecar.records, Annotation(name, "x")])
@@ -61,6 +62,32 @@ def test_a_change_is_on_the_disk_when_it_is_called_saved(desk):
     assert desk.on_disk() == ["urn:1"]
     assert not desk.saver.pending
     assert [state.kind for state in desk.reported][-1] == "saved"
+
+
+def test_whoever_has_something_to_show_first_wakes_the_thread_after_it(make):
+    wakes = []
+    desk = make(later=wakes.append)
+    desk.write("urn:1")
+    desk.saver.flush()  # its thread sleeps now
+    wakes.clear()
+    desk.write("urn:2")
+    assert desk.saver.pending  # that is known at once, whatever waits
+    assert desk.saver.state.kind == "unsaved"
+    (wake,) = wakes
+    saved = threading.Event()
+    desk.saver._report = lambda state: saved.set() if state.kind == "saved" else None
+    wake()
+    assert saved.wait(10)
+    assert desk.on_disk() == ["urn:1", "urn:2"]
+
+
+def test_what_nobody_woke_the_thread_for_is_written_at_closing(make):
+    desk = make(later=lambda wake: None)
+    desk.write("urn:1")
+    desk.saver.flush()
+    desk.write("urn:2")
+    desk.saver.close(10)
+    assert desk.on_disk() == ["urn:1", "urn:2"]
 
 
 def test_before_it_is_on_the_disk_it_is_not_called_saved(make, monkeypatch):
