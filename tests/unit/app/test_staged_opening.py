@@ -188,3 +188,11 @@ def test_a_fault_of_the_program_leaves_the_cable_to_be_read(cable, begin, monkey
     assert session.loading is None
     assert "no luck" in session.read_only
     assert not lock_path(sidecar_path(cable)).exists()
+
+
+def test_quotes_that_stand_in_the_text_are_not_kept_beside_it(cable, begin):
+    session = begin(cable)
+    go_on(session)
+    anchors = [anchor for annotation in session.annotations() for anchor in annotation.anchors]
+    assert len(anchors) == COUNT
+    assert all(anchor.words is session.cable.text for anchor in anchors)
