@@ -5,16 +5,20 @@ ask nothing here. For a person: :func:`digits_text` groups a number, :func:`coun
 :func:`exact_text`, which comes back unchanged through :func:`plain_typed`.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from annotator.language import N_, NP_, _
 from annotator.values import value
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -91,6 +95,8 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 def digits_text(number: Decimal | int) -> str:
     """All digits of a number in groups, never an exponent or noughts at the end: ``1,200,000.5``, ``-0.05``."""
+    from decimal import Decimal
+
     if isinstance(number, Decimal) and not number.is_finite():
         return str(number)
     whole, _point, fraction = f"{abs(Decimal(number)):f}".partition(".")
@@ -98,12 +104,17 @@ def digits_text(number: Decimal | int) -> str:
     style = _used
     sign = "-" if number < 0 and (fraction or whole.strip("0")) else ""
     text = sign + _in_groups(whole, style) + (style.decimal + fraction if fraction else "")
+    return _shown(text, style)
+
+
+def _shown(text: str, style: NumberStyle) -> str:
     return text if style.zero == "0" else text.translate(_numerals(style.zero))
 
 
 def count_text(count: int) -> str:
     """How many there are: ``12,000``."""
-    return digits_text(count)
+    sign = "-" if count < 0 else ""
+    return _shown(sign + _in_groups(str(abs(count)), _used), _used)
 
 
 def exact_text(number: Decimal) -> str:
@@ -142,6 +153,8 @@ def _numeral(style: NumberStyle) -> re.Pattern[str]:
 
 
 def _plain_numeral(numeral: str, typed: str) -> str:
+    from decimal import Decimal
+
     found = _readings(numeral, _used)
     if not found:
         told = _("“{text}” is not a number.")
@@ -160,6 +173,8 @@ def _two_meanings(typed: str, first: Decimal, other: Decimal) -> ValueError:
 
 def _readings(numeral: str, style: NumberStyle) -> list[str]:
     """The different numbers that a run of digits and signs can mean; one where it is written as the style does."""
+    from decimal import Decimal
+
     own = _as_written(numeral, style.decimal, style.group, style)
     if own is not None and style.decimal not in numeral:
         return [own]
@@ -194,6 +209,8 @@ def _shape(decimal: str, group: str, last: int, others: int) -> re.Pattern[str]:
 
 def _english_scale(number: str, rest: str, typed: str) -> str:
     """What follows a number, a scale word in English; "Billion" is twelve noughts in Germany, and nine in a cable."""
+    from decimal import Decimal, InvalidOperation
+
     word = rest.strip().rstrip(".").casefold()
     found = [scale for scale in SCALES if word and word in _forms(_(scale.typed))]
     if not found:

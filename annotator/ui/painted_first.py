@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QThread, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -36,6 +36,8 @@ class PaintedFirst(QMainWindow):
 
     def post(self, call: Callable[[], None]) -> None:
         """Make a call in this window's thread: at once where it is the present one."""
+        from PySide6.QtCore import QThread
+
         if QThread.currentThread() is self.thread():
             call()
         else:

@@ -26,7 +26,7 @@ LATER = (
     *("annotator.ui.outline", "annotator.ui.annotations", "annotator.ui.chart_panel", "annotator.ui.start_page"),
     *("annotator.ui.palette", "annotator.ui.export.acts", "annotator.ui.clipboard"),
     *("csv", "getpass", "html", "locale", "secrets", "annotator.arguments"),
-    *("signal", "annotator.ui.focus_ring", "annotator.ui.plain_box", "annotator.ui.heavy"),
+    *("signal", "decimal", "annotator.ui.focus_ring", "annotator.ui.plain_box", "annotator.ui.heavy"),
     *("regex", "annotator.app.searching", "annotator.ui.find.bar"),
     *("annotator.app.session", "annotator.app.opening", "annotator.model", "annotator.store.sidecar"),
     *("annotator.app.session_commands", "annotator.ui.commands", "annotator.ui.actions", "annotator.ui.inspector"),
@@ -42,7 +42,7 @@ Reader.paintEvent = painted
 sys.exit(main(sys.argv[1:]))
 """
 
-MODULES = 115
+MODULES = 109
 """Modules of the program before the first paint at the most; each costs a quarter of a millisecond and more."""
 
 STANDS_STILL = """
