@@ -69,11 +69,12 @@ def figure_at(source: str | Cable, offset: int, *, written: date | None = None) 
     near = [(a, b) for a, b in near if a < b]
     tokens = lex(text, near)
     for guarded in (True, False):
-        touching = [
-            _mention(tokens, draft, near)
-            for draft in reading.read(tokens, guarded=guarded, written=written)
-            if tokens[draft.first].start <= offset <= tokens[draft.end - 1].end
-        ]
+        drafts, labelled = reading.drafted(tokens, guarded=guarded)
+        here = [draft for draft in drafts if tokens[draft.first].start <= offset <= tokens[draft.end - 1].end]
+        if not here:  # what the others mean need not be known
+            continue
+        reading.worked_out(tokens, drafts, labelled, written)
+        touching = [_mention(tokens, draft, near) for draft in here]
         touching = [mention for mention in touching if mention.start <= offset <= mention.end]
         if touching:
             inside = [mention for mention in touching if offset < mention.end]

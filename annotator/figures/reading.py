@@ -25,6 +25,12 @@ def read(
     With ``guarded`` numbers that are no figures are left out (and added to ``refused``, each with its reason);
     without it every number is read, and ``Draft.refusal`` tells what a guard would have said.
     """
+    drafts, labelled = drafted(tokens, guarded=guarded, refused=refused)
+    return worked_out(tokens, drafts, labelled, written)
+
+
+def drafted(tokens: list[Token], *, guarded: bool, refused: list[Draft] | None = None) -> tuple[list[Draft], set[int]]:
+    """As :func:`read`, but only where the figures stand, and the tokens of numbers that are labels."""
     drafts: list[Draft] = []
     labelled: set[int] = set()
     floor = PAD
@@ -50,6 +56,11 @@ def read(
             continue
         drafts.append(draft)
         floor = i = max(draft.end, i + 1)
+    return drafts, labelled
+
+
+def worked_out(tokens: list[Token], drafts: list[Draft], labelled: set[int], written: date | None) -> list[Draft]:
+    """The same drafts with what they mean; where they stand is not changed any more."""
     if not drafts:
         return drafts
     for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):

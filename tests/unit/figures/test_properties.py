@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from annotator.figures import figure_at, find_figures, parse_figure, unit_of
 from annotator.figures.lexer import PAD, lex
+from annotator.figures.reading import drafted, worked_out
 
 # Held together by commas because blanks and line ends are among the pieces.
 PIECES = (
@@ -72,3 +73,18 @@ def test_tokens_tile_the_text_in_order(text):
 def test_hostile_lines_are_read_in_one_go():
     for unit in ("a", "7", "1,", "1 ", "1-", "one ", "half a ", "in 2005 5 men ", "5 and ", "$", ".\n"):
         find_figures(unit * 20_000)
+
+
+@given(PHRASES, st.booleans())
+def test_what_figures_mean_does_not_move_them(text, guarded):
+    tokens = lex(text)
+    drafts, labelled = drafted(tokens, guarded=guarded)
+    places = [(draft.first, draft.end) for draft in drafts]
+    worked_out(tokens, drafts, labelled, None)
+    assert [(draft.first, draft.end) for draft in drafts] == places
+
+
+@given(PHRASES)
+def test_the_figure_at_an_offset_is_the_one_found_there(text):
+    for mention in find_figures(text):
+        assert figure_at(text, mention.start) is not None
