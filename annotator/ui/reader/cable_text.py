@@ -128,6 +128,7 @@ class CableText(Page):
         """A new palette or font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._lines_changed()
             self._set_margins()
         if event.type() == QEvent.Type.PaletteChange and not self._follows:
             self._recolor()

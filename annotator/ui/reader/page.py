@@ -149,13 +149,13 @@ class Page(QPlainTextEdit):
         """The blocks on the screen, or in a part of the viewport; hidden ones are not among them."""
         # Asked for several times a paint. Which lines stand where depends on nothing but these.
         first, offset = self.firstVisibleBlock(), self.contentOffset()
-        now = (first.blockNumber(), offset, self.viewport().size(), self.font().key(), self._lines)
+        now = (first.blockNumber(), offset, self.viewport().size(), self._lines)
         if now != self._laid_out:
             self._laid_out, self._on_screen = now, self._blocks_from(first, offset)
         return self._on_screen if rect is None else _part(self._on_screen, rect)
 
     def _lines_changed(self) -> None:
-        """Another text is shown, or more or less of it."""
+        """Another text is shown, or more or less of it, or in another font."""
         self._lines += 1
 
     def _blocks_from(self, block: QTextBlock, offset: QPointF) -> list[VisibleBlock]:
