@@ -90,7 +90,7 @@ def test_undo_and_redo_paint_the_touched_lines_once_and_move_one_row(program, ke
         rest(program)
     reader.setFocus()
     rest(program)
-    painted = Painted(reader.viewport())
+    painted, beside = Painted(reader.viewport()), Painted(reader._gutter)
     told: list[str] = []
     panel.model.rowsInserted.connect(lambda _parent, first, last: told.append(f"{last - first + 1} inserted"))
     panel.model.rowsRemoved.connect(lambda _parent, first, last: told.append(f"{last - first + 1} removed"))
@@ -103,6 +103,22 @@ def test_undo_and_redo_paint_the_touched_lines_once_and_move_one_row(program, ke
     rest(program)
     assert told == [rows]
     assert all(rect.height() < reader.viewport().height() / 2 for rect in painted.rects)  # no late one either
+    assert beside.rects == []  # no lane of a claim has come or gone
+
+
+def test_the_margin_is_painted_where_a_claim_or_the_paragraph_one_is_in_is_another(program):
+    select(program, "1004 sacks")
+    beside = Painted(program.reader._gutter)
+    program.qtbot.keyClick(program.reader, "c")
+    QApplication.sendPostedEvents()
+    assert len(beside.rects) == 1
+    rest(program)
+    beside.rects.clear()
+    select(program, "1005 sacks")
+    assert len(beside.rects) == 1
+    beside.rects.clear()
+    select(program, "Line 0005")
+    assert beside.rects == []
 
 
 def test_what_comes_beside_the_text_waits_for_its_paint(program):

@@ -45,6 +45,7 @@ class Gutter(QWidget):
         self._marks: list[tuple[int, str]] = []
         self._read_labels()
         self._hit: list[tuple[QRectF, str]] = []
+        self._seen: tuple[Paragraph | None, set[str]] = (None, set())  # what of the selection was painted
         self.setAccessibleName(_("Paragraph labels and claims"))
 
     def follow(self, session: Session) -> None:
@@ -59,6 +60,18 @@ class Gutter(QWidget):
             self._cable = self._session.cable
         self._read_labels()
         self.update()
+
+    def reselect(self) -> None:
+        """Something else is selected: painted anew where that shows here."""
+        if self._of_selection() != self._seen:
+            self.update()
+
+    def _of_selection(self) -> tuple[Paragraph | None, set[str]]:
+        """The paragraph one is in, and the claims on the screen that are selected."""
+        if self._session is None:
+            return None, set()
+        chosen = set(self._session.selected)
+        return paragraph_at(self._cable, self._session.span.start), {name for _bar, name in self._hit if name in chosen}
 
     def _read_labels(self) -> None:
         self._marks = [(p.start, p.label) for p in self._cable.paragraphs if p.label]
@@ -82,11 +95,10 @@ class Gutter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         lane_left = self.width() - LANES * LANE - 6
-        here = None
         if self._session is not None:
-            here = paragraph_at(self._cable, self._session.span.start)
-            self._mark_current(painter, lane_left, here)
             self._lanes(painter, lane_left, self._session)
+        self._seen = here, _chosen = self._of_selection()
+        self._mark_current(painter, lane_left, here)
         for start, label in self._visible_marks():
             rect = self._line_at(start)
             if rect is None:

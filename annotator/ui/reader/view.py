@@ -123,7 +123,7 @@ class Reader(CableText):
         self._flash.begin((span,))
 
     def _changed(self, change: Change, _origin: object) -> None:
-        from annotator.model import Annotation
+        from annotator.model import CLAIM, Annotation
 
         # Only the blocks that have the words, or had them. Where much was done, or tags and links were touched, which
         # have no place of their own, everything on the screen.
@@ -133,7 +133,8 @@ class Reader(CableText):
             self.viewport().update()
         else:
             self._update_blocks([span for one in annotations for span in self._session.places_of(one)])
-        self._gutter.update()
+        if len(change.edits) > _FEW or any(one.tag == CLAIM for one in annotations):
+            self._gutter.update()
 
     def _suggested_anew(self) -> None:
         """Other figures are suggested, perhaps on the screen."""
@@ -167,7 +168,7 @@ class Reader(CableText):
             self.viewport().update()
         else:
             self._update_blocks([*seen, *now], blocks)
-        self._gutter.update()
+        self._gutter.reselect()
 
     # Screen to session
 
