@@ -162,8 +162,9 @@ def chart(text: Path, rounds: int) -> Numbers:
     window.run("chart")
     panel = window.docks.chart if window.docks is not None else None
     assert panel is not None
-    while panel.chart is None:
+    while not panel.is_drawn:
         app.processEvents()
+    assert panel.chart is not None
     settle(app)
     figures = [annotation for annotation in session.annotations() if is_figure(annotation)]
     took: dict[str, list[float]] = {}
@@ -172,6 +173,8 @@ def chart(text: Path, rounds: int) -> Numbers:
         session.select((figures[0].id,), None)
         acts.set_kind(session, kind)
         settle(app, 0.3)
+        while not panel.is_drawn:  # what draws this kind may still be imported
+            app.processEvents()
         took[kind] = []
         for number, figure in enumerate(figures[:rounds]):
             before, began = panel.chart.redraws, clock()
