@@ -53,6 +53,7 @@ _MORE_NUMBERS = regex(
     rf"\s*(?:[,/&;]|(?:AND|and)\b)\s*(?:(?:AND|and)\s+)?#?{_NUMBER}{_AFTER}"
     rf"(?![ \t]+['’]?(?:\d\d[ \t]+)?(?!(?i:{_NOT_A_POST})(?![A-Za-z]))[A-Z][A-Za-z]{{2}})"
 )
+_GOES_ON = regex(r"\s*(?:[,/&;]|AND|and)\s*[Aa#O\d]")  # as all of these begin
 _DTG = regex(
     r"(?:(?<![A-Z/.])(?P<post>[A-Z][A-Z/.]{0,24}(?: [A-Z][A-Z/.]{0,24}){0,3})[ \t]+)?(?:\d{3,4}[ \t]+)?"
     r"(?P<group>\d{6}[ \t]?Z[ \t]*[A-Z]{3}[ \t]*\d{2,4}|\d{6}[A-Z]?[A-Z]{3}\d{2})"
@@ -258,7 +259,7 @@ def _messages(text: str, item: _Item, post: str | None, home: Home) -> Iterator[
         # A year before the post is that of all numbers after it; one behind a number only its own.
         shared = match.groupdict().get("before") or match.groupdict().get("inside")
         group = home if shared is None else replace(home, year=_year(shared), is_printed=True)
-        while more := _MORE_NUMBERS.match(text, at, end):
+        while _GOES_ON.match(text, at, end) and (more := _MORE_NUMBERS.match(text, at, end)):
             yield _reference(text, item.label, more, (more.start("number"), more.end()), post, group), None
             at = more.end()
 

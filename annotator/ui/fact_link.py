@@ -22,6 +22,7 @@ class FactLink(QAbstractButton):
     """
 
     draws_focus = True
+    _size: QSize | None = None  # asked for very often, until there is another font
 
     def __init__(self, text: str, tip: str, parent: QWidget, *, look: str = "words", ink: str = "") -> None:
         super().__init__(parent)
@@ -40,10 +41,18 @@ class FactLink(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for all the words."""
-        metrics = QFontMetricsF(self.font())
-        return QSize(
-            round(metrics.horizontalAdvance(self.words) + 2 * self._padding()) + 2, round(metrics.height()) + 3
-        )
+        if self._size is None:
+            metrics = QFontMetricsF(self.font())
+            width = round(metrics.horizontalAdvance(self.words) + 2 * self._padding()) + 2
+            self._size = QSize(width, round(metrics.height()) + 3)
+        return QSize(self._size)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, or style, needs another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._size = None
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""

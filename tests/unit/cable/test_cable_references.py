@@ -188,6 +188,11 @@ def test_only_the_head_of_an_endless_list_is_read(printed: str) -> None:
     assert all(reference.span.end <= 20_005 for reference in found)
 
 
+@given(st.from_regex(reading._MORE_NUMBERS.pattern))
+def test_what_more_numbers_begin_with_stands_before_them(words):
+    assert not reading._MORE_NUMBERS.match(words) or reading._GOES_ON.match(words)
+
+
 @pytest.mark.parametrize("kind", ["cable", "airgram", "date-time group"])
 @given(data=st.data())
 def test_what_is_looked_for_first_stands_in_every_message_of_a_kind(kind, data):
