@@ -83,14 +83,16 @@ def figure_span(session: Session) -> Span:
 
 def understood(session: Session, span: Span) -> Figure:
     """What the words of ``span`` say as a figure; an empty one where they hold no number."""
-    mention = figure_at(session.cable, span.start) if len(span) else None
+    said = parse_figure(span.of(session.cable.text), written=session.cable.written)
+    if said is None:
+        return Figure()  # nor would its surroundings make a number of it
+    mention = figure_at(session.cable, span.start)
     if mention is not None and (mention.start, mention.end) == (span.start, span.end):
         return figure_from(mention.quantity)  # read in its surroundings: the year may stand before the number
-    said = parse_figure(span.of(session.cable.text), written=session.cable.written)
-    if said is not None and mention is not None and said.value is not None and said.value == mention.quantity.value:
+    if mention is not None and said.value is not None and said.value == mention.quantity.value:
         # The same number; its period is said beside it, wherever the selection ends.
         said = replace(said, period=said.period or mention.quantity.period)
-    return figure_from(said) if said is not None else Figure()
+    return figure_from(said)
 
 
 def set_field(session: Session, name: str, field: str, value: Any, origin: object = None) -> str:

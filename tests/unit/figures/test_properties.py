@@ -88,3 +88,10 @@ def test_what_figures_mean_does_not_move_them(text, guarded):
 def test_the_figure_at_an_offset_is_the_one_found_there(text):
     for mention in find_figures(text):
         assert figure_at(text, mention.start) is not None
+
+
+@given(PHRASES)
+def test_the_words_of_a_figure_are_a_number_by_themselves(text):
+    for offset in range(0, len(text) + 1, 3):
+        mention = figure_at(text, offset)
+        assert mention is None or parse_figure(text[mention.start : mention.end]) is not None
