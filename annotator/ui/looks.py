@@ -1,9 +1,10 @@
 """How each tag of the analyst's own looks on the present page: tint, mark, and a kind of line beside the colour."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from annotator.app.session import Session
 from annotator.app.tags import patterns
@@ -13,6 +14,8 @@ from annotator.ui.theme import Theme
 _DOTS, _DASHES, _PLAIN, _DOT_DASHES, _DOUBLE, _WAVE = range(6)
 _DASHED = {_DOTS: (1.0, 1.4), _DASHES: (3.5, 2.0), _DOT_DASHES: (4.0, 1.6, 1.0, 1.6)}
 _WAVE_LENGTH = 6.0
+_LONG, _HIGH = 1200.0, 6.0
+"""Pixels of the longest line kept as a picture: there are no longer ones in a column of text; and how high it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,29 @@ def look_of(session: Session, label: str, theme: Theme) -> Look:
 
 def draw_line(painter: QPainter, left: float, right: float, y: float, look: Look) -> None:
     """A line at the height ``y``, in the tag's colour and kind; it stays within 1.5 pixels of ``y``."""
+    ratio = painter.device().devicePixelRatio()
+    wide, half = right - left, _HIGH / 2
+    if wide <= _LONG:
+        part = QRectF(0, 0, wide * ratio, _HIGH * ratio)
+        painter.drawImage(QRectF(left, y - half, wide, _HIGH), _long_line(look, ratio), part)
+    else:
+        _stroke(painter, left, right, y, look)
+
+
+@lru_cache(maxsize=32)
+def _long_line(look: Look, ratio: float) -> QImage:
+    """A picture of a line: to draw all its dashes anew takes twenty times as long."""
+    picture = QImage(round(_LONG * ratio), round(_HIGH * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _stroke(painter, 0, _LONG, _HIGH / 2, look)
+    painter.end()
+    return picture
+
+
+def _stroke(painter: QPainter, left: float, right: float, y: float, look: Look) -> None:
     color = QColor(look.mark)
     pen = QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     painter.setBrush(Qt.BrushStyle.NoBrush)
