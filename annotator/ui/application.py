@@ -166,8 +166,10 @@ class Windows:
             for page in (page for page in pages if page.is_begun):
                 page.name_bar.sign(self._settings.author())
         elif name == KEYS:
+            from annotator.ui.keys import rekey
+
             for window in self._windows:
-                window.rekey()
+                rekey(window)
         elif name in STYLE_NAMES:
             for page in pages:
                 page.reader.set_style(text_style(self._settings))

@@ -24,6 +24,13 @@ def native_keys(command: Command[MainWindow]) -> list[str]:
     return [native(key) for key in command.keys]
 
 
+def rekey(window: MainWindow) -> None:
+    """The analyst has changed keys: give a window the new ones."""
+    vars(window).pop("commands", None)
+    window.actions_.rekey()
+    tell_keys(window, window)
+
+
 def tell_keys(window: MainWindow, widget: QWidget) -> None:
     """Let what is in ``widget`` name the keys as they are now.
 

@@ -72,8 +72,6 @@ class MainWindow(PaintedFirst):
         self.setCentralWidget(self._centre)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        self._refresh = QTimer(self, singleShot=True, interval=0)
-        self._refresh.timeout.connect(lambda: self.actions_.refresh())
         self.coming_back = ComingBack(self)
         self.setWindowTitle("Annotator")
         room = self.screen().availableSize()
@@ -350,15 +348,11 @@ class MainWindow(PaintedFirst):
 
     def refresh_soon(self) -> None:
         """Look once more, before long, at what can be done now."""
-        self._refresh.start()
+        later = self.page.after_paint.add if self.page is not None else partial(QTimer.singleShot, 0, self)
+        later(self._refresh_actions)  # the panels show first what was done
 
-    def rekey(self) -> None:
-        """The analyst has changed keys."""
-        from annotator.ui.keys import tell_keys
-
-        vars(self).pop("commands", None)
-        self.actions_.rekey()
-        tell_keys(self, self)
+    def _refresh_actions(self) -> None:
+        self.actions_.refresh()
 
     def focus_reader(self) -> None:
         """Back to the text."""
