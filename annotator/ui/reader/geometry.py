@@ -45,21 +45,13 @@ class VisibleBlock:
     last: int  # number of the last visible line
     base: int  # its first position, visible or not
     lines: list[VisibleLine]  # the visible ones, never none
+    start: int  # first visible position
+    end: int  # behind the last visible position
 
     @property
     def top(self) -> float:
         """Upper edge of the whole block in viewport coordinates."""
         return self.origin.y()
-
-    @property
-    def start(self) -> int:
-        """First visible position."""
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        """Behind the last visible position."""
-        return self.lines[-1].end
 
 
 def visible_block(block: QTextBlock, origin: QPointF, top: float, bottom: float) -> VisibleBlock | None:
@@ -76,17 +68,18 @@ def visible_block(block: QTextBlock, origin: QPointF, top: float, bottom: float)
         return None
     base = block.position()
     lines = [_visible_line(layout.lineAt(number), base, origin) for number in range(first, last + 1)]
-    return VisibleBlock(block, origin, last, base, lines)
+    return VisibleBlock(block, origin, last, base, lines, lines[0].start, lines[-1].end)
 
 
 def rectangles(shown: VisibleBlock, start: int, end: int) -> Iterator[QRectF]:
     """One rectangle a visible line for the positions ``start..end``, in viewport coordinates."""
-    start, end = max(start, shown.start), min(end, shown.end)
-    if start > end:
+    if start > shown.end or end < shown.start or start > end:
         return
+    start, end = max(start, shown.start), min(end, shown.end)
     if shown.block.layout().lineCount() <= shown.last:  # it waits to be laid out anew
         return
-    for line in shown.lines[max(0, bisect_right(shown.lines, start, key=_START) - 1) :]:
+    lines = shown.lines
+    for line in lines[bisect_right(lines, start, key=_START) - 1 :] if len(lines) > 1 else lines:
         if line.start > end or (line.start == end and start < end):
             return
         left = line.x(max(start, line.start), shown.base)

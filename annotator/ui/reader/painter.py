@@ -80,7 +80,7 @@ class AnnotationPainter:
         painter.setBrush(wash)
         screen = self._screen(blocks)
         for span in self._dimmed_in(screen):
-            for rect in self._rects(blocks, span):
+            for rect in self._rects(blocks, span.start, span.end):
                 painter.drawRect(rect)
         if self._session.review.pending:
             paint_waiting(painter, self._session, self._offsets, blocks, theme)
@@ -98,7 +98,7 @@ class AnnotationPainter:
 
     def outline(self, blocks: Sequence[VisibleBlock], spans: Sequence[Span]) -> QPainterPath:
         """The shape round the words of ``spans`` that are on the screen."""
-        found = [rect for span in spans for rect in self._rects(blocks, span) if rect.width() > 0]
+        found = [rect for span in spans for rect in self._rects(blocks, span.start, span.end) if rect.width() > 0]
         rects = [rect.adjusted(-1.5, 0, 1.5, 0) for rect in found]
         shape = QPainterPath()
         if len(rects) == 1:  # as below, for a tenth of the price
@@ -117,7 +117,7 @@ class AnnotationPainter:
         tints = [QColor(tint) for tint in (theme.claim_tint, theme.claim_deep, theme.claim_deepest)]
         for start, end, names in flat_runs(entries, screen.start, screen.end):
             tint = tints[min(len(names), len(tints)) - 1]
-            for rect in self._rects(blocks, Span(start, end)):
+            for rect in self._rects(blocks, start, end):
                 painter.fillRect(rect, tint)
         # Where claims meet or overlap, a small corner over the first letter and under the last shows where each
         # begins and ends; it stays clear of the letters, so that ten of them leave the words readable.
@@ -134,7 +134,7 @@ class AnnotationPainter:
         tint, mark = QColor(theme.figure_tint), QColor(theme.figure_mark)
         painter.setBrush(tint)
         for start, end, _name in entries:
-            for rect in self._rects(blocks, Span(start, end)):
+            for rect in self._rects(blocks, start, end):
                 pill = rect.adjusted(-1, 1.5, 1, -0.5)
                 painter.drawRoundedRect(pill, 3, 3)
                 painter.fillRect(QRectF(pill.left() + 1, pill.bottom() - 2, pill.width() - 2, 2), mark)
@@ -145,7 +145,7 @@ class AnnotationPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
         for start, end, names in flat_runs(entries, here.start, here.end):
             painter.setBrush(QColor(looks[self._kind(names[-1])].tint))  # the innermost one's
-            for rect in rectangles(shown, *self._view(Span(start, end))):
+            for rect in self._rects((shown,), start, end):
                 painter.drawRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         levels: list[int] = []
@@ -154,7 +154,7 @@ class AnnotationPainter:
             levels[level : level + 1] = [end]
             if level >= DEEPEST:  # no room: the tint, the list of tags under the mouse and the panel still tell
                 continue
-            for rect in rectangles(shown, *self._view(Span(start, end))):
+            for rect in self._rects((shown,), start, end):
                 # One under the other below the words; where two are there already, over them, not through them.
                 y = rect.bottom() - 1 - 2.5 * level if level < DEEPEST - 1 else rect.top() + 1.5
                 draw_line(painter, rect.left(), rect.right(), y, looks[self._kind(name)])
@@ -167,21 +167,18 @@ class AnnotationPainter:
         """The code points of these blocks, and of those between them."""
         return Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end) if blocks else Span(0, 0)
 
-    def _rects(self, blocks: Sequence[VisibleBlock], span: Span) -> Iterator[QRectF]:
-        """Where the words of ``span`` are on these blocks, one a line."""
-        start, end = self._view(span)
+    def _rects(self, blocks: Sequence[VisibleBlock], start: int, end: int) -> Iterator[QRectF]:
+        """Where the code points ``start..end`` are on these blocks, one a line."""
+        start, end = self._offsets.to_view(start), self._offsets.to_view(end)
         for shown in blocks_touching(blocks, start, end):
             yield from rectangles(shown, start, end)
 
     def _letter(self, blocks: Sequence[VisibleBlock], offset: int) -> list[QRectF]:
         """Where one character is, in a list; an empty one where it is a line end, or out of sight."""
-        return [rect for rect in self._rects(blocks, Span(offset, offset + 1)) if rect.width() > 0][:1]
+        return [rect for rect in self._rects(blocks, offset, offset + 1) if rect.width() > 0][:1]
 
     def _text_range(self, shown: VisibleBlock) -> Span:
         return Span(self._offsets.to_text(shown.start), self._offsets.to_text(shown.end))
-
-    def _view(self, span: Span) -> tuple[int, int]:
-        return self._offsets.to_view(span.start), self._offsets.to_view(span.end)
 
     def _dimmed_in(self, here: Span) -> list[Span]:
         first = max(0, bisect_right(self._dimmed_starts, here.start) - 1)
