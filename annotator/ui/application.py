@@ -29,6 +29,7 @@ from annotator.ui.translating import choose_language
 
 if TYPE_CHECKING:
     from annotator.ui.single import Asked, Listener
+    from annotator.ui.tidying import TidyingTimer
 
 SAMPLE = "07DUSHANBE348.txt"
 MANY = 50
@@ -47,6 +48,7 @@ class Windows:
         self.listener: Listener | None = None
         self.appearance: Appearance | None = None
         self.motion: Motion | None = None
+        self._tidying: TidyingTimer | None = None
         settings.changed.connect(self._setting_changed)
 
     def new(self) -> MainWindow:
@@ -99,6 +101,14 @@ class Windows:
         """From now on move no more than is wanted."""
         self.motion = Motion(app, self._settings)
 
+    def tidy_here(self) -> None:
+        """From now on look for garbage in this thread alone."""
+        from annotator.ui.tidying import TidyingTimer
+
+        if self._windows:
+            self._tidying = TidyingTimer()
+            self._tidying.begin()
+
     def listen(self, app: QApplication) -> None:
         """From now on take what later starts hand over."""
         from annotator.ui.single import Listener
@@ -144,6 +154,8 @@ class Windows:
             window.deleteLater()
         if not self._windows and self.listener is not None:
             self.listener.close()
+        if not self._windows and self._tidying is not None:
+            self._tidying.end()
 
     def close_all(self, *, forced: bool = False) -> None:
         """Close every window, as far as each agrees; ``forced``: the program was told to end, so none is asked."""
@@ -211,6 +223,7 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew
         window.coming_back.open_tabs()
     window.show()
     window.once_painted(lambda: windows.follow_motion(app))
+    window.once_painted(windows.tidy_here)
     window.once_painted(lambda: _after_paint(app))
     return windows
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -96,8 +95,6 @@ class ChartPanel(Panel):
         if len(self._session.records) > MANY and not self._making.isActive():
             if self._session.board.has_much_to_do:
                 self._tidying.wait()
-            elif gc.isenabled():
-                gc.collect(0)  # now: planning makes so much that it would come in the midst of it
             self._steps = self._session.board.making()
             self._making.start()
         else:

@@ -1,23 +1,67 @@
-"""When Python looks for what nobody needs any more: not in the midst of much that is being made, and never in that."""
+"""When Python looks for what nobody needs any more: in the window's thread alone, and never in the midst of much work.
+
+By itself it would look in whatever thread happens to make something, and there delete widgets that are closed, which
+Qt lets no thread but one do.
+"""
 
 import gc
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, QTimer
+
+_INTERVAL = 500
+_MOST = (20_000, 3, 50)
+"""What may have come of each age before it is looked through: objects, looks at those, looks at these."""
 
 
 class Tidying:
     """Keeps Python from looking through all that is read, and found in it, for what nobody needs: none of it is."""
 
-    _waiting: set["Tidying"] = set()  # noqa: RUF012 - those of all cables, on purpose
+    working: ClassVar[set["Tidying"]] = set()  # those of all cables
 
     def wait(self) -> None:
         """Do not look from now on."""
-        if not self._waiting:
+        if not self.working:
             gc.disable()
-        self._waiting.add(self)
+        self.working.add(self)
 
     def go_on(self) -> None:
         """Look again, though never at what is there by now."""
-        if self in self._waiting:
-            self._waiting.discard(self)
-            if not self._waiting:
+        if self in self.working:
+            self.working.discard(self)
+            if not self.working:
                 gc.freeze()
-                gc.enable()
+                if not TidyingTimer.running:
+                    gc.enable()
+
+
+class TidyingTimer(QTimer):
+    """Looks in the window's thread, instead of Python in any; from :meth:`begin` until :meth:`end`."""
+
+    running: ClassVar[set["TidyingTimer"]] = set()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent, interval=_INTERVAL)
+        self.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """The first window is there."""
+        self.running.add(self)
+        gc.disable()
+        self.start()
+
+    def end(self) -> None:
+        """The last window is closed."""
+        self.stop()
+        self.running.discard(self)
+        if not self.running and not Tidying.working:
+            gc.enable()
+
+    def look(self) -> None:
+        """Look through what is young, or older where much has come, unless there is work going on."""
+        if Tidying.working:
+            return
+        for age in (2, 1, 0):
+            if gc.get_count()[age] > _MOST[age]:
+                gc.collect(age)
+                return

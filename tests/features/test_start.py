@@ -1,5 +1,6 @@
 """How the program starts, on a screen or without one."""
 
+import gc
 import json
 import os
 import subprocess
@@ -252,3 +253,10 @@ def test_panels_come_back_as_they_were_left(launch, sample):
     assert not again.window.docks.dock("outline").isVisible()
     again.window.run("reset-layout")
     assert again.window.docks.dock("outline").isVisible()
+
+
+def test_garbage_is_looked_for_in_the_windows_thread_alone_while_a_window_is_open(launch, sample):
+    program = launch(sample)
+    program.qtbot.waitUntil(lambda: not gc.isenabled())
+    program.window.windows.close_all(forced=True)
+    assert gc.isenabled()

@@ -1,10 +1,11 @@
 """Python looks for garbage again only when nobody is at work, and not in what was made until then."""
 
 import gc
+import weakref
 
 import pytest
 
-from annotator.ui.tidying import Tidying
+from annotator.ui.tidying import Tidying, TidyingTimer
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +32,47 @@ def test_who_did_not_wait_changes_nothing():
     gc.disable()
     Tidying().go_on()
     assert not gc.isenabled()
+
+
+def test_while_there_are_windows_only_their_thread_looks(qtbot):
+    timer = TidyingTimer()
+    timer.begin()
+    assert not gc.isenabled()
+    work = Tidying()
+    work.wait()
+    work.go_on()
+    assert not gc.isenabled()
+    timer.end()
+    assert gc.isenabled()
+
+
+class Ring:
+    """Something only a look for garbage finds."""
+
+    def __init__(self):
+        self.itself = self
+
+
+@pytest.mark.parametrize("young", [1, 30_000])
+def test_it_looks_when_enough_has_come(qtbot, young):
+    timer = TidyingTimer()
+    timer.begin()
+    gc.collect()
+    left = weakref.ref(Ring())
+    kept = [[number] for number in range(young)]
+    timer.look()
+    assert (left() is None) == (len(kept) > 20_000)
+    timer.end()
+
+
+def test_it_does_not_look_while_there_is_work(qtbot):
+    timer, work = TidyingTimer(), Tidying()
+    timer.begin()
+    work.wait()
+    left = weakref.ref(Ring())
+    kept = [[number] for number in range(30_000)]
+    timer.look()
+    assert left() is not None
+    assert len(kept)
+    work.go_on()
+    timer.end()
