@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ class Keeping:
         """Write down what was applied, with the entries made before. A fault is told, never raised: it stands."""
         if not self._is_noted:
             self._is_noted = True
-            note_place(self._session.path)
+            self._session.later(partial(note_place, self._session.path))
         try:
             self.journal.append(act, change, self._source, written)
         except (TypeError, ValueError) as error:

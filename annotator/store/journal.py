@@ -205,12 +205,12 @@ class Journal:
         else:
             self._tell(None)
             self._dirty = True
-        self._start()
         if sleeps or self._error is not None:
             later(self._wake)
 
     def _wake(self) -> None:
         with self._condition:
+            self._start()
             self._condition.notify_all()
 
     def _write_all(self) -> None:
