@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scripts import bench_harness
 from scripts.bench_harness import Numbers, Paints, bare, clock, opened, settle
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+    from annotator.text import Span
 
 _QUIET = 0.03
 _REST = 0.15
@@ -51,7 +55,6 @@ def acts(text: Path, rounds: int) -> Numbers:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from annotator.text import Span
     from annotator.ui.inspector.long_line import LongLine
     from annotator.ui.reader import Reader
     from annotator.ui.tables import TableView
@@ -93,8 +96,7 @@ def acts(text: Path, rounds: int) -> Numbers:
             key(Qt.Key.Key_Home, control)()
             settle(app, _QUIET)
         shown = reader.visible_span()
-        start = session.cable.text.index(" ", shown.start + (number % 20) * 40) + 1
-        session.select((), Span(start, session.cable.text.index(" ", start + 8)))
+        session.select((), _untagged(session, shown.start + (number % 20) * 40))
         reader.setFocus()
         settle(app, _QUIET)
         timed("tag", key(Qt.Key.Key_F), texts)
@@ -115,3 +117,16 @@ def acts(text: Path, rounds: int) -> Numbers:
         QTest.keyClicks(field, words)
         timed("filter", lambda: QTest.keyClick(field, Qt.Key.Key_Return), tables)
     return numbers
+
+
+def _untagged(session: Session, after: int) -> Span:
+    """Some words behind a place that nobody has tagged as they are."""
+    from annotator.text import Span
+
+    text = session.cable.text
+    while True:
+        start = text.index(" ", after) + 1
+        words = Span(start, text.index(" ", start + 8))
+        if all(entry[:2] != (words.start, words.end) for entry in session.touching(words.start, words.end)):
+            return words
+        after = start
