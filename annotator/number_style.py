@@ -1,8 +1,9 @@
 """How the reader's country writes numbers, and how what is typed there is read. Knows no screen; English until told.
 
-The window tells it once at the start (:func:`use`). The command line and all that a machine reads (CSV, JSON, sidecar)
-ask nothing here. For a person: :func:`digits_text` groups a number, :func:`count_text` counts things; a field shows
-:func:`exact_text`, which comes back unchanged through :func:`plain_typed`.
+The window tells it once at the start (:func:`use`), the command line before it makes a chart or a report. All that a
+machine reads (CSV, JSON, sidecar) asks nothing here. For a person: :func:`digits_text` groups a number,
+:func:`count_text` counts things; a field shows :func:`exact_text`, which comes back unchanged through
+:func:`plain_typed`.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from pathlib import Path
 from annotator.app.charting import Board
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import (
+    CSV,
     FORMATS,
     PAGES,
     Format,
@@ -24,7 +25,7 @@ from annotator.app.handing_on import (
 )
 from annotator.app.opening import read_session
 from annotator.cli.output import complain, one_line, reason_of, say
-from annotator.language import _, n_
+from annotator.language import ENGLISH, _, n_, used
 from annotator.store import sidecar_path
 
 _WIDTHS = range(100, 20_001)
@@ -65,6 +66,10 @@ def run(options: argparse.Namespace) -> int:
         session = read_session(path)
         if session.read_only:
             complain("chart", f"{options.file}: {session.read_only}")
+        if form.drawn or (form is not CSV and used() != ENGLISH):  # Qt knows how the country writes numbers
+            from annotator.chart.numbers import write_as_the_country
+
+            write_as_the_country()
         plan = only(Board(session).plan(), options.chart)
         source = source_of(session, rows_of(plan))
         if form.drawn:

@@ -10,7 +10,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.handing_on import HTML, PDF, REPORT_FORMATS, Format, as_html, format_of, report_of, write_file
 from annotator.app.opening import read_session
 from annotator.cli.output import complain, one_line, reason_of, say
-from annotator.language import _
+from annotator.language import ENGLISH, _, used
 from annotator.store import sidecar_path
 
 
@@ -35,6 +35,10 @@ def run(options: argparse.Namespace) -> int:
         session = read_session(path)
         if session.read_only:
             complain("report", f"{options.file}: {session.read_only}")
+        if form is PDF or used() != ENGLISH:  # Qt knows how the country writes numbers
+            from annotator.chart.numbers import write_as_the_country
+
+            write_as_the_country()
         report = report_of(session)
         if form is PDF:
             from annotator.chart.report import as_pdf

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import number_style
 from annotator.app.settings import Settings
+from annotator.chart.numbers import country_of, style_of
 from annotator.language import ENGLISH, OVERRIDE, languages, use, wished
-from annotator.ui.numbers import style_of
 
 SETTING = "language"
 """The key in the settings: the code of a language, empty for the desktop's."""
@@ -32,11 +32,9 @@ def choose_language(app: QApplication, settings: Settings) -> str:
     if code != ENGLISH:
         _translate_widgets(app, code)
     app.setLayoutDirection(QLocale(code).textDirection())
-    present = QLocale()
-    if present.language() == QLocale.Language.C:  # a machine that was told no language
-        QLocale.setDefault(QLocale(code))
-    elif (setting or os.environ.get(OVERRIDE)) and QLocale(code).language() != present.language():
-        QLocale.setDefault(QLocale(QLocale(code).language(), present.territory()))
+    country = country_of(code, chosen=bool(setting or os.environ.get(OVERRIDE)))
+    if country != QLocale():
+        QLocale.setDefault(country)
     number_style.use(style_of(QLocale()))
     return code
 

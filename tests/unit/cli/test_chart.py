@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -192,3 +193,25 @@ def test_qt_is_not_imported_before_there_is_a_picture_to_draw(tagged, tmp_path):
     )
     assert (told.returncode, told.stderr) == (0, "")
     assert out.exists()
+
+
+@pytest.mark.parametrize("ending", [".svg", ".vl.json"])
+def test_numbers_and_words_of_a_chart_are_of_one_language(ending, tmp_path):
+    cable, out = tmp_path / "cable.txt", tmp_path / f"chart{ending}"
+    cable.write_text("1. (U) They have 500,000 tons, later 1,500,000 tons.\n")
+    session = open_session(cable, Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader"))
+    for words in ("500,000", "1,500,000"):
+        at = session.cable.text.index(words) + 1
+        session.select((), Span(at, at))
+        tagging.tag_figure(session)
+    assert session.saver.flush(10).kind == "saved"
+    session.saver.close(5)
+    german = {**os.environ, "ANNOTATOR_LANGUAGE": "de", "LC_ALL": "de_DE.UTF-8"}
+    command = [sys.executable, "-m", "annotator", "chart", cable, "--out", out]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, env=german)
+    assert told.returncode == 0, told.stderr
+    words = out.read_text("utf-8")
+    assert "500.000" in words
+    assert "1,5 Mio." in words or "1,5 Million" in words
+    assert '"500,000"' not in words
+    assert ">500,000" not in words

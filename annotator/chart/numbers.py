@@ -1,8 +1,11 @@
 """What Qt knows of how a country writes numbers, told to :mod:`annotator.number_style`, which knows no screen."""
 
+import os
+
 from PySide6.QtCore import QLocale
 
-from annotator.number_style import ENGLISH, NumberStyle
+from annotator import language
+from annotator.number_style import ENGLISH, NumberStyle, use
 
 _HIDDEN = str.maketrans("", "", "\u061c\u200e\u200f")  # marks of direction: the text around has its own
 _SPACED = frozenset({
@@ -14,6 +17,26 @@ _NEVER_SPACED = frozenset({("de", "Switzerland"), ("de", "Liechtenstein"), ("fr"
 _SPANISH_SPACED = frozenset({"Spain", "EquatorialGuinea", "Philippines"})  # Spanish elsewhere writes none
 _SIGN_FIRST = frozenset({"tr", "ku"})
 _NO_BREAK = "\u00a0"
+
+
+def country_of(code: str, *, chosen: bool) -> QLocale:
+    """Where numbers are written as for texts in the language ``code``; ``chosen``: the desktop was not asked for it.
+
+    It is where the desktop stands, unless that speaks another language than was chosen: nobody wants German numbers
+    in English sentences.
+    """
+    present = QLocale()
+    if present.language() == QLocale.Language.C:  # a machine that was told no language
+        return QLocale(code)
+    if chosen and QLocale(code).language() != present.language():
+        return QLocale(QLocale(code).language(), present.territory())
+    return present
+
+
+def write_as_the_country() -> None:
+    """Write numbers from now on as the window would, in what the command line makes for people."""
+    code = language.used()
+    use(style_of(country_of(code, chosen=bool(os.environ.get(language.OVERRIDE)))))
 
 
 def style_of(locale: QLocale) -> NumberStyle:
