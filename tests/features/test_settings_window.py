@@ -135,6 +135,7 @@ def test_the_column_stands_in_the_middle_as_wide_as_was_set(launch, sample):
 
 def test_with_less_motion_words_glow_without_fading_and_nothing_blinks(launch, sample):
     program = launch(str(sample))
+    program.qtbot.waitUntil(lambda: program.window.windows.motion is not None)  # once the first paint is over
     flash = program.reader._flash
     theme = theme_of(program.reader.palette())
     program.reader.flash(Span(0, 5))
