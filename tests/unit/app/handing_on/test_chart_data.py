@@ -305,3 +305,36 @@ def test_the_axes_of_vega_write_numbers_as_the_marks_do():
     assert spec["config"]["locale"]["number"]["grouping"][:3] == [3, 2, 2]
     assert spec["config"]["locale"]["number"]["numerals"] == list("٠١٢٣٤٥٦٧٨٩")
     assert "1234567.5" in json.dumps(spec)  # a number among the data stays one
+
+
+@pytest.mark.parametrize("kind", ["time", "ranges", "compare"])
+@pytest.mark.parametrize(("first", "last"), [(1000, 1010), (10, 1000), (-1010, -1000)])
+def test_the_axis_of_vega_begins_at_zero_just_where_no_remark_denies_it(kind, first, last):
+    rows = [row(first, period="2001"), row(last, period="2002")]
+    spec = json.loads(as_vega_lite(plan(rows, kind), SOURCE))
+    scales = [axis["scale"]["zero"] for axis in axes_of(spec) if "zero" in axis.get("scale", {})]
+    assert scales
+    assert set(scales) == {"The axis does not begin at zero." not in spec["title"]["subtitle"]}
+
+
+def axes_of(spec):
+    """All axes of numbers in a specification."""
+    if isinstance(spec, dict):
+        return ([spec] if spec.get("type") == "quantitative" else []) + [
+            one for v in spec.values() for one in axes_of(v)
+        ]
+    return [one for part in spec for one in axes_of(part)] if isinstance(spec, list) else []
+
+
+def test_no_dot_stands_in_the_middle_of_a_range_over_time():
+    rows = [
+        row(1, value=None, low=Decimal(10), high=Decimal(20), comparator="range", period="2001"),
+        row(3, period="2002"),
+    ]
+    spec = json.loads(as_vega_lite(plan(rows, "time"), SOURCE))
+    between, single = spec["data"]["values"]
+    assert (between["value"], between["least"], between["most"], single["value"]) == (None, 10, 20, 3)
+    dots = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    assert {layer["transform"][0]["filter"] for layer in dots} == {"isValid(datum.value)", "isValid(datum.bound)"}
+    (numbers,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    assert numbers["encoding"]["y"]["field"] == "end"
