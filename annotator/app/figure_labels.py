@@ -36,12 +36,15 @@ def label_of(annotation: Annotation, figure: Figure) -> str:
 
 
 def in_its_words(annotation: Annotation) -> str:
-    """The quote with a few words of its clause: those before it or those behind, whichever say more."""
+    """The quote with a few words of its clause: those before it or those behind, whichever say more.
+
+    Characters that would reorder what is drawn are shown, as everywhere in the view.
+    """
     if not annotation.anchors:
         return ""
     quote = annotation.anchors[0].quote
-    said = " ".join(annotation.quote.split())
-    before, behind = _words_before(quote.prefix), _words_behind(quote.suffix)
+    said = view_text(" ".join(annotation.quote.split()))
+    before, behind = view_text(_words_before(quote.prefix)), view_text(_words_behind(quote.suffix))
     if _telling(before) >= _telling(behind):
         return f"{before} {said}".strip()
     return f"{said} {behind}".strip()

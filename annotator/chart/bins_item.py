@@ -18,6 +18,7 @@ from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_ring
 from annotator.language import _
 from annotator.number_style import count_text
+from annotator.text import view_text
 
 if TYPE_CHECKING:
     from annotator.chart.time_labels import Label, Labelled
@@ -132,7 +133,7 @@ class BinsItem(SectionItem):
         painter.setFont(measures.font)
         painter.setPen(QColor(self.colors.muted))
         title = QRectF(MARGIN, self.section.head - measures.line - 4, measures.width - 2 * MARGIN, measures.line)
-        words = _("figures, by {axis}").format(axis=self.pane.axis)
+        words = _("figures, by {axis}").format(axis=view_text(self.pane.axis))
         painter.drawText(
             title,
             Qt.AlignmentFlag.AlignVCenter,

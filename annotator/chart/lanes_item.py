@@ -17,6 +17,7 @@ from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
 from annotator.chart.wording import told_apart
 from annotator.message import drawn
+from annotator.text import view_text
 
 _ROWS_A_STEP = 50
 _INDENT = 5.0  # of labels above bars, to keep clear of the zero line
@@ -206,7 +207,7 @@ class LanesItem(SectionItem):
             first = min((x - measures.metrics.horizontalAdvance(text) / 2 for x, text in ticks), default=self.plot_left)
             room = QRectF(MARGIN, top, min(self.plot_left, first) - MARGIN - GAP, measures.line)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        text = measures.metrics.elidedText(self.pane.axis, Qt.TextElideMode.ElideMiddle, room.width())
+        text = measures.metrics.elidedText(drawn(self.pane.axis, view_text), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, flags, text)
 
     def _paint_label(self, painter: QPainter, number: int) -> None:

@@ -22,6 +22,8 @@ from annotator.chart.shapes import mix, paint_dot, paint_ring
 from annotator.chart.time_labels import Label, Labelled, place_labels
 from annotator.chart.time_shapes import ARROW, Strokes, paint_span
 from annotator.language import _
+from annotator.message import drawn
+from annotator.text import view_text
 
 if TYPE_CHECKING:
     from annotator.chart.joining_lines import JoiningLines
@@ -268,7 +270,7 @@ class TimeItem(SectionItem):
             )
         painter.setPen(QColor(self.colors.muted))
         title = QRectF(MARGIN, self.section.head - measures.line - 4, measures.width - 2 * MARGIN, measures.line)
-        words = measures.metrics.elidedText(self.pane.axis, Qt.TextElideMode.ElideMiddle, title.width())
+        words = measures.metrics.elidedText(drawn(self.pane.axis, view_text), Qt.TextElideMode.ElideMiddle, title.width())
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, words)
         chart = self.section.chart
         last = chart is not None and self.section.number + 1 == len(chart.panes)

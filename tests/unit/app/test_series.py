@@ -112,6 +112,13 @@ def test_a_bare_number_takes_no_words_from_another_sentence_nor_half_a_word():
     assert rows_of(Annotation("a", FIGURE, (anchor,), Figure()))[0].label == "number 46"
 
 
+def test_words_that_would_be_reordered_are_shown_in_order():
+    text = "It counted 77 tanks and \u202eevil\u202c 78 tanks in the capital."
+    (row,) = rows_of(tagged("78 tanks", Figure(amount=Decimal(78)), text=text))
+    assert "evil" in row.words
+    assert not {"\u202e", "\u202c"} & set(row.words + row.label)
+
+
 def test_a_long_label_is_whole_and_loses_its_middle_where_it_is_drawn():
     noun = "a" * 50 + "b" * 50
     row = rows_of(tagged("6,100", Figure(noun=noun)))[0]
