@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 from annotator.app.charting import Plan
 from annotator.app.steps import Steps, at_once
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import MARGIN, Layout, Section, lay_out, measure
+from annotator.chart.geometry import LINES_ON_PAPER, MARGIN, Layout, Section, lay_out, measure
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import KeyItem, key_height, looks_of
 from annotator.chart.section_item import SectionItem
@@ -35,7 +35,7 @@ class Drawing:
         self._items = SectionItems(self._scene, on_paper=True)
         self._measures = measures = measure(font, width)
         self._looks = looks_of(plan.charts)
-        self._layout = layout = lay_out(plan, (), measures, key_height(self._looks, measures))
+        self._layout = layout = lay_out(plan, (), measures, key_height(self._looks, measures), lines=LINES_ON_PAPER)
         self._scene.setSceneRect(0, 0, width, max(1.0, layout.height))
         self._items.show(layout, (), colors, 0.0, 0.0)  # the others are made when they are drawn
         self._words = self._lines(width - 2 * MARGIN)

@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from annotator.app.charting import DISTRIBUTION, TIME, ChartPlan, PanePlan, Plan, Sign
-from annotator.app.figure_labels import shortened
+from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan, Mark, PanePlan, Plan, Sign
+from annotator.app.figure_text import period_text
 from annotator.app.series import FigureRow
-from annotator.chart.wording import widest_of, wrapped
+from annotator.chart.wording import longest_of, widest_of, wrapped
 from annotator.message import drawn
 from annotator.text import view_text
 
@@ -22,6 +22,13 @@ MARGIN = 12.0
 GAP = 8.0
 ARROW = 22.0
 """Length of the arrow of an open bound, pixels."""
+INDENT = 5.0
+"""Pixels that labels above bars are kept clear of the zero line."""
+LINES, LINES_ON_PAPER = 2, 8
+"""Lines that a label has at most: one that is cut on the screen can be pointed at, on paper it is whole."""
+_ROOMY = 22  # lines of text that a plot is wide at least before any of it is kept for captions
+_CAPTIONS = 0.4  # most of the plot's width, for what a figure is about where the label says who says it
+_AXIS = 8  # lines of text: the most that labels are made wider for the sake of what is counted
 _FIELD_LINES = 11.0
 """Height of a plot over time or of a distribution, in lines of text."""
 
@@ -41,7 +48,7 @@ class Measures:
     bar: float
     """Thickness of a bar."""
     row: float
-    """Height of a figure's row; never depends on the other rows."""
+    """Height of a figure's row whose label has one line."""
     list_row: float
     """Height of a row in a list of figures."""
     title: float
@@ -83,25 +90,56 @@ def measure(font: QFont, width: float) -> Measures:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What stands left of the bars, the same for all panes: labels, then paragraphs, each as wide as needed."""
+    """What stands left of the bars: labels, then paragraphs, each as wide as needed; and ``captions`` right of them.
+
+    The same for all panes but those of who says what, whose labels are names. ``lines`` are those a label may have.
+    """
 
     labels: float
     paragraphs: float
     plot_left: float
+    captions: float = 0.0
+    lines: int = 1
 
 
 def columns_of(panes: Sequence[PanePlan], measures: Measures) -> Columns:
-    """The columns for ``panes``; none where labels stand above the bars."""
-    if measures.stacked or not panes:
-        return Columns(0.0, 0.0, MARGIN)
+    """The columns for ``panes``; labels that stand above the bars have the whole width."""
     metrics = measures.metrics
     paragraphs = widest_of((lane.detail for pane in panes for lane in pane.lanes), metrics)
+    if measures.stacked or not panes:
+        return Columns(max(40.0, measures.width - 2 * MARGIN - INDENT - paragraphs - GAP), paragraphs, MARGIN)
     labels = max(
-        widest_of((shortened(lane.label) for pane in panes for lane in pane.lanes), metrics) + 2,
-        widest_of((pane.axis for pane in panes if pane.lanes), metrics) - paragraphs,
+        widest_of((lane.label for pane in panes for lane in pane.lanes), metrics) + 2,
+        min(widest_of((pane.axis for pane in panes if pane.lanes), metrics), measures.line * _AXIS) - paragraphs,
     )
     labels = max(40.0, min(labels, measures.width * LABELS - paragraphs - GAP))
     return Columns(labels, paragraphs, float(round(MARGIN + labels + GAP + paragraphs + GAP)))
+
+
+def caption_of(mark: Mark) -> str:
+    """What a statement is about, where the label names who says it."""
+    return mark.label if mark.row.noun or not mark.row.period else period_text(mark.row.period)
+
+
+def _with_captions(columns: Columns, pane: PanePlan, measures: Measures) -> Columns:
+    """The columns of who says what: right of the marks stands what each statement is about, where there is room."""
+    width = measures.width - MARGIN - columns.plot_left
+    if width <= measures.line * _ROOMY:
+        return columns
+    widest = widest_of(map(caption_of, pane.marks), measures.metrics) + 2 * GAP
+    return replace(columns, captions=min(width * _CAPTIONS, widest))
+
+
+def _with_lines(columns: Columns, pane: PanePlan, measures: Measures, most: int) -> Columns:
+    """The columns with as many lines, up to ``most``, as the longest label (or caption) of the pane needs."""
+    texts = [(lane, columns.labels) for lane in longest_of(lane.label for lane in pane.lanes)]
+    if columns.captions:
+        texts += [(text, columns.captions - 2 * GAP) for text in longest_of(map(caption_of, pane.marks))]
+    metrics = measures.metrics
+    needed = (
+        len(wrapped(drawn(text, str), metrics, room)) for text, room in texts if metrics.horizontalAdvance(text) > room
+    )
+    return replace(columns, lines=min(most, max(needed, default=1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +162,7 @@ class Section:
     pane: PanePlan | None = None
     number: int = 0
     notes: tuple[str, ...] = ()
+    columns: Columns = Columns(0.0, 0.0, MARGIN)
 
     @property
     def height(self) -> float:
@@ -146,7 +185,6 @@ class Layout:
     """Sections from top to bottom, and the figures of all of them in one count."""
 
     measures: Measures
-    columns: Columns = Columns(0.0, 0.0, MARGIN)
     sections: tuple[Section, ...] = ()
     key_top: float = 0.0
     """Where the key to the marks stands: below the panes, above the lists."""
@@ -190,18 +228,23 @@ def lay_out(
     key: float,
     *,
     hints: bool = False,
+    lines: int = LINES,
 ) -> Layout:
     """Stack the panes of ``plan``, the key to the marks (``key`` pixels high, 0 for none), and lists with a title.
 
-    ``hints``: whether the charts say what one might do next.
+    ``hints``: whether the charts say what one might do next; ``lines``: how many a label may have.
     """
     sections: list[Section] = []
     rows: list[FigureRow] = []
     panes = [pane for chart in plan.charts for pane in chart.panes]
+    usual = columns_of([pane for chart in plan.charts if chart.kind != RANGES for pane in chart.panes], measures)
     y = MARGIN
     for chart in plan.charts:
-        for number in range(len(chart.panes)):
-            section = _section(chart, number, measures, y, len(rows), hints=hints)
+        own = columns_of(chart.panes, measures) if chart.kind == RANGES else usual
+        for number, pane in enumerate(chart.panes):
+            columns = _with_captions(own, pane, measures) if chart.kind == RANGES else own
+            columns = _with_lines(columns, pane, measures, lines) if pane.lanes else columns
+            section = _section(chart, number, measures, columns, y, len(rows), hints=hints)
             sections.append(section)
             rows.extend(section.rows)
             more = number + 1 < len(chart.panes)
@@ -215,10 +258,12 @@ def lay_out(
             sections.append(Section(title, tuple(listed), y, measures.title, body, measures.list_row, len(rows)))
             rows.extend(listed)
             y = sections[-1].bottom + measures.between
-    return Layout(measures, columns_of(panes, measures), tuple(sections), key_top, y, tuple(rows))
+    return Layout(measures, tuple(sections), key_top, y, tuple(rows))
 
 
-def _section(chart: ChartPlan, number: int, measures: Measures, top: float, first: int, *, hints: bool) -> Section:
+def _section(
+    chart: ChartPlan, number: int, measures: Measures, columns: Columns, top: float, first: int, *, hints: bool
+) -> Section:
     pane = chart.panes[number]
     told = [*(chart.notes if not number else ()), *pane.notes, *([chart.memo] if chart.memo and not number else ())]
     told += chart.hints if hints and not number else ()
@@ -226,10 +271,11 @@ def _section(chart: ChartPlan, number: int, measures: Measures, top: float, firs
         line for note in told for line in wrapped(drawn(note, view_text), measures.metrics, measures.width - 2 * MARGIN)
     )
     head = (measures.title if not number else 0.0) + measures.note * len(notes) + measures.axis
+    row = measures.row + measures.line * (columns.lines - 1)
     if pane.lanes:
-        body = measures.row * len(pane.lanes)
+        body = row * len(pane.lanes)
     else:
         last = number + 1 == len(chart.panes)
         body = measures.field + (measures.note * 1.3 if last or chart.kind == DISTRIBUTION else 4.0)
     rows = tuple(mark.row for mark in pane.marks)
-    return Section(chart.title, rows, top, head, body, measures.row, first, chart, pane, number, notes)
+    return Section(chart.title, rows, top, head, body, row, first, chart, pane, number, notes, columns)

@@ -8,47 +8,42 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from annotator.app.charting import CHANGE, PARTS, RANGES, Mark
-from annotator.app.figure_text import amount_text, period_text, tick_text
+from annotator.app.charting import CHANGE, PARTS, RANGES
+from annotator.app.figure_text import amount_text, tick_text
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import ARROW, GAP, MARGIN, Columns, Measures, Section
+from annotator.chart.geometry import ARROW, GAP, INDENT, MARGIN, Measures, Section, caption_of
 from annotator.chart.scales import is_left, is_step, kinds_of, lane_scale, sign_width
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
-from annotator.chart.wording import told_apart
+from annotator.chart.wording import told_apart, without_end
 from annotator.message import drawn
 from annotator.text import view_text
 
 _ROWS_A_STEP = 50
-_INDENT = 5.0  # of labels above bars, to keep clear of the zero line
 _LEAST_CAPTION = 40.0
 _TOLD_APART = 500
 """Lanes whose labels are compared where they do not fit."""
-_ROOMY = 22  # lines of text that a plot is wide at least before any of it is kept for captions
-_CAPTIONS = 0.28  # of the plot's width, for what a figure is about where the label says who says it
 
 
 class LanesItem(SectionItem):
     """A pane of lanes."""
 
-    def __init__(self, section: Section, measures: Measures, columns: Columns, colors: ChartColors) -> None:
+    def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
         super().__init__(section, measures, colors)
         assert section.pane is not None
         assert section.chart is not None
         self.pane = section.pane
         self.kind = section.chart.kind
-        self._columns = columns
-        self.plot_left = columns.plot_left
+        self.plot_left = section.columns.plot_left
         self.points = self.kind == RANGES or self.pane.scale == "log"
         """Whether marks are points: a bar has no length where zero is out of sight."""
         width = max(40.0, measures.width - MARGIN - self.plot_left)
-        captions = 0.0
-        if self.kind == RANGES and width > measures.line * _ROOMY:
-            captions = min(width * _CAPTIONS, measures.line * 12)
-        self.axis = lane_scale(self.pane, self.plot_left, width - captions, measures, points=self.points)
+        self.axis = lane_scale(
+            self.pane, self.plot_left, width - section.columns.captions, measures, points=self.points
+        )
         self._italic = QFont(measures.font)
         self._italic.setItalic(True)
-        self._labels: dict[tuple[float, str], str] = {}  # as they stand in so many pixels
+        self._labels: dict[str, str] = {}  # as they stand in the lines of their column
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
 
     def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
@@ -214,37 +209,38 @@ class LanesItem(SectionItem):
         lane, measures = self.pane.lanes[number], self.measures
         painter.setFont(measures.font)
         rect = self.row_rect(number)
-        paragraphs = self._columns.paragraphs
+        lines = self.section.columns.lines
         if measures.stacked:
-            paragraphs = measures.metrics.horizontalAdvance(lane.detail)
-            left = MARGIN + _INDENT
-            rect = QRectF(left, rect.top() + round(measures.line * 0.2), measures.width - MARGIN - left, measures.line)
+            left, top = MARGIN + INDENT, rect.top() + round(measures.line * 0.2)
+            rect = QRectF(left, top, measures.width - MARGIN - left, measures.line * lines)
         else:
             rect = QRectF(MARGIN, rect.top(), self.plot_left - GAP - MARGIN, rect.height())
         if lane.head:
-            room = rect.width() - paragraphs - GAP
-            text = self._label_text(lane.label, room)
+            text = self._label_text(lane.label)
             rest = number >= len(self.pane.marks)
             painter.setPen(QColor(self.colors.muted if rest else self.colors.text))
             guessed = not rest and self.kind != RANGES and self.pane.marks[number].borrowed
             painter.setFont(self._italic if guessed else measures.font)
             if measures.stacked:  # it stands over the plot: no line of the grid strikes it through
-                width = painter.fontMetrics().horizontalAdvance(text)
+                width = max(map(painter.fontMetrics().horizontalAdvance, text.split("\n")))
                 painter.fillRect(rect.adjusted(-3, 0, width + 3 - rect.width(), 0), self._behind(number))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+            upright = Qt.AlignmentFlag.AlignBottom if measures.stacked else Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(rect, upright, text)
             painter.setFont(measures.font)
         if measures.stacked:
+            rect.setTop(rect.bottom() - measures.line)
+            paragraphs = measures.metrics.horizontalAdvance(lane.detail)
             painter.fillRect(rect.adjusted(rect.width() - paragraphs - 3, 0, 3, 0), self._behind(number))
         painter.setPen(QColor(self.colors.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lane.detail)
 
-    def _label_text(self, label: str, room: float) -> str:
-        """A label in so many pixels; of not too many, so that it can be told from the others."""
-        if (room, label) not in self._labels:
+    def _label_text(self, label: str) -> str:
+        """A label in the lines of its column; of not too many, so that it can be told from the others."""
+        if label not in self._labels:
             all_ = [lane.label for lane in self.pane.lanes] if len(self.pane.lanes) <= _TOLD_APART else [label]
-            fitted = told_apart(all_, self.measures.metrics, room)
-            self._labels.update(((room, text), short) for text, short in fitted.items())
-        return self._labels[room, label]
+            columns = self.section.columns
+            self._labels.update(told_apart(all_, self.measures.metrics, columns.labels, columns.lines))
+        return self._labels[label]
 
     def _paint_mark(self, painter: QPainter, number: int) -> None:
         mark, shape = self.pane.marks[number], self.shape_of(number)
@@ -262,7 +258,7 @@ class LanesItem(SectionItem):
             paint_sign(painter, kind, x, shape.middle, size, self.colors)
             x += sign_width(self.measures)
         if self.kind == RANGES:
-            self._paint_caption(painter, mark, x + GAP, text, behind)
+            self._paint_caption(painter, number, x + GAP, text, behind)
         if self.is_ringed(number):
             paint_ring(painter, shape.rect.adjusted(-2, -3, 3, 3), self.colors.ring)
 
@@ -271,17 +267,21 @@ class LanesItem(SectionItem):
         usual = self.colors.band if number == self.hovered else self.colors.background
         return QColor(self.colors.chosen if self.is_ringed(number) else usual)
 
-    def _paint_caption(self, painter: QPainter, mark: Mark, left: float, text: QRectF, behind: QColor) -> None:
+    def _paint_caption(self, painter: QPainter, number: int, left: float, text: QRectF, behind: QColor) -> None:
         """What the figure is about, where there is room: the row's label names who says it."""
+        mark = self.pane.marks[number]
         room = self.measures.width - MARGIN - left
-        words = mark.label if mark.row.noun or not mark.row.period else period_text(mark.row.period)
         if room >= _LEAST_CAPTION and not is_left(mark):
             painter.setPen(QColor(self.colors.muted))
             painter.setFont(self._italic if mark.borrowed else self.measures.font)
-            words = self.measures.metrics.elidedText(drawn(words, str), Qt.TextElideMode.ElideRight, room)
-            width = self.measures.metrics.horizontalAdvance(words)
-            painter.fillRect(QRectF(left - 2, text.top() + 2, width + 4, text.height() - 4), behind)
-            painter.drawText(QRectF(left, text.top(), room, text.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            metrics, lines = self.measures.metrics, self.section.columns.lines
+            words = without_end(drawn(caption_of(mark), str), metrics, room, lines)
+            width = max(map(metrics.horizontalAdvance, words.split("\n")), default=0.0)
+            rect = QRectF(left, text.top(), room, text.height())
+            if not self.measures.stacked:
+                rect = self.row_rect(number).adjusted(left, 0, left + room - self.measures.width, 0)
+            painter.fillRect(QRectF(left - 2, rect.top() + 2, width + 4, rect.height() - 4), behind)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_remainder(self, painter: QPainter, number: int) -> None:
         """What the parts leave of the whole: an outline, for nobody said what is in it."""

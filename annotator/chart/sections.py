@@ -8,13 +8,13 @@ from shiboken6 import delete
 from annotator.app.charting import DISTRIBUTION, TIME
 from annotator.chart.bins_item import BinsItem
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import Columns, Layout, Measures, Section
+from annotator.chart.geometry import Layout, Measures, Section
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import KeyItem, ListItem
 from annotator.chart.section_item import SectionItem
 
 
-def item_of(section: Section, measures: Measures, columns: Columns, colors: ChartColors) -> SectionItem:
+def item_of(section: Section, measures: Measures, colors: ChartColors) -> SectionItem:
     """The item that draws a section."""
     if section.chart is None:
         return ListItem(section, measures, colors)
@@ -24,7 +24,7 @@ def item_of(section: Section, measures: Measures, columns: Columns, colors: Char
         return TimeItem(section, measures, colors)
     if section.chart.kind == DISTRIBUTION:
         return BinsItem(section, measures, colors)
-    return LanesItem(section, measures, columns, colors)
+    return LanesItem(section, measures, colors)
 
 
 class SectionItems:
@@ -53,7 +53,7 @@ class SectionItems:
         """Draw ``layout`` from now on, with a key to ``looks``; ``top..bottom`` is visible."""
         old = self._layout
         same = old is not None and self._colors == colors
-        same = same and old is not None and (old.measures, old.columns) == (layout.measures, layout.columns)
+        same = same and old is not None and old.measures == layout.measures
         for item in self._items.values():
             if same and item.section.chart is not None:
                 self._spare[item.section.chart.name, item.section.number] = item
@@ -97,12 +97,12 @@ class SectionItems:
         section = self._layout.sections[index]
         if section.chart is not None:
             spare = self._spare.pop((section.chart.name, section.number), None)
-            if spare is not None and (spare.section.chart, spare.section.notes) == (section.chart, section.notes):
+            if spare is not None and _looks_the_same(spare.section, section):
                 spare.move_to(section)
                 return spare
             if spare is not None:
                 self._delete(spare)
-        item = item_of(section, self._layout.measures, self._layout.columns, self._colors)
+        item = item_of(section, self._layout.measures, self._colors)
         item.on_paper = self._on_paper
         self._scene.addItem(item)
         return item
@@ -128,3 +128,8 @@ class SectionItems:
             item.close()
         self._scene.removeItem(item)
         delete(item)
+
+
+def _looks_the_same(one: Section, other: Section) -> bool:
+    """Whether two sections differ in their place only."""
+    return (one.columns, one.chart, one.notes) == (other.columns, other.chart, other.notes)

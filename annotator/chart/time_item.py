@@ -270,7 +270,9 @@ class TimeItem(SectionItem):
             )
         painter.setPen(QColor(self.colors.muted))
         title = QRectF(MARGIN, self.section.head - measures.line - 4, measures.width - 2 * MARGIN, measures.line)
-        words = measures.metrics.elidedText(drawn(self.pane.axis, view_text), Qt.TextElideMode.ElideMiddle, title.width())
+        words = measures.metrics.elidedText(
+            drawn(self.pane.axis, view_text), Qt.TextElideMode.ElideMiddle, title.width()
+        )
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, words)
         chart = self.section.chart
         last = chart is not None and self.section.number + 1 == len(chart.panes)

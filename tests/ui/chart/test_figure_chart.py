@@ -12,7 +12,9 @@ from shiboken6 import isValid
 from annotator.app.charting import plan_of
 from annotator.app.series import FigureRow
 from annotator.chart.colors import DARK, LIGHT, STRONG_LIGHT
+from annotator.chart.drawing import Drawing
 from annotator.chart.figure_chart import FigureChart
+from annotator.chart.geometry import LINES
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import ListItem
 from annotator.chart.wording import told_apart
@@ -60,6 +62,11 @@ def shown(chart, rows, *setups):
     chart.set_plan(plan_of(rows, setups or (AS_BARS,)))
     QApplication.processEvents()
     return chart
+
+
+def rows_name(rows):
+    """The name of the chart that some rows are in."""
+    return plan_of(rows).charts[0].name
 
 
 def sections(chart):
@@ -394,7 +401,42 @@ def test_a_label_that_has_no_room_is_whole_for_a_screen_reader(chart):
     assert long.strip() in chart.view.accessibleDescription()
     lane = pane(chart).section.pane.lanes[0].label
     assert lane == long.strip()
-    assert QFontMetricsF(chart.font()).horizontalAdvance(pane(chart)._label_text(lane, 200)) <= 200
+    columns, metrics = pane(chart).section.columns, QFontMetricsF(chart.font())
+    shown_as = pane(chart)._label_text(lane).split("\n")
+    assert len(shown_as) == columns.lines == LINES
+    assert all(metrics.horizontalAdvance(line) <= columns.labels for line in shown_as)
+
+
+def test_labels_have_a_second_line_where_one_is_too_little_and_all_on_paper(chart):
+    long = "workers of the northern districts who left for the capital in the spring of the year"
+    rows = [value("a", 1, label="workers"), value("b", 2, label=long)]
+    shown(chart, [rows[0], value("b", 2)])
+    low = pane(chart).section.row_height
+    shown(chart, rows)
+    assert pane(chart).section.row_height == low + chart.view.plan.measures.line
+    drawing = Drawing(chart.plan, "", 400, LIGHT)
+    item = drawing._item(0)
+    assert item._label_text(long).split() == long.split()
+    assert item.section.columns.lines > LINES
+    drawing.close()
+
+
+def test_a_label_is_on_one_line_where_there_is_room(chart):
+    who = "Ministry of Labour and Social Protection of the Population, Directorate for Migration"
+    chart.resize(1400, 400)
+    shown(chart, [value("a", 1, label=who), value("b", 2)])
+    assert pane(chart)._label_text(who) == who
+
+
+def test_the_names_of_claimants_leave_the_room_they_need_not_to_statements(chart):
+    words = "statements about workers who left the northern districts for the capital city"
+    rows = [value(id_, n, label=words, noun=words, claimant=who) for id_, n, who in (("a", 10, "A"), ("b", 11, "B"))]
+    chart.resize(900, 400)
+    other = value("c", 1, unit="USD", label=words)
+    shown(chart, [*rows, other], Chart("urn:r", rows_name(rows), kind="ranges"))
+    names, labels = (item.section.columns for item in sections(chart)[:2])
+    assert names.plot_left < labels.plot_left
+    assert names.captions > 200
 
 
 def test_no_line_of_the_grid_strikes_through_a_label_above_its_bar(chart):
