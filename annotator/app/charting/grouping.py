@@ -55,6 +55,12 @@ class Group:
         return name if self.by is By.SERIES else name[:1].upper() + name[1:]
 
     @property
+    def lent(self) -> str:
+        """What its bare numbers are taken to count; empty where figures of several nouns stand here."""
+        nouns = {name_key(row.noun): row.noun for row in self.rows if row.noun} if self.borrowed else {}
+        return next(iter(nouns.values())) if len(nouns) == 1 else ""
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What the analyst must know about how it was put together."""
         if not self.borrowed:

@@ -1,16 +1,16 @@
 """The pane over time: figures by their periods, changes from the level before, which points a line may join."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, repeat
 from math import inf
 
-from annotator.app.charting.marks import CHANGE, LEVEL, Mark, PanePlan
+from annotator.app.charting.marks import LEVEL, Mark, PanePlan
 from annotator.app.charting.panes import Wanted, marks_of, pane_of
+from annotator.app.charting.starts import SOON, Line, line_of, with_starts
 from annotator.app.charting.time_spans import MONTH, time_span
-from annotator.app.series import FigureRow, folded
+from annotator.app.series import FigureRow
 from annotator.language import n_
 
 _NEXT = 1.5
@@ -23,10 +23,8 @@ def over_time(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
     times = [inf if when is None else when.middle for when in known]
     order = sorted(range(len(rows)), key=times.__getitem__)
     whens = [known[number] for number in order]
-    marks = marks_of(wanted, [rows[number] for number in order], lanes=repeat(-1), whens=whens)
-    if any(mark.tone == CHANGE for mark in marks):
-        marks = _stepped(marks)
-    notes = []
+    placed = marks_of(wanted, [rows[number] for number in order], lanes=repeat(-1), whens=whens)
+    marks, notes = with_starts(placed, wanted.group.lent, over_time=True)
     without = whens.count(None)
     if without:
         told = n_(
@@ -35,48 +33,41 @@ def over_time(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
             without,
         )
         notes.append(told.format(count=without))
-    return replace(pane_of(wanted, marks, (), notes), joins=tuple(_joins(marks, sorted(times))))
+    return replace(pane_of(wanted, marks, (), notes), joins=tuple(_joins(marks, sorted(times), wanted.group.lent)))
 
 
-def _stepped(marks: Sequence[Mark]) -> list[Mark]:
-    """Changes start from the last level before them, where none says better."""
-    levels = [mark for mark in marks if mark.tone == LEVEL and mark.when is not None]
-    times = [mark.when.middle for mark in levels if mark.when is not None]
-
-    def stepped(mark: Mark) -> Mark:
-        if mark.tone != CHANGE or mark.base or mark.when is None:
-            return mark
-        before = bisect_right(times, mark.when.start + mark.when.step)
-        level = levels[before - 1].extent.value if before else None
-        return mark._replace(base=level) if level is not None else mark
-
-    return [stepped(mark) for mark in marks]
-
-
-def _joins(marks: Sequence[Mark], times: Sequence[float]) -> list[tuple[int, int]]:
+def _joins(marks: Sequence[Mark], times: Sequence[float], lent: str) -> list[tuple[int, int]]:
     """Pairs of points a line may join: values of one claimant, of one thing, one after the other without a gap.
 
-    The usual time between two points is the middle one of all; two points alone are joined where their years (months,
-    days) follow each other. Where several figures stand at one time, none of them is joined: nobody says which goes on.
+    The usual time between two figures is the middle one of all, the shorter of two; two figures alone are joined where
+    their years (months, days) follow each other. Where several figures stand at one time, none of them is joined:
+    nobody says which goes on. Nor is a range or a bound, or what lies on both sides of one; nor a year with its month.
     """
-    lines: dict[tuple[str, str], list[int]] = {}
+    lines: dict[Line, list[int]] = {}
     for number, mark in enumerate(marks):
-        row, when = mark.row, mark.when
-        holds = row.plain or (mark.tone == LEVEL and mark.extent.value is not None)
-        if holds and when is not None and not when.spans:
-            lines.setdefault((folded(row.noun), row.claimant), []).append(number)
+        if mark.tone == LEVEL and mark.when is not None and not mark.when.spans:
+            lines.setdefault(line_of(mark, lent), []).append(number)
     joined = []
     for line in lines.values():
         often = Counter(times[number] for number in line)
         steps = sorted(b - a for a, b in pairwise(often))
         if not steps:
             continue
-        usual = (steps[len(steps) // 2] if len(steps) > 1 else _own_step(marks, line)) * _NEXT
+        usual = (steps[(len(steps) - 1) // 2] if len(steps) > 1 else _own_step(marks, line)) * _NEXT
         at = {times[number]: number for number in line}
         for before, behind in pairwise(often):
-            if behind - before <= usual and often[before] == often[behind] == 1:
-                joined.append((at[before], at[behind]))
+            one, other = at[before], at[behind]
+            alone = often[before] == often[behind] == 1
+            if alone and behind - before <= usual and _follow(marks[one], marks[other]):
+                joined.append((one, other))
     return joined
+
+
+def _follow(one: Mark, other: Mark) -> bool:
+    """Whether two marks are values, and the time of one ends before that of the other begins."""
+    if one.extent.value is None or other.extent.value is None or one.when is None or other.when is None:
+        return False
+    return one.when.end <= other.when.start + SOON
 
 
 def _own_step(marks: Sequence[Mark], line: Sequence[int]) -> float:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from annotator.app.charting.grouping import Group
 from annotator.app.charting.kinds import PARTS, RANGES, TIME
 from annotator.app.charting.marks import CHANGE, LEVEL, Bin, Lane, Mark, PanePlan, Sign, size_of
+from annotator.app.charting.starts import with_starts
 from annotator.app.charting.ticks import nice_bins
 from annotator.app.charting.time_spans import TimeSpan, time_span
 from annotator.app.figure_text import amount_text, unit_title
@@ -50,7 +51,7 @@ def marks_of(
 ) -> list[Mark]:
     """A mark a row, each in a lane of its own where none are given.
 
-    Without ``bases`` a change starts at the level it starts from, where that is known; everything else at zero.
+    Without ``bases`` all begin at zero; :func:`with_starts` tells where changes do.
     """
     signs, borrowed, steps = wanted.signs, wanted.group.borrowed, any(row.role == "change" for row in rows)
     columns = (
@@ -65,8 +66,7 @@ def marks_of(
         [signs.get(row.id, ()) for row in rows] if signs else repeat(()),
         [row.id in borrowed for row in rows] if borrowed else repeat(False),
     )
-    made = _many(Mark, *columns)
-    return _with_starts(made) if bases is None and steps else made
+    return _many(Mark, *columns)
 
 
 def _many(kind: type[_Made], *columns: Iterable[object]) -> list[_Made]:
@@ -85,32 +85,6 @@ def _labels(wanted: Wanted, rows: Sequence[FigureRow]) -> list[str]:
     labels = [row.label.casefold() for row in rows]
     often = {label for label, many in Counter(labels).items() if many > 1} | {wanted.group.title.casefold()}
     return [row.words if label in often and row.words else row.label for row, label in zip(rows, labels, strict=True)]
-
-
-def _with_starts(marks: Sequence[Mark]) -> list[Mark]:
-    """Changes begin at the level they lead from to another one ("from 600,000 by 200,000 to 800,000").
-
-    Levels of the change's own paragraph are asked first. It stays at zero where no two levels are that far apart.
-    """
-    levels: dict[str, list[Decimal]] = {}
-    for mark in marks:
-        if mark.tone == LEVEL and mark.extent.value is not None:
-            levels.setdefault(mark.row.paragraph, []).append(mark.extent.value)
-    everywhere = list(chain.from_iterable(levels.values()))
-    sizes = {place: set(known) for place, known in levels.items()}
-    anywhere = set(everywhere)
-
-    def start_of(change: Mark) -> Decimal:
-        by, place = change.extent.value, change.row.paragraph
-        if by is None:
-            return _ZERO
-        for known, there in ((levels.get(place, ()), sizes.get(place, ())), (everywhere, anywhere)):
-            for start in known:
-                if start + by in there:
-                    return start
-        return _ZERO
-
-    return [mark._replace(base=start_of(mark)) if mark.tone == CHANGE else mark for mark in marks]
 
 
 def _ordered(wanted: Wanted, rows: Sequence[FigureRow]) -> Sequence[FigureRow]:
@@ -187,8 +161,8 @@ def _lanes(marks: Sequence[Mark]) -> list[Lane]:
 
 def compare(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
     """A bar a figure."""
-    marks = marks_of(wanted, _ordered(wanted, rows))
-    return pane_of(wanted, marks, _lanes(marks))
+    marks, notes = with_starts(marks_of(wanted, _ordered(wanted, rows)), wanted.group.lent)
+    return pane_of(wanted, marks, _lanes(marks), notes)
 
 
 def ranges(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
@@ -203,7 +177,8 @@ def ranges(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
         heads = chain((True,), repeat(False))
         lanes += _many(Lane, repeat(who), [row.paragraph for row in theirs], heads)
         placed += theirs
-    return pane_of(wanted, marks_of(wanted, placed), lanes)
+    marks, notes = with_starts(marks_of(wanted, placed), wanted.group.lent)
+    return pane_of(wanted, marks, lanes, notes)
 
 
 def parts(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
@@ -253,7 +228,7 @@ def distribution(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
     sizes = list(map(size_of, extents))
     edges = nice_bins(min(sizes), max(sizes), len(sizes), log=log)
     places = [bisect_right(edges, size, 1, len(edges) - 1) - 1 for size in sizes]
-    pane = pane_of(wanted, marks_of(wanted, rows, lanes=places, bases=repeat(_ZERO)), (), notes)
+    pane = pane_of(wanted, marks_of(wanted, rows, lanes=places), (), notes)
     low, high = _reach(pane.marks)  # a bound may lie beyond every size
     counts = Counter(places)
     bins = tuple(Bin(edges[n], edges[n + 1], counts[n]) for n in range(len(edges) - 1))

@@ -229,11 +229,11 @@ def test_points_ranges_and_arrows_of_each_claimant(chart):
 
 
 @pytest.mark.parametrize(("kind", "scale"), [("ranges", "linear"), ("ranges", "log"), ("compare", "log")])
-def test_a_change_is_a_step_from_the_level_before_whoever_says_it(chart, kind, scale):
+def test_a_change_is_a_step_to_a_level_of_its_claimant_from_one_whoever_says_it(chart, kind, scale):
     said = [
         row("from", 600, claimant="A", start=1),
         row("by", 200, claimant="B", role="change", direction="rise", start=2),
-        row("to", 800, claimant="C", start=3),
+        row("to", 800, claimant="B", start=3),
         row("least", 8, claimant="D", start=4),
     ]
     pane = show(chart, said, set_up(kind, scale=scale))

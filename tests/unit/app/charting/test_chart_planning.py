@@ -110,6 +110,28 @@ def test_a_change_is_a_step_between_the_levels_it_leads_from_and_to():
     fall = replace(rows[2], direction="fall")
     assert pane_of([*rows[:2], fall]).marks[2].base == 800_000
     assert pane_of([rows[0], rows[2]]).marks[1].base == 0
+    assert pane_of([rows[0], rows[2]]).notes == (FROM_ZERO,)
+    assert pane_of([rows[2]]).notes == ()  # there is no level it could seem to start from
+
+
+FROM_ZERO = "1 change is drawn from zero: no level that it starts from is known."
+
+
+@pytest.mark.parametrize(
+    ("which", "fields"),
+    [(0, {"noun": "guns"}), (1, {"noun": "guns"}), (1, {"claimant": "B"}), (1, {"paragraph": "¶9"})],
+)
+def test_a_change_does_not_lead_to_a_level_of_something_else(which, fields):
+    rows = [
+        row("a", 850, noun="tanks", claimant="A", **SERIES),
+        row("b", 900, noun="tanks", claimant="A", **SERIES),
+        row("c", 50, noun="tanks", claimant="A", role="change", direction="rise", **SERIES),
+    ]
+    assert pane_of(rows, setup(kind=COMPARE)).marks[2].base == 850
+    rows[which] = replace(rows[which], **fields)
+    pane = pane_of(rows, setup(kind=COMPARE))
+    assert next(mark for mark in pane.marks if mark.id == "c").base == 0
+    assert FROM_ZERO in pane.notes
 
 
 def test_orders():
@@ -291,6 +313,28 @@ def test_a_gap_is_not_joined():
     assert joined(dated("2001", "2002", "2003", "2009")) == [(0, 1), (1, 2)]
     assert joined(dated("1990", "2000", "2010")) == [(0, 1), (1, 2)]
     assert joined(dated("1990", "2000")) == []
+    assert joined(dated("2001", "2002", "2012")) == [(0, 1)]
+    assert joined(dated("2001", "2002", "2006")) == [(0, 1)]
+    assert joined(dated("2001", "2002", "2003", "2010", "2020")) == [(0, 1), (1, 2)]
+
+
+def test_a_line_runs_neither_through_a_range_nor_from_a_year_to_its_month():
+    between = row("x", low=1, high=3, comparator="range", period="2004", **SERIES)
+    assert joined([*dated("2002", "2006"), between]) == []
+    assert joined([*dated("2002", "2006", "2008", "2010"), between]) == [(2, 3), (3, 4)]
+    assert joined(dated("2005", "2005-06")) == []
+    assert joined(dated("2005-05", "2005-06")) == [(0, 1)]
+
+
+def test_a_bare_number_goes_on_with_what_it_is_taken_to_count():
+    rows = [
+        row("a", 5000, period="2001"),
+        row("b", 6000, noun="soldiers", period="2002"),
+    ]
+    assert joined(rows) == [(0, 1)]
+    assert pane_of(rows).marks[0].borrowed
+    rows.append(row("c", 100, role="change", direction="rise", period="2003", start=200))
+    assert pane_of(rows).marks[2].base == 6000
 
 
 def test_spans_changes_and_rival_figures_are_not_joined():
@@ -319,6 +363,30 @@ def test_a_change_over_time_starts_from_the_level_before_it():
     rows = [*dated("2005", "2006"), row("x", 7, period="2006/2007", role="change", direction="rise", **SERIES)]
     pane = pane_of(rows)
     assert next(mark for mark in pane.marks if mark.id == "x").base == 2
+
+
+@pytest.mark.parametrize(
+    ("period", "base", "levels"),
+    [
+        ("2007", 2, [{"period": "2005"}, {"period": "2006"}]),
+        ("2006", 1, [{"period": "2005"}, {"period": "2006"}]),  # nobody says that the level of 2006 came first
+        ("2007-02", 2, [{"period": "2007"}, {"period": "2007-01"}]),
+        ("2006", 0, [{"period": "2006"}]),
+        ("2007", 0, [{"period": "2007/.."}]),
+        ("2009", 0, [{"period": "2007/.."}]),
+        ("2007", 0, [{"period": "2006", "claimant": "B"}]),
+        ("2007", 0, [{"period": "2006", "noun": "guns"}]),
+        ("2007", 0, [{"period": "2006"}, {"period": "2006"}]),  # which of the two?
+        ("", 0, [{"period": "2006"}]),
+    ],
+)
+def test_a_change_over_time_starts_from_an_earlier_level_of_its_own_line_or_says_so(period, base, levels):
+    own = {"noun": "tanks", "claimant": "A", **SERIES}
+    rows = [row("abc"[n], n + 1, **{**own, "paragraph": f"¶{n}", **fields}) for n, fields in enumerate(levels)]
+    rows.append(row("x", 50, period=period, role="change", direction="rise", **own))
+    pane = pane_of(rows, setup(kind=TIME))
+    assert next(mark for mark in pane.marks if mark.id == "x").base == base
+    assert (FROM_ZERO in pane.notes) == (not base)
 
 
 def test_panes_over_time_share_their_axis():
