@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -17,6 +17,7 @@ from annotator.app.commands import CannotDo
 from annotator.app.header_facts import subject_of
 from annotator.app.heavy import heavy_parts
 from annotator.app.notices import Notice
+from annotator.app.signals import Signal
 from annotator.cable import Cable, read_cable
 from annotator.language import _
 from annotator.ui.banner import Banner
@@ -52,12 +53,11 @@ class MainWindow(PaintedFirst):
     ``page``, ``session``, ``reader``, ``card``, ``go_to`` and ``docks`` are those of the current tab.
     """
 
-    ran = Signal(str)  # a command, by name, that has been run
-
     def __init__(self, settings: Settings, windows: Windows) -> None:
         super().__init__()
         self.settings = settings
         self.windows = windows
+        self.ran: Signal[[str]] = Signal()  # a command, by name, that has been run
         self.touring = False  # the tour goes on
         self.forced = False  # it must close, whatever is open: the program was told to end
         self.bars = Bars(self)
