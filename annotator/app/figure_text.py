@@ -86,11 +86,16 @@ def amount_text(value: Decimal, unit: str, *, plus: bool = False) -> str:
 
 def tick_text(value: Decimal, unit: str) -> str:
     """A number along an axis, whose title names the unit: only signs that touch the number are repeated."""
-    code = known_unit(unit)
-    touches = unit in _TOUCHING or (code is not None and code.code in _SIGNS)
-    before, after = _around(unit, one=False) if touches else ("", "")
+    before, after = tick_signs(unit)
     sign = MINUS if value < 0 else ""
     return sign + before + " ".join(filter(None, number_parts(value, short=_is_money(unit)))) + after
+
+
+def tick_signs(unit: str) -> tuple[str, str]:
+    """What stands before and after each number along an axis in ``unit``."""
+    code = known_unit(unit)
+    touches = unit in _TOUCHING or (code is not None and code.code in _SIGNS)
+    return _around(unit, one=False) if touches else ("", "")
 
 
 def range_text(low: Decimal, high: Decimal, unit: str, *, plus: bool = False) -> str:

@@ -9,8 +9,9 @@ from annotator.app.charting import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, C
 from annotator.app.handing_on.source import Source
 from annotator.app.handing_on.vega_rows import bars, distribution, ranges
 from annotator.app.handing_on.vega_time import over_time
-from annotator.app.handing_on.vega_values import Json
-from annotator.number_style import used
+from annotator.app.handing_on.vega_values import Json, json_number
+from annotator.language import n_
+from annotator.number_style import count_text, used
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
@@ -42,14 +43,22 @@ def as_vega_lite(plan: Plan, source: Source) -> str:
 def _chart(chart: ChartPlan, source: Source) -> Json:
     """A chart with its title, remarks and source; panes of other dimensions below each other."""
     notes = [*chart.notes, *(note for pane in chart.panes for note in pane.notes), *chart.memo.splitlines()]
+    undrawn = sum(json_number(mark.size) is None for mark in chart.marks)
+    if undrawn:
+        told = n_(
+            "{count} number is too large for Vega-Lite to draw.",
+            "{count} numbers are too large for Vega-Lite to draw.",
+            undrawn,
+        )
+        notes.append(told.format(count=count_text(undrawn)))
     here = {mark.row.paragraph for mark in chart.marks}
     places = tuple(place for place in source.paragraphs if place in here)
     told = Source(source.cable, source.written, source.classification, paragraphs=places).caption
-    panes = [_PANES[chart.kind](pane) for pane in chart.panes]
+    panes = [over_time(pane, chart.time) if chart.kind == TIME else _PANES[chart.kind](pane) for pane in chart.panes]
     title = {"text": chart.title, "subtitle": [*notes, told]}
     if len(panes) == 1:
         return {"title": title, **panes[0]}
-    return {"title": title, "vconcat": panes} | ({"resolve": {"scale": {"x": "shared"}}} if chart.kind == TIME else {})
+    return {"title": title, "vconcat": panes}
 
 
 def _number_locale() -> Json:
@@ -67,5 +76,4 @@ _PANES: dict[str, Callable[[PanePlan], Json]] = {
     PARTS: bars,
     RANGES: ranges,
     DISTRIBUTION: distribution,
-    TIME: over_time,
 }

@@ -3,46 +3,54 @@
 from datetime import date, timedelta
 
 from annotator.app.charting import PanePlan
-from annotator.app.charting.time_spans import YEAR
-from annotator.app.handing_on.vega_values import COLORS, TALL, TOOLTIP, WIDTH, Json, number_axis, tone, values_of, where
+from annotator.app.charting.time_spans import YEAR, TimeSpan
+from annotator.app.handing_on.vega_values import (
+    COLORS,
+    OPEN,
+    TALL,
+    TOOLTIP,
+    WIDTH,
+    Json,
+    filled,
+    number_axis,
+    shaped,
+    tone,
+    values_of,
+    where,
+)
 from annotator.language import _
 
 
-def over_time(pane: PanePlan) -> Json:
-    """Points over time, joined where nothing is missing between them; what has no period stands at the right."""
+def over_time(pane: PanePlan, time: TimeSpan | None) -> Json:
+    """Points over time, joined where nothing is missing between them; what has no period stands at the right.
+
+    ``time`` is the axis all panes of a chart share.
+    """
     values = values_of(pane)
-    whens = [mark.when for mark in pane.marks if mark.when is not None]
-    yearly = all(when.step >= YEAR for when in whens)
-    years = round(max(when.end for when in whens) - min(when.start for when in whens)) if whens else 0
+    yearly = time is None or time.step >= YEAR
     for value, mark in zip(values, pane.marks, strict=True):
         if mark.when is not None:
             # A year is marked where it is written on the axis, a month or day in its middle.
             at = mark.when.start if yearly and not mark.when.spans else mark.when.middle
             value |= {"when": _day(at), "since": _day(mark.when.start), "until": _day(mark.when.end)}
-            value["spans"] = mark.when.spans
+            value |= {"spans": mark.when.spans, "open_start": mark.when.open_start, "open_end": mark.when.open_end}
     joins = []
     for first, last in pane.joins:
         one, other = values[first], values[last]
         joins.append({"when": one["when"], "then": other["when"], "at": one["at"], "end": other["at"]})
-    x: Json = {"field": "when", "type": "temporal", "title": None, "scale": {"padding": 36}}
-    if yearly:
-        x["axis"] = {"format": "%Y", "tickCount": {"interval": "year", "step": max(1, -(-years // 10))}}
+    x = _time_axis(time, yearly=yearly) if time is not None else {}
     y = {"field": "at", **number_axis(pane)}
     lines: Json = {
         "data": {"values": joins},
         "mark": {"type": "rule", "color": COLORS["level"], "strokeWidth": 2},
         "encoding": {"x": x, "x2": {"field": "then"}, "y": y, "y2": {"field": "end"}},
     }
-    spans = {
-        "transform": where("datum.spans"),
-        "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.6},
-        "encoding": {"x": x | {"field": "since"}, "x2": {"field": "until"}, "y": y, "color": tone()},
-    }
+    whens = [value for value in values if "when" in value]
     dated: Json = {
-        "data": {"values": [value for value in values if "when" in value]},
+        "data": {"values": whens},
         "width": WIDTH,
         "height": TALL,
-        "layer": [*([lines] if joins else []), spans, *_points(x, y)],
+        "layer": [*([lines] if joins else []), *_spans(x, y), *_points(x, y)],
     }
     undated = [value | {"period": _("no period")} for value in values if "when" not in value]
     if not undated:
@@ -57,14 +65,47 @@ def over_time(pane: PanePlan) -> Json:
     return {"hconcat": [dated, apart], "resolve": {"scale": {"y": "shared"}}} if whens else apart
 
 
+def _time_axis(time: TimeSpan, *, yearly: bool) -> Json:
+    """The axis of time, from the beginning to the end of all that a chart shows, by years where no month is named."""
+    ends = [_day(time.start), _day(time.end)]
+    x: Json = {"field": "when", "type": "temporal", "title": None, "scale": {"domain": ends, "padding": 36}}
+    if yearly:
+        step = max(1, -(-round(time.end - time.start) // 10))
+        x["axis"] = {"format": "%Y", "tickCount": {"interval": "year", "step": step}}
+    return x
+
+
+def _spans(x: Json, y: Json) -> list[Json]:
+    """A line as long as a period, as high as a range; an angle where the period is open."""
+    since: Json = {"x": x | {"field": "since"}}
+    until: Json = {"x": x | {"field": "until"}}
+    ends: Json = {"color": tone(), "x2": {"field": "until"}}
+    edges = (("open_start", "left", since), ("open_end", "right", until))
+    return [
+        {
+            "transform": where("datum.spans && (isValid(datum.value) || isValid(datum.bound))"),
+            "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.6},
+            "encoding": since | ends | {"y": y},
+        },
+        {
+            "transform": where("datum.spans && isValid(datum.least) && isValid(datum.most)"),
+            "mark": {"type": "rect", "opacity": 0.25},
+            "encoding": since | ends | {"y": y | {"field": "least"}, "y2": {"field": "most"}},
+        },
+        *(
+            {
+                "transform": where(f"datum.{test} && (isValid(datum.value) || isValid(datum.bound))"),
+                "mark": {"type": "point", "shape": OPEN[side], "size": 160, "strokeWidth": 2.5, "opacity": 1},
+                "encoding": place | {"y": y, "color": tone()},
+            }
+            for test, side, place in edges
+        ),
+    ]
+
+
 def _points(x: Json, y: Json) -> list[Json]:
     """Points with their ranges, steps and open bounds, each with its number above it."""
-    shape = {
-        "field": "bound",
-        "type": "nominal",
-        "scale": {"domain": ["above", "below"], "range": ["triangle-up", "triangle-down"]},
-        "legend": None,
-    }
+    shape = shaped("bound", "up", "down")
     return [
         {
             "transform": where("isValid(datum.least) && isValid(datum.most)"),
@@ -85,20 +126,29 @@ def _points(x: Json, y: Json) -> list[Json]:
             "encoding": {"x": x, "y": y | {"field": "from"}, "y2": {"field": "to"}, "color": tone()},
         },
         {
-            "transform": where("isValid(datum.value)"),
+            "transform": where("isValid(datum.value) && datum.tone !== 'change'"),
             "mark": {"type": "point", "size": 80, "strokeWidth": 2, "opacity": 1},
             "encoding": {
                 "x": x,
                 "y": y,
-                "color": tone(),
-                "fill": tone(),
-                "fillOpacity": {"condition": {"test": "datum.approximate", "value": 0}, "value": 1},
+                **filled(),
+                "tooltip": TOOLTIP,
+            },
+        },
+        {
+            "transform": where("datum.tone === 'change' && datum.to !== datum.from"),
+            "mark": {"type": "point", "size": 110, "strokeWidth": 2, "opacity": 1},
+            "encoding": {
+                "x": x,
+                "y": y | {"field": "to"},
+                **filled(),
+                "shape": shaped("way", "up", "down"),
                 "tooltip": TOOLTIP,
             },
         },
         {
             "transform": where("isValid(datum.bound)"),
-            "mark": {"type": "point", "filled": True, "size": 110, "opacity": 1},
+            "mark": {"type": "point", "size": 160, "strokeWidth": 2.5, "opacity": 1},
             "encoding": {"x": x, "y": y, "color": tone(), "shape": shape, "tooltip": TOOLTIP},
         },
         {

@@ -334,7 +334,100 @@ def test_no_dot_stands_in_the_middle_of_a_range_over_time():
     spec = json.loads(as_vega_lite(plan(rows, "time"), SOURCE))
     between, single = spec["data"]["values"]
     assert (between["value"], between["least"], between["most"], single["value"]) == (None, 10, 20, 3)
-    dots = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
-    assert {layer["transform"][0]["filter"] for layer in dots} == {"isValid(datum.value)", "isValid(datum.bound)"}
+    assert (between["spans"], between["bound"], between["tone"]) == (False, None, "level")
+    for layer in spec["layer"]:
+        if layer["mark"]["type"] == "point":  # each asks for what a range has not
+            asked = layer["transform"][0]["filter"]
+            assert any(word in asked for word in ("isValid(datum.value)", "isValid(datum.bound)", "'change'"))
     (numbers,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
     assert numbers["encoding"]["y"]["field"] == "end"
+
+
+@pytest.mark.parametrize("kind", ["compare", "ranges"])
+def test_rows_of_vega_stand_in_the_order_of_the_chart(kind):
+    rows = [row(n, claimant=who, role=role) for n, (who, role) in enumerate([("A", "change"), ("B", ""), ("A", "")], 1)]
+    charts = plan(rows, kind)
+    spec = json.loads(as_vega_lite(charts, SOURCE))
+    lanes = [value["lane"] for value in spec["data"]["values"]]
+    assert spec["encoding"]["y"]["scale"]["domain"] == lanes
+    assert [value["id"] for value in spec["data"]["values"]] == [mark.id for mark in charts.charts[0].marks]
+
+
+@pytest.mark.parametrize("kind", ["compare", "ranges", "time"])
+def test_a_change_is_told_by_its_shape_in_vega_and_not_drawn_as_a_level(kind):
+    rows = [row(9, period="2001"), row(2, role="change", direction="fall", period="2002")]
+    spec = json.loads(as_vega_lite(plan(rows, kind), SOURCE))
+    fall = next(value for value in spec["data"]["values"] if value["tone"] == "change")
+    assert fall["way"] == "fall"
+    heads = [layer for layer in spec["layer"] if layer.get("encoding", {}).get("shape", {}).get("field") == "way"]
+    (head,) = heads
+    shapes = head["encoding"]["shape"]["scale"]
+    assert dict(zip(shapes["domain"], shapes["range"], strict=True))["fall"] in ("triangle-left", "triangle-down")
+    for layer in spec["layer"]:
+        if layer is not head and layer["mark"]["type"] in ("bar", "point"):
+            test = layer["transform"][0]["filter"]
+            assert "datum.tone !== 'change'" in test or "bound" in test or "maybe" in test or "open_" in test
+
+
+def test_panes_over_time_share_their_axis_also_beside_figures_without_a_period():
+    rows = [row(1, period="2001"), row(2, period="2003"), row(3), row(4, unit="USD", period="2010")]
+    upper, lower = json.loads(as_vega_lite(plan(rows, "time"), SOURCE))["vconcat"]
+    axes = [pane["layer"][0]["encoding"]["x"] for pane in (upper["hconcat"][0], lower)]
+    assert axes[0]["scale"] == axes[1]["scale"]
+    assert axes[0]["scale"]["domain"][0] == "2001-01-01"
+    assert axes[0]["axis"] == axes[1]["axis"]
+
+
+def test_an_open_period_has_an_angle_at_its_open_end_in_vega():
+    spec = json.loads(as_vega_lite(plan([row(1, period="2001/.."), row(2, period="2003")], "time"), SOURCE))
+    open_, closed = spec["data"]["values"]
+    assert (open_["open_start"], open_["open_end"], closed["open_end"]) == (False, True, False)
+    (layer,) = [one for one in spec["layer"] if "datum.open_end" in one.get("transform", [{"filter": ""}])[0]["filter"]]
+    assert layer["encoding"]["x"]["field"] == "until"
+
+
+def test_numbers_below_zero_stand_left_of_their_bars():
+    spec = json.loads(as_vega_lite(plan([row(-46), row(20)], "compare"), SOURCE))
+    above, below = spec["data"]["values"]
+    assert (below["start"], below["end"], above["end"]) == (-46, -46, 20)
+    right, left = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    assert (right["mark"]["align"], right["encoding"]["x"]["field"]) == ("left", "end")
+    assert (left["mark"]["align"], left["encoding"]["x"]["field"]) == ("right", "start")
+
+
+def test_what_parts_leave_is_as_approximate_as_they_are():
+    spec = json.loads(as_vega_lite(plan([row(50, unit="percent", approximate=True)], "parts"), SOURCE))
+    assert spec["data"]["values"][-1]["text"] == "≈50%"
+
+
+@pytest.mark.parametrize(("unit", "sign"), [("percent", "%"), ("USD", "$"), ("km", ""), ("", "")])
+def test_axes_of_vega_repeat_the_signs_that_touch_a_number(unit, sign):
+    spec = json.loads(as_vega_lite(plan([row(1, unit=unit), row(7, unit=unit)], "compare"), SOURCE))
+    labels = {axis["axis"]["labelExpr"] for axis in axes_of(spec) if "labelExpr" in axis.get("axis", {})}
+    assert all(sign in label for label in labels)
+    assert len(labels) == 1
+    assert sign or not any(mark in label for label in labels for mark in "%$")
+
+
+def test_a_log_axis_of_vega_is_marked_a_few_times():
+    rows = [row(1), row(2, value=Decimal(10_000_000))]
+    charts = plan_of(rows, [Chart("urn:c", series="Ships", kind="compare", scale="log")])
+    axes = [axis["axis"] for axis in axes_of(json.loads(as_vega_lite(charts, SOURCE))) if "axis" in axis]
+    assert axes
+    assert all(2 <= len(axis["values"]) <= 6 for axis in axes)
+
+
+def test_a_distribution_of_vega_counts_approximate_figures_apart():
+    rows = [row(n, value=Decimal(5), approximate=n > 2) for n in range(1, 8)]
+    values = json.loads(as_vega_lite(plan(rows, "distribution"), SOURCE))["data"]["values"]
+    assert sum(one["count"] for one in values if one["approximate"]) == 5
+    assert sum(one["count"] for one in values if not one["approximate"]) == 2
+    assert max(one["to"] for one in values) == 7
+
+
+def test_a_number_beyond_every_double_is_left_undrawn_and_that_is_said():
+    rows = [row(1, value=Decimal("1e400")), row(2)]
+    spec = json.loads(as_vega_lite(plan(rows, "compare"), SOURCE))
+    assert list(validator().iter_errors(spec)) == []
+    assert [value["value"] for value in spec["data"]["values"]] == [None, 2]
+    assert "1 number is too large for Vega-Lite to draw." in spec["title"]["subtitle"]
