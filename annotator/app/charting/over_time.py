@@ -10,11 +10,14 @@ from annotator.app.charting.marks import LEVEL, Mark, PanePlan
 from annotator.app.charting.panes import Wanted, marks_of, pane_of
 from annotator.app.charting.starts import SOON, Line, line_of, with_starts
 from annotator.app.charting.time_spans import MONTH, time_span
+from annotator.app.figure_text import period_text
 from annotator.app.series import FigureRow
 from annotator.language import n_
 
 _NEXT = 1.5
 """Two points are joined where the time between them is at most this many times the usual."""
+_NAMED = 5
+"""How many approximate times a note names."""
 
 
 def over_time(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
@@ -33,6 +36,12 @@ def over_time(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
             without,
         )
         notes.append(told.format(count=without))
+    periods = dict.fromkeys(row.period for row in rows if row.period)
+    rough = [period_text(period) for period in periods if (when := time_span(period)) is not None and when.approximate]
+    if rough:
+        said = n_("This time is approximate: {times}.", "These times are approximate: {times}.", len(rough))
+        some = [*rough[:_NAMED], *(["…"] if len(rough) > _NAMED else [])]
+        notes.append(said.format(times=", ".join(some)))
     return replace(pane_of(wanted, marks, (), notes), joins=tuple(_joins(marks, sorted(times), wanted.group.lent)))
 
 

@@ -1,6 +1,6 @@
 """From figure rows and set-ups to a plan: grouped, converted, each figure given its place. Draws nothing."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from annotator.app.charting.grouping import (
@@ -18,10 +18,11 @@ from annotator.app.charting.marks import ChartPlan, Plan, Sign
 from annotator.app.charting.over_time import over_time
 from annotator.app.charting.panes import Wanted, compare, distribution, parts, ranges
 from annotator.app.charting.time_spans import TimeSpan
+from annotator.app.figure_text import unit_name
 from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow, text_order
 from annotator.app.steps import at_once
-from annotator.language import _
+from annotator.language import _, n_
 from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
 from annotator.text import view_text
 
@@ -62,9 +63,10 @@ def planning(
     by_name = {name_key(setup.series): setup for setup in setups}
     rows = list(rows)
     drawn = [row for row in rows if row.meant is not None and row.id not in left_out]
+    missing = {row.id for row in rows if row.meant is not None} & left_out if left_out else left_out
     yield
     groups = yield from grouping(drawn, before.gathered)
-    charts = yield from before.making(groups, by_name, signs, wholes)
+    charts = yield from before.making(groups, by_name, signs, wholes, missing)
     if len(drawn) == 1 == len(rows):
         told = _("One figure so far. Tag another of the same kind, and the two stand side by side.")
         charts = (replace(charts[0], hints=(told,)),)
@@ -90,18 +92,24 @@ class ChartsMade:
         setups: Mapping[str, Chart],
         signs: Mapping[str, tuple[Sign, ...]],
         wholes: Mapping[str, str],
+        left_out: Set[str] = frozenset(),
     ) -> Generator[None, None, tuple[ChartPlan, ...]]:
-        """The charts of these groups, one a step; ``setups`` by the keys of their names."""
+        """The charts of these groups, one a step; ``setups`` by the keys of their names.
+
+        ``left_out`` are the ids of figures that have a number and stand in no chart.
+        """
         made: dict[tuple[By, str], tuple[tuple[object, ...], ChartPlan]] = {}
         charts = []
         for one in groups:
-            setup = setups.get(name_key(one.name))
+            setup = _setup_of(one, setups)
+            lacks = len(left_out & set(setup.excluded)) if setup is not None else 0
             ids = [row.id for row in one.rows]
             # All a chart is made from. Rows that are the same object are not compared any further.
-            basis = (one, tuple(map(signs.get, ids)) if signs else (), tuple(map(wholes.get, ids)) if wholes else ())
+            told = (tuple(map(signs.get, ids)) if signs else (), tuple(map(wholes.get, ids)) if wholes else ())
+            basis = (one, *told, lacks)
             known = self._made.get((one.by, one.name))
             if known is None or known[0] != basis or known[1].setup is not setup:
-                known = basis, _chart(one, setup, signs, wholes)
+                known = basis, _chart(one, setup, signs, wholes, lacks)
                 self.count += 1
             made[one.by, one.name] = known
             charts.append(known[1])
@@ -110,13 +118,31 @@ class ChartsMade:
         return tuple(charts)
 
 
+def _setup_of(one: Group, setups: Mapping[str, Chart]) -> Chart | None:
+    """The set-up of a group, the latest that fits. Which unit most of its figures are in may change as they come."""
+    found = setups.get(name_key(one.name))
+    if found is not None or one.by is not By.UNIT:
+        return found
+    units = {row.unit for row in one.rows if row.unit}
+    fitting = [setup for unit in units if (setup := setups.get(name_key(unit_name(unit)))) is not None]
+    return max(fitting, key=lambda setup: (setup.modified or setup.created, setup.id), default=None)
+
+
 def _chart(
-    one: Group, setup: Chart | None, signs: Mapping[str, tuple[Sign, ...]], wholes: Mapping[str, str]
+    one: Group,
+    setup: Chart | None,
+    signs: Mapping[str, tuple[Sign, ...]],
+    wholes: Mapping[str, str],
+    lacks: int,
 ) -> ChartPlan:
+    """The chart of one group, from which ``lacks`` figures are left out."""
     proposed = proposed_kind(one, wholes)
     reasons = {kind: reason for kind in CHART_KINDS if (reason := why_not(kind, one))}
     kind = setup.kind if setup is not None and setup.kind in CHART_KINDS else proposed
     notes = list(one.notes)
+    if lacks:
+        told = n_("{count} figure is left out of this chart.", "{count} figures are left out of this chart.", lacks)
+        notes.append(told.format(count=lacks))
     if kind in reasons:
         notes.append(reasons[kind])
         kind = proposed

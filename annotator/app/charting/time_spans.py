@@ -20,7 +20,8 @@ class TimeSpan:
     """A stretch of time: ``start`` and ``end`` in years (2005.5 is the middle of 2005), as far as they are known.
 
     ``step`` is how exactly it is given: a year, a month, a day, in years. A moment (``2005``, ``2006-12``) is as long
-    as its step; ``spans`` is whether a beginning and an end were named, or one of them left open.
+    as its step; ``spans`` is whether a beginning and an end were named, or one of them left open, or no year of several
+    (``199X``).
     """
 
     start: float
@@ -120,7 +121,7 @@ def _moment(text: str) -> TimeSpan | None:
     digits = match["year"].replace("u", "X")
     if "X" in digits:
         start = int(digits.replace("X", "0"))
-        return TimeSpan(start, int(digits.replace("X", "9")) + 1, approximate=doubt)
+        return TimeSpan(start, int(digits.replace("X", "9")) + 1, spans=True, approximate=doubt)
     year, month, day = int(digits), int(match["month"] or 0), int(match["day"] or 0)
     if not 1 <= month <= _MONTHS:  # none, or a season
         return TimeSpan(year, year + 1, approximate=doubt)

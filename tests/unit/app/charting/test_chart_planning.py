@@ -326,6 +326,18 @@ def test_a_line_runs_neither_through_a_range_nor_from_a_year_to_its_month():
     assert joined(dated("2005-05", "2005-06")) == [(0, 1)]
 
 
+def test_decades_are_stretches_and_approximate_times_are_named():
+    assert joined(dated("1994", "199X", "1996", "20XX")) == []
+    (note,) = pane_of(dated("2004~", "2005", "2006~/2007", "2004~")).notes
+    assert note.startswith("These times are approximate:")
+    assert note.count("2004") == note.count("2006") == 1
+    assert "2005" not in note
+    (note,) = pane_of(dated(*(f"200{n}~" for n in range(8)))).notes
+    assert "2004" in note
+    assert "2005" not in note
+    assert note.endswith(", ….")
+
+
 def test_a_bare_number_goes_on_with_what_it_is_taken_to_count():
     rows = [
         row("a", 5000, period="2001"),
@@ -443,6 +455,28 @@ def test_left_out_is_left_out_of_every_chart_and_still_listed():
     assert plan.chart_of("a") is plan.charts[0]
     assert plan.chart_of("b") is None
     assert plan.mark_of("a").row is rows[0]
+
+
+def test_how_many_are_left_out_of_a_chart_is_one_of_its_notes():
+    rows = [row("a", 1, **SERIES), row("b", 2, **SERIES), row("c", **SERIES), row("d", 2, series="other")]
+    made = ChartsMade()
+    one, other = plan_of(rows, [left := setup(excluded=("b", "c", "gone"))], before=made).charts
+    assert one.notes == ("1 figure is left out of this chart.",)
+    assert other.notes == ()
+    assert plan_of([rows[0], rows[2]], [left], before=made).charts[0].notes == ()  # it was deleted
+    change = row("x", 5, role="change", direction="rise", **SERIES)
+    assert any("left out" in note for note in plan_of([rows[1], change], [left]).charts[0].notes)
+
+
+def test_the_setup_of_figures_of_one_unit_stays_as_figures_in_others_come():
+    rows = [row("a", 10, unit="km"), row("b", 3, unit="mi")]
+    (before,) = plan_of(rows).charts
+    wanted = replace(setup(kind=RANGES, title="How far"), series=before.name)
+    (chart,) = plan_of([*rows, row("c", 4, unit="mi")], [wanted]).charts
+    assert chart.name != before.name
+    assert (chart.kind, chart.title, chart.setup) == (RANGES, "How far", wanted)
+    own = replace(setup(title="Miles"), series=chart.name)
+    assert plan_of([*rows, row("c", 4, unit="mi")], [own, wanted]).charts[0].setup is own
 
 
 def test_title_and_notes_of_the_setup_are_the_charts():

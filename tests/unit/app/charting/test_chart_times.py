@@ -34,7 +34,7 @@ def test_what_is_no_period_has_no_place(period):
 
 
 def test_what_was_named_is_kept():
-    assert [time_span(p).spans for p in ("2005", "2005/2006", "2007/..")] == [False, True, True]
+    assert [time_span(p).spans for p in ("2005", "2005/2006", "2007/..", "199X", "20XX")] == [False, *[True] * 4]
     assert (time_span("2007/..").open_end, time_span("2007/..").open_start) == (True, False)
     assert (time_span("../2007").open_end, time_span("../2007").open_start) == (False, True)
     assert [time_span(p).approximate for p in ("2004~", "2004%", "2004?", "2004", "2004~/2005")] == [
