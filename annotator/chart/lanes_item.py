@@ -14,7 +14,7 @@ from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import ARROW, GAP, INDENT, MARGIN, Measures, Section, caption_of
 from annotator.chart.scales import is_left, is_step, kinds_of, lane_scale, sign_width
 from annotator.chart.section_item import SectionItem
-from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
+from annotator.chart.shapes import BAR, DOT, STEP, TIP, Shape, mix, paint_ring, paint_shape, paint_sign
 from annotator.chart.wording import told_apart, without_end
 from annotator.message import drawn
 from annotator.text import view_text
@@ -105,15 +105,16 @@ class LanesItem(SectionItem):
         if extent.low is not None and extent.high is not None:
             interval = (scale.x(extent.low + base), scale.x(extent.high + base))
         fill = self.colors.fills[1 if mark.tone == CHANGE and len(self.colors.fills) > 1 else 0]
-        look = STEP if step else DOT if self.points else BAR
+        point = TIP if mark.tone == CHANGE else DOT
+        look = STEP if step else point if self.points else BAR
         certain = scale.x(extent.certain + base)
         if self.points:  # the middle of a range is nobody's number: no dot stands there
             certain = scale.x(extent.value + base) if extent.value is not None else low
         reach = certain
         if extent.value is None and not extent.open_above and not self.points:
             reach = high if abs(high - zero) >= abs(low - zero) else low
-        ends = (low, high, *(arrow or ()), *(() if look == DOT else (zero,)))
-        radius = self.measures.bar * 0.36 if look == DOT else 0.0
+        ends = (low, high, *(arrow or ()), *(() if look in (DOT, TIP) else (zero,)))
+        radius = self.measures.bar * 0.36 if look in (DOT, TIP) else 0.0
         return Shape(
             look=look,
             zero=zero,

@@ -1,4 +1,4 @@
-"""The points of a pane over time: ten thousand are drawn as copies of a few pictures, on paper each as a circle."""
+"""The points of a pane over time: ten thousand are drawn as copies of a few pictures, on paper each as a shape."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from annotator.chart.colors import ChartColors
 from annotator.chart.section_item import SectionItem
-from annotator.chart.shapes import paint_dot
+from annotator.chart.shapes import paint_dot, paint_tip
 
 RADIUS = 5.0
 _A_STEP = 500
 _PICTURE = 8.0
 """Half the width of a point's picture, with its rim."""
-Look = tuple[str, bool]
-"""How a point looks: its colour, and whether it is hollow."""
+Look = tuple[str, bool, bool]
+"""How a point looks: its colour, whether it is hollow, and whether it is a change (a tip, not a circle)."""
 
 
 class PointsItem(QGraphicsItem):
@@ -61,10 +61,9 @@ class PointsItem(QGraphicsItem):
             painter.drawPixmap(QPointF(x, y), pictures[self.looks[number]])
 
     def drawing(self, painter: QPainter) -> Iterator[float]:
-        """All of them as circles, which stay sharp at any size, in steps."""
+        """All of them as shapes, which stay sharp at any size, in steps."""
         for place, (x, y) in enumerate(zip(self._xs.tolist(), self._ys.tolist(), strict=True)):
-            color, hollow = self.looks[place]
-            paint_dot(painter, QPointF(x, y), RADIUS, color, self._colors, hollow)
+            _paint_point(painter, QPointF(x, y), self.looks[place], self._colors)
             if place % _A_STEP == _A_STEP - 1:
                 yield place / len(self.numbers)
 
@@ -77,10 +76,15 @@ class PointsItem(QGraphicsItem):
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_dot(painter, QPointF(_PICTURE, _PICTURE), RADIUS, look[0], self._colors, look[1])
+            _paint_point(painter, QPointF(_PICTURE, _PICTURE), look, self._colors)
             painter.end()
             self._pictures[look, ratio] = picture
         return picture
+
+
+def _paint_point(painter: QPainter, at: QPointF, look: Look, colors: ChartColors) -> None:
+    color, hollow, change = look
+    (paint_tip if change else paint_dot)(painter, at, RADIUS, color, colors, hollow)
 
 
 class OverItem(QGraphicsItem):

@@ -11,7 +11,7 @@ _CAP = 0.62  # of a bar's thickness: the ends of an interval
 _TIP = 5.0
 _HATCH = 5.0  # pixels from one slanting line to the next
 _STEP = 0.34  # of a bar's thickness: the shaft of a step
-BAR, DOT, STEP = "bar", "dot", "step"
+BAR, DOT, STEP, TIP = "bar", "dot", "step", "tip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Shape:
     """
 
     look: str
+    """``BAR``, ``DOT``, ``STEP`` (a change from its level) or ``TIP`` (a change on a log scale, from no level)."""
     zero: float
     bar: float
     reach: float
@@ -72,8 +73,9 @@ def paint_shape(painter: QPainter, shape: Shape, colors: ChartColors) -> None:
         _interval(painter, shape, colors.text if shape.look == BAR else shape.color)
     if shape.arrow is not None:
         _arrow(painter, shape, colors.text if shape.look == BAR else shape.color)
-    if shape.look == DOT and (shape.interval is None or shape.interval[0] < shape.bar < shape.interval[1]):
-        paint_dot(painter, QPointF(shape.bar, shape.middle), shape.thickness * 0.36, shape.color, colors, shape.hollow)
+    if shape.look in (DOT, TIP) and (shape.interval is None or shape.interval[0] < shape.bar < shape.interval[1]):
+        paint = paint_dot if shape.look == DOT else paint_tip
+        paint(painter, QPointF(shape.bar, shape.middle), shape.thickness * 0.36, shape.color, colors, shape.hollow)
 
 
 def paint_dot(painter: QPainter, at: QPointF, radius: float, color: str, colors: ChartColors, hollow: bool) -> None:
@@ -81,6 +83,19 @@ def paint_dot(painter: QPainter, at: QPointF, radius: float, color: str, colors:
     painter.setPen(QPen(QColor(color if hollow else colors.background), 2.0 if hollow else 1.2))
     painter.setBrush(QColor(colors.background if hollow else color))
     painter.drawEllipse(at, radius, radius)
+
+
+def paint_tip(painter: QPainter, at: QPointF, radius: float, color: str, colors: ChartColors, hollow: bool) -> None:
+    """A change where there is no zero for its arrow to start from: the arrow's head, as large as a point."""
+    painter.setPen(QPen(QColor(color if hollow else colors.background), 2.0 if hollow else 1.2))
+    painter.setBrush(QColor(colors.background if hollow else color))
+    x, y = at.x(), at.y()
+    corners = [
+        QPointF(x + 1.25 * radius, y),
+        QPointF(x - radius, y - 1.2 * radius),
+        QPointF(x - radius, y + 1.2 * radius),
+    ]
+    painter.drawPolygon(QPolygonF(corners))
 
 
 def paint_ring(painter: QPainter, rect: QRectF, color: str, *, dashed: bool = False) -> None:
@@ -143,7 +158,10 @@ def _bar(painter: QPainter, shape: Shape) -> None:
 
 
 def _step(painter: QPainter, shape: Shape, colors: ChartColors) -> None:
-    """From the level it starts at, along by what it changes: a shaft with a head, hollow where only about so much."""
+    """From the level it starts at, along by what it changes: a shaft with a head, hollow where only about so much.
+
+    Of a range the arrow is faint as far as the change may be, and full only as far as it is certain.
+    """
     y, half = shape.middle, shape.thickness / 2
     painter.setPen(QPen(QColor(shape.color), 2.0))
     painter.drawLine(QPointF(shape.zero, y - half), QPointF(shape.zero, y + half))
@@ -158,9 +176,14 @@ def _step(painter: QPainter, shape: Shape, colors: ChartColors) -> None:
             *(QPointF(base, y + half * 0.8), QPointF(base, y + thin), QPointF(shape.zero, y + thin)),
         ]
     )
-    painter.setPen(QPen(QColor(shape.color), 1.4 if shape.hollow else 0.0))
-    painter.setBrush(QColor(colors.background if shape.hollow else shape.color))
+    ranges = shape.interval is not None and shape.bar != there
+    fill = colors.background if shape.hollow else shape.faint if ranges else shape.color
+    painter.setPen(QPen(QColor(shape.color), 1.4 if shape.hollow or ranges else 0.0))
+    painter.setBrush(QColor(fill))
     painter.drawPolygon(outline)
+    if ranges and not shape.hollow:
+        low, high = sorted((shape.zero, shape.bar))
+        painter.fillRect(QRectF(low, y - thin, high - low, 2 * thin), QColor(shape.color))
 
 
 def _hatch(painter: QPainter, bar: QRectF, color: str) -> None:

@@ -225,6 +225,10 @@ class TimeItem(SectionItem):
         """The colour of a figure."""
         return self.colors.fills[1 if mark.tone == CHANGE and len(self.colors.fills) > 1 else 0]
 
+    def _look(self, mark: Mark) -> Look:
+        change = mark.tone == CHANGE and not is_step(mark, self.pane)  # an arrow leads to the point of a step
+        return self.fill(mark), mark.row.approximate, change
+
     def _place(self, mark: Mark) -> float:
         """Where a figure stands on the time axis, pixels; one without a period stands beside it."""
         if mark.when is None:
@@ -243,7 +247,7 @@ class TimeItem(SectionItem):
         numbers = [n for n, mark in enumerate(marks) if n not in drawn or self._is_point(mark)]
         level = self.colors.fills[0]
         looks: list[Look] = [
-            (level, False) if (mark := marks[n]).row.plain else (self.fill(mark), mark.row.approximate) for n in numbers
+            (level, False, False) if (mark := marks[n]).row.plain else self._look(mark) for n in numbers
         ]
         return PointsItem(self, numbers, self._xs, self._ys, looks, self.colors)
 

@@ -83,7 +83,7 @@ def test_points_stand_where_their_year_and_number_are(chart):
 def test_points_and_lines_are_drawn_by_items_not_one_a_point(chart):
     item = show(chart, OVER_TIME)
     assert len(item.points.numbers) == 4  # the years and the rough one; the rest is more than a point
-    assert {hollow for _color, hollow in item.points.looks} == {False, True}
+    assert {hollow for _color, hollow, _change in item.points.looks} == {False, True}
     times, numbers = item.lines.curve.getData()
     assert len(times) == len(numbers) == 2 * len(item.pane.joins)
 
@@ -257,6 +257,20 @@ def test_a_step_from_an_unknown_level_starts_at_a_zero_that_is_in_sight(chart, k
     alone = show(chart, [row("by", 400, role="change", period="1999")], set_up("time", scale="log"))
     assert alone.boundingRect().contains(alone.mark_rect(0))
     assert alone.points.numbers.tolist() == [0]
+
+
+def test_a_change_on_a_log_scale_has_a_shape_of_its_own(chart):
+    rows = [
+        row("a", 600, period="2001", start=1),
+        row("by", 4, period="1999", role="change", direction="rise", start=2),
+    ]
+    lanes = show(chart, rows, set_up("compare", scale="log"))
+    assert {mark.id: lanes.shape_of(number).look for number, mark in enumerate(lanes.pane.marks)} == {
+        "a": "dot",
+        "by": "tip",
+    }
+    points = show(chart, rows, set_up("time", scale="log")).points
+    assert sorted(change for _color, _hollow, change in points.looks) == [False, True]
 
 
 def test_a_log_scale_has_points_and_says_so(chart):

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from annotator.chart.colors import DARK, LIGHT
-from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_dot, paint_ring, paint_shape, paint_sign
+from annotator.chart.shapes import BAR, DOT, STEP, TIP, Shape, mix, paint_dot, paint_ring, paint_shape, paint_sign
 
 PICTURES = Path(__file__).parents[2] / "data" / "charts"
 WIDTH, ROW = 220, 26
@@ -47,6 +47,9 @@ def shapes(colors):
         step,
         replace(step, hollow=True),
         replace(step, zero=120, bar=40, reach=40),
+        replace(step, bar=90, reach=140, interval=(90.0, 140.0)),
+        replace(step, look=TIP),
+        replace(step, look=TIP, hollow=True),
     ]
 
 
