@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from annotator.app.charting import KIND_TITLES, Plan
@@ -15,6 +15,10 @@ from annotator.number_style import count_text
 
 SOON = 30
 """Milliseconds after which a selected figure is scrolled to: the text it was selected in is painted first."""
+
+
+_MARGIN, _SHARE = 24, 15
+"""Pixels around what is said of an empty chart, and the share of a small one that is kept for them."""
 
 
 class FigureChart(QWidget):
@@ -51,7 +55,6 @@ class FigureChart(QWidget):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
-        self.empty.setMargin(24)
         self.empty.setAutoFillBackground(True)
         self.view = ChartView(self)
         self.view.setAccessibleName(_("Figures"))
@@ -110,6 +113,11 @@ class FigureChart(QWidget):
         """Catch up with what changed while hidden, before the first paint."""
         super().showEvent(event)
         self._redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words have the room of a small panel to themselves."""
+        super().resizeEvent(event)
+        self.empty.setMargin(min(_MARGIN, self.width() // _SHARE, self.height() // _SHARE))
 
     def _ask(self) -> None:
         if self.isVisible():

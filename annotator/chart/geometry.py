@@ -223,16 +223,17 @@ class Layout:
 
 def lay_out(
     plan: Plan,
-    lists: Sequence[tuple[str, Sequence[FigureRow]]],
+    lists: Sequence[tuple[str, Sequence[FigureRow], str]],
     measures: Measures,
     key: float,
     *,
     hints: bool = False,
     lines: int = LINES,
 ) -> Layout:
-    """Stack the panes of ``plan``, the key to the marks (``key`` pixels high, 0 for none), and lists with a title.
+    """Stack the panes of ``plan``, the key to the marks (``key`` pixels high, 0 for none), and lists.
 
-    ``hints``: whether the charts say what one might do next; ``lines``: how many a label may have.
+    ``lists``: title, figures and note of each. ``hints``: whether charts say what one might do next;
+    ``lines``: how many a label may have.
     """
     sections: list[Section] = []
     rows: list[FigureRow] = []
@@ -252,10 +253,12 @@ def lay_out(
     key_top = y
     if panes and key:
         y += key + measures.between
-    for title, listed in lists:
+    for title, listed, note in lists:
         if listed:
-            body = measures.list_row * len(listed)
-            sections.append(Section(title, tuple(listed), y, measures.title, body, measures.list_row, len(rows)))
+            notes = tuple(wrapped(note, measures.metrics, measures.width - 2 * MARGIN))
+            head, body = measures.title + measures.note * len(notes), measures.list_row * len(listed)
+            first = len(rows)
+            sections.append(Section(title, tuple(listed), y, head, body, measures.list_row, first, notes=notes))
             rows.extend(listed)
             y = sections[-1].bottom + measures.between
     return Layout(measures, tuple(sections), key_top, y, tuple(rows))

@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from annotator.app.charting import CHANGE as CHANGED
-from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan
+from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan, Plan
 from annotator.app.charting.board import CONTRADICTS, DISPUTED, SIGN_WORDS, SUPPORTS
 from annotator.app.citation import quoted
 from annotator.app.figure_text import period_text
-from annotator.app.series import printed
+from annotator.app.key_names import naming_keys
+from annotator.app.series import FigureRow, printed
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures
 from annotator.chart.section_item import SectionItem
@@ -41,6 +42,12 @@ def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
             if chart.kind != DISTRIBUTION and (mark.row.value is None or mark.row.low is not None):
                 found.add(BOUND if mark.extent.open_above or mark.extent.open_below else INTERVAL)
     return tuple(look for look in _LOOKS if look in found)
+
+
+def lists_of(plan: Plan) -> tuple[tuple[str, tuple[FigureRow, ...], str], ...]:
+    """What stands below the charts: title, figures, and what one might do with them."""
+    what_to_do = naming_keys(_("Select one and press {edit-fields}: with a value it stands in a chart."))
+    return (_("Without a number"), plan.loose, what_to_do), (_("Left out of the charts"), plan.excluded, "")
 
 
 class KeyItem(QGraphicsItem):

@@ -30,7 +30,7 @@ from annotator.app.series import printed
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.geometry import Layout, lay_out, measure
 from annotator.chart.hover_text import hover_text
-from annotator.chart.list_item import key_height, looks_of
+from annotator.chart.list_item import key_height, lists_of, looks_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.sections import SectionItems
 from annotator.chart.shapes import paint_ring
@@ -141,8 +141,8 @@ class ChartView(QGraphicsView):
         here = self.plan.rows[self.current].id if self.current is not None else None
         at = self.verticalScrollBar().value()
         measures = measure(self.font(), float(self.viewport().width()))
-        lists = ((_("Without a number"), self._content.loose), (_("Left out of the charts"), self._content.excluded))
-        self.plan = lay_out(self._content, lists, measures, key_height(self._looks, measures), hints=True)
+        key = key_height(self._looks, measures)
+        self.plan = lay_out(self._content, lists_of(self._content), measures, key, hints=True)
         self.current = self.plan.numbers.get(here) if here is not None else None
         self._hovered = self._pressed = None
         self.setSceneRect(0, 0, measures.width, max(1.0, self.plan.height))

@@ -485,6 +485,23 @@ def test_the_empty_chart_says_what_to_do(chart):
     assert chart.empty.isVisible()
 
 
+@pytest.mark.parametrize("size", [(200, 120), (480, 800)])
+def test_what_an_empty_chart_says_is_whole_in_a_small_panel(chart, size):
+    chart.resize(*size)
+    QApplication.processEvents()
+    assert chart.empty.heightForWidth(chart.empty.width()) <= chart.empty.height()
+
+
+def test_figures_without_a_number_say_what_to_do(chart):
+    shown(chart, [row("many")])
+    (item,) = sections(chart)
+    assert isinstance(item, ListItem)
+    (note,) = item.section.notes
+    assert "press E:" in note
+    assert item.row_rect(0).top() >= item.measures.title + item.measures.note
+    assert chart.mark_rect("many").bottom() <= chart.view.viewport().height()
+
+
 def test_a_screen_reader_hears_what_the_chart_shows(qtbot, chart):
     assert chart.accessibleDescription() == chart.empty.text()
     shown(chart, SAMPLE)
