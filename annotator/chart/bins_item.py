@@ -67,11 +67,16 @@ class BinsItem(SectionItem):
         return None
 
     def edge_ticks(self) -> list[tuple[float, str]]:
-        """The numbers along the axis, at the edges of columns, with their place in pixels; as many as have room."""
+        """The numbers along the axis, at the edges of columns, with the place of their middle in pixels.
+
+        As many as have room; one that would leave the view is moved inwards.
+        """
+        metrics, width = self.measures.metrics, self.measures.width
         edges = [each.low for each in self.pane.bins] + [self.pane.bins[-1].high]
         for step in range(1, len(edges) + 1):
             found = [(self.axis.x(edge), tick_text(edge, self.pane.unit)) for edge in edges[::step]]
-            widths = [self.measures.metrics.horizontalAdvance(text) for _x, text in found]
+            widths = [metrics.horizontalAdvance(text) + 2 for _x, text in found]
+            found = [(min(max(x, w / 2), width - w / 2), text) for (x, text), w in zip(found, widths, strict=True)]
             clear = all(
                 a[0] + wa / 2 + GAP <= b[0] - wb / 2
                 for a, b, wa, wb in zip(found, found[1:], widths, widths[1:], strict=False)
@@ -150,8 +155,9 @@ class BinsItem(SectionItem):
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number_text(tick))
         for x, text in self.edge_ticks():
             width = measures.metrics.horizontalAdvance(text) + 2
-            left = min(max(0.0, x - width / 2), measures.width - width)
-            painter.drawText(QRectF(left, plot.bottom() + 4, width, measures.line), Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(
+                QRectF(x - width / 2, plot.bottom() + 4, width, measures.line), Qt.AlignmentFlag.AlignCenter, text
+            )
 
 
 def number_text_of(count: int) -> str:

@@ -1,7 +1,7 @@
 """What the kinds of chart draw where, and that every mark can be picked."""
 
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -391,6 +391,22 @@ def test_keys_walk_the_marks_of_every_kind(qtbot, chart, rows):
         qtbot.keyClick(chart.view, Qt.Key.Key_Right)
         qtbot.keyClick(chart.view, Qt.Key.Key_Return)
     assert picked == [mark.id for mark in item.pane.marks]
+
+
+@pytest.mark.parametrize("width", [240, 330, 560])
+@pytest.mark.parametrize("size", [10, 20])
+def test_the_numbers_below_a_distribution_neither_touch_nor_leave_the_view(chart, width, size):
+    font = chart.font()
+    font.setPointSize(size)
+    chart.setFont(font)
+    chart.resize(width, 600)
+    item = show(chart, MANY, set_up("distribution", scale="log"))
+    metrics = item.measures.metrics
+    places = [(x - metrics.horizontalAdvance(text) / 2, text) for x, text in item.edge_ticks()]
+    edges = [(left, left + metrics.horizontalAdvance(text)) for left, text in places]
+    assert len(edges) >= 2 or width == 240
+    assert all(left >= 0 and right <= item.measures.width for left, right in edges)
+    assert all(a[1] < b[0] for a, b in pairwise(edges))
 
 
 def test_what_is_left_out_is_listed_with_its_number(qtbot, chart):
