@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
 
             write_as_the_country()
         plan = only(Board(session).plan(), options.chart)
-        source = source_of(session, rows_of(plan))
+        source = source_of(session, rows_of(plan), len(plan.excluded))
         if form.drawn:
             from annotator.chart.pictures import application, picture_of
 

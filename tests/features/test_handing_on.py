@@ -118,6 +118,22 @@ def test_a_picture_is_copied(launch, sample, qtbot):
     assert "6,100" in words
 
 
+def test_a_copied_chart_tells_how_many_figures_were_left_out_and_none_is_not_an_untagged_cable(launch, sample, qtbot):
+    program = tagged(launch, sample, "17,000", "6,100")
+    program.window.run("chart-leave-out")  # the last one is selected
+    program.window.run("copy-chart")
+    qtbot.waitUntil(lambda: program.said().startswith("Copied"))
+    words = "".join(ET.fromstring(QApplication.clipboard().mimeData().data("image/svg+xml").data()).itertext())
+    assert "17,000" in words
+    assert "6,100" not in words
+    assert "1 figure left out." in words
+    name = next(one.id for one in program.session.annotations() if "17,000" in one.quote)
+    program.session.select((name,), Span(0, 0))
+    program.window.run("chart-leave-out")
+    program.window.run("copy-chart")
+    assert program.said() == "All figures with a number are left out. Bring one back in the chart panel."
+
+
 def test_the_figure_sheet_is_written_as_pdf(launch, sample, qtbot, tmp_path):
     program = tagged(launch, sample, "17,000", "6,100", "46 percent")
     program.reader.setFocus()

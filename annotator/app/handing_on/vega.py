@@ -6,6 +6,7 @@ from collections.abc import Callable
 from annotator import __version__
 from annotator.app.cells import escaped
 from annotator.app.charting import COMPARE, DISTRIBUTION, PARTS, RANGES, TIME, ChartPlan, PanePlan, Plan
+from annotator.app.handing_on.selecting import left_out_of
 from annotator.app.handing_on.source import Source
 from annotator.app.handing_on.vega_rows import bars, distribution, ranges
 from annotator.app.handing_on.vega_time import over_time
@@ -18,7 +19,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 def as_vega_lite(plan: Plan, source: Source) -> str:
     """The charts, one below the other, as indented JSON."""
-    charts = [_chart(chart, source) for chart in plan.charts]
+    charts = [_chart(chart, source, len(left_out_of(plan, chart))) for chart in plan.charts]
     spec: Json = {"$schema": SCHEMA, "description": source.caption}
     spec |= charts[0] if len(charts) == 1 else {"vconcat": charts, "spacing": 40}
     spec["usermeta"] = {
@@ -40,7 +41,7 @@ def as_vega_lite(plan: Plan, source: Source) -> str:
     return escaped(json.dumps(spec, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 
 
-def _chart(chart: ChartPlan, source: Source) -> Json:
+def _chart(chart: ChartPlan, source: Source, left_out: int) -> Json:
     """A chart with its title, remarks and source; panes of other dimensions below each other."""
     notes = [*chart.notes, *(note for pane in chart.panes for note in pane.notes), *chart.memo.splitlines()]
     undrawn = sum(json_number(mark.size) is None for mark in chart.marks)
@@ -53,7 +54,7 @@ def _chart(chart: ChartPlan, source: Source) -> Json:
         notes.append(told.format(count=count_text(undrawn)))
     here = {mark.row.paragraph for mark in chart.marks}
     places = tuple(place for place in source.paragraphs if place in here)
-    told = Source(source.cable, source.written, source.classification, paragraphs=places).caption
+    told = Source(source.cable, source.written, source.classification, paragraphs=places, left_out=left_out).caption
     panes = [over_time(pane, chart.time) if chart.kind == TIME else _PANES[chart.kind](pane) for pane in chart.panes]
     title = {"text": chart.title, "subtitle": [*notes, told]}
     if len(panes) == 1:

@@ -79,7 +79,7 @@ def copy_picture(
     stopped: Callable[..., None],
 ) -> None:
     """Put charts on the clipboard, as an image and as SVG; ``done`` is told what was done, ``stopped`` why not."""
-    source = source_of(session, rows_of(plan))
+    source = source_of(session, rows_of(plan), len(plan.excluded))
 
     def put(pictures: tuple[QImage, bytes]) -> None:
         image, svg = pictures
@@ -163,7 +163,7 @@ def print_figures(window: MainWindow) -> None:
 def _on_sheet(session: Session, plan: Plan, draw: Callable[[Sheet], Steps[Made]]) -> Steps[Made]:
     """Put the figure sheet into words, then draw it; what comes of the drawing."""
     rows = [row for row in session.board.rows() if row.has_number]
-    steps = sheet_steps(session, plan, source_of(session, rows), rows)
+    steps = sheet_steps(session, plan, source_of(session, rows, len(plan.excluded)), rows)
     sheet = yield from part_of(steps, 0.0, _IN_WORDS)
     return (yield from part_of(draw(sheet), _IN_WORDS, 1.0))
 
@@ -176,7 +176,7 @@ def chart_of_selection(session: Session, plan: Plan) -> str:
 
 def source_for(session: Session, plan: Plan) -> Source:
     """Where the figures of a plan come from."""
-    return source_of(session, rows_of(plan))
+    return source_of(session, rows_of(plan), len(plan.excluded))
 
 
 def _when_charted(window: MainWindow, then: Callable[[Session, Plan], None]) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from annotator import number_style
 from annotator.app.charting import Board, plan_of
+from annotator.app.charting.acts import leave_out
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import (
     CSV,
@@ -119,6 +120,27 @@ def test_a_chart_is_chosen_by_title_or_series():
         only(charts, "boats")
     with pytest.raises(CannotDo, match="nothing to chart"):
         only(plan(()), "")
+
+
+def test_what_was_left_out_is_counted_below_the_chart_and_in_vega_lite(sample):
+    board = Board(sample)
+    name = next(one.id for one in sample.annotations() if "6,100" in one.quote)
+    sample.select((name,), Span(0, 0))
+    leave_out(sample)
+    charts = only(board.plan(), "deportations")
+    assert [one.id for one in charts.excluded] == [name]
+    source = source_of(sample, rows_of(charts), len(charts.excluded))
+    assert source.caption == "Source: 07DUSHANBE348, 2007-03-09, UNCLASSIFIED; ¶5. 1 figure left out."
+    assert json.loads(as_vega_lite(charts, source))["title"]["subtitle"][-1] == source.caption
+    other = next(one.title for one in board.plan().charts if one.title != "Deportations")
+    assert not only(board.plan(), other).excluded
+    assert len(only(board.plan(), "").excluded) == 1
+
+
+def test_charts_of_which_all_was_left_out_do_not_ask_for_a_figure_with_a_number():
+    charts = plan_of([row(1)], [Chart("urn:c", series="Ships", excluded=("urn:1",))])
+    with pytest.raises(CannotDo, match=r"All figures with a number are left out\. Bring one back"):
+        only(charts, "")
 
 
 def test_csv_has_a_line_a_figure_with_its_source():
