@@ -129,7 +129,8 @@ def total(rows: Sequence[FigureRow]) -> tuple[str, str]:
     """What figures come to together as people write it, and why they cannot be added up: one of the two is empty.
 
     Only levels of one series and dimension whose periods do not overlap are added: of two statements on one time, one
-    may hold the other, or both may be about the same thing.
+    may hold the other, or both may be about the same thing. Nor is a noun enough: who is there in one year may still be
+    there in the next. Whoever makes one series of them has thought of it, and is reminded where the total is shown.
     """
     why = _why_no_total(rows)
     if why:
@@ -197,7 +198,10 @@ def _why_no_total(rows: Sequence[FigureRow]) -> str:
         return _("it is not said what they count; give them one series")
     if not all(row.period for row in rows):
         return _("not all of them say their period, so one may hold another")
-    return _why_overlapping(rows)
+    overlapping = _why_overlapping(rows)
+    if not overlapping and not all(row.series for row in rows):
+        return _("what is counted at one time may be there at another; a series says that they add up")
+    return overlapping
 
 
 def _why_overlapping(rows: Sequence[FigureRow]) -> str:

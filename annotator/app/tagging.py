@@ -8,6 +8,7 @@ from annotator.app.fields import FIELD_LABELS, with_field
 from annotator.app.key_names import naming_keys
 from annotator.app.paragraphs import paragraph_at
 from annotator.app.rereading import figure_from
+from annotator.app.series import written
 from annotator.app.session import Session
 from annotator.app.tag_names import tag_name
 from annotator.figures import figure_at, parse_figure
@@ -102,12 +103,27 @@ def set_field(session: Session, name: str, field: str, value: Any, origin: objec
         CannotDo: there is no such annotation, its body has no such field, or the value contradicts another.
     """
     annotation = present_annotation(session, name)
-    written = with_field(annotation, field, value)
-    if written == annotation:
+    changed = with_field(annotation, field, value)
+    if changed == annotation:
         return ""
     label = _("Set {field}").format(field=_(FIELD_LABELS[field]))
-    write(session, label, annotation, written, origin)
-    return label
+    write(session, label, annotation, changed, origin)
+    return _with_what_gave_way(label, annotation, changed, field)
+
+
+_NUMBERS = ("amount", "low", "high")
+
+
+def _with_what_gave_way(label: str, before: Annotation, after: Annotation, field: str) -> str:
+    """The label, and what a figure says now, where a number that was not written had to give way to it."""
+    old, new = before.body, after.body
+    if not isinstance(old, Figure) or not isinstance(new, Figure):
+        return label
+    gone = (getattr(old, each) is not None and getattr(new, each) is None for each in _NUMBERS if each != field)
+    if field not in _NUMBERS or not any(gone):
+        return label
+    told = _("{label}: it says {new} now, no longer {old}.")
+    return told.format(label=label, new=written(new), old=written(old))
 
 
 def set_memo(session: Session, name: str, memo: str, origin: object = None) -> str:

@@ -187,7 +187,7 @@ class FigureTable(TablePanel):
         if len(chosen) > 1 and len(self._session.selected) <= _SUMMED:
             parts.append(_total_of(chosen))
         elif shown <= _SUMMED:
-            told = _("{series}: {total} in {count} periods")
+            told = _("{series}: {total} in {count} periods, if nothing is counted twice")
             found = totals(self.model.row(name) for name in self.model.names())
             parts += [told.format(series=series, total=said, count=count_text(count)) for series, said, count in found]
         self.summary.setText(on_one_line(joined(" · ", parts)))
@@ -197,5 +197,7 @@ class FigureTable(TablePanel):
 def _total_of(rows: list[FigureRow]) -> str:
     said, why = total(rows)
     if said:
-        return _("{count} selected, together {total}").format(count=count_text(len(rows)), total=said)
+        return _("{count} selected, together {total}, if nothing is counted twice").format(
+            count=count_text(len(rows)), total=said
+        )
     return _("{count} selected, no total: {reason}").format(count=count_text(len(rows)), reason=why)

@@ -72,7 +72,10 @@ def test_one_row_a_figure_and_none_for_a_claim(tagged, table_of):
     assert column(panel, "amount") == ["600,000", "1,000,000", "≈46", "17,000", "6,100"]
     assert column(panel, "period") == ["", "", "", "2005", "2006"]
     assert column(panel, "paragraph") == ["3", "3", "4", "5", "5"]
-    assert panel.summary.text() == "5 figures · Deportations: 23,100 Tajik migrants in 2 periods"
+    assert (
+        panel.summary.text()
+        == "5 figures · Deportations: 23,100 Tajik migrants in 2 periods, if nothing is counted twice"
+    )
 
 
 def test_a_cell_is_corrected_by_key_and_undone(qtbot, tagged, table_of):

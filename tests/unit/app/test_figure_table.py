@@ -110,6 +110,11 @@ def test_a_total_converts_units_within_their_dimension():
         ({"period": "2006-11"}, {}, "the periods 2006 and 2006-11 overlap"),
         ({"role": "change"}, {}, "a change is not added to a level"),
         ({"role": "change"}, {"role": "change"}, "changes add up only along one time line"),
+        (
+            {"series": "", "noun": "soldiers"},
+            {"series": "", "noun": "soldiers"},
+            "what is counted at one time may be there at another; a series says that they add up",
+        ),
         ({"value": None}, {}, "not all of them have a number"),
         ({"unit": "barrel per day"}, {"unit": "barrel per day"}, "numbers in this unit cannot be added up"),
         ({"unit": "USD per barrel"}, {"unit": "USD per barrel"}, "numbers in this unit cannot be added up"),

@@ -296,6 +296,16 @@ def test_value_bounds_and_comparator_agree(session, writes, left):
     assert (body.amount, body.low, body.high, body.comparator) == left
 
 
+def test_it_is_said_what_a_number_takes_the_place_of(session):
+    made = tagged(session, "46,000 tons")
+    said = [tagging.set_field(session, made.id, field, Decimal(n)) for field, n in (("low", 15_000), ("high", 20_000))]
+    assert said == ["Set lower bound: it says ≥ 15,000 tons now, no longer 46,000 tons.", "Set upper bound"]
+    assert session.history.undo_label == "Set upper bound"
+    said = tagging.set_field(session, made.id, "amount", Decimal(17_000))
+    assert said == "Set value: it says 17,000 tons now, no longer 15,000–20,000 tons."
+    assert tagging.set_field(session, made.id, "amount", Decimal(18_000)) == "Set value"
+
+
 def test_a_memo_is_added_edited_and_taken_away(session):
     made = tagged(session, "46,000 tons")
     assert tagging.set_memo(session, made.id, "check") == "Add memo"
