@@ -22,6 +22,7 @@ INCH = 96
 """Pixels of a drawing an inch."""
 _LARGEST = 100_000_000  # pixels of a picture
 _HIGHEST = 32_000  # what a painter reaches
+_NARROWEST = 240  # pixels of 1/96 inch; below that titles and numbers are cut
 _METRE = 1 / 0.0254
 
 
@@ -29,8 +30,9 @@ def picture_steps(plan: Plan, source: Source, form: Format, look: Look) -> Steps
     """Draw the charts in steps; what comes of it makes the bytes of the file, and may be called in another thread.
 
     Raises:
-        CannotDo: the picture would be larger than one can be.
+        CannotDo: the picture would be larger than one can be, or too narrow for words.
     """
+    _check_width(look)
     colors = COLORS[look.page]
     if form is SVG:
         return (yield from _svg_steps(plan, source, colors, round(look.width * INCH / look.dpi)))
@@ -42,7 +44,7 @@ def picture_of(plan: Plan, source: Source, form: Format, look: Look) -> bytes:
     """The bytes of a picture file: PNG (pHYs says the resolution, tEXt and its like the source) or SVG.
 
     Raises:
-        CannotDo: the picture would be larger than one can be.
+        CannotDo: the picture would be larger than one can be, or too narrow for words.
     """
     return at_once(picture_steps(plan, source, form, look))()
 
@@ -81,10 +83,19 @@ def preview_steps(plan: Plan, source: Source, look: Look, width: int) -> Steps[Q
     """What a picture in this look will show, ``width`` pixels wide.
 
     Raises:
-        CannotDo: even that would be larger than an image can be.
+        CannotDo: even that would be larger than an image can be, or the picture is too narrow.
     """
+    _check_width(look)
     inches = look.width / look.dpi
-    return image_steps(plan, source, COLORS[look.page], width, width / inches)
+    return (yield from image_steps(plan, source, COLORS[look.page], width, width / inches))
+
+
+def _check_width(look: Look) -> None:
+    """Refuse what has no room for titles and numbers, whose printed size stays the same."""
+    least = -(-_NARROWEST * look.dpi // INCH)
+    if look.width < least:
+        told = _("{width} pixels are too narrow for words at {dpi} dpi. Choose {least} pixels or more, or fewer dpi.")
+        raise CannotDo(told.format(width=count_text(look.width), dpi=look.dpi, least=count_text(least)))
 
 
 def title_of(plan: Plan) -> str:

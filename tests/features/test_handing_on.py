@@ -96,6 +96,22 @@ def test_what_was_chosen_is_remembered_and_a_failure_keeps_the_dialog_open(launc
     assert not again.isVisible()
 
 
+def test_a_width_without_room_for_words_is_told_before_anything_is_written(launch, sample, qtbot, tmp_path):
+    program = tagged(launch, sample, "17,000")
+    program.window.run("export-chart")
+    dialog = child(program, ExportDialog)
+    dialog.form.setCurrentIndex(0)
+    dialog.width_.setValue(100)
+    qtbot.waitUntil(lambda: "100 pixels are too narrow for words" in dialog.problem.text())
+    dialog.write(tmp_path / "x.png")
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    assert not (tmp_path / "x.png").exists()
+    dialog.width_.setValue(900)
+    assert not dialog.problem.isVisible()
+    dialog.write(tmp_path / "x.png")
+    qtbot.waitUntil(lambda: program.said() == f"Exported to {tmp_path / 'x.png'}.")
+
+
 def test_the_chart_of_the_selected_figure_is_chosen(launch, sample, qtbot):
     program = tagged(launch, sample, "46 percent", "17,000")
     program.window.run("export-chart")

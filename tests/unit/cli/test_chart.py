@@ -215,3 +215,15 @@ def test_numbers_and_words_of_a_chart_are_of_one_language(ending, tmp_path):
     assert "1,5 Mio." in words or "1,5 Million" in words
     assert '"500,000"' not in words
     assert ">500,000" not in words
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_a_picture_too_narrow_for_its_words_is_refused_and_the_least_width_is_named(ending, tagged, tmp_path, capsys):
+    out = tmp_path / f"chart{ending}"
+    code, _out, err = chart(capsys, tagged, "--out", out, "--width", "100")
+    assert code == 1
+    assert "100 pixels are too narrow for words at 192 dpi. Choose 480 pixels or more" in err
+    assert not out.exists()
+    assert chart(capsys, tagged, "--out", out, "--width", "480")[0] == 0
+    assert chart(capsys, tagged, "--out", out, "--width", "240", "--dpi", "96")[0] == 0
+    assert chart(capsys, tagged, "--out", out, "--width", "239", "--dpi", "96")[0] == 1
