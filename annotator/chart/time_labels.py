@@ -11,6 +11,9 @@ _FAR = (1.4, 2.4, 3.4, 4.4)
 """How far off a number may stand, in lines of text."""
 _ASIDE = (0.0, 0.6, -0.6, 1.2, -1.2)
 """How far aside it may then stand, in its own width."""
+_FARTHER = (5.4, 6.4, 7.4, 8.4, 9.4)
+"""How far off a number that is needed may stand where it would cover a point anywhere nearer."""
+_WIDER = (*_ASIDE, 2.0, -2.0, 3.0, -3.0)
 _PIECE = 6.0
 """Pixels of a thin line that are looked at as one."""
 
@@ -19,7 +22,8 @@ _PIECE = 6.0
 class Labelled:
     """A mark that wants its number shown: its middle, its box, how wide the number is, in which room it has to stay.
 
-    ``needed``: the number is shown even where it covers other points, though never another number.
+    ``needed``: the number is shown even where it cannot but cover other points (then as few as can be), though never
+    another number.
     """
 
     number: int
@@ -53,7 +57,8 @@ def place_labels(
         beside, far = _beside(one, height), _far(one, height) if led or one.needed else []
         chosen = _first(one, beside, taken, struck) or _first(one, far, taken, struck)
         if chosen is None and one.needed:
-            chosen = _first(one, [*beside, *far], found)
+            more = _far(one, height, _FARTHER, _WIDER)
+            chosen = _first(one, more, taken, struck) or _least(one, [*beside, *far, *more], found, taken)
         if chosen is not None:
             placed[one.number] = chosen
             for boxes in (taken, found):
@@ -72,13 +77,13 @@ def _beside(one: Labelled, height: float) -> list[Label]:
     return [Label(QRectF(x, y, width, height)) for x, y in (*places, *corners)]
 
 
-def _far(one: Labelled, height: float) -> list[Label]:
+def _far(one: Labelled, height: float, far: Sequence[float] = _FAR, aside: Sequence[float] = _ASIDE) -> list[Label]:
     at, box, width = one.at, one.box, one.width
     found = []
-    for lines in _FAR:
+    for lines in far:
         for up in (True, False):
             y = box.top() - (lines + 1) * height if up else box.bottom() + lines * height
-            for share in _ASIDE:
+            for share in aside:
                 rect = QRectF(at.x() + share * width - width / 2, y, width, height)
                 end = QPointF(min(max(at.x(), rect.left()), rect.right()), rect.bottom() - 2 if up else rect.top() + 2)
                 found.append(Label(rect, (QPointF(at.x(), box.top() if up else box.bottom()), end)))
@@ -94,6 +99,16 @@ def _first(one: Labelled, places: Sequence[Label], taken: "_Boxes", struck: "_Bo
         if not touches and not any(taken.touched(_pieces(place.leader))):
             return place
     return None
+
+
+def _least(one: Labelled, places: Sequence[Label], numbers: "_Boxes", taken: "_Boxes") -> Label | None:
+    """The place in the mark's room that touches no other number and the fewest of what is there, the nearest first."""
+    free = [place for place in places if one.room.contains(place.rect)]
+    touched = numbers.touched([place.rect for place in free])
+    free = [place for place, touches in zip(free, touched, strict=True) if not touches]
+    free = [place for place in free if not any(numbers.touched(_pieces(place.leader)))]
+    counts = taken.counted([place.rect for place in free]).tolist()
+    return min(zip(counts, range(len(free)), free, strict=True), default=(0, 0, None))[2]
 
 
 def _pieces(leader: tuple[QPointF, QPointF] | None) -> list[QRectF]:
@@ -124,9 +139,13 @@ class _Boxes:
 
     def touched(self, rects: Sequence[QRectF]) -> Any:
         """Whether each of ``rects`` touches a box: an array of truth values."""
+        return self.counted(rects) > 0
+
+    def counted(self, rects: Sequence[QRectF]) -> Any:
+        """How many boxes each of ``rects`` touches: an array of numbers."""
         these, taken = _edges(rects)[:, None, :], self._edges[None, : self._count, :]
         across = (these[..., 0] < taken[..., 2]) & (taken[..., 0] < these[..., 2])
-        return (across & (these[..., 1] < taken[..., 3]) & (taken[..., 1] < these[..., 3])).any(axis=1)
+        return (across & (these[..., 1] < taken[..., 3]) & (taken[..., 1] < these[..., 3])).sum(axis=1)
 
 
 def _edges(rects: Sequence[QRectF]) -> Any:

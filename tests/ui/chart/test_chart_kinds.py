@@ -116,6 +116,18 @@ def test_numbers_at_points_touch_neither_each_other_nor_a_point_nor_the_edge(cha
         assert not any(rect.intersects(item.mark_rect(n)) for n in range(len(item.pane.marks)) if n != number)
 
 
+def test_the_numbers_that_are_needed_cover_no_point_while_there_is_room(chart):
+    chart.resize(560, 400)
+    numbers = [800_000 + (n * 7919 + n * n * 104_729) % 400_000 for n in range(120)]
+    rows = [
+        row(f"m{n}", number, period=f"{1990 + n // 12}-{n % 12 + 1:02d}", start=n) for n, number in enumerate(numbers)
+    ]
+    item = show(chart, rows)
+    boxes = [item.mark_rect(number) for number in range(len(rows))]
+    assert {0, 119} <= set(item.labels)
+    assert not any(label.rect.intersects(box) for label in item.labels.values() for box in boxes)
+
+
 def test_of_too_many_figures_the_first_last_largest_and_smallest_keep_their_numbers(chart):
     numbers = [50 + (n * 37) % 40 for n in range(300)]
     numbers[100], numbers[200] = 99, 1

@@ -58,3 +58,11 @@ def test_numbers_never_touch_each_other_nor_leave_their_room_and_the_needed_one_
     for number, one in enumerate(rects):
         assert ROOM.contains(one.rect)
         assert not any(one.rect.intersects(other.rect) for other in rects[number + 1 :])
+
+
+def test_a_needed_number_that_must_cover_points_covers_as_few_as_can_be():
+    dense = [(x, y) for x in range(5, 400, 12) for y in range(5, 200, 12)]
+    crowd = [(x, y) for x, y in dense if not (118 < x < 148 and 112 < y < 140) and (x, y) != (101, 125)]
+    (label,) = place_labels(wanted([(101, 125)], needed={0}), HEIGHT, boxes(crowd), []).values()
+    assert label.rect.left() > 101
+    assert sum(label.rect.intersects(box) for box in boxes(crowd)) <= 6
