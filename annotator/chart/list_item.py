@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from annotator.app.charting import CHANGE as CHANGED
-from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan, Plan
+from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan, PanePlan, Plan
 from annotator.app.charting.board import CONTRADICTS, DISPUTED, SIGN_WORDS, SUPPORTS
 from annotator.app.citation import quoted
 from annotator.app.figure_text import period_text
@@ -15,8 +15,9 @@ from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow, printed
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures
+from annotator.chart.scales import is_step
 from annotator.chart.section_item import SectionItem
-from annotator.chart.shapes import BAR, DOT, STEP, Shape, mix, paint_ring, paint_shape, paint_sign
+from annotator.chart.shapes import BAR, DOT, STEP, TIP, Shape, mix, paint_ring, paint_shape, paint_sign
 from annotator.language import N_, _
 from annotator.message import drawn, joined
 from annotator.text import view_text
@@ -24,8 +25,11 @@ from annotator.text import view_text
 _SWATCH = 30.0
 APPROXIMATE, ABOUT, INTERVAL, BOUND = N_("approximate"), N_("approximate (hollow)"), N_("range"), N_("open bound")
 CHANGE = N_("change")
+POINT_INTERVAL, POINT_BOUND, POINT_CHANGE = "range of points", "open bound of a point", "change without its level"
+_WORDS = {POINT_INTERVAL: INTERVAL, POINT_BOUND: BOUND, POINT_CHANGE: CHANGE}
+"""Looks of points that are called as those of bars are."""
 _SIGNS = {SIGN_WORDS[kind]: kind for kind in (DISPUTED, SUPPORTS, CONTRADICTS)}
-_LOOKS = (APPROXIMATE, ABOUT, INTERVAL, BOUND, CHANGE, *_SIGNS)
+_LOOKS = (APPROXIMATE, ABOUT, INTERVAL, POINT_INTERVAL, BOUND, POINT_BOUND, CHANGE, POINT_CHANGE, *_SIGNS)
 
 
 def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
@@ -34,14 +38,24 @@ def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
     for chart in charts:
         kinds = {sign.kind for mark in chart.marks for sign in mark.signs}
         found.update(SIGN_WORDS[kind] for kind in kinds)
-        for mark in [mark for mark in chart.marks if not mark.row.plain]:
-            if mark.row.approximate:
-                found.add(ABOUT if chart.kind in (TIME, RANGES) or mark.step else APPROXIMATE)
-            if mark.tone == CHANGED:
-                found.add(CHANGE)
-            if chart.kind != DISTRIBUTION and (mark.row.value is None or mark.row.low is not None):
-                found.add(BOUND if mark.extent.open_above or mark.extent.open_below else INTERVAL)
+        for pane in chart.panes:
+            found.update(_looks_of_pane(pane, chart.kind))
     return tuple(look for look in _LOOKS if look in found)
+
+
+def _looks_of_pane(pane: PanePlan, kind: str) -> Iterator[str]:
+    """The looks of its marks, which are points over time, for who says what, and in lanes on a log scale."""
+    points = kind in (TIME, RANGES) or (pane.scale == "log" and kind != DISTRIBUTION)
+    interval, bound = (POINT_INTERVAL, POINT_BOUND) if points else (INTERVAL, BOUND)
+    for mark in pane.marks:
+        if mark.row.plain:
+            continue
+        if mark.row.approximate:
+            yield ABOUT if points or mark.step else APPROXIMATE
+        if mark.tone == CHANGED:
+            yield CHANGE if is_step(mark, pane) else POINT_CHANGE
+        if kind != DISTRIBUTION and (mark.row.value is None or mark.row.low is not None):
+            yield bound if mark.extent.open_above or mark.extent.open_below else interval
 
 
 def lists_of(plan: Plan) -> tuple[tuple[str, tuple[FigureRow, ...], str], ...]:
@@ -75,17 +89,21 @@ class KeyItem(QGraphicsItem):
             else:
                 paint_shape(painter, self._sample(look, place), self.colors)
             painter.setPen(QColor(self.colors.muted))
-            painter.drawText(place + QPointF(_SWATCH + GAP, self.measures.metrics.ascent()), _(look))
+            painter.drawText(place + QPointF(_SWATCH + GAP, self.measures.metrics.ascent()), _words_of(look))
 
     def _sample(self, look: str, place: QPointF) -> Shape:
         """A mark of the look, as wide as a swatch."""
-        fill = self.colors.fills[1 if look == CHANGE and len(self.colors.fills) > 1 else 0]
+        fill = self.colors.fills[1 if look in (CHANGE, POINT_CHANGE) and len(self.colors.fills) > 1 else 0]
         x, thickness = place.x(), round(self.measures.line * 0.65)
         end = x + _SWATCH
         inner = x + _SWATCH * 0.4
-        bar = {INTERVAL: inner, BOUND: inner, ABOUT: x + _SWATCH / 2}.get(look, end)
+        middle = x + _SWATCH / 2
+        bars = {INTERVAL: inner, BOUND: inner, POINT_BOUND: inner, ABOUT: middle, POINT_CHANGE: middle}
+        bar = bars.get(look, end)
+        shapes = {ABOUT: DOT, POINT_INTERVAL: DOT, POINT_BOUND: DOT, CHANGE: STEP, POINT_CHANGE: TIP}
+        intervals = {INTERVAL: (inner, end - 1), POINT_INTERVAL: (x + 1, end - 1)}
         return Shape(
-            look={ABOUT: DOT, CHANGE: STEP}.get(look, BAR),
+            look=shapes.get(look, BAR),
             zero=x,
             bar=bar,
             reach=end if look == INTERVAL else bar,
@@ -93,13 +111,17 @@ class KeyItem(QGraphicsItem):
             end=end,
             top=place.y() + (self.measures.line - thickness) / 2,
             thickness=thickness,
-            interval=(inner, end - 1) if look == INTERVAL else None,
-            arrow=(inner, end) if look == BOUND else None,
+            interval=intervals.get(look),
+            arrow=(inner, end) if look in (BOUND, POINT_BOUND) else None,
             hollow=look in (APPROXIMATE, ABOUT),
             color=fill,
             faint=mix(fill, self.colors.background, self.colors.faint),
             label_left=False,
         )
+
+
+def _words_of(look: str) -> str:
+    return _(_WORDS.get(look, look))
 
 
 def key_height(looks: tuple[str, ...], measures: Measures) -> float:
@@ -111,7 +133,7 @@ def _places(looks: tuple[str, ...], measures: Measures) -> tuple[list[QPointF], 
     places: list[QPointF] = []
     x, y = MARGIN, 0.0
     for look in looks:
-        width = _SWATCH + GAP + measures.metrics.horizontalAdvance(_(look))
+        width = _SWATCH + GAP + measures.metrics.horizontalAdvance(_words_of(look))
         if places and x + width > measures.width - MARGIN:
             x, y = MARGIN, y + measures.line * 1.3
         places.append(QPointF(x, y))

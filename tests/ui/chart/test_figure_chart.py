@@ -16,7 +16,7 @@ from annotator.chart.drawing import Drawing
 from annotator.chart.figure_chart import FigureChart
 from annotator.chart.geometry import LINES
 from annotator.chart.lanes_item import LanesItem
-from annotator.chart.list_item import ListItem
+from annotator.chart.list_item import ABOUT, POINT_BOUND, POINT_INTERVAL, KeyItem, ListItem
 from annotator.chart.wording import told_apart
 from annotator.message import joined
 from annotator.model import Chart
@@ -213,6 +213,17 @@ def test_the_key_explains_just_the_marks_that_occur(chart):
     assert chart.view._looks == ("approximate", "range", "open bound", "change")
     shown(chart, SAMPLE[:2])
     assert chart.view._looks == ()
+
+
+@pytest.mark.parametrize(("kind", "scale"), [("compare", "log"), ("ranges", ""), ("ranges", "log")])
+def test_the_key_shows_points_where_marks_are_points(chart, kind, scale):
+    about = value("about", 700_000, approximate=True, start=6, **QUOTA)
+    least = row("least", low=Decimal(300_000), comparator=">", start=7, **QUOTA)
+    rows = [*SAMPLE[:3], about, least]
+    shown(chart, rows, Chart("urn:chart", rows_name(rows), kind=kind, scale=scale))
+    assert chart.view._looks == (ABOUT, POINT_INTERVAL, POINT_BOUND)
+    key = next(item for item in chart.view.scene().items() if isinstance(item, KeyItem))
+    assert {key._sample(look, QPointF()).look for look in key.looks} == {"dot"}
 
 
 def pixel(chart, point):
