@@ -70,6 +70,10 @@ class SectionItem(QGraphicsItem):
         """The figure a click on ``point`` picks."""
         raise NotImplementedError
 
+    def stacked(self, number: int) -> list[int]:
+        """The figures that are drawn at the place of this one, itself among them, the same list for each."""
+        return [number]
+
     def inside(self, rect: QRectF) -> list[int]:
         """The figures whose marks touch ``rect``."""
         return [number for number in range(len(self.section.rows)) if rect.intersects(self.mark_rect(number))]

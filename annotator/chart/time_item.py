@@ -127,6 +127,11 @@ class TimeItem(SectionItem):
             return next((n for n in range(len(self._xs)) if self.row_rect(n).contains(point)), None)
         return None
 
+    def stacked(self, number: int) -> list[int]:
+        """Those whose points cover each other."""
+        away = np.hypot(self._xs - self._xs[number], self._ys - self._ys[number])
+        return list(map(int, np.flatnonzero(away < 1)))
+
     def inside(self, rect: QRectF) -> list[int]:
         """The figures whose marks touch ``rect``; most are points, which are asked at once."""
         near = rect.adjusted(-RADIUS, -RADIUS, RADIUS, RADIUS)

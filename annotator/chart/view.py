@@ -34,7 +34,7 @@ from annotator.chart.list_item import key_height, lists_of, looks_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.sections import SectionItems
 from annotator.chart.shapes import paint_ring
-from annotator.chart.walking import PICKS, row_for_key
+from annotator.chart.walking import PICKS, next_of, row_for_key
 from annotator.language import _
 
 _MANY = 60
@@ -188,9 +188,12 @@ class ChartView(QGraphicsView):
         return item, place - item.pos() if item is not None else place
 
     def _row_under(self, point: QPoint | QPointF) -> int | None:
+        return next(iter(self._rows_under(point)), None)
+
+    def _rows_under(self, point: QPoint | QPointF) -> list[int]:
         item, place = self._item_under(point)
         number = item.hit(place) if item is not None and item.boundingRect().contains(place) else None
-        return item.section.first + number if item is not None and number is not None else None
+        return [item.section.first + n for n in item.stacked(number)] if item is not None and number is not None else []
 
     def _reveal(self, number: int) -> None:
         rect, section = self._row_rect(number), self.plan.section_of(number)
@@ -220,7 +223,7 @@ class ChartView(QGraphicsView):
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click is a press and a release on the same figure; with Ctrl it comes to what is selected."""
+        """A click is a press and a release on the same figure; again, the next at its place; with Ctrl one more."""
         pressed, self._pressed = self._pressed, None
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -230,7 +233,9 @@ class ChartView(QGraphicsView):
             self._catch(QRect(self._pressed_at, event.position().toPoint()).normalized(), more)
             return
         item, place = self._item_under(event.position())
-        if pressed is not None and self._row_under(event.position()) == pressed:
+        stacked = self._rows_under(event.position())
+        if pressed is not None and stacked[:1] == [pressed]:
+            pressed = next_of(stacked, self.current)
             self._set_current(pressed)
             if more:
                 self.figures_picked.emit((self.plan.rows[pressed].id,), True)
@@ -295,28 +300,23 @@ class ChartView(QGraphicsView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell a figure's words when the mouse rests on it."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self.tooltip_at(event.pos())
-            if text:
-                QToolTip.showText(event.globalPos(), text, self.viewport())
-            else:
-                QToolTip.hideText()
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())  # none hides it
             return True
         return super().viewportEvent(event)
 
     def tooltip_at(self, point: QPoint) -> str:
-        """As rich text what is known of the figure there, or a title that had to be cut."""
-        number = self._row_under(point)
-        if number is not None:
-            return hover_text(self.plan.rows[number], self.plan.signs_of(number))
+        """As rich text what is known of the figures there, or a title that had to be cut."""
+        numbers = self._rows_under(point)
+        if numbers:
+            return hover_text([(self.plan.rows[number], self.plan.signs_of(number)) for number in numbers])
         item, place = self._item_under(point)
         return item.told_at(place) if item is not None else ""
 
     def _hover(self, number: int | None) -> None:
         if number != self._hovered:
             self._hovered = number
-            self.viewport().setCursor(
-                Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor
-            )
+            shape = Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(shape)
             self._update_states()
 
     # Keyboard

@@ -1,5 +1,7 @@
 """Which figure a key leads to from another one."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 
 _NEXT = (Qt.Key.Key_Down, Qt.Key.Key_Right)
@@ -22,3 +24,9 @@ def row_for_key(key: Qt.Key | None, here: int | None, count: int, page: int) -> 
     if key == Qt.Key.Key_PageUp:
         return max(0, (here or 0) - page)
     return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key)
+
+
+def next_of(stacked: Sequence[int], current: int | None) -> int:
+    """The one of figures at one place that a click goes to: the first, or the one behind ``current``, and so round."""
+    behind = stacked.index(current) + 1 if current in stacked else 0
+    return stacked[behind % len(stacked)]

@@ -452,3 +452,20 @@ def test_a_distribution_of_ten_thousand_is_columns_and_each_figure_still_picked(
     with qtbot.waitSignal(chart.figure_picked) as picked:
         qtbot.mouseClick(chart.view.viewport(), LEFT, pos=(item.pos() + at).toPoint())
     assert item.pane.marks[[mark.id for mark in item.pane.marks].index(picked.args[0])].lane == 0
+
+
+def test_figures_on_one_point_are_all_told_and_clicked_one_after_the_other(qtbot, chart):
+    rows = [row(id_, 500, period="2005", start=n, noun="trucks") for n, id_ in enumerate("abc")]
+    show(chart, [*rows, row("far", 900, period="2007", start=9, noun="trucks")], set_up("time"))
+    picked = []
+    chart.figure_picked.connect(picked.append)
+    place = chart.mark_rect("a").center()
+    for _time in range(4):
+        qtbot.mouseClick(chart.view.viewport(), LEFT, pos=place)
+    assert picked == ["a", "b", "c", "a"]
+    told = chart.view.tooltip_at(place)
+    assert "3 figures stand here" in told
+    assert told.count("2005") == 3
+    alone = chart.view.tooltip_at(chart.mark_rect("far").center())
+    assert "stand here" not in alone
+    assert alone.count("2007") == 1
