@@ -27,7 +27,7 @@ def over_time(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
     order = sorted(range(len(rows)), key=times.__getitem__)
     whens = [known[number] for number in order]
     placed = marks_of(wanted, [rows[number] for number in order], lanes=repeat(-1), whens=whens)
-    marks, notes = with_starts(placed, wanted.group.lent, over_time=True)
+    marks, notes = with_starts(placed, wanted.group.lent, lacks=wanted.lacks, over_time=True)
     without = whens.count(None)
     if without:
         told = n_(

@@ -30,7 +30,7 @@ _Made = TypeVar("_Made", Mark, Lane)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is known of the chart that a pane is made for."""
+    """What is known of the chart that a pane is made for; ``lacks`` is whether figures are left out of it."""
 
     group: Group
     kind: str
@@ -39,6 +39,7 @@ class Wanted:
     unit: str
     signs: Mapping[str, tuple[Sign, ...]]
     wholes: Mapping[str, str]
+    lacks: bool = False
 
 
 def marks_of(
@@ -161,7 +162,7 @@ def _lanes(marks: Sequence[Mark]) -> list[Lane]:
 
 def compare(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
     """A bar a figure."""
-    marks, notes = with_starts(marks_of(wanted, _ordered(wanted, rows)), wanted.group.lent)
+    marks, notes = with_starts(marks_of(wanted, _ordered(wanted, rows)), wanted.group.lent, lacks=wanted.lacks)
     return pane_of(wanted, marks, _lanes(marks), notes)
 
 
@@ -177,7 +178,7 @@ def ranges(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
         heads = chain((True,), repeat(False))
         lanes += _many(Lane, repeat(who), [row.paragraph for row in theirs], heads)
         placed += theirs
-    marks, notes = with_starts(marks_of(wanted, placed), wanted.group.lent)
+    marks, notes = with_starts(marks_of(wanted, placed), wanted.group.lent, lacks=wanted.lacks)
     return pane_of(wanted, marks, lanes, notes)
 
 

@@ -22,7 +22,7 @@ from annotator.app.figure_text import unit_name
 from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow, text_order
 from annotator.app.steps import at_once
-from annotator.language import _, n_
+from annotator.language import _
 from annotator.model import CHART_KINDS, CHART_ORDERS, CHART_SCALES, Chart
 from annotator.text import view_text
 
@@ -140,9 +140,6 @@ def _chart(
     reasons = {kind: reason for kind in CHART_KINDS if (reason := why_not(kind, one))}
     kind = setup.kind if setup is not None and setup.kind in CHART_KINDS else proposed
     notes = list(one.notes)
-    if lacks:
-        told = n_("{count} figure is left out of this chart.", "{count} figures are left out of this chart.", lacks)
-        notes.append(told.format(count=lacks))
     if kind in reasons:
         notes.append(reasons[kind])
         kind = proposed
@@ -150,7 +147,7 @@ def _chart(
     scale = setup.scale if setup is not None and setup.scale in CHART_SCALES else CHART_SCALES[0]
     panes = []
     for rows in by_dimension(one.rows):
-        wanted = Wanted(one, kind, scale, order, _unit_of(rows, setup), signs, wholes)
+        wanted = Wanted(one, kind, scale, order, _unit_of(rows, setup), signs, wholes, lacks > 0)
         panes.append(_PANES[kind](wanted, rows))
     times = [mark.when for pane in panes for mark in pane.marks if mark.when is not None] if kind == TIME else []
     time = None

@@ -12,13 +12,15 @@ SOON = 1e-6
 """Years that do not count: months are fractions."""
 
 
-def with_starts(marks: Sequence[Mark], lent: str, *, over_time: bool = False) -> tuple[Sequence[Mark], list[str]]:
+def with_starts(
+    marks: Sequence[Mark], lent: str, *, lacks: bool = False, over_time: bool = False
+) -> tuple[Sequence[Mark], list[str]]:
     """Marks of which the changes begin at a level, where the text links them; and what is to be said of the others.
 
     A change begins at a level of its paragraph that it leads from to another one there ("from 600,000 by 200,000 to
     800,000"). ``over_time`` it begins else at the last level before its period that the same claimant gives of the same
     noun (``lent`` to those that borrow one), if that is one number. All others begin at zero; where levels stand beside
-    them, a note tells how many.
+    them, or may be among the figures that the chart ``lacks``, a note tells how many.
     """
     tones = {mark.tone for mark in marks}
     if CHANGE not in tones:
@@ -37,7 +39,7 @@ def with_starts(marks: Sequence[Mark], lent: str, *, over_time: bool = False) ->
             lost += start is None
             mark = mark._replace(base=Decimal(0) if start is None else start)
         made.append(mark)
-    if not lost or LEVEL not in tones:
+    if not lost or (LEVEL not in tones and not lacks):
         return made, []
     told = n_(
         "{count} change is drawn from zero: no level that it starts from is known.",

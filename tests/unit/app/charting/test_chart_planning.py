@@ -457,15 +457,14 @@ def test_left_out_is_left_out_of_every_chart_and_still_listed():
     assert plan.mark_of("a").row is rows[0]
 
 
-def test_how_many_are_left_out_of_a_chart_is_one_of_its_notes():
-    rows = [row("a", 1, **SERIES), row("b", 2, **SERIES), row("c", **SERIES), row("d", 2, series="other")]
+def test_a_change_whose_level_is_left_out_is_said_to_be_drawn_from_zero():
+    level = row("a", 9000, period="2005", **SERIES)
+    change = row("x", 500, role="change", direction="rise", period="2006", **SERIES)
+    assert pane_of([level, change], setup(kind=TIME)).marks[1].base == 9000
     made = ChartsMade()
-    one, other = plan_of(rows, [left := setup(excluded=("b", "c", "gone"))], before=made).charts
-    assert one.notes == ("1 figure is left out of this chart.",)
-    assert other.notes == ()
-    assert plan_of([rows[0], rows[2]], [left], before=made).charts[0].notes == ()  # it was deleted
-    change = row("x", 5, role="change", direction="rise", **SERIES)
-    assert any("left out" in note for note in plan_of([rows[1], change], [left]).charts[0].notes)
+    left = setup(kind=TIME, excluded=("a",))
+    assert plan_of([level, change], [left], before=made).charts[0].panes[0].notes == (FROM_ZERO,)
+    assert plan_of([change], [left], before=made).charts[0].panes[0].notes == ()  # the level was deleted
 
 
 def test_the_setup_of_figures_of_one_unit_stays_as_figures_in_others_come():
