@@ -82,6 +82,7 @@ def _draw(cable: Path, folder: Path) -> None:
     for name, theme in (("light", LIGHT), ("dark", DARK)):
         app.setPalette(palette_of(theme))
         until(lambda: window.status.saving.text() == "Saved", rounds=60)
+        until(lambda: window.page is not None and not window.page.after_paint.is_due and docks.chart.is_drawn)
         window.grab().save(str(folder / f"window-{name}.png"))
         welcome.show()
         app.processEvents()
@@ -233,6 +234,8 @@ def until(done: Callable[[], bool], rounds: int = 400) -> None:
         QApplication.processEvents()
         QThread.msleep(20)
         if done():
+            for _last in range(5):  # what was made is drawn, and has its scroll bars
+                QApplication.processEvents()
             return
 
 
