@@ -12,8 +12,6 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-_put = object.__setattr__
-
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[T]) -> type[T]:
@@ -34,15 +32,22 @@ def _init(cls: Any) -> Callable[..., None]:
     defaults = {row.name: row.default for row in fields(cls) if row.default is not MISSING}
     factories = {row.name: row.default_factory for row in fields(cls) if row.default_factory is not MISSING}
 
+    puts = {name: getattr(cls, name).__set__ for name in names}  # the slots themselves, past what forbids to set them
+    in_order, count = tuple(puts.values()), len(names)
+
     def init(self: object, *given: object, **named: object) -> None:
+        if len(given) == count and not named:
+            for put, item in zip(in_order, given, strict=True):
+                put(self, item)
+            return
         values = {**defaults, **dict(zip(names, given, strict=False)), **named}
         for name, make in factories.items():
             if name not in values:
                 values[name] = make()
-        if len(values) != len(names) or len(given) > len(names) or not named.keys() <= set(names[len(given) :]):
+        if len(values) != count or len(given) > count or (named and not named.keys() <= set(names[len(given) :])):
             raise TypeError(f"{cls.__name__} takes each once: {', '.join(names)}")
         for name, item in values.items():
-            _put(self, name, item)
+            puts[name](self, item)
 
     return init
 
