@@ -19,6 +19,9 @@ LONGEST = 3.0
 RETRY = 15.0
 """Seconds between attempts after a failure."""
 
+AFTER_A_KEY = 0.1
+"""Seconds in which the window shows a change before anything is done to save it."""
+
 _FAULT = Frame("{name}: {reason}")
 
 
@@ -226,6 +229,7 @@ class Saver:
             with self._condition:
                 while not self._closed and (self._held or not self.pending):
                     self._condition.wait()
+                self._condition.wait_for(lambda: self._closed or self._now, min(AFTER_A_KEY, self._rest))
                 path = self.path
             if self._keeper is not None and not self._closed:
                 self._keeper.replacing(path)  # a save that is due at once need not wait for it then
