@@ -24,7 +24,7 @@ ARROW = 22.0
 """Length of the arrow of an open bound, pixels."""
 INDENT = 5.0
 """Pixels that labels above bars are kept clear of the zero line."""
-LINES, LINES_ON_PAPER = 2, 8
+LINES, LINES_ON_PAPER = 3, 8
 """Lines that a label has at most: one that is cut on the screen can be pointed at, on paper it is whole."""
 _ROOMY = 22  # lines of text that a plot is wide at least before any of it is kept for captions
 _CAPTIONS = 0.4  # most of the plot's width, for what a figure is about where the label says who says it

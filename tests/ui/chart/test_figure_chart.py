@@ -418,13 +418,13 @@ def test_a_label_that_has_no_room_is_whole_for_a_screen_reader(chart):
     assert all(metrics.horizontalAdvance(line) <= columns.labels for line in shown_as)
 
 
-def test_labels_have_a_second_line_where_one_is_too_little_and_all_on_paper(chart):
-    long = "workers of the northern districts who left for the capital in the spring of the year"
+def test_labels_have_more_lines_where_one_is_too_little_and_all_on_paper(chart):
+    long = "workers of the northern districts who left for the capital in the spring of the year before the last one"
     rows = [value("a", 1, label="workers"), value("b", 2, label=long)]
     shown(chart, [rows[0], value("b", 2)])
     low = pane(chart).section.row_height
     shown(chart, rows)
-    assert pane(chart).section.row_height == low + chart.view.plan.measures.line
+    assert pane(chart).section.row_height == low + (LINES - 1) * chart.view.plan.measures.line
     drawing = Drawing(chart.plan, "", 400, LIGHT)
     item = drawing._item(0)
     assert item._label_text(long).split() == long.split()
