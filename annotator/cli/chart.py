@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         if session.read_only:
             complain("chart", f"{options.file}: {session.read_only}")
         if form.drawn or (form is not CSV and used() != ENGLISH):  # Qt knows how the country writes numbers
-            from annotator.chart.numbers import write_as_the_country
+            from annotator.country import write_as_the_country
 
             write_as_the_country()
         plan = only(Board(session).plan(), options.chart)

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         if session.read_only:
             complain("report", f"{options.file}: {session.read_only}")
         if form is PDF or used() != ENGLISH:  # Qt knows how the country writes numbers
-            from annotator.chart.numbers import write_as_the_country
+            from annotator.country import write_as_the_country
 
             write_as_the_country()
         report = report_of(session)

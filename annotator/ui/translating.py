@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import number_style
 from annotator.app.settings import Settings
-from annotator.chart.numbers import country_of, style_of
+from annotator.country import country_of, style_of
 from annotator.language import ENGLISH, OVERRIDE, languages, use, wished
 
 SETTING = "language"

@@ -5,7 +5,7 @@ from PySide6.QtCore import QLocale
 
 from annotator import number_style
 from annotator.app.figure_text import amount_text
-from annotator.chart.numbers import style_of
+from annotator.country import style_of
 from annotator.figures import format_number, parse_number
 
 
