@@ -50,6 +50,9 @@ class Keeper(Protocol):
     def may_write(self) -> None:
         """OSError where the sidecar must not be written from here."""
 
+    def sync(self) -> None:
+        """Wait until every change applied is on the disk."""
+
     def saving(self, digest: str, number: int) -> None:
         """A sidecar with this digest, which holds everything up to ``number``, is about to be written."""
 
@@ -282,6 +285,7 @@ class Saver:
             snapshot = self._snapshot()
             if self._keeper is not None:
                 self._keeper.may_write()
+                self._keeper.sync()  # while a large file is written it would make the writing wait
 
             def announce(digest: str) -> None:
                 if self._keeper is not None:

@@ -83,6 +83,7 @@ class Journal:
         self._fresh = True  # the file must be written anew, whole
         self._dirty = self._closed = self._folder_dirty = False
         self._condition = threading.Condition(threading.RLock())
+        self._syncing = threading.Lock()
         self._thread: threading.Thread | None = None
 
     @property
@@ -144,6 +145,10 @@ class Journal:
 
     def sync(self) -> None:
         """Wait until everything written is on the disk, not only with the system."""
+        with self._syncing:  # what another thread is syncing is not on the disk before that has ended
+            self._sync()
+
+    def _sync(self) -> None:
         with self._condition:
             if self._fresh and self._lines:
                 self._write(b"")

@@ -363,6 +363,10 @@ def test_the_old_file_can_be_put_by_before_a_save_is_due(tmp_path):
         def may_write(self):
             pass
 
+        def sync(self):
+            told.append("sync")
+            assert not any(path.parent.iterdir())  # nothing of the new file is there yet
+
         def saving(self, _digest, _number):
             told.append("saving")
 
@@ -378,7 +382,7 @@ def test_the_old_file_can_be_put_by_before_a_save_is_due(tmp_path):
     assert put_by.wait(10)
     assert told == [("replacing", path, False)]
     assert saver.close() == SaveState("saved")
-    assert [what for what in told if isinstance(what, str)] == ["saving", "saved"]
+    assert [what for what in told if isinstance(what, str)] == ["sync", "saving", "saved"]
 
 
 def test_the_file_that_was_read_is_the_file_that_is_replaced(make, tmp_path):

@@ -160,6 +160,37 @@ def test_it_is_synced_without_being_asked(journal, monkeypatch):
     assert synced.wait(20)
 
 
+def test_sync_waits_for_one_that_is_under_way(journal, monkeypatch):
+    began, second_asks, done = threading.Event(), threading.Event(), []
+    real, lock = os.fsync, threading.Lock()
+
+    class Asked:
+        def __enter__(self):
+            if began.is_set():
+                second_asks.set()
+            lock.acquire()
+
+        def __exit__(self, *_):
+            lock.release()
+
+    def slow(handle):
+        began.set()
+        assert second_asks.wait(20)
+        real(handle)
+        done.append("fsync")
+
+    journal.append("do", tag_change(1), SOURCE)
+    monkeypatch.setattr(os, "fsync", slow)
+    monkeypatch.setattr(journal, "_syncing", Asked())
+    first = threading.Thread(target=journal.sync)
+    first.start()
+    assert began.wait(20)
+    journal.sync()
+    done.append("second")
+    first.join(20)
+    assert done[0] == "fsync"
+
+
 @pytest.mark.parametrize("call", ["open", "write"])
 @pytest.mark.fault(4, "on the journal", "works again")
 def test_what_could_not_be_written_is_told_and_written_with_the_next(folder, monkeypatch, call):
