@@ -32,6 +32,7 @@ class MouseActs:
         self._suggestion: FigureMention | None = None
         self._place = QPoint()
         self._moved = False
+        self._kept: QMouseEvent | None = None  # a press Qt has not seen
         self._clicks = 0  # one after the other at one place
         self._since = QElapsedTimer()
         # Words chosen by two clicks or more are taken when no further click came to choose more of them.
@@ -45,14 +46,14 @@ class MouseActs:
         self._settle(again=again)
         self._offset = self._reader.offset_at(point)
         self._before, self._suggestion = self._session.selected, self._session.suggestions.current
-        self._place, self._moved = point, False
+        self._place, self._moved, self._kept = point, False, None
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         if again and self._clicks == _WORD:
             return self._choose(_SENTENCE)
         self._clicks = 1
         plain = not event.modifiers()
-        return plain and self._handles.press(QPointF(point))
+        return plain and (self._handles.press(QPointF(point)) or self._keep(event))
 
     def move(self, event: QMouseEvent) -> bool:
         """Drag an edge, once the mouse has gone far enough not to be a click."""
@@ -64,7 +65,11 @@ class MouseActs:
                 if self._moved:
                     self._handles.drag(QPointF(point))
                 return True
-            return self._clicks > _WORD  # what three clicks chose stays, though the hand shakes
+            if self._kept is not None and self._reader.offset_at(point) != self._offset:
+                self._reader.press(self._kept)
+                self._kept = None
+            # What three clicks chose stays, though the hand shakes.
+            return self._kept is not None or self._clicks > _WORD
         if not event.buttons() and self._handles.under(QPointF(point)) is not None:
             self._reader.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         return False
@@ -74,6 +79,7 @@ class MouseActs:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         session, reader = self._session, self._reader
+        self._kept = None
         if self._handles.dragging:
             if self._moved:
                 reader.said.emit(self._handles.drop())
@@ -106,6 +112,19 @@ class MouseActs:
         if word is None:
             return False
         self._reader.put_caret(word.start, word.end)
+        return True
+
+    def _keep(self, event: QMouseEvent) -> bool:
+        """Put the caret without Qt, which looks for the sign of a list in every line of the text at each press.
+
+        It gets the press once words are dragged over; words that are selected are for it to carry off.
+        """
+        cursor = self._reader.textCursor()
+        start, end = self._reader.positions(Span(self._offset, self._offset))
+        if cursor.hasSelection() and cursor.selectionStart() <= start and end <= cursor.selectionEnd():
+            return False
+        self._kept = event.clone()
+        self._reader.put_caret(self._offset)
         return True
 
     def _settle(self, *, again: bool) -> None:

@@ -200,9 +200,14 @@ class Reader(CableText):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take an edge, or put the caret."""
-        self._qt_pressed = not (self._picking.press(event) or self._mouse.press(event))
-        if self._qt_pressed:
-            super().mousePressEvent(event)
+        self._qt_pressed = False
+        if not (self._picking.press(event) or self._mouse.press(event)):
+            self.press(event)
+
+    def press(self, event: QMouseEvent) -> None:
+        """Let Qt see a press: what follows until the release is Qt's too."""
+        self._qt_pressed = True
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag an edge, or select."""
