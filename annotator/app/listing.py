@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.app.figure_text import known_unit, period_text
 from annotator.app.paragraphs import mark_at
-from annotator.app.series import extent_of, figure_rows, printed
+from annotator.app.series import extent_of, figure_rows, tidy, written
 from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Figure
@@ -76,8 +76,7 @@ def says(annotation: Annotation) -> str:
     """What an annotation says: ``17,000 · 2005 · migrants`` or ``Boboev — expects — …``; of other tags the memo."""
     body = annotation.body
     if isinstance(body, Figure):
-        (row,) = figure_rows([annotation], lambda _annotation: "")
-        return " · ".join(filter(None, (printed(row) or _("no number"), period_text(row.period), row.noun)))
+        return " · ".join(filter(None, (written(body) or _("no number"), period_text(body.period), tidy(body.noun))))
     if isinstance(body, Claim):
         people = "; ".join(person.name for person in body.claimant)
         stance = _(STANCE_WORDS[body.stance]) if body.stance in STANCE_WORDS else body.stance
