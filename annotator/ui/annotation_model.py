@@ -17,7 +17,7 @@ from annotator.ui.icons import icon
 from annotator.ui.looks import look_of
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import on_one_line, plain_tooltip
-from annotator.ui.tables import Column, Index, RowDelegate, TableModel
+from annotator.ui.tables import Column, Index, RowDelegate, TableModel, paint_selected
 from annotator.ui.theme import theme_of
 
 TABLE = (
@@ -31,6 +31,7 @@ TABLE = (
     Column("modified", N_("Modified"), sample="0000-00-00 00:00", appears=620),
 )
 _LONG = 400
+_WORDS = int(Qt.ItemDataRole.DisplayRole)
 _MUTED = ("paragraph", "memo", "author", "modified")
 
 
@@ -122,13 +123,12 @@ class TagDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row's background, then the mark."""
-        self.initStyleOption(option, index)
-        tag, shown = self._model.row(self._model.name_at(index.row())).tag, option.text
-        option.text = ""
-        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        theme = theme_of(option.palette)
-        if not tag:
+        row = self._model.row(self._model.name_at(index.row()))
+        if option.state & QStyle.StateFlag.State_Selected:
+            paint_selected(painter, option)
+        if not row.tag:
             return
+        tag, shown, theme = row.tag, self._model.cell(row, "tag", _WORDS), theme_of(option.palette)
         wide = min(mark_width(shown, option.font), option.rect.width() - 8)
         high = mark_height(option.font)
         box = QRectF(option.rect.left() + 4, option.rect.center().y() - high / 2 + 0.5, wide, high)

@@ -4,7 +4,7 @@ from annotator.ui.tables.columns import Column
 from annotator.ui.tables.editing import CellDelegate, EditableView
 from annotator.ui.tables.model import Index, TableModel
 from annotator.ui.tables.panel import BULK, TablePanel
-from annotator.ui.tables.view import RowDelegate, TableView
+from annotator.ui.tables.view import RowDelegate, TableView, paint_selected
 
 __all__ = [
     "BULK",
@@ -16,4 +16,5 @@ __all__ = [
     "TableModel",
     "TablePanel",
     "TableView",
+    "paint_selected",
 ]

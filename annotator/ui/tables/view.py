@@ -1,9 +1,10 @@
 """The table on the screen: rows without a grid, in the reader's colours, and what to do while there are none."""
 
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,16 +20,21 @@ from PySide6.QtWidgets import (
 from annotator.app.key_names import naming_keys
 from annotator.ui.marks import mark_height
 from annotator.ui.plain import isolated
+from annotator.ui.tables.columns import Column
 from annotator.ui.tables.model import Index, TableModel, alignment
 from annotator.ui.theme import selecting_as_the_text, theme_of
 
 _MARGIN = 8
-_MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 # As plain numbers: they are compared with some thousand times a paint.
 _WORDS = int(Qt.ItemDataRole.DisplayRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
 _SIGN = int(Qt.ItemDataRole.DecorationRole)
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_ENABLED, _ACTIVE = QStyle.StateFlag.State_Enabled.value, QStyle.StateFlag.State_Active.value
+_SELECTED_INK = QPalette.ColorRole.HighlightedText
+_EDGE = 3
+"""Pixels Qt's styles leave free left and right of the words in a cell."""
 _AIR = 6
 """Pixels between a number and the right edge of its cell."""
 
@@ -69,19 +75,59 @@ class RowDelegate(QStyledItemDelegate):
             option.decorationSize = option.icon.actualSize(option.decorationSize)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """As Qt does; a number keeps clear of what stands in the next column."""
-        self.initStyleOption(option, index)
-        if not option.text and option.icon.isNull() and not option.state & _MARKED:
+        """As Qt does, but that words which have nothing beside them are drawn here: that takes half as long."""
+        model = index.model()
+        if not isinstance(model, TableModel) or option.direction == Qt.LayoutDirection.RightToLeft:
+            self._paint_as_qt(painter, option, index)
             return
+        row, column = model.row(model.name_at(index.row())), model.columns[index.column()]
+        words, state = model.cell(row, column.name, _WORDS), option.state.value
+        if words and model.cell(row, column.name, _SIGN) is not None:
+            self._paint_as_qt(painter, option, index)
+            return
+        if state & _SELECTED:
+            paint_selected(painter, option)
+        if words:
+            painter.setFont(model.cell(row, column.name, _FONT) or option.font)
+            painter.setPen(_ink(option, state, model.cell(row, column.name, _INK)))
+            _draw_words(painter, option.rect, words, column)
+
+    def _paint_as_qt(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
         style = option.widget.style() if option.widget is not None else QApplication.style()
         if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
             style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
-            whole = option.rect
-            option.rect = whole.adjusted(0, 0, -_AIR, 0)
-            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-            option.rect = whole
-        else:
-            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+            option.rect = option.rect.adjusted(0, 0, -_AIR, 0)
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+
+
+def paint_selected(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """What a cell of a selected row has below its words."""
+    style = option.widget.style() if option.widget is not None else QApplication.style()
+    style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+
+
+def _ink(option: QStyleOptionViewItem, state: int, own: QColor | None) -> QColor:
+    """The colour of words: what is selected has the palette's own."""
+    if not state & _SELECTED and own is not None:
+        return own
+    group = QPalette.ColorGroup.Disabled
+    if state & _ENABLED:
+        group = QPalette.ColorGroup.Active if state & _ACTIVE else QPalette.ColorGroup.Inactive
+    return option.palette.color(group, _SELECTED_INK if state & _SELECTED else QPalette.ColorRole.Text)
+
+
+def _draw_words(painter: QPainter, room: QRect, words: str, column: Column) -> None:
+    """Words on one line where Qt would have them; a number keeps clear of what stands in the next column."""
+    metrics = QFontMetricsF(painter.font())
+    left: float = room.left() + _EDGE
+    width = room.width() - 2 * _EDGE - (_AIR if column.right else 0)
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    if column.right or column.centred:
+        free = width - metrics.horizontalAdvance(words)
+        left += free if column.right else free / 2
+    high = ceil(metrics.height())
+    painter.drawText(QPointF(left, room.top() + room.height() // 2 - high // 2 + metrics.ascent()), words)
 
 
 class TableView(QTableView):
