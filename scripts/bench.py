@@ -146,13 +146,15 @@ def opening(bench: Bench) -> None:
     for size in (LARGE,) if bench.quick else (SMALL, USUAL, LARGE, DENSE, VAST, CROSSED, NESTS):
         bare_one = bench.run("bare_open", size)
         reference = min(bare_one["opened"], bare) if size == LARGE else bare_one["opened"]
-        numbers = min((bench.run("open_disk", size) for _ in range(_times_opened(bench, size))), key=_opened)
-        note = f"words painted after {numbers['words']:.0f}"
+        numbers = bench.run("open_disk", size, 1)
+        again = [bench.run("open_disk", size, 0) for _ in range(_times_opened_again(bench, size))]
+        opened = min((numbers, *again), key=_opened)
+        note = f"words painted after {opened['words']:.0f}"
         what, cost = f"open from disk, {size}", reference + _load_json(bench, size)
         if size == LARGE:
-            bench.row(what, numbers["opened"], cost, 2.5, note)
+            bench.row(what, opened["opened"], cost, 2.5, note)
         else:
-            bench.measured(what, numbers["opened"], cost, note)
+            bench.measured(what, opened["opened"], cost, note)
         bench.limit(f"longest stall once words are painted, {size}", numbers["stall"], 50.0)
         if size.count >= LARGE.count:
             extra, allowed = numbers["memory"] - bare_one["memory"], size.count * BYTES_PER_ANNOTATION
@@ -280,9 +282,9 @@ def _two_bars(bench: Bench, what: str, ours: list[float], bare: list[float], mea
     bench.row(f"{what}, p95", _p95(ours), allowed, 1.0)
 
 
-def _times_opened(bench: Bench, size: Size) -> int:
-    """How often a file is opened; the quickest counts."""
-    return 1 if size != LARGE else 2 if bench.quick else 3
+def _times_opened_again(bench: Bench, size: Size) -> int:
+    """How often a file is opened after the first time; the quickest counts."""
+    return 0 if size != LARGE else 1 if bench.quick else 2
 
 
 def _opened(numbers: dict[str, Any]) -> float:

@@ -93,8 +93,11 @@ def open_memory(text: Path, _rounds: int) -> Numbers:
     return {"opened": paints.after(made.app, lambda: made.window.show_session(session))}
 
 
-def open_disk(text: Path, _rounds: int) -> Numbers:
-    """A file opened by its name: until its words are painted, all its annotations are; the longest stall since."""
+def open_disk(text: Path, rounds: int) -> Numbers:
+    """A file opened by its name: until its words are painted, all its annotations are.
+
+    With ``rounds`` also what comes behind that: the longest stall since the words were painted, and the memory held.
+    """
     from annotator.ui.reader import Reader
 
     made = program()
@@ -112,10 +115,12 @@ def open_disk(text: Path, _rounds: int) -> Numbers:
             turns.clear()
     assert window.reader is not None
     paints.after(app, window.reader.viewport().update)
-    whole = (paints.last - began) * 1000
-    turns += settle(app)
-    gc.collect()
-    return {"opened": whole, "words": words, "stall": max(turns), "memory": memory()}
+    numbers: Numbers = {"opened": (paints.last - began) * 1000, "words": words}
+    if rounds:
+        turns += settle(app)
+        gc.collect()
+        numbers.update(stall=max(turns), memory=memory())
+    return numbers
 
 
 def save(text: Path, rounds: int) -> Numbers:
@@ -172,7 +177,7 @@ def chart(text: Path, rounds: int) -> Numbers:
     for kind in CHART_KINDS:
         session.select((figures[0].id,), None)
         acts.set_kind(session, kind)
-        settle(app, 0.3)
+        settle(app)
         while not panel.is_drawn:  # what draws this kind may still be imported
             app.processEvents()
         took[kind] = []
