@@ -6,6 +6,7 @@ Its text is the *view text* of :mod:`annotator.text.offsets`; nothing is ever re
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from annotator.language import _
 from annotator.text import OffsetMap, Span
-from annotator.ui.reader.geometry import VisibleBlock, rectangles, visible_block
+from annotator.ui.reader.geometry import VisibleBlock, pitch_of, rectangles, visible_block
 from annotator.ui.reader.text_style import TextStyle
 from annotator.ui.theme import selecting_as_the_text
 
@@ -41,6 +42,7 @@ class Page(QPlainTextEdit):
         self._wheeled = 0  # what the wheel turned with Ctrl since the last step, in eighths of a degree
         self.style_ = TextStyle()
         self._lines = 0  # how often other lines came
+        self._pitch: float | None = None  # of the font, once it was asked for
         self._laid_out: tuple[object, ...] = ()
         self._on_screen: list[VisibleBlock] = []
         self._follows = False  # the widget is being changed by the program, not by the analyst
@@ -157,17 +159,20 @@ class Page(QPlainTextEdit):
     def _lines_changed(self) -> None:
         """Another text is shown, or more or less of it, or in another font."""
         self._lines += 1
+        self._pitch = None
 
     def _blocks_from(self, block: QTextBlock, offset: QPointF) -> list[VisibleBlock]:
         area = self.viewport().rect()
         above, below = area.top(), area.bottom()
+        if self._pitch is None:
+            self._pitch = pitch_of(self.font())
         found = []
         # Where a block stands Qt knows only by adding up those before it, from the top, each time it is asked.
         origin = self.blockBoundingGeometry(block).translated(offset).topLeft()
         while block.isValid() and origin.y() <= below:
             bottom = origin.y() + self.blockBoundingRect(block).height()  # lays it out, where that waits
             if block.isVisible() and bottom >= above:
-                shown = visible_block(block, origin, above, below + 1)
+                shown = visible_block(block, origin, above, below + 1, self._pitch)
                 if shown is not None:
                     found.append(shown)
             block, origin = block.next(), QPointF(origin.x(), bottom)
@@ -225,7 +230,7 @@ def _part(shown: Sequence[VisibleBlock], area: QRect) -> list[VisibleBlock]:
         if one.top > area.bottom():
             break
         if below is None or below.top >= area.top():
-            part = visible_block(one.block, one.origin, area.top(), area.bottom() + 1)
-            if part is not None:
-                found.append(part)
+            lines = [line for line in one.lines if line.top <= area.bottom() and line.bottom >= area.top()]
+            if lines:
+                found.append(replace(one, lines=lines, start=lines[0].start, end=lines[-1].end))
     return found

@@ -7,26 +7,32 @@ annotation is ringed, with dashes the one that words or a link are asked for. No
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.app.dimmed import dimmed_spans
 from annotator.app.session import Session
 from annotator.model import CLAIM, FIGURE
 from annotator.text import Entry, OffsetMap, Span, flat_runs, thinned
-from annotator.ui.looks import Look, draw_line, looks_of, plain_look
-from annotator.ui.reader.geometry import VisibleBlock, blocks_touching, rectangles
+from annotator.ui.looks import draw_line, looks_of, plain_look
+from annotator.ui.reader.boxes import draw_pill
+from annotator.ui.reader.geometry import VisibleBlock, WordPlaces
 from annotator.ui.reader.waiting import paint_waiting
 from annotator.ui.theme import Theme
 
 DIMMED = 0.25
 """How far dimmed text goes towards the page: 4.5:1 is left on every tint of every theme."""
 
-CORNER = QSizeF(6, 4)
+CORNER = QSize(6, 4)
 DEEPEST = 3
 """Lines of own tags for which there is room: two below the words, one over them."""
+RING = 0.25
+"""How far the ring's middle stands off above and below the words, in pixels: then its edge is crisp."""
+RING_BESIDE = 1.75
+"""And beside them."""
 STROKE = 1
 """Pixels of the marks at both ends of a claim, and how thick they are: between the lines, not through the letters."""
 
@@ -44,23 +50,14 @@ class AnnotationPainter:
         self._dimmed = dimmed_spans(session.cable)
         self._dimmed_starts = [span.start for span in self._dimmed]
 
-    def under(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
+    def under(self, painter: QPainter, places: WordPlaces, theme: Theme) -> None:
         """What lies behind the text: tints, pills, underlines."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not blocks:
-            return
-        screen = self._screen(blocks)
-        claims, figures, own = self._by_kind(screen)
-        self._claims(painter, blocks, screen, thinned(claims, ALIKE), theme)
+        claims, figures, own = self._by_kind(places.span)
+        self._claims(painter, places, thinned(claims, ALIKE), theme)
         if own:
-            looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme))
-            for shown in blocks:
-                here = self._text_range(shown)
-                if tagged := _touching(own, here):
-                    self._own_tags(painter, shown, here, thinned(tagged, ALIKE), looks)
-            painter.setPen(Qt.PenStyle.NoPen)
-        self._figures(painter, blocks, thinned(figures, 1), theme)
+            self._own_tags(painter, places, thinned(own, ALIKE), theme)
+        self._figures(painter, places, thinned(figures, 1), theme)
 
     def _by_kind(self, screen: Span) -> tuple[list[Entry], list[Entry], list[Entry]]:
         """Claims, figures and own tags on the screen; the index is asked once a paint."""
@@ -72,15 +69,15 @@ class AnnotationPainter:
             kinds.get(self._kind(entry[2]), own).append(entry)
         return claims, figures, own
 
-    def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
+    def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], places: WordPlaces, theme: Theme) -> None:
         """What lies over the text: the wash on dimmed lines, the ring round the current annotation."""
         wash = QColor(theme.page)
         wash.setAlphaF(DIMMED)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(wash)
-        screen = self._screen(blocks)
+        screen = places.span
         for span in self._dimmed_in(screen):
-            for rect in self._rects(blocks, span.start, span.end):
+            for rect in places.rectangles(span.start, span.end):
                 painter.drawRect(rect)
         if self._session.review.pending:
             paint_waiting(painter, self._session, self._offsets, blocks, theme)
@@ -94,67 +91,58 @@ class AnnotationPainter:
         dashed.setDashPattern((3.0, 2.5))
         for name in filter(seen.__contains__, dict.fromkeys((*self._session.selected, aimed))):
             painter.setPen(QPen(QColor(theme.ring), 1.5) if name in self._session.selected else dashed)
-            painter.drawPath(self.outline(blocks, self._session.placed(name)))
+            painter.drawPath(self.outline(places, self._session.placed(name)))
 
-    def outline(self, blocks: Sequence[VisibleBlock], spans: Sequence[Span]) -> QPainterPath:
+    def outline(self, places: WordPlaces, spans: Sequence[Span]) -> QPainterPath:
         """The shape round the words of ``spans`` that are on the screen."""
-        found = [rect for span in spans for rect in self._rects(blocks, span.start, span.end) if rect.width() > 0]
-        rects = [rect.adjusted(-1.5, 0, 1.5, 0) for rect in found]
-        shape = QPainterPath()
-        if len(rects) == 1:  # as below, for a tenth of the price
-            shape.addRect(rects[0].adjusted(-0.25, -0.25, 0.25, 0.25))
-            return shape
-        for rect in rects:
-            shape.addRect(rect)
-        stroker = QPainterPathStroker()
-        stroker.setWidth(0.5)
-        return shape.united(stroker.createStroke(shape)).simplified() if not shape.isEmpty() else shape
+        pieces = [
+            _round([rect.adjusted(-RING_BESIDE, 0, RING_BESIDE, 0) for rect in places.rectangles(span.start, span.end)])
+            for span in spans
+        ]
+        shape = pieces[0] if pieces else QPainterPath()
+        for piece in pieces[1:]:
+            shape = shape.united(piece)
+        return shape
 
-    def _claims(
-        self, painter: QPainter, blocks: Sequence[VisibleBlock], screen: Span, entries: list[Entry], theme: Theme
-    ) -> None:
+    def _claims(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
         tints = [QColor(tint) for tint in (theme.claim_tint, theme.claim_deep, theme.claim_deepest)]
-        for start, end, names in flat_runs(entries, screen.start, screen.end):
-            tint = tints[min(len(names), len(tints)) - 1]
-            for rect in self._rects(blocks, start, end):
-                painter.fillRect(rect, tint)
+        firsts, lasts = {start for start, _end, _name in entries}, {end for _start, end, _name in entries}
         # Where claims meet or overlap, a small corner over the first letter and under the last shows where each
         # begins and ends; it stays clear of the letters, so that ten of them leave the words readable.
+        corners: list[QRect] = []
+        screen = places.span
+        for start, end, names in flat_runs(entries, screen.start, screen.end):
+            rects = places.rectangles(start, end)
+            tint = tints[min(len(names), len(tints)) - 1]
+            for rect in rects:
+                painter.fillRect(rect, tint)
+            if rects and start in firsts:
+                corners += _corner(rects[0].topLeft(), 1)
+            if rects and end in lasts:
+                corners += _corner(rects[-1].bottomRight(), -1)
         painter.setBrush(QColor(theme.claim_mark))
-        for edge in {start for start, end, _name in entries if start < end and screen.start <= start < screen.end}:
-            for rect in self._letter(blocks, edge):
-                _corner(painter, rect.topLeft(), 1)
-        for edge in {end for start, end, _name in entries if start < end and screen.start < end <= screen.end}:
-            for rect in self._letter(blocks, edge - 1):
-                _corner(painter, rect.bottomRight(), -1)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRects(corners)
 
-    def _figures(self, painter: QPainter, blocks: Sequence[VisibleBlock], entries: list[Entry], theme: Theme) -> None:
-        tint, mark = QColor(theme.figure_tint), QColor(theme.figure_mark)
-        painter.setBrush(tint)
+    def _figures(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
         for start, end, _name in entries:
-            for rect in self._rects(blocks, start, end):
-                pill = rect.adjusted(-1, 1.5, 1, -0.5)
-                painter.drawRoundedRect(pill, 3, 3)
-                painter.fillRect(QRectF(pill.left() + 1, pill.bottom() - 2, pill.width() - 2, 2), mark)
+            for rect in places.rectangles(start, end):
+                draw_pill(painter, rect, theme)
 
-    def _own_tags(
-        self, painter: QPainter, shown: VisibleBlock, here: Span, entries: list[Entry], looks: Mapping[str, Look]
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
-        for start, end, names in flat_runs(entries, here.start, here.end):
-            painter.setBrush(QColor(looks[self._kind(names[-1])].tint))  # the innermost one's
-            for rect in self._rects((shown,), start, end):
-                painter.drawRect(rect)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _own_tags(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
+        looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme))
+        screen = places.span
+        for start, end, names in flat_runs(entries, screen.start, screen.end):
+            tint = QColor(looks[self._kind(names[-1])].tint)  # the innermost one's
+            for rect in places.rectangles(start, end):
+                painter.fillRect(rect, tint)
         levels: list[int] = []
         for start, end, name in entries:
             level = next((number for number, free in enumerate(levels) if free <= start), len(levels))
             levels[level : level + 1] = [end]
             if level >= DEEPEST:  # no room: the tint, the list of tags under the mouse and the panel still tell
                 continue
-            for rect in self._rects((shown,), start, end):
+            for rect in places.rectangles(start, end):
                 # One under the other below the words; where two are there already, over them, not through them.
                 y = rect.bottom() - 1 - 2.5 * level if level < DEEPEST - 1 else rect.top() + 1.5
                 draw_line(painter, rect.left(), rect.right(), y, looks[self._kind(name)])
@@ -163,33 +151,45 @@ class AnnotationPainter:
         annotation = self._session.annotation(name)
         return annotation.tag if annotation is not None else ""
 
-    def _screen(self, blocks: Sequence[VisibleBlock]) -> Span:
-        """The code points of these blocks, and of those between them."""
-        return Span(self._text_range(blocks[0]).start, self._text_range(blocks[-1]).end) if blocks else Span(0, 0)
-
-    def _rects(self, blocks: Sequence[VisibleBlock], start: int, end: int) -> Iterator[QRectF]:
-        """Where the code points ``start..end`` are on these blocks, one a line."""
-        start, end = self._offsets.to_view(start), self._offsets.to_view(end)
-        for shown in blocks_touching(blocks, start, end):
-            yield from rectangles(shown, start, end)
-
-    def _letter(self, blocks: Sequence[VisibleBlock], offset: int) -> list[QRectF]:
-        """Where one character is, in a list; an empty one where it is a line end, or out of sight."""
-        return [rect for rect in self._rects(blocks, offset, offset + 1) if rect.width() > 0][:1]
-
-    def _text_range(self, shown: VisibleBlock) -> Span:
-        return Span(self._offsets.to_text(shown.start), self._offsets.to_text(shown.end))
-
     def _dimmed_in(self, here: Span) -> list[Span]:
         first = max(0, bisect_right(self._dimmed_starts, here.start) - 1)
         last = bisect_right(self._dimmed_starts, here.end)
         return [span for span in self._dimmed[first:last] if span.end > here.start]
 
 
-def _touching(entries: list[Entry], here: Span) -> list[Entry]:
-    """Those that :meth:`SpanIndex.touching <annotator.text.SpanIndex.touching>` would name, in the same order."""
-    start, end = here.start, max(here.end, here.start + 1)
-    return [one for one in entries if one[0] < end and (one[1] > start or one[0] == one[1] == start)]
+def _round(rects: Sequence[QRectF]) -> QPainterPath:
+    """One line round words that go over several lines; a line apart from the one before gets its own."""
+    shape = QPainterPath()
+    stairs: list[QRectF] = []
+    for rect in rects:
+        if stairs and not _meet(stairs[-1], rect):
+            _add_stairs(shape, stairs)
+            stairs = []
+        stairs.append(rect)
+    if stairs:
+        _add_stairs(shape, stairs)
+    return shape
+
+
+def _meet(upper: QRectF, lower: QRectF) -> bool:
+    return abs(upper.bottom() - lower.top()) < 1 and upper.left() < lower.right() and lower.left() < upper.right()
+
+
+def _add_stairs(shape: QPainterPath, rects: Sequence[QRectF]) -> None:
+    top, bottom = rects[0].top() - RING, rects[-1].bottom() + RING
+    right = _side([(rect.right(), rect.bottom()) for rect in rects], top, bottom)
+    left = _side([(-rect.left(), rect.bottom()) for rect in rects], top, bottom)
+    shape.addPolygon(QPolygonF([*right, *(QPointF(-at.x(), at.y()) for at in reversed(left))]))
+    shape.closeSubpath()
+
+
+def _side(edges: Sequence[tuple[float, float]], top: float, bottom: float) -> list[QPointF]:
+    """Down along the outer edges of lines, of each where it ends below; a step stands as far off as all else."""
+    points = [QPointF(edges[0][0], top)]
+    for (upper, y), (lower, _below) in pairwise(edges):
+        step = y + RING if upper > lower else y - RING
+        points += [QPointF(upper, step), QPointF(lower, step)]
+    return [*points, QPointF(edges[-1][0], bottom)]
 
 
 def aimed_at(session: Session) -> str:
@@ -199,8 +199,11 @@ def aimed_at(session: Session) -> str:
     return session.modes.recent if not session.selected and len(session.span) else ""
 
 
-def _corner(painter: QPainter, at: QPointF, way: int) -> None:
+def _corner(at: QPointF, way: int) -> tuple[QRect, QRect]:
     """Two short strokes from ``at``: to the right and down (1), or to the left and up (-1)."""
     x, y = round(at.x()), round(at.y())
-    painter.drawRect(QRectF(x, y, way * CORNER.width(), way * STROKE).normalized())
-    painter.drawRect(QRectF(x, y, way * STROKE, way * CORNER.height()).normalized())
+    if way < 0:
+        return QRect(x - CORNER.width(), y - STROKE, CORNER.width(), STROKE), QRect(
+            x - STROKE, y - CORNER.height(), STROKE, CORNER.height()
+        )
+    return QRect(x, y, CORNER.width(), STROKE), QRect(x, y, STROKE, CORNER.height())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from annotator.app.accepting import explained
 from annotator.app.citation import quoted
@@ -19,12 +19,12 @@ from annotator.figures import FigureMention
 from annotator.language import _
 from annotator.model import FIGURE
 from annotator.text import OffsetMap, Span
-from annotator.ui.reader.geometry import VisibleBlock, blocks_touching, rectangles
+from annotator.ui.reader.boxes import draw_frame
+from annotator.ui.reader.geometry import VisibleBlock, WordPlaces
 from annotator.ui.theme import Theme
 
 FADED = 0.25
 """How far the text goes towards the page under the lens: as far as dimmed text, 4.5:1 is left on every tint."""
-_DOTS = (1.0, 2.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class SuggestionPainter:
         self._dimmed = dimmed_spans(session.cable)
         self._dimmed_starts = [span.start for span in self._dimmed]
 
-    def under(self, painter: QPainter, blocks: Sequence[VisibleBlock], theme: Theme) -> None:
+    def under(self, painter: QPainter, places: WordPlaces, theme: Theme) -> None:
         """A tint behind the words of the current suggestion; under the lens behind all of them."""
         suggestions = self._session.suggestions
         current = suggestions.current
@@ -53,33 +53,30 @@ class SuggestionPainter:
         tint = QColor(theme.here)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
-        for mention, box in self._boxes(blocks):
+        for mention, box in self._boxes(places):
             if mention == current or suggestions.lens:
                 painter.drawRoundedRect(box, 3, 3)
 
-    def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], page: QRectF, theme: Theme) -> None:
+    def over(self, painter: QPainter, places: WordPlaces, page: QRectF, theme: Theme) -> None:
         """The wash of the lens, and the boxes."""
         suggestions = self._session.suggestions
         if not suggestions.shown:
             return
-        boxes = list(self._boxes(blocks))
+        boxes = list(self._boxes(places))
         if suggestions.lens:
             wash = QColor(theme.page)
             wash.setAlphaF(FADED)
             around = QPainterPath()  # odd and even: a box in it is a hole
             around.addRect(page)
-            for box in (*(box for _mention, box in boxes), *self._selected(blocks), *self._paler(blocks)):
+            for box in (*(box for _mention, box in boxes), *self._selected(places), *self._paler(places)):
                 around.addRect(box)
             painter.fillPath(around, wash)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        dotted = QPen(QColor(theme.muted), 1)
-        dotted.setDashPattern(_DOTS)
         current = suggestions.current
-        strong = QPen(QColor(theme.accent), 1.3)
         for mention, box in boxes:
-            painter.setPen(strong if mention == current else dotted)
-            painter.drawRoundedRect(box, 3, 3)
+            if mention == current:
+                draw_frame(painter, box, theme.accent, 1.3, dotted=False)
+            else:
+                draw_frame(painter, box, theme.muted, 1, dotted=True)
 
     def on(self, span: Span) -> Seen:
         """What is suggested in a part of the text, to be compared with what was painted."""
@@ -89,7 +86,9 @@ class SuggestionPainter:
 
     def under_point(self, blocks: Sequence[VisibleBlock], point: QPointF) -> tuple[FigureMention, QRectF] | None:
         """The suggestion at a point of the viewport, and its box; None where there is none."""
-        return next((found for found in self._boxes(blocks) if found[1].contains(point)), None)
+        return next(
+            (found for found in self._boxes(WordPlaces(blocks, self._offsets)) if found[1].contains(point)), None
+        )
 
     def told(self, mention: FigureMention) -> str:
         """What a suggestion says and why, for a tooltip."""
@@ -101,38 +100,27 @@ class SuggestionPainter:
             keys = ""
         return "\n".join(filter(None, (quoted(words), meaning, reason, naming_keys(keys))))
 
-    def _boxes(self, blocks: Sequence[VisibleBlock]) -> Iterator[tuple[FigureMention, QRectF]]:
+    def _boxes(self, places: WordPlaces) -> Iterator[tuple[FigureMention, QRectF]]:
         """Each suggestion on the screen with its box, one a line it stands on."""
         suggestions = self._session.suggestions
-        if not suggestions.shown or not blocks:
-            return
-        screen = self._offsets.to_text(blocks[0].start), self._offsets.to_text(blocks[-1].end)
-        for mention in suggestions.touching(*screen):
-            start, end = self._offsets.to_view(mention.start), self._offsets.to_view(mention.end)
-            for shown in blocks_touching(blocks, start, end):
-                for rect in rectangles(shown, start, end):
-                    if rect.width() > 0:
-                        yield mention, rect.adjusted(-1.5, 0.5, 1.5, -0.5)
+        if suggestions.shown:
+            for mention in suggestions.touching(places.span.start, places.span.end):
+                for rect in places.rectangles(mention.start, mention.end):
+                    yield mention, rect.adjusted(-1.5, 0.5, 1.5, -0.5)
 
-    def _selected(self, blocks: Sequence[VisibleBlock]) -> Iterator[QRectF]:
+    def _selected(self, places: WordPlaces) -> Iterator[QRectF]:
         """Where the words of the selected figures are: what is being worked on does not fade."""
         session = self._session
         for name in session.selected:
             annotation = session.annotation(name)
             if annotation is not None and annotation.tag == FIGURE:
                 for span in session.placed(name):
-                    for shown in blocks:
-                        yield from self._rectangles(shown, span)
+                    yield from places.rectangles(span.start, span.end)
 
-    def _paler(self, blocks: Sequence[VisibleBlock]) -> Iterator[QRectF]:
+    def _paler(self, places: WordPlaces) -> Iterator[QRectF]:
         """What is dimmed already: two washes would leave too little of it."""
-        for shown in blocks:
-            start, end = self._offsets.to_text(shown.start), self._offsets.to_text(shown.end)
-            first = max(0, bisect_right(self._dimmed_starts, start) - 1)
-            for span in self._dimmed[first : bisect_right(self._dimmed_starts, end)]:
-                if span.end > start:
-                    yield from self._rectangles(shown, span)
-
-    def _rectangles(self, shown: VisibleBlock, span: Span) -> Iterator[QRectF]:
-        start, end = self._offsets.to_view(span.start), self._offsets.to_view(span.end)
-        return (rect for rect in rectangles(shown, start, end) if rect.width() > 0)
+        screen = places.span
+        first = max(0, bisect_right(self._dimmed_starts, screen.start) - 1)
+        for span in self._dimmed[first : bisect_right(self._dimmed_starts, screen.end)]:
+            if span.end > screen.start:
+                yield from places.rectangles(span.start, span.end)

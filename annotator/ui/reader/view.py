@@ -24,7 +24,7 @@ from annotator.cable import Cable
 from annotator.late import late
 from annotator.text import Entry, Span
 from annotator.ui.reader.cable_text import CableText
-from annotator.ui.reader.geometry import VisibleBlock
+from annotator.ui.reader.geometry import VisibleBlock, WordPlaces
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -311,18 +311,19 @@ class Reader(CableText):
         theme = theme_of(self.palette())
         shown = self.visible_blocks()
         blocks = shown if event.rect() == self.viewport().rect() else self.visible_blocks(event.rect())
+        places = WordPlaces(blocks, self._offsets)
         painter = QPainter(self.viewport())
-        self._painter.under(painter, blocks, theme)
-        self._suggested.under(painter, blocks, theme)
+        self._painter.under(painter, places, theme)
+        self._suggested.under(painter, places, theme)
         if self._matches is not None:
             self._matches.under(painter, blocks, theme)
         if self._flash.spans:
-            painter.fillPath(self._painter.outline(blocks, self._flash.spans), self._flash.color(theme))
+            painter.fillPath(self._painter.outline(places, self._flash.spans), self._flash.color(theme))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._suggested.over(painter, blocks, QRectF(event.rect()), theme)
-        self._painter.over(painter, blocks, theme)
+        self._suggested.over(painter, places, QRectF(event.rect()), theme)
+        self._painter.over(painter, blocks, places, theme)
         if self._matches is not None:
             self._matches.over(painter, blocks, theme)
         self._claim_words.over(painter, blocks, theme)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from annotator.app import accepting, tagging
 from annotator.text import Span
 from annotator.ui.reader import Reader
+from annotator.ui.reader.geometry import WordPlaces
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
 
@@ -103,7 +104,7 @@ def test_a_suggestion_over_two_lines_has_a_box_on_each(open_text, reader_of):
     reader = reader_of(session)
     reader.resize(360, 500)
     QApplication.processEvents()
-    boxes = list(reader._suggested._boxes(reader.visible_blocks()))
+    boxes = list(reader._suggested._boxes(WordPlaces(reader.visible_blocks(), reader._offsets)))
     assert len({mention.start for mention, _box in boxes}) == 1
     assert len(boxes) >= 1
     assert not image(reader).isNull()
