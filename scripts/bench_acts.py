@@ -21,7 +21,7 @@ FILTERED = ("harvest 7", "harvest 8", "minister", "no such words", "follow")
 
 
 def bare_acts(text: Path, rounds: int) -> Numbers:
-    """Repaints and pages of a bare view."""
+    """Repaints and pages of a bare view, each after a rest, as ours: one right after another they are quicker."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QPlainTextEdit
@@ -35,9 +35,11 @@ def bare_acts(text: Path, rounds: int) -> Numbers:
     view.setPlainText(text.read_text("utf-8"))
     view.window().show()
     settle(app)
-    repaints = [paints.after(app, view.viewport().update) for _ in range(rounds)]
-    pages = []
+    repaints, pages = [], []
     for _ in range(rounds):
+        settle(app, _QUIET)
+        repaints.append(paints.after(app, view.viewport().update))
+        settle(app, _QUIET)
         if view.verticalScrollBar().value() == view.verticalScrollBar().maximum():  # a short text has few pages
             QTest.keyClick(view, Qt.Key.Key_Home)  # with Ctrl a view that is read only stays where it is
             settle(app, _QUIET)
