@@ -126,10 +126,11 @@ class FoldedLabel(QWidget):
         return QSize(40, self.heightForWidth(max(40, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold anew."""
+        """Fold anew, where the width is another."""
         super().resizeEvent(event)
-        self._fold()
-        self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self._fold()
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """A new font folds anew."""
