@@ -1,5 +1,7 @@
 """The inspector's panel: shows the selected annotation, and writes each field as one undoable change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -197,32 +199,22 @@ class Inspector(Panel):
             return
         self.several.names = ()
         body = body_of(annotation)
-        self.header.present(self._session, annotation)
-        self.offers.present(offers_for(self._session, annotation))
         form = self._form_for(body)
-        for other in self._forms.values():
-            other.setVisible(other is form)
-        if form is not None and body is not None:
-            form.present(body, anew=anew)
-        self.memo.present(annotation.memo, anew=anew)
-        self.links.present(self._session, name)
-        self._fields.setEnabled(not self._session.read_only)
-        self._stack.setCurrentWidget(self._page)
+        parts = (self.header, self.offers, *((form,) if form is not None else ()), self._fields, self._page)
+        with laid_out_once(*parts):
+            self.header.present(self._session, annotation)
+            self.offers.present(offers_for(self._session, annotation))
+            for other in self._forms.values():
+                other.setVisible(other is form)
+            if form is not None and body is not None:
+                form.present(body, anew=anew)
+            self.memo.present(annotation.memo, anew=anew)
+            self.links.present(self._session, name)
+            self._fields.setEnabled(not self._session.read_only)
+            self._stack.setCurrentWidget(self._page)
         self.setFocusProxy(next(iter(self.editors().values())).entry)
-        self._settle_heights()
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
-
-    def _settle_heights(self) -> None:
-        """Give every part its height now: laid out after the first paint, all would be painted twice."""
-        for part in (self.header, form) if (form := self._form_on_screen()) is not None else (self.header,):
-            layout = part.layout()
-            if layout is not None:
-                layout.activate()
-        self._column.activate()
-        layout = self._page.layout()
-        if layout is not None:
-            layout.activate()
 
     def _show_several(self, ids: tuple[str, ...]) -> None:
         self.several.present(ids)
@@ -348,3 +340,21 @@ class Inspector(Panel):
         """The first field an analyst would fill in now."""
         annotation = self._session.annotation(self._name)
         return missing_field(body_of(annotation) if annotation is not None else None)
+
+
+@contextmanager
+def laid_out_once(*parts: QWidget) -> Iterator[None]:
+    """Lay out each part once, in the end, the inner ones first.
+
+    Qt would do it, up to the window, at each child that is shown; and once more after the next paint, which would
+    paint everything twice.
+    """
+    layouts = [layout for part in parts if (layout := part.layout()) is not None]
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+            layout.activate()

@@ -14,8 +14,8 @@ class LongLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, and an ellipsis over the place from which words have no room."""
         super().paintEvent(event)
-        shown = self.shown()
-        if self.hasFocus() or shown == self.text():
+        words = self.text()
+        if not words or self.hasFocus() or (shown := self.shown()) == words:
             return
         room = self._room()
         kept = QFontMetrics(self.font()).horizontalAdvance(shown.removesuffix(_ELLIPSIS))
