@@ -57,6 +57,12 @@ def own_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(key_names, "_asked", key_names._asked)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application of the tests looks as the program does."""
+    return ["annotator", "-style", "Fusion"]
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of the sample cable that may be annotated."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from annotator.ui.tidying import TidyingTimer
 
 SAMPLE = "07DUSHANBE348.txt"
+STYLE = ("-style", "Fusion")
+"""Options of ``QApplication``: the program looks the same on every desktop."""
 MANY = 50
 """Files opened at once at the most."""
 TURN = 0.0005
@@ -192,6 +194,10 @@ class Application(QApplication):
 
     file_asked = Signal(str)
 
+    def __init__(self, program: Sequence[str]) -> None:
+        # Not ``setStyle``: it gives the style back, for which PySide6 makes the hundreds of names QStyle has.
+        super().__init__([*program, *STYLE])
+
     def event(self, event: QEvent) -> bool:
         """Take the event that names a file."""
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
@@ -207,7 +213,6 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew
     app.setApplicationDisplayName("Annotator")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("annotator")
-    app.setStyle("Fusion")
     settings = Settings()
     choose_language(app, settings)
     state = State()

@@ -15,6 +15,7 @@ from annotator.ui.application import start
 from annotator.ui.theme import DARK, theme_of
 
 FIRST_PAINT = """
+import enum
 import sys
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.__main__ import main
@@ -37,6 +38,9 @@ def painted(self, event, paint=Reader.paintEvent):
     paint(self, event)
     print([name for name in LATER if name in sys.modules], flush=True)
     print(sum(name.partition(".")[0] == "annotator" for name in sys.modules), flush=True)
+    names = {kind.__qualname__.partition(".")[0] for base in vars(enum).values() if isinstance(base, enum.EnumType)
+             for kind in base.__subclasses__()}
+    print("QMainWindow" in names, "QStyle" in names, flush=True)
     QApplication.instance().exit(0)
 
 Reader.paintEvent = painted
@@ -105,9 +109,15 @@ def run(*arguments, **more):
 
 def test_neither_numpy_nor_pyqtgraph_is_loaded_before_the_first_paint(sample):
     done = run("-c", FIRST_PAINT, sample)
-    early, count = done.stdout.splitlines()[:2]
+    early, count, names = done.stdout.splitlines()[:3]
     assert early == "[]", done.stderr
     assert int(count) <= MODULES
+    assert names == "True False", "PySide6 makes hundreds of names for the style alone"
+
+
+def test_the_style_is_the_programs_own_on_every_desktop():
+    code = "from annotator.ui.application import Application; print(Application(['x']).style().objectName())"
+    assert run("-c", code, QT_STYLE_OVERRIDE="Windows").stdout.strip() == "fusion"
 
 
 def test_qt_reads_the_source_of_no_module():
