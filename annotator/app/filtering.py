@@ -7,7 +7,6 @@ sight is not painted in the text; the list still has it, and says so.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -75,9 +74,13 @@ class Filtering:
         self.counted: Signal[[]] = Signal()
         self.is_driven = False
         """Whether somebody calls :meth:`judge`; else all are looked at when the filter is set."""
-        self._in: set[str] = set()  # what the filter lets through, of those that have been looked at
-        self._out: set[str] = set()  # what it leaves out
-        self._queue: Iterator[str] | None = None  # all, once some of them are looked at
+        # What was found out, as the number of the filter that let it through, below zero of one that left it out: a
+        # new filter is a new number, and need not let go of a hundred thousand names before anything is shown.
+        self._found: dict[str, int] = {}
+        self._number = self._since = 1  # of this filter, and of the first since which what is left out stays so
+        self._in = self._out = 0  # how many of those looked at it lets through and leaves out
+        self._names: list[str] = []  # all there have been, some of them twice, and how far they have been judged
+        self._judged = 0
         self._wanted: list[str] = []  # the words looked for
         self._new: set[str] = set()  # made since the filter was set
         self._texts: dict[str, str] = {}  # what annotations quote and say, while words are looked for
@@ -100,9 +103,10 @@ class Filtering:
 
     def passes(self, name: str) -> bool:
         """Whether the filter lets this annotation through."""
-        if not self.is_on or name in self._in:
+        if not self.is_on:
             return True
-        return name not in self._out and self._look_at(name)
+        found = self._found.get(name, 0)
+        return found == self._number or (found > -self._since and self._look_at(name))
 
     def in_text(self, name: str) -> bool:
         """Whether the text shows this annotation."""
@@ -121,21 +125,20 @@ class Filtering:
     @property
     def left_out(self) -> int:
         """How many the filter leaves out, as far as that is known."""
-        return len(self._out)
+        return self._out
 
     @property
     def is_judging(self) -> bool:
         """Whether some have not been looked at yet."""
-        return self.is_on and len(self._in) + len(self._out) < self.total
+        return self.is_on and self._in + self._out < self.total
 
     def judge(self, seconds: float = float("inf")) -> None:
         """Look at more of them, for about so long."""
         stop = perf_counter() + seconds
-        if self._queue is None:
-            self._queue = iter(list(self._tag_of))
         while self.is_judging:
-            for name in islice(self._queue, _LOOK):
+            for name in self._names[self._judged : self._judged + _LOOK]:
                 self.passes(name)
+            self._judged += _LOOK
             if perf_counter() >= stop:
                 break
         self.counted.emit()
@@ -158,11 +161,10 @@ class Filtering:
         """What is out of sight, in a line; empty where everything is shown."""
         parts = []
         if self.is_on:
-            shown = len(self._in)
             told = _("{shown} of {all} annotations shown")
             if self.is_judging:
                 told = _("{shown} of {all} annotations shown so far")
-            parts.append(told.format(shown=count_text(shown), all=count_text(self.total)))
+            parts.append(told.format(shown=count_text(self._in), all=count_text(self.total)))
         if self.hidden:
             away = sorted(self.hidden, key=str.casefold)
             names = joined(
@@ -180,7 +182,7 @@ class Filtering:
             narrower = self.is_on and _narrower(wanted, self.filter)
             self.filter = wanted if wanted != NOTHING else NOTHING
             self._new.clear()
-            self._judge(self._out if narrower else set())
+            self._judge(narrower=narrower)
             self.changed.emit()
 
     def show_tag(self, tag: str, *, shown: bool) -> None:
@@ -203,7 +205,7 @@ class Filtering:
         if self.is_clear:
             raise CannotDo(_("All annotations are shown."))
         self.filter, self.hidden = NOTHING, frozenset()
-        self._judge(set())
+        self._judge()
         self._new.clear()
         self._texts.clear()
         self.changed.emit()
@@ -214,7 +216,7 @@ class Filtering:
         self._new.clear()
         self._texts.clear()
         self._count()
-        self._judge(set())
+        self._judge()
         self.changed.emit()
 
     def _follow(self, change: Change, _origin: object) -> None:
@@ -224,12 +226,15 @@ class Filtering:
                 self._counts[before] -= 1
                 if not self._counts[before]:
                     del self._counts[before]
-            self._in.discard(edit.id)
-            self._out.discard(edit.id)
+            found = self._found.pop(edit.id, 0)
+            self._in -= found == self._number
+            self._out -= found <= -self._since
             self._texts.pop(edit.id, None)
             annotation = self._session.annotation(edit.id)
             if annotation is None:
                 continue
+            if before is None:
+                self._names.append(edit.id)
             self._tag_of[edit.id] = annotation.tag
             self._counts[annotation.tag] += 1
             if edit.before is None and self.is_on:
@@ -238,16 +243,21 @@ class Filtering:
 
     def _count(self) -> None:
         self._tag_of = {annotation.id: annotation.tag for annotation in self._session.annotations()}
+        self._names = list(self._tag_of)
         self._counts = Counter(self._tag_of.values())
 
-    def _judge(self, out: set[str]) -> None:
-        """Look, by and by, at all but those that are ``out`` for certain."""
+    def _judge(self, *, narrower: bool = False) -> None:
+        """Look, by and by, at all; where the filter is ``narrower`` than the one before, at what that let through."""
         self._wanted = self.filter.words.casefold().split()
         if not self._wanted:
             self._texts.clear()
-        self._in, self._out = set(), out
-        self._queue = None
-        if not self.is_driven or self.total - len(out) <= FEW:
+        self._number += 1
+        self._in = self._judged = 0
+        if not narrower:
+            self._out, self._since = 0, self._number
+        if not self.is_on:
+            self._found.clear()
+        if not self.is_driven or self.total - self._out <= FEW:
             self.judge()
 
     def _look_at(self, name: str) -> bool:
@@ -255,7 +265,9 @@ class Filtering:
         if annotation is None:
             return True
         passes = name in self._new or self._fits(annotation)
-        (self._in if passes else self._out).add(name)
+        self._in += passes
+        self._out += not passes
+        self._found[name] = self._number if passes else -self._number
         return passes
 
     def _fits(self, annotation: Annotation) -> bool:

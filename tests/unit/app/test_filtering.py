@@ -303,3 +303,23 @@ def test_by_and_by_it_comes_to_the_same_as_at_once(open_text, acts):
     assert shown(sessions[0]) == shown(sessions[1])
     sessions[1].filtering.judge()
     assert sessions[0].filtering.told() == sessions[1].filtering.told()
+
+
+def test_another_filter_lets_nothing_go_before_it_shows_something(open_text, monkeypatch):
+    session = open_text(TEXT, ONES, find=False)
+    filtering = session.filtering
+    filtering.filter_by(Filter(tag=FIGURE))
+    assert not filtering.is_judging
+    names, found = filtering._names, dict(filtering._found)
+    filtering.is_driven = True
+    monkeypatch.setattr(module, "FEW", 0)
+    filtering.filter_by(Filter(author="Ben"))
+    assert filtering._names is names
+    assert filtering._found == found  # what is in there is told by its number
+    assert filtering.left_out == 0
+    assert filtering.is_judging
+    assert shown(session) == {"3", "4"}
+    assert not filtering.is_judging
+    assert filtering.left_out == 3
+    filtering.clear()
+    assert filtering._found == {}
