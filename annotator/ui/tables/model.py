@@ -162,6 +162,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Whether the first rows that were found are shown."""
         return self._begun and self._found is not None
 
+    @property
+    def found(self) -> int:
+        """How many rows were found that are not shown yet."""
+        return len(self._found or ())
+
     def sort_by(self, column: str, order: Qt.SortOrder) -> None:
         """Be in the order of another column from the next filling on."""
         self._falling = order == Qt.SortOrder.DescendingOrder

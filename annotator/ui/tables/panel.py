@@ -48,6 +48,7 @@ class TablePanel(Panel):
         self._filling.timeout.connect(self._fill_on)
         self._steps: Iterator[None] = iter(())
         self._slice = _SLICE
+        self._enough = 0  # rows that end the first slice: the screen is full
         self._again = 0.0  # when rows that are found are to be shown
         self._at: tuple[str, int] | None = None  # row and column the keyboard was in before the rows came anew
         self.model: TableModel[Any]
@@ -127,6 +128,7 @@ class TablePanel(Panel):
         if len(self._session.records) > MANY:
             self.view.empty = ""  # what there is to do is known in the end
             self._slice = first
+            self._enough = self.view.viewport().height() // self.view.verticalHeader().defaultSectionSize() + 1
             self._filling.start()
             return
         self._filling.stop()
@@ -136,11 +138,11 @@ class TablePanel(Panel):
         self._follows = False
 
     def _fill_on(self) -> None:
-        stop = perf_counter() + self._slice
-        self._slice = _SLICE
+        stop, enough = perf_counter() + self._slice, self._enough
+        self._slice, self._enough = _SLICE, 0
         self._follows = True
         for _step in self._steps:
-            if perf_counter() >= stop:
+            if (enough and self.model.found >= enough) or perf_counter() >= stop:
                 self._show_found(stop)
                 break
         else:

@@ -426,3 +426,19 @@ def test_the_model_alone_keeps_its_rules_under_random_changes(session, add, qtbo
     in_order = sorted(session.annotations(), key=model.key_for("quote"), reverse=True)
     assert model.names() == [one.id for one in in_order]
     assert model.rowCount(QModelIndex()) == 40
+
+
+def test_a_screen_full_of_rows_is_shown_before_more_are_looked_for(session, add, list_of, qtbot, monkeypatch):
+    add(session, *many(session, 3000))
+    panel = list_of(session)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3000 and not panel._filling.isActive())
+    monkeypatch.setattr("annotator.ui.tables.panel._FIRST", 3600.0)
+    session.filtering.is_driven = True
+    shown = []
+    panel.model.modelReset.connect(lambda: shown.append((panel.model.rowCount(), len(session.filtering._found))))
+    session.filtering.filter_by(Filter(tag=FIGURE))
+    qtbot.waitUntil(lambda: bool(shown))
+    rows, looked_at = shown[0]
+    assert panel.view.viewport().height() <= rows * panel.view.rowHeight(0) <= 2 * panel.view.viewport().height()
+    assert looked_at == rows
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3000)
