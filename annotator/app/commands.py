@@ -67,6 +67,7 @@ class CommandTable(Generic[C]):
 
     def __init__(self, commands: Iterable[Command[C]] = ()) -> None:
         self._commands: dict[str, Command[C]] = {}
+        self._having: dict[str, list[Command[C]]] = {}  # who has a key, those first that stand before others
         self.add(commands)
 
     def add(self, commands: Iterable[Command[C]]) -> None:
@@ -82,6 +83,10 @@ class CommandTable(Generic[C]):
             self._take(command, taken)
             self._commands[command.name] = command
         self._commands = {command.name: command for command in sorted(self._commands.values(), key=_place)}
+        self._having = {}
+        for command in sorted(self, key=lambda command: not command.before):
+            for key in command.keys:
+                self._having.setdefault(key, []).append(command)
 
     def _take(self, command: Command[C], taken: dict[str, list[tuple[str, Command[C]]]]) -> None:
         if command.name in self._commands and self._commands[command.name] is not command:
@@ -101,7 +106,7 @@ class CommandTable(Generic[C]):
 
     def for_key(self, key: str, context: C) -> Command[C] | None:
         """The command a key runs now; None where no command has it."""
-        having = sorted((command for command in self if key in command.keys), key=lambda command: not command.before)
+        having = self._having.get(key, [])
         return next((command for command in having if command.enabled(context)), having[-1] if having else None)
 
 
