@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.app.session import Session
 from annotator.text import Span, SpanIndex
 
 LINES = 400
+NO, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class Painted(QObject):
@@ -86,7 +87,7 @@ def test_undo_and_redo_paint_the_touched_lines_once_and_move_one_row(program, ke
     rest(program)
     for before in "zy"[: "zy".index(key)]:
         reader.setFocus()
-        program.qtbot.keyClick(reader, before, Qt.KeyboardModifier.ControlModifier)
+        program.qtbot.keyClick(reader, before, CTRL)
         rest(program)
     reader.setFocus()
     rest(program)
@@ -96,7 +97,7 @@ def test_undo_and_redo_paint_the_touched_lines_once_and_move_one_row(program, ke
     panel.model.rowsRemoved.connect(lambda _parent, first, last: told.append(f"{last - first + 1} removed"))
     panel.model.modelReset.connect(lambda: told.append("all"))
     panel.model.layoutChanged.connect(lambda: told.append("order"))
-    program.qtbot.keyClick(reader, key, Qt.KeyboardModifier.ControlModifier)
+    program.qtbot.keyClick(reader, key, CTRL)
     QApplication.sendPostedEvents()
     assert len(painted.rects) == 1
     assert painted.rects[0].height() < reader.viewport().height() / 2
@@ -119,6 +120,43 @@ def test_the_margin_is_painted_where_a_claim_or_the_paragraph_one_is_in_is_anoth
     beside.rects.clear()
     select(program, "Line 0005")
     assert beside.rects == []
+
+
+def test_a_tag_paints_its_own_line_and_no_other(program):
+    select(program, "1004 sacks")
+    reader = program.reader
+    painted = Painted(reader.viewport())
+    for key in ("f", "z", "y"):
+        reader.setFocus()
+        program.qtbot.keyClick(reader, key, NO if key == "f" else CTRL)
+        rest(program)
+        assert [rect.height() <= 2 * reader.fontMetrics().lineSpacing() for rect in painted.rects] == [True]
+        painted.rects.clear()
+
+
+def test_the_ring_of_what_words_would_be_added_to_goes_when_they_are_tagged(program):
+    program.session.select((program.session.touching(0, 40)[0][2],))
+    select(program, "1006 sacks")
+    reader = program.reader
+    painted = Painted(reader.viewport())
+    program.qtbot.keyClick(reader, "f")
+    rest(program)
+    ringed, tagged = (reader.point_of(program.text.index(words)).toPoint() for words in ("1001 sacks", "1006 sacks"))
+    assert painted.rects[0].contains(ringed)
+    assert painted.rects[0].contains(tagged)
+
+
+def test_undo_and_redo_leave_a_caret_that_is_where_it_belongs(program, monkeypatch):
+    select(program, "1004 sacks")
+    program.key("f")
+    rest(program)
+    moves: list[QTextCursor] = []
+    monkeypatch.setattr(type(program.reader), "setTextCursor", lambda _reader, cursor: moves.append(cursor))
+    for key in "zy":
+        program.reader.setFocus()
+        program.qtbot.keyClick(program.reader, key, CTRL)
+        rest(program)
+    assert moves == []
 
 
 def test_what_comes_beside_the_text_waits_for_its_paint(program):

@@ -5,13 +5,13 @@ Its text is the *view text* of :mod:`annotator.text.offsets`; nothing is ever re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPalette, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPalette, QRegion, QTextBlock, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from annotator.language import _
@@ -147,14 +147,17 @@ class Page(QPlainTextEdit):
         half = QFontMetricsF(self.font()).averageCharWidth() / 2
         return QPointF(rect.center().x() + half, rect.center().y())
 
-    def visible_blocks(self, rect: QRect | None = None) -> list[VisibleBlock]:
-        """The blocks on the screen, or in a part of the viewport; hidden ones are not among them."""
+    def visible_blocks(self, region: QRegion | None = None) -> list[VisibleBlock]:
+        """The blocks on the screen, or in parts of the viewport; hidden ones are not among them."""
         # Asked for several times a paint. Which lines stand where depends on nothing but these.
         first, offset = self.firstVisibleBlock(), self.contentOffset()
         now = (first.blockNumber(), offset, self.viewport().size(), self._lines)
         if now != self._laid_out:
             self._laid_out, self._on_screen = now, self._blocks_from(first, offset)
-        return self._on_screen if rect is None else _part(self._on_screen, rect)
+        if region is None:
+            return self._on_screen
+        parts = _part(self._on_screen, region.boundingRect())
+        return parts if region.rectCount() == 1 else [part for part in parts if _touches(part, region)]
 
     def _lines_changed(self) -> None:
         """Another text is shown, or more or less of it, or in another font."""
@@ -204,13 +207,13 @@ class Page(QPlainTextEdit):
             above += block.lineCount()
         self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
 
-    def _update_blocks(self, spans: list[Span], blocks: list[VisibleBlock] | None = None) -> None:
-        """Paint the blocks on the screen (``blocks``, where they are known) that some of ``spans`` touch."""
-        ranges = [self.positions(span) for span in spans]
-        for shown in self.visible_blocks() if blocks is None else blocks:
+    def _update_blocks(self, spans: Iterable[Span], beyond: int = 0) -> None:
+        """Paint the blocks on the screen that some of ``spans`` touch, and ``beyond`` pixels above and below each."""
+        ranges = [self.positions(span) for span in dict.fromkeys(spans)]
+        for shown in self.visible_blocks():
             if any(shown.start <= end and start <= shown.end for start, end in ranges):
                 rect = self.blockBoundingRect(shown.block).translated(shown.origin)
-                self.viewport().update(rect.toAlignedRect())
+                self.viewport().update(rect.toAlignedRect().adjusted(0, -beyond, 0, beyond))
 
     def _in_sight(self, span: Span, blocks: list[VisibleBlock] | None = None) -> bool:
         """Whether some of the words of ``span`` are on the screen (on ``blocks``, where they are known)."""
@@ -221,6 +224,13 @@ class Page(QPlainTextEdit):
                 if area.top() <= rect.top() and rect.bottom() <= area.bottom():
                     return True
         return False
+
+
+def _touches(shown: VisibleBlock, region: QRegion) -> bool:
+    """Whether some line of a block lies in some part of the viewport."""
+    area = region.boundingRect()
+    rects = (QRectF(area.left(), line.top, area.width(), line.height) for line in shown.lines)
+    return any(region.intersects(rect.toAlignedRect()) for rect in rects)
 
 
 def _part(shown: Sequence[VisibleBlock], area: QRect) -> list[VisibleBlock]:

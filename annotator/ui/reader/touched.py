@@ -3,9 +3,8 @@
 from annotator.app.session import Session
 from annotator.model import Claim
 from annotator.text import Span
+from annotator.ui.reader.painter import aimed_at
 
-_AROUND = 120
-"""Code points beside the caret or an annotation in which a suggestion or a mention it is on may begin or end."""
 _FEW = 8
 """Selected annotations up to which it is worked out where they are."""
 
@@ -15,8 +14,9 @@ def touched_by_selection(session: Session) -> list[Span] | None:
     names = session.selected
     if len(names) > _FEW or session.suggestions.lens or any(_marks_elsewhere(session, name) for name in names):
         return None
-    spans = (session.span, *(place for name in names for place in session.placed(name)))
-    return [Span(max(0, span.start - _AROUND), span.end + _AROUND) for span in spans]
+    spans = [session.span, *(place for name in (*names, aimed_at(session)) for place in session.placed(name))]
+    current = session.suggestions.current
+    return spans if current is None else [*spans, Span(current.start, current.end)]
 
 
 def _marks_elsewhere(session: Session, name: str) -> bool:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 touched_by_selection = late("ui.reader.touched.touched_by_selection")
 
+_KNOBS = 4
+"""Pixels above and below a block into which the handles in it reach."""
 _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
 
@@ -110,7 +112,9 @@ class Reader(CableText):
         self._kept = (shown[0].start if shown else 0, current)
 
     def _put_caret_back(self) -> None:
-        self.setTextCursor(self._cursor(self._session.span))
+        span, present = self._session.span, self.textCursor()
+        if self.positions(span) != (present.anchor(), present.position()):
+            self.setTextCursor(self._cursor(span))
 
     def show_caret(self) -> None:
         """Draw the caret where the session has it; no text is selected any more."""
@@ -154,20 +158,19 @@ class Reader(CableText):
             bar = self.verticalScrollBar()
             before, in_sight = bar.value(), bool(places) and self._in_sight(target)
             self._follows = True
-            self.setTextCursor(self._cursor(span))  # moves the text where the caret is out of sight
+            self._put_caret_back()  # moves the text where the caret is out of sight
             self._follows = False
             bar.setValue(before)
             if not in_sight:
                 self.reveal(target)
             if places and origin is not None and origin is not self._gutter:
                 self.flash(target)
-        blocks = self.visible_blocks()
-        self._keep(blocks)
+        self._keep(self.visible_blocks())
         seen, now = self._seen_selected, touched_by_selection(self._session)
         if seen is None or now is None:
             self.viewport().update()
         else:
-            self._update_blocks([*seen, *now], blocks)
+            self._update_blocks([*seen, *now], _KNOBS)
         self._gutter.reselect()
 
     # Screen to session
@@ -310,7 +313,7 @@ class Reader(CableText):
             return
         theme = theme_of(self.palette())
         shown = self.visible_blocks()
-        blocks = shown if event.rect() == self.viewport().rect() else self.visible_blocks(event.rect())
+        blocks = shown if event.rect() == self.viewport().rect() else self.visible_blocks(event.region())
         places = WordPlaces(blocks, self._offsets)
         painter = QPainter(self.viewport())
         self._painter.under(painter, places, theme)
