@@ -117,7 +117,10 @@ class Alarms:
             elif edit.id in self._items or (isinstance(record, Annotation) and isinstance(record.body, Figure)):
                 self._waiting[edit.id] = None
         if len(change.edits) <= _AT_ONCE and len(self._waiting) <= _AT_ONCE:
-            self.check()
+            self._session.later(self._check_all)  # the text is shown first: no alarm stands in it
+
+    def _check_all(self) -> None:
+        self.check()
 
     def _link(self, link: Link) -> None:
         if link.relation == "partOf":

@@ -154,9 +154,9 @@ class CablePage(QWidget):
         self.background: Background = Background(session, self)
         self.background.loaded.connect(self._loaded)
         session.suggestions.show(shown=self._settings.text("suggestions") != "hidden", lens=False)
-        session.suggested.connect(self.renewed.emit)
-        session.changed.connect(lambda _change, _origin: self.renewed.emit())
-        session.selection_changed.connect(lambda _ids, _span, _origin: self.renewed.emit())
+        session.suggested.connect(self._renewed)
+        session.changed.connect(self._renewed)
+        session.selection_changed.connect(self._renewed)
         session.notices_changed.connect(self._renew)
         session.paragraphs_changed.connect(self.refill)
         session.work.said.connect(self.said.emit)
@@ -234,6 +234,10 @@ class CablePage(QWidget):
             from annotator.app.text_keeper import Search
 
             self._search = Search(self.session)
+
+    def _renewed(self, *_what: object) -> None:
+        """What an act can do next is told once for all that it does."""
+        self.session.later(self.renewed.emit)
 
     def _loaded(self) -> None:
         """The annotations are there."""

@@ -27,7 +27,6 @@ class NameBar(QWidget):
         super().__init__(parent)
         self._reader = reader
         self._above = False  # it lies over the head of the text, since what was made stands at its foot
-        reader.installEventFilter(self)
         self._session = session
         self._settings = settings
         self._unsigned: Unsigned | None = None
@@ -40,7 +39,7 @@ class NameBar(QWidget):
             self._unsigned.end()
         self._unsigned = None if self._settings.text("author") else Unsigned(self._session)
         if self._unsigned is not None:
-            self._unsigned.waiting.connect(self._ask)
+            self._unsigned.waiting.connect(lambda: self._session.later(self._ask))  # what was made is shown first
 
     def sign(self, person: Person) -> None:
         """The analyst has another name from now on."""
@@ -66,7 +65,7 @@ class NameBar(QWidget):
             self.line.selectAll()
 
     def _ask(self) -> None:
-        if not self._settings.put_off and self.isHidden():
+        if self._unsigned and not self._settings.put_off and self.isHidden():
             if self.line is None:
                 self._build()
             selected = self._session.selected
@@ -90,6 +89,7 @@ class NameBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
+        self._reader.installEventFilter(self)
         self.setObjectName("name")
         self.setAccessibleName(_("Who annotates?"))
         told = FoldedLabel(self, lines=3)

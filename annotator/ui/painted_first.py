@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,7 @@ class PaintedFirst(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        self._thread = threading.get_ident()
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)  # before any key or timer
         self._calm: list[Callable[[], None]] | None = []  # what waits for the first paint; None from then on
 
@@ -36,9 +38,7 @@ class PaintedFirst(QMainWindow):
 
     def post(self, call: Callable[[], None]) -> None:
         """Make a call in this window's thread: at once where it is the present one."""
-        from PySide6.QtCore import QThread
-
-        if QThread.currentThread() is self.thread():
+        if threading.get_ident() == self._thread:
             call()
         else:
             self._posted.emit(call)

@@ -40,6 +40,7 @@ class Panel(QWidget):
         self._alarms: frozenset[str] = frozenset()
         self._moved = False  # something else is selected
         self._others = False  # others are shown
+        self._is_due = False  # it has asked for its turn
         changed, selected, alarmed, filtered = self._changed, self._selected, self._alarmed, self._filtered
         session.changed.connect(changed)
         session.selection_changed.connect(selected)
@@ -131,14 +132,16 @@ class Panel(QWidget):
 
     def _forget(self) -> None:
         self._missed, self._alarms, self._moved, self._others = [], frozenset(), False, False
+        self._is_due = False
 
     def _soon(self, *, own: bool = False) -> None:
         if not self.isVisible():
             self._stale = True
             self._forget()
-        elif own or self.later is None or self.cannot_wait():
+        elif own or self.later is None or (not self._is_due and self.cannot_wait()):
             self.catch_up()
         else:
+            self._is_due = True
             self.later(self.catch_up, self.rank)
 
     def _changed(self, change: Change, origin: object) -> None:

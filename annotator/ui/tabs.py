@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QMouseEvent
@@ -15,6 +17,9 @@ from annotator.ui.cable_page import CablePage
 from annotator.ui.icons import icon
 from annotator.ui.plain import on_one_line, plain_tooltip, set_plain_tooltip
 from annotator.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from annotator.app.saving import SaveState
 
 WIDEST = 260
 """Pixels a tab is wide at the most; the middle of a longer name is left out."""
@@ -141,7 +146,7 @@ class Tabs(QTabWidget):
 
     def add(self, page: CablePage, instead: Waiting | None = None) -> None:
         """Add a page, at the end or in the place of a tab that waited for it, and show it."""
-        page.once_begun(lambda: page.session.state_changed.connect(lambda _state: self._show_state(page)))
+        page.once_begun(lambda: page.session.state_changed.connect(partial(self._state_changed, page)))
         self.insertTab(self.count() if instead is None else self.indexOf(instead) + 1, page, "")
         self.setCurrentWidget(page)
         if instead is not None:
@@ -187,6 +192,12 @@ class Tabs(QTabWidget):
                 self._show_state(page)
             else:
                 self.setTabToolTip(number, plain_tooltip(on_one_line(str(path))))
+
+    def _state_changed(self, page: CablePage, state: SaveState) -> None:
+        if state.kind == "unsaved":  # said of each change, which the text shows first
+            page.after_paint.add(partial(self._show_state, page))
+        else:
+            self._show_state(page)
 
     def _show_state(self, page: CablePage) -> None:
         """Where the file is, and how its saving stands if that is not as one would expect."""

@@ -159,6 +159,31 @@ def test_undo_and_redo_leave_a_caret_that_is_where_it_belongs(program, monkeypat
     assert moves == []
 
 
+def test_what_can_be_done_next_is_told_once_after_the_paint_and_figures_are_compared_then(program):
+    select(program, "1004 sacks")
+    reader, page, alarms = program.reader, program.window.page, program.session.alarms
+    told: list[bool] = []
+    page.renewed.connect(lambda: told.append(True))
+    program.qtbot.keyClick(reader, "f")
+    assert told == []
+    assert alarms.checking
+    rest(program)
+    assert told == [True]
+    assert not alarms.checking
+
+
+def test_a_name_is_asked_for_after_the_paint(launch, sample):
+    program = launch(str(sample))
+    at = program.text.index("one million")
+    program.session.select((), Span(at, at + 11))
+    program.reader.setFocus()
+    bar = program.window.page.name_bar
+    program.qtbot.keyClick(program.reader, "f")
+    assert bar.isHidden()
+    rest(program)
+    assert bar.isVisible()
+
+
 def test_what_comes_beside_the_text_waits_for_its_paint(program):
     select(program, "1004 sacks")
     reader, shown = program.reader, program.window.docks.inspector
