@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from annotator.ui.theme import Theme
@@ -16,16 +16,16 @@ _ROOM = 1
 
 def draw_pill(painter: QPainter, words: QRectF, theme: Theme) -> None:
     """What lies behind a figure: a tint with a crisp line at its foot."""
-    box = words.adjusted(-1, 1.5, 1, -0.5).toRect()
-    picture = _pill(box.width(), box.height(), theme.figure_tint, theme.figure_mark, _ratio(painter))
-    painter.drawImage(box.topLeft(), picture)
+    left, top = round(words.left() - 1), round(words.top() + 1.5)
+    width, height = round(words.right() + 1) - left, round(words.bottom() - 0.5) - top
+    painter.drawImage(left, top, _pill(width, height, theme.figure_tint, theme.figure_mark, _ratio(painter)))
 
 
 def draw_frame(painter: QPainter, box: QRectF, color: str, width: float, *, dotted: bool) -> None:
     """A frame round words; its line runs through the edges of ``box``."""
     at = box.toRect()
     picture = _frame(at.width(), at.height(), color, width, dotted, _ratio(painter))
-    painter.drawImage(at.topLeft() - QPoint(_ROOM, _ROOM), picture)
+    painter.drawImage(at.left() - _ROOM, at.top() - _ROOM, picture)
 
 
 def _ratio(painter: QPainter) -> float:

@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlock, QTextLine
@@ -12,20 +11,26 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlock, QTextLine
 from annotator.text import OffsetMap, Span
 
 
-class VisibleLine(NamedTuple):
-    """A line on the screen, asked of Qt once: painting asks for each several times."""
+class VisibleLine:
+    """A line on the screen, asked of Qt once: painting asks for each several times. Positions are those of the view.
 
-    line: QTextLine
-    base: int  # where its block begins
-    start: int  # first position of the view
-    end: int  # behind the last one, the blank included at which it was wrapped
-    top: float  # these in viewport coordinates
-    height: float
-    edge: float  # where the last letter ends
-    left: float  # of the whole block
-    first: float  # where the first letter stands, if they run from left to right
-    pitch: float  # how far each letter is from the next; 0 where they are not all as wide
-    known: dict[int, float]  # where positions stand that were asked for
+    ``base`` is where its block begins, ``end`` behind the last position, the blank included at which it was wrapped.
+    Viewport coordinates: ``top``, ``left`` of the whole block, ``first`` where the first letter stands if they run from
+    left to right, ``edge`` where the last one ends. ``pitch`` is how far each letter is from the next; 0 where they are
+    not all as wide.
+    """
+
+    __slots__ = ("_known", "base", "edge", "end", "first", "height", "left", "line", "pitch", "start", "top")
+
+    def __init__(self, line: QTextLine, base: int, origin: QPointF, pitch: float) -> None:
+        self.line, self.base, self.pitch = line, base, pitch
+        self.start = base + line.textStart()
+        self.end = self.start + line.textLength()
+        self.top, self.height = origin.y() + line.y(), line.height()
+        self.left = origin.x()
+        self.first = self.left + line.x()
+        self.edge = self.first + line.naturalTextWidth()
+        self._known: dict[int, float] = {}  # where positions stand that Qt was asked for
 
     @property
     def bottom(self) -> float:
@@ -34,19 +39,17 @@ class VisibleLine(NamedTuple):
 
     def x(self, position: int) -> float:
         """Where a position of the view stands."""
-        known = self.known.get(position)
-        if known is None:
-            known = self.known[position] = self._asked(position)
-        return known
-
-    def _asked(self, position: int) -> float:
         if self.pitch:
             reckoned = self.first + (position - self.start) * self.pitch
             if reckoned < self.edge + _LITTLE:  # behind the last letter it matters whether the line was wrapped
                 return reckoned
-        found = self.line.cursorToX(position - self.base)
-        # PySide6 returns (x, position); its stubs say "object".
-        return self.left + (float(found[0]) if isinstance(found, tuple) else float(str(found)))
+        known = self._known.get(position)
+        if known is None:
+            found = self.line.cursorToX(position - self.base)
+            # PySide6 returns (x, position); its stubs say "object".
+            known = self.left + (float(found[0]) if isinstance(found, tuple) else float(str(found)))
+            self._known[position] = known
+        return known
 
 
 _START = attrgetter("start")
@@ -104,7 +107,7 @@ def visible_block(
     base = block.position()
     if pitch and not _is_even(block):
         pitch = 0.0
-    lines = [_visible_line(layout.lineAt(number), base, origin, pitch) for number in range(first, last + 1)]
+    lines = [VisibleLine(layout.lineAt(number), base, origin, pitch) for number in range(first, last + 1)]
     return VisibleBlock(block, origin, last, base, lines, lines[0].start, lines[-1].end)
 
 
@@ -146,12 +149,15 @@ class WordPlaces:
             line = self._lines[number]
             if line.start >= end:
                 break
+            if start >= line.end:  # a line end, which is not seen
+                continue
             one = line.x(max(line.start, start))
             other = line.edge if line.pitch and end >= line.end else line.x(min(line.end, end))
-            # The blank at which a line was wrapped is not painted; and words may run from right to left.
-            left, right = min(one, other, line.edge), min(max(one, other), line.edge)
-            if start < line.end and left < right:
-                found.append(QRectF(left, line.top, right - left, line.height))
+            if one > other:  # words may run from right to left
+                one, other = other, one
+            right = min(other, line.edge)  # the blank at which a line was wrapped is not painted
+            if one < right:
+                found.append(QRectF(one, line.top, right - one, line.height))
         return found
 
 
@@ -161,13 +167,6 @@ def _is_even(block: QTextBlock) -> bool:
         return False
     text = block.text()
     return text.isascii() and "\t" not in text
-
-
-def _visible_line(line: QTextLine, base: int, origin: QPointF, pitch: float) -> VisibleLine:
-    start, left = base + line.textStart(), origin.x()
-    first = left + line.x()
-    end, edge, height = start + line.textLength(), first + line.naturalTextWidth(), line.height()
-    return VisibleLine(line, base, start, end, origin.y() + line.y(), height, edge, left, first, pitch, {})
 
 
 def _bottom(line: QTextLine) -> float:
