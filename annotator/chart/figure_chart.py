@@ -87,6 +87,11 @@ class FigureChart(QWidget):
         """What is shown, or will be when it is next drawn."""
         return self._plan
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the next turn of the event loop draws something anew."""
+        return self._timer.isActive()
+
     def set_selected(self, ids: Collection[str]) -> None:
         """Ring these figures (ids of no figure are passed over) and scroll to the first if none is in sight."""
         chosen = frozenset(ids)

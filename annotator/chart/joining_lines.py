@@ -1,7 +1,5 @@
 """Lines between the points of a pane over time. Only this module imports pyqtgraph: 30 MB, where lines are drawn."""
 
-from typing import Any
-
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -11,10 +9,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 class JoiningLines:
     """A plot under ``pane`` that fills ``plot``: a line from each point with an even number to the next.
 
-    ``xs`` and ``ys`` are arrays of pixels of the pane.
+    ``xs`` and ``ys`` are pixels of the pane.
     """
 
-    def __init__(self, pane: QGraphicsItem, plot: QRectF, xs: Any, ys: Any, color: str) -> None:
+    def __init__(self, pane: QGraphicsItem, plot: QRectF, xs: list[float], ys: list[float], color: str) -> None:
         view = pg.ViewBox(parent=pane, enableMouse=False, enableMenu=False, defaultPadding=0, invertY=True)
         view.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent, False)
         view.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, False)

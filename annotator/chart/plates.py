@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -15,9 +14,7 @@ from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import Measures
 from annotator.chart.scales import kinds_of, sign_width
 from annotator.chart.shapes import paint_sign
-
-if TYPE_CHECKING:
-    from annotator.chart.time_labels import Label, Labelled
+from annotator.chart.time_labels import Label, Labelled, place_labels
 
 _MOST = 24
 """Plates at a time: of more figures the first have one."""
@@ -36,8 +33,6 @@ def place_plates(
     numbers: Iterable[int], labelled: Callable[[int], Labelled], height: float, boxes: Sequence[QRectF]
 ) -> dict[int, Label]:
     """Places for the plates of figures, by figure: where no ``boxes`` are, else over them; no two touch."""
-    from annotator.chart.time_labels import place_labels  # with numpy, which a chart of bars does without
-
     ring = QMarginsF(_RING, _RING, _RING, _RING)
     wanted = [
         replace(one, width=one.width + 2 * _AIR, box=one.box.marginsAdded(ring))

@@ -1,9 +1,7 @@
 """The points of a pane over time: ten thousand are drawn as copies of a few pictures, on paper each as a shape."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -21,7 +19,7 @@ Look = tuple[str, bool, bool]
 
 
 class PointsItem(QGraphicsItem):
-    """Points at ``xs`` and ``ys`` (arrays of pixels), the later ones over the earlier; ``looks`` says how each looks.
+    """Points at ``xs`` and ``ys`` (pixels), the later ones over the earlier; ``looks`` says how each looks.
 
     ``numbers`` are those of their figures, in rising order.
     """
@@ -30,16 +28,16 @@ class PointsItem(QGraphicsItem):
         self,
         pane: SectionItem,
         numbers: Sequence[int],
-        xs: Any,
-        ys: Any,
+        xs: Sequence[float],
+        ys: Sequence[float],
         looks: Sequence[Look],
         colors: ChartColors,
     ) -> None:
         super().__init__(pane)
         self._pane = pane
-        self.numbers = np.array(numbers, dtype=int)
+        self.numbers = numbers
         self.looks = looks
-        self._xs, self._ys = xs[self.numbers], ys[self.numbers]
+        self._xs, self._ys = [xs[number] for number in numbers], [ys[number] for number in numbers]
         self._colors = colors
         self._pictures: dict[tuple[Look, float], QPixmap] = {}
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -52,17 +50,15 @@ class PointsItem(QGraphicsItem):
         """Those that are exposed."""
         ratio = painter.device().devicePixelRatioF()
         room = option.exposedRect.adjusted(-_PICTURE, -_PICTURE, _PICTURE, _PICTURE)
-        xs, ys = self._xs, self._ys
-        exposed = np.flatnonzero((xs > room.left()) & (xs < room.right()) & (ys > room.top()) & (ys < room.bottom()))
-        lefts = np.round((xs[exposed] - _PICTURE) * ratio) / ratio  # pictures stand on whole pixels, or they blur
-        tops = np.round((ys[exposed] - _PICTURE) * ratio) / ratio
         pictures = {look: self._picture(look, ratio) for look in set(self.looks)}
-        for number, x, y in zip(exposed.tolist(), lefts.tolist(), tops.tolist(), strict=True):
-            painter.drawPixmap(QPointF(x, y), pictures[self.looks[number]])
+        for place in inside(room, self._xs, self._ys):
+            left = round((self._xs[place] - _PICTURE) * ratio) / ratio  # pictures stand on whole pixels, or they blur
+            top = round((self._ys[place] - _PICTURE) * ratio) / ratio
+            painter.drawPixmap(QPointF(left, top), pictures[self.looks[place]])
 
     def drawing(self, painter: QPainter) -> Iterator[float]:
         """All of them as shapes, which stay sharp at any size, in steps."""
-        for place, (x, y) in enumerate(zip(self._xs.tolist(), self._ys.tolist(), strict=True)):
+        for place, (x, y) in enumerate(zip(self._xs, self._ys, strict=True)):
             _paint_point(painter, QPointF(x, y), self.looks[place], self._colors)
             if place % _A_STEP == _A_STEP - 1:
                 yield place / len(self.numbers)
@@ -80,6 +76,13 @@ class PointsItem(QGraphicsItem):
             painter.end()
             self._pictures[look, ratio] = picture
         return picture
+
+
+def inside(room: QRectF, xs: Sequence[float], ys: Sequence[float]) -> list[int]:
+    """Which of the points are in there, by their places in the sequences."""
+    left, right, top, bottom = room.left(), room.right(), room.top(), room.bottom()
+    points = enumerate(zip(xs, ys, strict=True))
+    return [place for place, (x, y) in points if left < x < right and top < y < bottom]
 
 
 def _paint_point(painter: QPainter, at: QPointF, look: Look, colors: ChartColors) -> None:

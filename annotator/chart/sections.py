@@ -12,6 +12,7 @@ from annotator.chart.geometry import Layout, Measures, Section
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import KeyItem, ListItem
 from annotator.chart.section_item import SectionItem
+from annotator.chart.time_item import TimeItem
 
 
 def item_of(section: Section, measures: Measures, colors: ChartColors) -> SectionItem:
@@ -19,8 +20,6 @@ def item_of(section: Section, measures: Measures, colors: ChartColors) -> Sectio
     if section.chart is None:
         return ListItem(section, measures, colors)
     if section.chart.kind == TIME:
-        from annotator.chart.time_item import TimeItem  # with numpy
-
         return TimeItem(section, measures, colors)
     if section.chart.kind == DISTRIBUTION:
         return BinsItem(section, measures, colors)

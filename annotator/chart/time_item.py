@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -15,7 +16,7 @@ from annotator.app.figure_text import tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures, Section
 from annotator.chart.plates import number_width, paint_number, place_plates
-from annotator.chart.points_item import RADIUS, Look, OverItem, PointsItem
+from annotator.chart.points_item import RADIUS, Look, OverItem, PointsItem, inside
 from annotator.chart.scales import is_step, scale_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_dot, paint_ring
@@ -72,15 +73,14 @@ class TimeItem(SectionItem):
         self._over = OverItem(self, self.paint_over)
 
     def _place_points(self, height: float) -> None:
-        """Give each figure its point, in arrays: there may be ten thousand."""
+        """Give each figure its point."""
         marks = self.pane.marks
         numbers = [mark.extent.value if mark.row.plain else size_of(mark.extent) + mark.base for mark in marks]
-        values = np.array(self.axis.all_at([number for number in numbers if number is not None]))
-        self._xs = self.x_of(np.array([mark.when.middle if mark.when is not None else 0.0 for mark in marks]))
-        self._ys = self.plot.bottom() - height * (values - self.axis.low) / (self.axis.high - self.axis.low)
+        values = self.axis.all_at([number for number in numbers if number is not None])
+        bottom, low, step = self.plot.bottom(), self.axis.low, height / (self.axis.high - self.axis.low)
+        self._ys = [bottom - step * (value - low) for value in values]
+        self._xs = [self._place(mark) for mark in marks]
         beside = [number for number, mark in enumerate(marks) if mark.when is None or mark.when.spans]
-        for number in beside:
-            self._xs[number] = self._place(marks[number])
         bounded = {
             number
             for number, mark in enumerate(marks)
@@ -114,12 +114,10 @@ class TimeItem(SectionItem):
 
     def hit(self, point: QPointF) -> int | None:
         """The nearest point within reach; else the range, span or number the mouse is on."""
-        if not len(self._xs):
-            return None
-        distance = np.hypot(self._xs - point.x(), self._ys - point.y())
-        nearest = int(np.argmin(distance))
-        if distance[nearest] <= _NEAR:
-            return nearest
+        away = self._squares(point.x(), point.y())
+        nearest = min(away, default=inf)
+        if nearest <= _NEAR**2:
+            return away.index(nearest)
         for number, label in self.labels.items():
             if label.rect.contains(point):
                 return number
@@ -129,19 +127,21 @@ class TimeItem(SectionItem):
 
     def stacked(self, number: int) -> list[int]:
         """Those whose points cover each other."""
-        away = np.hypot(self._xs - self._xs[number], self._ys - self._ys[number])
-        return list(map(int, np.flatnonzero(away < 1)))
+        away = self._squares(self._xs[number], self._ys[number])
+        return [other for other, square in enumerate(away) if square < 1]
+
+    def _squares(self, x: float, y: float) -> list[float]:
+        """How far each point is from there: pixels, squared."""
+        return [(one - x) ** 2 + (other - y) ** 2 for one, other in zip(self._xs, self._ys, strict=True)]
 
     def inside(self, rect: QRectF) -> list[int]:
-        """The figures whose marks touch ``rect``; most are points, which are asked at once."""
-        near = rect.adjusted(-RADIUS, -RADIUS, RADIUS, RADIUS)
-        xs, ys = self._xs, self._ys
-        points = (xs > near.left()) & (xs < near.right()) & (ys > near.top()) & (ys < near.bottom())
+        """The figures whose marks touch ``rect``; of most that is a point."""
+        points = inside(rect.adjusted(-RADIUS, -RADIUS, RADIUS, RADIUS), self._xs, self._ys)
         more = (number for number in self._more if rect.intersects(self.mark_rect(number)))
-        return sorted({*np.flatnonzero(points).tolist(), *more})
+        return sorted({*points, *more})
 
-    def x_of(self, time: Any) -> Any:
-        """Pixels from the left for a time, or for an array of them."""
+    def x_of(self, time: float) -> float:
+        """Pixels from the left for a time."""
         length = self._time.end - self._time.start
         return self.plot.left() + self.plot.width() * (time - self._time.start) / length
 
@@ -240,11 +240,11 @@ class TimeItem(SectionItem):
             return self.undated_x
         if mark.when.spans:
             return sum(self.span_x(mark)) / 2
-        return float(self.x_of(mark.when.middle))
+        return self.x_of(mark.when.middle)
 
     def _at(self, number: int) -> QPointF:
         """Where a figure's point stands."""
-        return QPointF(float(self._xs[number]), float(self._ys[number]))
+        return QPointF(self._xs[number], self._ys[number])
 
     def _make_points(self) -> PointsItem:
         """One item for all points."""
@@ -262,8 +262,9 @@ class TimeItem(SectionItem):
             return None
         from annotator.chart.joining_lines import JoiningLines
 
-        ends = np.array(self.pane.joins).ravel()
-        return JoiningLines(self, self.plot, self._xs[ends], self._ys[ends], self.colors.fills[0])
+        ends = list(chain.from_iterable(self.pane.joins))
+        xs, ys = [self._xs[number] for number in ends], [self._ys[number] for number in ends]
+        return JoiningLines(self, self.plot, xs, ys, self.colors.fills[0])
 
     def _paint_axes(self, painter: QPainter) -> None:
         measures, plot = self.measures, self.plot
@@ -354,10 +355,8 @@ class TimeItem(SectionItem):
         dated = [number for number, mark in enumerate(self.pane.marks) if mark.when is not None]
         if not dated:
             return ()
-        by_size = self._ys[dated]
-        return tuple(
-            dict.fromkeys((dated[-1], dated[int(np.argmin(by_size))], dated[int(np.argmax(by_size))], dated[0]))
-        )
+        height_of = self._ys.__getitem__
+        return tuple(dict.fromkeys((dated[-1], min(dated, key=height_of), max(dated, key=height_of), dated[0])))
 
     def _is_point(self, mark: Mark) -> bool:
         spans = mark.when is None or mark.when.spans

@@ -1,10 +1,10 @@
 """Where numbers stand beside their points: where they touch nothing, else farther off at the end of a thin line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from typing import TypeAlias
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 _FAR = (1.4, 2.4, 3.4, 4.4)
@@ -16,6 +16,10 @@ _FARTHER = (5.4, 6.4, 7.4, 8.4, 9.4)
 _WIDER = (*_ASIDE, 2.0, -2.0, 3.0, -3.0)
 _PIECE = 6.0
 """Pixels of a thin line that are looked at as one."""
+_SQUARE = 64
+"""Pixels of a square of the grid in which boxes are looked for."""
+_Edges: TypeAlias = tuple[float, float, float, float]
+"""Of a box: left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +96,21 @@ def _far(one: Labelled, height: float, far: Sequence[float] = _FAR, aside: Seque
 
 def _first(one: Labelled, places: Sequence[Label], taken: "_Boxes", struck: "_Boxes | None" = None) -> Label | None:
     """The first place in the mark's room where neither number nor thin line touch what is there."""
-    inside = [place for place in places if one.room.contains(place.rect)]
-    rects = [place.rect for place in inside]
-    touched = taken.touched(rects) | (struck.touched(rects) if struck is not None else False)
-    for place, touches in zip(inside, touched, strict=True):
-        if not touches and not any(taken.touched(_pieces(place.leader))):
+    for place in places:
+        if not one.room.contains(place.rect) or taken.count(place.rect):
+            continue
+        if struck is not None and struck.count(place.rect):
+            continue
+        if not any(map(taken.count, _pieces(place.leader))):
             return place
     return None
 
 
 def _least(one: Labelled, places: Sequence[Label], numbers: "_Boxes", taken: "_Boxes") -> Label | None:
     """The place in the mark's room that touches no other number and the fewest of what is there, the nearest first."""
-    free = [place for place in places if one.room.contains(place.rect)]
-    touched = numbers.touched([place.rect for place in free])
-    free = [place for place, touches in zip(free, touched, strict=True) if not touches]
-    free = [place for place in free if not any(numbers.touched(_pieces(place.leader)))]
-    counts = taken.counted([place.rect for place in free]).tolist()
-    return min(zip(counts, range(len(free)), free, strict=True), default=(0, 0, None))[2]
+    inside = [place for place in places if one.room.contains(place.rect)]
+    free = [place for place in inside if not any(map(numbers.count, (place.rect, *_pieces(place.leader))))]
+    return min(free, key=lambda place: taken.count(place.rect), default=None)
 
 
 def _pieces(leader: tuple[QPointF, QPointF] | None) -> list[QRectF]:
@@ -123,31 +125,31 @@ def _pieces(leader: tuple[QPointF, QPointF] | None) -> list[QRectF]:
 
 
 class _Boxes:
-    """Boxes that are taken, in one array: whether others touch one of them is asked of all at once."""
+    """Boxes that are taken, kept by the squares of a grid they lie in: one looks only at those near by."""
 
-    def __init__(self, rects: Sequence[QRectF]) -> None:
-        self._count = len(rects)
-        self._edges = np.empty((self._count + 64, 4))
-        self._edges[: self._count] = _edges(rects)
+    def __init__(self, rects: Iterable[QRectF]) -> None:
+        self._near: dict[tuple[int, int], list[_Edges]] = {}
+        for rect in rects:
+            self.add(rect)
 
     def add(self, rect: QRectF) -> None:
         """One more."""
-        if self._count == len(self._edges):
-            self._edges = np.concatenate((self._edges, np.empty_like(self._edges)))
-        self._edges[self._count] = _edges([rect])[0]
-        self._count += 1
+        edges = _edges(rect)
+        for square in _squares(edges):
+            self._near.setdefault(square, []).append(edges)
 
-    def touched(self, rects: Sequence[QRectF]) -> Any:
-        """Whether each of ``rects`` touches a box: an array of truth values."""
-        return self.counted(rects) > 0
-
-    def counted(self, rects: Sequence[QRectF]) -> Any:
-        """How many boxes each of ``rects`` touches: an array of numbers."""
-        these, taken = _edges(rects)[:, None, :], self._edges[None, : self._count, :]
-        across = (these[..., 0] < taken[..., 2]) & (taken[..., 0] < these[..., 2])
-        return (across & (these[..., 1] < taken[..., 3]) & (taken[..., 1] < these[..., 3])).sum(axis=1)
+    def count(self, rect: QRectF) -> int:
+        """How many of them a box touches."""
+        left, top, right, bottom = edges = _edges(rect)
+        near = (box for square in _squares(edges) for box in self._near.get(square, ()))
+        return len({id(box) for box in near if left < box[2] and box[0] < right and top < box[3] and box[1] < bottom})
 
 
-def _edges(rects: Sequence[QRectF]) -> Any:
-    edges = [(rect.left(), rect.top(), rect.right(), rect.bottom()) for rect in rects]
-    return np.array(edges, dtype=float).reshape(-1, 4)
+def _edges(rect: QRectF) -> _Edges:
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+
+def _squares(edges: _Edges) -> Iterator[tuple[int, int]]:
+    """The squares of the grid in which a box lies."""
+    left, top, right, bottom = (int(edge // _SQUARE) for edge in edges)
+    return product(range(left, right + 1), range(top, bottom + 1))

@@ -82,9 +82,9 @@ class ChartPanel(Panel):
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the chart is there, and nothing is waited for, planned or imported any more."""
+        """Whether the chart is there, and nothing is waited for, planned, imported or drawn any more."""
         under_way = (self._due, self._changes, self._making, self._importing)
-        return self.chart is not None and not any(timer.isActive() for timer in under_way)
+        return self.chart is not None and not self.chart.is_behind and not any(timer.isActive() for timer in under_way)
 
     def fill(self) -> None:
         """Show the session's figures; at the first look, once the window is painted and idle."""

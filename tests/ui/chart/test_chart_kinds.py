@@ -268,7 +268,7 @@ def test_a_step_from_an_unknown_level_starts_at_a_zero_that_is_in_sight(chart, k
     assert pane.boundingRect().contains(pane.mark_rect(by))
     alone = show(chart, [row("by", 400, role="change", period="1999")], set_up("time", scale="log"))
     assert alone.boundingRect().contains(alone.mark_rect(0))
-    assert alone.points.numbers.tolist() == [0]
+    assert alone.points.numbers == [0]
 
 
 def test_a_change_on_a_log_scale_has_a_shape_of_its_own(chart):
