@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterable
 
 from annotator.regex import regex
 
-_TURNS = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_TURNS = (
+    *(range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFD)),
+    *(range(0x10800, 0x11000), range(0x1E800, 0x1F000)),
+)
 """Characters of scripts that run from right to left."""
 _BEGINS, _ENDS = "\U000ff068", "\U000ff069"
 """Mark a value in a message: two private characters; a value that brings such along loses them."""
@@ -50,7 +53,7 @@ class Frame(str):
     def format(self, *values: object, **named: object) -> str:
         """As of any text."""
         text = super().format(*values, **named)
-        if text.isascii() or not _TURNS.search(text):
+        if text.isascii() or not any(ord(letter) in codes for letter in set(text) for codes in _TURNS):
             return text
         marked = super().format(*map(_marked, values), **{name: _marked(value) for name, value in named.items()})
         return Message(text, marked)

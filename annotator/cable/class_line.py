@@ -18,10 +18,7 @@ CAPTIONS = (
 )  # fmt: skip
 """Lines of this zone that limit or route a cable (5 FAH-2; those from TERREP on are as seen, not ruled)."""
 
-_CAPTION = regex(
-    "(?:" + "|".join(re.escape(name) for name in sorted(CAPTIONS, key=len, reverse=True)) + r")(?![A-Z0-9])",
-    re.IGNORECASE,
-)
+_LONGEST_FIRST = sorted(CAPTIONS, key=len, reverse=True)
 _CAPTION_TAIL = regex(r"[ \t]*(?:[,/;]|\([^()\n]{0,80}\)|$)")
 _SECTION = regex(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b", re.IGNORECASE)
 _CONTROL = regex(
@@ -122,15 +119,23 @@ def read_captions(text: str, line: Line) -> list[Field[str]] | None:
         return None
     found: list[Field[str]] = []
     at = 0
-    while at < len(words) and (match := _CAPTION.match(words, at)):
-        tail = _CAPTION_TAIL.match(words, match.end())
-        end = tail.end() if tail else match.end()
-        value = " ".join(words[match.start() : match.end()].upper().split())
-        found.append(field_at(text, value, line.start + match.start(), line.start + match.end()))
-        at = end
+    while at < len(words) and (value := _caption_at(words, at)):
+        end = at + len(value)
+        found.append(field_at(text, value, line.start + at, line.start + end))
+        tail = _CAPTION_TAIL.match(words, end) if end < len(words) else None
+        at = tail.end() if tail else end
         while at < len(words) and words[at] in " \t/,":
             at += 1
     return found if found and at >= len(words) else None
+
+
+def _caption_at(words: str, at: int) -> str:
+    """The caption that begins there, in capitals; empty where none does. For few words no expression is needed."""
+    for name in _LONGEST_FIRST:
+        end = at + len(name)
+        if words[at:end].upper() == name and not (words[end : end + 1].isascii() and words[end : end + 1].isalnum()):
+            return name
+    return ""
 
 
 def is_attention(words: str) -> bool:

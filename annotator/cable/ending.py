@@ -18,6 +18,8 @@ _BELOW = regex(
     r"Message Attributes|END OF (?:MESSAGE|CABLE)\b|-?\s*END\s*-?$|\"?##\"?$|\\?\[?EOM\]?$",
     re.IGNORECASE,
 )
+_BELOW_FIRST = frozenset('NB#<*ITDMSU0123456789ER-=_ CT"\\[nbitdmsuerc')
+"""The characters such lines begin with."""
 _ABOVE = regex(
     r"(?:GP-? ?\d|GDS|XGDS(?:-? ?\d)?|ADS|EXEMPT|DECON(?:TROL(?:LED)?)?\b.{0,60}|DECLASSIF.{0,60}|"
     r"DNG:? ?CO.{0,20}|LIMDIS|EXDIS|NODIS|NOFORN)\.?$|"
@@ -106,12 +108,12 @@ def _back_over(layout: Layout, first: int, at: int, furniture: list[Span], *, be
     while at >= first:
         words = layout.lines[at].text
         if words and at not in layout.page_lines and at not in layout.rules:
-            noise = (
+            if len(words) > 200 or not (
                 at in layout.banners
                 or words in _CAPTIONS_BELOW
-                or bool(_BELOW.match(words) or (not below and _ABOVE.match(words)))
-            )
-            if not noise or len(words) > 200:
+                or (words[0] in _BELOW_FIRST and _BELOW.match(words))
+                or (not below and _ABOVE.match(words))
+            ):
                 break
             furniture.append(layout.span(at))
         at -= 1

@@ -104,12 +104,12 @@ def refuse_dump(text: str, path: str | os.PathLike[str]) -> None:
         NotText: JSON or CSV, with a word on how to get at a text inside.
     """
     head = text[:4096].lstrip()
-    if _JSON_HEAD.match(head):
+    if head[:1] in ("[", "{") and _JSON_HEAD.match(head):
         name = Path(path).name
         raise NotText(
             _("{name} is JSON. Save the value that holds the cable's text as a .txt file of its own.").format(name=name)
         )
-    if _CSV_ROW.match(head) or _is_table(head, path):
+    if (head[:1] == '"' and _CSV_ROW.match(head)) or _is_table(head, path):
         name = Path(path).name
         raise NotText(
             _("{name} is a CSV table. Save the cell that holds the cable's text as a .txt file of its own.").format(

@@ -31,6 +31,7 @@ _CLASSIFIED_BY = regex(
     r"|REASONS?[ \t]*:[ \t]*(?=1\.)",
     re.IGNORECASE,
 )
+_CLASSIFIED_BY_WORDS = ("CLASS", "DERIVED", "DRV", "REASON")
 _LABELS = (
     ("executive_order", _EXECUTIVE_ORDER, "ED*"),
     ("tags", _TAGS, "TAt*"),
@@ -68,6 +69,8 @@ class Label(NamedTuple):
 def label_of(words: str) -> Label | None:
     """The label that a stripped line begins with: executive_order, tags, subject, references or classified_by."""
     for name, pattern in _BY_FIRST.get(words[:1], ()):
+        if name == "classified_by" and not any(word in words.upper() for word in _CLASSIFIED_BY_WORDS):
+            continue
         match = pattern.match(words)
         if match is not None:
             # A. REF AMMAN 222: the letter belongs to the list.

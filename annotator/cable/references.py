@@ -31,7 +31,8 @@ _NOT_A_POST = (
 # Written in capitals, or as a name is; a zero in place of an O is a slip of the typist.
 _WORD = rf"(?!(?i:{_NOT_A_POST})(?![A-Za-z0]))[A-Z](?:[A-Za-z.]|0(?=[A-Z])){{1,24}}(?![A-Za-z.])"
 _PARTICLE = r"(?:de|la|of|the|au)(?=[ \t])"
-_POST = rf"(?P<post>RIO DE JAN(?=[ \t]+\d)|(?:THE|The) (?:HAGUE|Hague)|{_WORD}(?:\s+(?:{_WORD}|{_PARTICLE})){{0,3}})"
+# Up to four words, the first of them no particle; the long list of what is no post stands in the pattern once.
+_POST = rf"(?P<post>RIO DE JAN(?=[ \t]+\d)|(?:THE|The) (?:HAGUE|Hague)|(?=[A-Z])(?:\s*(?:{_WORD}|{_PARTICLE})){{1,4}})"
 _NUMBER = r"(?P<number>O?\d{1,8})(?!\w|/\d{1,2}/)"
 _YEAR = r"(?:19|20)\d\d|\d\d|O\d"
 _BEFORE = rf"(?:['’]?(?P<before>{_YEAR}))"
@@ -77,7 +78,7 @@ _FULL_NAMES = {
 _MAY_BE = {
     "cable": regex(r"\d{3}[ \t]+[A-Z]"),
     "airgram": regex(r"[AWP][ \t]?-[ \t]?\d"),
-    "date-time group": regex(r"\d{6}"),
+    "date-time group": regex(r"\d{6}[ \t]?[A-Z]"),
 }
 """What has to stand where there is another kind of message."""
 _MISSIONS = regex(r"(?:AM)?(?:EMBASSY|CONSUL(?:ATE)?|CONGEN)(?=[A-Z]{3})")
@@ -236,7 +237,8 @@ def _messages(text: str, item: _Item, post: str | None, home: Home) -> Iterator[
     """The messages named in an item, each with the post if one is printed with it."""
     at, end = item.start, item.end
     while at < end:
-        if post is not None and (bare := _BARE.match(text, at, end)) and not _names_a_post(text, at, end):
+        is_number = text[at] in "#O" or text[at].isdecimal()
+        if post is not None and is_number and (bare := _BARE.match(text, at, end)) and not _names_a_post(text, at, end):
             match, kind = bare, "bare"
         else:
             # In a window: to the end of a long list each time would take the square of its length.

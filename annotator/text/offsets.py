@@ -25,7 +25,6 @@ _HELD: dict[int, int] = {
     **dict.fromkeys(range(0x80, 0xA0), 0x2426),  # C1 controls
     0xFDD0: 0xFFFD,  # the widget takes these two noncharacters for frame borders
     0xFDD1: 0xFFFD,
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
     **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), 0x0A),
 }
 UNSEEN = (
@@ -43,6 +42,7 @@ _SIGNS = {
 }  # fmt: skip
 _JOINER_SIGNS = {"\u200c": "≀", "\u200d": "⌢"}
 _ANY = "\u2426"
+_SURROGATES = "\\ud800-\\udfff"  # which no widget can hold either
 _SHOWN = _HELD | {code: ord(_SIGNS.get(code, _ANY)) for code in UNSEEN}
 # Scripts whose letters join: there ZWNJ and ZWJ choose the shape of a letter (Unicode Standard, 23.2).
 _JOINING = regex(
@@ -56,14 +56,14 @@ _FLAG_LETTERS = range(0xE0000, 0xE0080)
 
 
 def _class_of(codes: Iterable[int]) -> str:
-    """A class of these characters, made of ranges."""
+    """A class of these characters and the surrogates, made of ranges."""
     runs: list[list[int]] = []
     for code in sorted(codes):
         if runs and code == runs[-1][1] + 1:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    return "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs) + "]"
+    return "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs) + _SURROGATES + "]"
 
 
 # Each a single class, astral characters as a range: all else makes the search ten times as slow.
@@ -77,6 +77,8 @@ def _show(match: re.Match[str]) -> str:
     shown = _SHOWN.get(ord(found))
     if shown is not None:
         return chr(shown)
+    if "\ud800" <= found <= "\udfff":
+        return "\ufffd"
     if _is_at_work(match.string, match.start()):
         return found
     return _JOINER_SIGNS.get(found, _ANY) * (2 if found > "\uffff" else 1)  # as many units as the widget would count
@@ -153,6 +155,10 @@ def view_text(text: str, *, unseen: bool = True) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.replace("\n", "").isprintable():  # what is changed is none of it printable: most need no expression
+    # What is changed is none of it printable, nor are these four, which stay: most texts need no expression.
+    plain = text
+    for blank in "\n\t\xa0\u202f":
+        plain = plain.replace(blank, "")
+    if plain.isprintable():
         return text
     return (_CHANGED if unseen else _CHANGED_LITTLE).sub(_show, text)
