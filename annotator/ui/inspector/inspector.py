@@ -1,7 +1,5 @@
 """The inspector's panel: shows the selected annotation, and writes each field as one undoable change."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -25,6 +23,7 @@ from annotator.ui.inspector.lines import LineEditor
 from annotator.ui.inspector.links import Act, LinkList
 from annotator.ui.inspector.offers import OfferRow
 from annotator.ui.inspector.several import Several
+from annotator.ui.inspector.sheet import Sheet, laid_out_once
 from annotator.ui.inspector.words import WordsEditor
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
@@ -81,7 +80,8 @@ class Inspector(Panel):
         page.addWidget(self._scroll, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.message)
-        self._stack.addWidget(self._page)
+        self._sheet = Sheet(self._page, self)
+        self._stack.addWidget(self._sheet)
         self.several = Several(session, self)
         self.several.written.connect(self._write_to_all)
         self.several.left.connect(self._leave)
@@ -211,7 +211,7 @@ class Inspector(Panel):
             self.memo.present(annotation.memo, anew=anew)
             self.links.present(self._session, name)
             self._fields.setEnabled(not self._session.read_only)
-            self._stack.setCurrentWidget(self._page)
+            self._stack.setCurrentWidget(self._sheet)
         self.setFocusProxy(next(iter(self.editors().values())).entry)
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
@@ -340,21 +340,3 @@ class Inspector(Panel):
         """The first field an analyst would fill in now."""
         annotation = self._session.annotation(self._name)
         return missing_field(body_of(annotation) if annotation is not None else None)
-
-
-@contextmanager
-def laid_out_once(*parts: QWidget) -> Iterator[None]:
-    """Lay out each part once, in the end, the inner ones first.
-
-    Qt would do it, up to the window, at each child that is shown; and once more after the next paint, which would
-    paint everything twice.
-    """
-    layouts = [layout for part in parts if (layout := part.layout()) is not None]
-    for layout in layouts:
-        layout.setEnabled(False)
-    try:
-        yield
-    finally:
-        for layout in layouts:
-            layout.setEnabled(True)
-            layout.activate()
