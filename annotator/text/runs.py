@@ -1,5 +1,7 @@
 """Overlapping spans made flat for painting: runs with one set of keys, and lanes in which no two spans touch."""
 
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -11,20 +13,23 @@ def flat_runs(entries: Iterable[Entry], start: int, end: int) -> list[tuple[int,
 
     Runs without a key, and spans without a code point, are left out.
     """
-    inside = [(max(a, start), min(b, end), a, -b, key) for a, b, key in entries if a < min(b, end) and b > start]
-    edges = sorted({edge for run in inside for edge in run[:2]})
-    opening: dict[int, list[tuple[int, int, str]]] = {}
-    closing: dict[int, list[tuple[int, int, str]]] = {}
-    for a, b, outer, inner, key in inside:
-        opening.setdefault(a, []).append((outer, inner, key))
-        closing.setdefault(b, []).append((outer, inner, key))
+    opening: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    closing: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for a, b, key in entries:
+        first, last = max(a, start), min(b, end)
+        if first < last:
+            span = (a, -b, key)  # as they are ordered: outermost first
+            opening[first].append(span)
+            closing[last].append(span)
     runs: list[tuple[int, int, tuple[str, ...]]] = []
-    current: set[tuple[int, int, str]] = set()
-    for edge, following in pairwise(edges):
-        current.difference_update(closing.get(edge, ()))
-        current.update(opening.get(edge, ()))
+    current: list[tuple[int, int, str]] = []  # in order
+    for edge, following in pairwise(sorted(opening.keys() | closing.keys())):
+        for span in closing.get(edge, ()):
+            current.remove(span)
+        for span in opening.get(edge, ()):
+            insort(current, span)
         if current:
-            keys = dict.fromkeys(key for _, _, key in sorted(current))  # two pieces of one annotation may overlap
+            keys = dict.fromkeys([key for _, _, key in current])  # two pieces of one annotation may overlap
             runs.append((edge, following, tuple(keys)))
     return runs
 
