@@ -45,10 +45,13 @@ def look_of(session: Session, label: str, theme: Theme) -> Look:
     return looks_of(session, theme).get(label) or plain_look(theme)
 
 
-def draw_line(painter: QPainter, left: float, right: float, y: float, look: Look) -> None:
-    """A line at the height ``y``, in the tag's colour and kind; it stays within 1.5 pixels of ``y``."""
-    ratio = painter.device().devicePixelRatio()
+def draw_line(painter: QPainter, left: float, right: float, y: float, look: Look, ratio: float = 0.0) -> None:
+    """A line at the height ``y``, in the tag's colour and kind; it stays within 1.5 pixels of ``y``.
+
+    ``ratio`` is the device's pixels to one of the painter's, where it is known already.
+    """
     wide, half = right - left, _HIGH / 2
+    ratio = ratio or painter.device().devicePixelRatio()
     if wide <= _LONG:
         part = QRectF(0, 0, wide * ratio, _HIGH * ratio)
         painter.drawImage(QRectF(left, y - half, wide, _HIGH), _long_line(look, ratio), part)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.app.dimmed import dimmed_spans
@@ -26,7 +26,7 @@ from annotator.ui.theme import Theme
 DIMMED = 0.25
 """How far dimmed text goes towards the page: 4.5:1 is left on every tint of every theme."""
 
-CORNER = QSize(6, 4)
+CORNER_WIDE, CORNER_HIGH = 6, 4
 DEEPEST = 3
 """Lines of own tags for which there is room: two below the words, one over them."""
 RING = 0.25
@@ -118,9 +118,9 @@ class AnnotationPainter:
             for rect in rects:
                 painter.fillRect(rect, tint)
             if rects and start in firsts:
-                corners += _corner(rects[0].topLeft(), 1)
+                corners += _corner_after(rects[0])
             if rects and end in lasts:
-                corners += _corner(rects[-1].bottomRight(), -1)
+                corners += _corner_before(rects[-1])
         painter.setBrush(QColor(theme.claim_mark))
         painter.drawRects(corners)
 
@@ -131,11 +131,13 @@ class AnnotationPainter:
 
     def _own_tags(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
         looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme))
+        look_of = {name: looks[self._kind(name)] for _start, _end, name in entries}
         screen = places.span
         for start, end, names in flat_runs(entries, screen.start, screen.end):
-            tint = QColor(looks[self._kind(names[-1])].tint)  # the innermost one's
+            tint = QColor(look_of[names[-1]].tint)  # the innermost one's
             for rect in places.rectangles(start, end):
                 painter.fillRect(rect, tint)
+        ratio = painter.device().devicePixelRatio()
         levels: list[int] = []
         for start, end, name in entries:
             level = next((number for number, free in enumerate(levels) if free <= start), len(levels))
@@ -145,7 +147,7 @@ class AnnotationPainter:
             for rect in places.rectangles(start, end):
                 # One under the other below the words; where two are there already, over them, not through them.
                 y = rect.bottom() - 1 - 2.5 * level if level < DEEPEST - 1 else rect.top() + 1.5
-                draw_line(painter, rect.left(), rect.right(), y, looks[self._kind(name)])
+                draw_line(painter, rect.left(), rect.right(), y, look_of[name], ratio)
 
     def _kind(self, name: str) -> str:
         annotation = self._session.annotation(name)
@@ -199,11 +201,17 @@ def aimed_at(session: Session) -> str:
     return session.modes.recent if not session.selected and len(session.span) else ""
 
 
-def _corner(at: QPointF, way: int) -> tuple[QRect, QRect]:
-    """Two short strokes from ``at``: to the right and down (1), or to the left and up (-1)."""
-    x, y = round(at.x()), round(at.y())
-    if way < 0:
-        return QRect(x - CORNER.width(), y - STROKE, CORNER.width(), STROKE), QRect(
-            x - STROKE, y - CORNER.height(), STROKE, CORNER.height()
-        )
-    return QRect(x, y, CORNER.width(), STROKE), QRect(x, y, STROKE, CORNER.height())
+def _corner_after(words: QRectF) -> tuple[QRect, QRect]:
+    """Two short strokes from where words begin: to the right, and down."""
+    x, y = round(words.left()), round(words.top())
+    return QRect(x, y, CORNER_WIDE, STROKE), QRect(x, y, STROKE, CORNER_HIGH)
+
+
+def _corner_before(words: QRectF) -> tuple[QRect, QRect]:
+    """And from where they end: to the left, and up."""
+    x, y = round(words.right()), round(words.bottom())
+    across, up = (
+        QRect(x - CORNER_WIDE, y - STROKE, CORNER_WIDE, STROKE),
+        QRect(x - STROKE, y - CORNER_HIGH, STROKE, CORNER_HIGH),
+    )
+    return across, up
