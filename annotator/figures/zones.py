@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from annotator.regex import regex
@@ -32,6 +33,7 @@ _HEADER_LINE: Final = regex(
 )
 _SEARCHED_FOR_HEADER: Final = 120
 _LONGEST: Final = 8_000
+_PARAGRAPH_START: Final = attrgetter("start")
 _LABEL: Final = regex(
     r"[ \t]*(?:¶[ \t]?[0-9]{1,3}[a-z]?[.)]?|[0-9]{1,2}[.)](?![0-9])|\([0-9]{1,2}\)|[A-Za-z][.)](?=[ \t]))?"
     r"[ \t]*(?:\((?:U|C|S|SBU|LOU|U//FOUO|C/NF|S/NF|TS)\)[ \t]*)?"
@@ -57,12 +59,14 @@ def stretch_at(source: str | Cable, offset: int) -> Pieces | None:
     if not 0 <= offset <= len(text):
         return None
     if not isinstance(source, str):
-        for paragraph in source.paragraphs:
+        behind = bisect_right(source.paragraphs, offset, key=_PARAGRAPH_START)
+        for paragraph in source.paragraphs[max(0, behind - 2) : behind]:  # where two meet, the one that ends
             if paragraph.start <= offset <= paragraph.end:
                 return _without(paragraph.start, paragraph.end, _page_ranges(source))
-    start = max(text.rfind("\n\n", 0, offset), text.rfind("\n\r\n", 0, offset))
-    ends = [at for at in (text.find("\n\n", offset), text.find("\r\n\r\n", offset)) if at >= 0]
-    return [(max(start, 0), min(ends, default=len(text)))]
+    low, high = max(0, offset - _LONGEST), min(len(text), offset + _LONGEST)
+    start = max(text.rfind("\n\n", low, offset), text.rfind("\n\r\n", low, offset))
+    ends = [at for at in (text.find("\n\n", offset, high), text.find("\r\n\r\n", offset, high)) if at >= 0]
+    return [(max(start, low), min(ends, default=high))]
 
 
 def short_stretches(text: str, pieces: Pieces) -> Iterator[Pieces]:

@@ -1,5 +1,8 @@
+from typing import Any
+
 from annotator.cable import parse_cable
-from annotator.figures import find_figures
+from annotator.figures import figure_at, find_figures
+from annotator.figures.zones import stretch_at
 
 CABLE = """VZCZCXYZ0042
 RR RUEHXX
@@ -70,3 +73,36 @@ def test_windows_line_ends_count_as_they_are():
 
 def test_a_plain_sentence_has_no_zones():
     assert spans(find_figures("To 40 men and 12 women."), "To 40 men and 12 women.") == ["40 men", "12 women"]
+
+
+def test_the_stretch_at_a_place_is_that_of_the_first_paragraph_that_reaches_it():
+    cable = parse_cable(CABLE)
+    for offset in range(len(CABLE) + 1):
+        first = next((p for p in cable.paragraphs if p.start <= offset <= p.end), None)
+        pieces = stretch_at(cable, offset)
+        assert pieces is not None
+        if first is not None:
+            assert (pieces[0][0], pieces[-1][1]) == (first.start, first.end)
+
+
+class Watched(str):
+    """A text that refuses to be gone through."""
+
+    __slots__ = ()
+
+    def find(self, words: str, *between: Any) -> int:
+        low, high = (*between, len(self))[:2]
+        assert high - low < 20_000
+        return super().find(words, *between)
+
+    def rfind(self, words: str, *between: Any) -> int:
+        low, high = (*between, len(self))[:2]
+        assert high - low < 20_000
+        return super().rfind(words, *between)
+
+
+def test_only_the_neighbourhood_of_a_place_is_looked_at_however_long_the_text_is():
+    text = Watched("words " * 50_000 + "of 40 trucks " + "words " * 50_000)
+    mention = figure_at(text, text.index("40"))
+    assert mention is not None
+    assert text[mention.start : mention.end] == "40 trucks"
