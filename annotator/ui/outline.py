@@ -144,7 +144,7 @@ class OutlinePanel(Panel):
         column.addWidget(self.view, 1)
         self._show_rows()
         self.setFocusProxy(self.view)
-        suggested = self.model.show_left
+        suggested = self._suggested
         session.suggested.connect(suggested)
         self.destroyed.connect(lambda: session.suggested.disconnect(suggested))
 
@@ -198,6 +198,12 @@ class OutlinePanel(Panel):
             index = self.model.index(self.model.current)
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
+
+    def _suggested(self) -> None:
+        if self.later is None:
+            self.model.show_left()
+        else:
+            self.later(self.model.show_left, self.rank)
 
     def _choose(self, row: int) -> None:
         self._go(self.model.outline.rows[row].start)

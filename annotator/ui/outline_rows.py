@@ -52,6 +52,7 @@ class OutlineModel(QAbstractListModel):
         self._session = session
         self.outline = Outline(session)
         self.current = ABOVE
+        self._lens = False  # whether it showed how many figures are left
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """As many rows as the outline has."""
@@ -116,8 +117,9 @@ class OutlineModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self.outline.rows) - 1), [COUNTS])
 
     def show_left(self) -> None:
-        """Show how many figures are left, or no more."""
-        if self.outline.rows:
+        """Show how many figures are left, which only the lens does, or no more."""
+        lens, self._lens = self._lens, self._session.suggestions.lens
+        if self.outline.rows and (lens or self._lens):
             self.dataChanged.emit(self.index(0), self.index(len(self.outline.rows) - 1), [LEFT])
 
     def _left(self, row: int) -> int:

@@ -7,7 +7,7 @@ from annotator.app import tagging, walking
 from annotator.app.outline import Counts
 from annotator.text import Span
 from annotator.ui.outline import OutlinePanel
-from annotator.ui.outline_rows import COUNTS, CURRENT, MANY
+from annotator.ui.outline_rows import COUNTS, CURRENT, LEFT, MANY
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
 
@@ -179,3 +179,16 @@ def test_going_to_another_paragraph_of_very_many_lays_none_of_them_out(open_text
     assert panel.view.currentIndex().row() == panel.model.current == 11
     assert len(asked) < MANY
     assert current(panel) == [11]
+
+
+def test_figures_that_are_left_are_told_of_under_the_lens_only(session, panel_of):
+    panel = panel_of(session)
+    session.suggestions.find()
+    told = []
+    panel.model.dataChanged.connect(lambda _first, _last, roles: told.extend(roles))
+    session.suggested.emit()
+    assert told == []
+    for lens in (True, False):
+        session.suggestions.show(shown=True, lens=lens)
+        assert told == [LEFT]
+        told.clear()
