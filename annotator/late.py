@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 
@@ -14,9 +15,12 @@ def late(name: str, *arguments: Any) -> Callable[[Any], Any]:
     It gets what it is called with, and the ``arguments`` behind it.
     """
     module, _dot, called = f"annotator.{name}".rpartition(".")
+    home: ModuleType | None = None
 
     def run(context: Any) -> Any:
-        return getattr(import_module(module), called)(context, *arguments)
+        nonlocal home
+        home = home or import_module(module)
+        return getattr(home, called)(context, *arguments)
 
     return run
 

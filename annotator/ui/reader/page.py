@@ -207,10 +207,13 @@ class Page(QPlainTextEdit):
             above += block.lineCount()
         self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, above - wanted))
 
-    def _update_blocks(self, spans: Iterable[Span], beyond: int = 0) -> None:
-        """Paint the blocks on the screen that some of ``spans`` touch, and ``beyond`` pixels above and below each."""
+    def _update_blocks(self, spans: Iterable[Span], blocks: list[VisibleBlock] | None = None, beyond: int = 0) -> None:
+        """Paint the blocks on the screen (``blocks``, where they are known) that some of ``spans`` touch.
+
+        Painted too are ``beyond`` pixels above and below each.
+        """
         ranges = [self.positions(span) for span in dict.fromkeys(spans)]
-        for shown in self.visible_blocks():
+        for shown in self.visible_blocks() if blocks is None else blocks:
             if any(shown.start <= end and start <= shown.end for start, end in ranges):
                 rect = self.blockBoundingRect(shown.block).translated(shown.origin)
                 self.viewport().update(rect.toAlignedRect().adjusted(0, -beyond, 0, beyond))

@@ -165,12 +165,13 @@ class Reader(CableText):
                 self.reveal(target)
             if places and origin is not None and origin is not self._gutter:
                 self.flash(target)
-        self._keep(self.visible_blocks())
+        blocks = self.visible_blocks()
+        self._keep(blocks)
         seen, now = self._seen_selected, touched_by_selection(self._session)
         if seen is None or now is None:
             self.viewport().update()
         else:
-            self._update_blocks([*seen, *now], _KNOBS)
+            self._update_blocks([*seen, *now], blocks, _KNOBS)
         self._gutter.reselect()
 
     # Screen to session
