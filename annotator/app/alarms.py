@@ -81,6 +81,8 @@ class Alarms:
             self._sort_in(self._waiting.popitem()[0])
         while self._stale and not self._waiting and perf_counter() < stop:
             touched |= self._look_at(self._stale.popitem()[0])
+        if not self.checking:
+            self._waiting, self._stale = {}, {}  # an emptied dictionary keeps the room of all that was in it
         if touched:
             self._session.alarmed.emit(frozenset(touched))
         return self.checking
@@ -207,8 +209,9 @@ class Alarms:
                 text = f"{after[name]} {alarm.text}" if name in after else alarm.text
                 after[name] = same.setdefault(text, text)
         group.told = after or _NOTHING
+        alone = (group,)  # one for all members: nearly always nothing else is told of them
         for name in after.keys() - before.keys():
-            self._alarmed[name] = (*self._alarmed.get(name, ()), group)
+            self._alarmed[name] = (*self._alarmed[name], group) if name in self._alarmed else alone
         for name in before.keys() - after.keys():
             left = tuple(other for other in self._alarmed.pop(name) if other is not group)
             if left:

@@ -1,5 +1,7 @@
 """What a figure is called where it has no name: its noun and period, or its words with a few of those around them."""
 
+from functools import lru_cache
+
 from annotator.app.figure_text import period_text
 from annotator.language import _
 from annotator.message import joined
@@ -32,6 +34,12 @@ def label_of(annotation: Annotation, figure: Figure) -> str:
         if period and period in words:
             period = ""
     words = words or " ".join(figure.series.split()) or _("whole cable")
+    return _label(words, period)
+
+
+@lru_cache(maxsize=512)
+def _label(words: str, period: str) -> str:
+    """Many figures have the same: it is kept once."""
     return joined(", ", (view_text(words), period))
 
 

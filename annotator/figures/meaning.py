@@ -1,5 +1,6 @@
 """What kind of figure it is, whether it tells a level or a change, and how sure that is."""
 
+from functools import lru_cache
 from typing import Final
 
 from annotator.figures.counted import CHANGE_NOUNS
@@ -153,11 +154,11 @@ def judge(tokens: list[Token], draft: Draft) -> None:
     """Sets the confidence and the few words that say what spoke for the figure and how its qualifier was read."""
     unit = draft.amount.unit
     if unit is not None:
-        draft.confidence, why = 0.95, _("number with the unit “{what}”").format(what=unit.name)
+        draft.confidence, why = 0.95, _told(_("number with the unit “{what}”"), unit.name)
     elif draft.noun is not None:
-        draft.confidence, why = 0.9, _("number of “{what}”").format(what=draft.noun_text)
+        draft.confidence, why = 0.9, _told(_("number of “{what}”"), draft.noun_text)
     elif draft.inherited:
-        draft.confidence, why = 0.75, _("number of “{what}”, named beside it").format(what=draft.noun_text)
+        draft.confidence, why = 0.75, _told(_("number of “{what}”, named beside it"), draft.noun_text)
     elif draft.amount.number.scale > 1 or draft.amount.number.shape in ("vague", "fraction", "ratio", "multiple"):
         draft.confidence, why = 0.8, _("number in words of quantity")
     elif "," in tokens[draft.core].text or draft.comparator != "=" or draft.approximate:
@@ -170,3 +171,9 @@ def judge(tokens: list[Token], draft: Draft) -> None:
         sign = ("~" if draft.approximate else "") + (draft.comparator if draft.comparator not in ("=", "range") else "")
         why = f"“{draft.said}” → {sign}; {why}" if sign else why
     draft.reason = why
+
+
+@lru_cache(maxsize=512)
+def _told(reason: str, what: str) -> str:
+    """A reason with what it names; a long text has thousands of figures with the same one."""
+    return reason.format(what=what)

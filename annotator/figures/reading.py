@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from sys import intern
 
 from annotator.figures.combine import draft_at, share_between, unit_code
 from annotator.figures.counted import share_nouns, take_noun
@@ -123,7 +124,7 @@ def quantity(draft: Draft) -> Quantity:
         comparator=draft.comparator,
         approximate=draft.approximate,
         unit=unit_code(draft, people=people),
-        noun=draft.noun_text,
+        noun=intern(draft.noun_text),  # many figures count the same
         kind=draft.kind,
         role=draft.role,
         direction=draft.direction,

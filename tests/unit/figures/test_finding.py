@@ -128,3 +128,11 @@ def test_a_change_is_told_by_the_verb_before_its_object(text, direction):
 def test_who_does_something_is_no_change():
     (figure,) = find_figures("The raised sum was signed by 40 people.")
     assert figure.quantity.role == "level"
+
+
+def test_what_many_figures_say_alike_is_kept_once():
+    first, second = find_figures("They sold 200 sacks of grain. Later they sold 350 sacks of flour.")
+    assert first.quantity.noun == "sacks"
+    assert second.quantity.noun is first.quantity.noun
+    assert first.reason
+    assert second.reason is first.reason
