@@ -31,7 +31,10 @@ TABLE = (
     Column("modified", N_("Modified"), sample="0000-00-00 00:00", appears=620),
 )
 _LONG = 400
-_WORDS = int(Qt.ItemDataRole.DisplayRole)
+# As plain numbers: they are compared with some thousand times a paint.
+_WORDS, _TOLD = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
+_INK, _FONT = int(Qt.ItemDataRole.ForegroundRole), int(Qt.ItemDataRole.FontRole)
+_SIGN = int(Qt.ItemDataRole.DecorationRole)
 _MUTED = ("paragraph", "memo", "author", "modified")
 
 
@@ -51,17 +54,17 @@ class AnnotationModel(TableModel[ListRow]):
 
     def cell(self, row: ListRow, column: str, role: int) -> Any:
         """A cell."""
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _WORDS:
             return self._cell(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TOLD:
             return plain_tooltip(self._told(row, column))
-        if role == Qt.ItemDataRole.ForegroundRole:
+        if role == _INK:
             return self._ink(row, column)
-        if role == Qt.ItemDataRole.FontRole and (row.lost or row.whole) and column == "quote":
+        if role == _FONT and column == "quote" and (row.lost or row.whole):
             font = QFont(QApplication.font())
             font.setItalic(True)
             return font
-        if role == Qt.ItemDataRole.DecorationRole and column == "says" and self._session.alarms.of(row.id):
+        if role == _SIGN and column == "says" and self._session.alarms.of(row.id):
             return icon("warning", theme_of(QGuiApplication.palette()).warning)
         return None
 
