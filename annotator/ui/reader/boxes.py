@@ -1,6 +1,7 @@
 """The small boxes round words, drawn once and kept as pictures: to draw a round corner anew takes ten times as long."""
 
 from functools import lru_cache
+from math import floor
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
@@ -16,8 +17,8 @@ _ROOM = 1
 
 def draw_pill(painter: QPainter, words: QRectF, theme: Theme) -> None:
     """What lies behind a figure: a tint with a crisp line at its foot."""
-    left, top = round(words.left() - 1), round(words.top() + 1.5)
-    width, height = round(words.right() + 1) - left, round(words.bottom() - 0.5) - top
+    left, top = _whole(words.left() - 1), _whole(words.top() + 1.5)
+    width, height = _whole(words.right() + 1) - left, _whole(words.bottom() - 0.5) - top
     painter.drawImage(left, top, _pill(width, height, theme.figure_tint, theme.figure_mark, _ratio(painter)))
 
 
@@ -26,6 +27,11 @@ def draw_frame(painter: QPainter, box: QRectF, color: str, width: float, *, dott
     at = box.toRect()
     picture = _frame(at.width(), at.height(), color, width, dotted, _ratio(painter))
     painter.drawImage(at.left() - _ROOM, at.top() - _ROOM, picture)
+
+
+def _whole(at: float) -> int:
+    """The nearest whole pixel; halves all go the same way, else a pill would be higher on every other line."""
+    return floor(at + 0.5)
 
 
 def _ratio(painter: QPainter) -> float:
