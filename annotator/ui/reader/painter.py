@@ -138,13 +138,19 @@ class AnnotationPainter:
             for rect in places.rectangles(start, end):
                 painter.fillRect(rect, tint)
         ratio = painter.device().devicePixelRatio()
-        levels: list[int] = []
+        # What there is room for is worked out for each line by itself: it must not depend on how much is painted now.
+        taken: defaultdict[float, list[int]] = defaultdict(list)  # up to where each lane of a line is taken
+        furthest: list[int] = []  # the ends of those that go furthest, of all before
         for start, end, name in entries:
-            level = next((number for number, free in enumerate(levels) if free <= start), len(levels))
-            levels[level : level + 1] = [end]
-            if level >= DEEPEST:  # no room: the tint, the list of tags under the mouse and the panel still tell
+            if len(furthest) == DEEPEST and end <= furthest[0]:  # as many others go over all of it
                 continue
+            furthest = sorted((*furthest, end))[-DEEPEST:]
             for rect in places.rectangles(start, end):
+                lanes = taken[rect.top()]
+                level = next((number for number, free in enumerate(lanes) if free <= start), len(lanes))
+                if level >= DEEPEST:  # no room: the tint, the list of tags under the mouse and the panel still tell
+                    continue
+                lanes[level : level + 1] = [end]
                 # One under the other below the words; where two are there already, over them, not through them.
                 y = rect.bottom() - 1 - 2.5 * level if level < DEEPEST - 1 else rect.top() + 1.5
                 draw_line(painter, rect.left(), rect.right(), y, look_of[name], ratio)
