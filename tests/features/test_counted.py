@@ -159,6 +159,14 @@ def test_undo_and_redo_leave_a_caret_that_is_where_it_belongs(program, monkeypat
     assert moves == []
 
 
+def test_a_key_with_ctrl_does_not_ask_what_the_mouse_looks_like(program, monkeypatch):
+    select(program, "1004 sacks")
+    asked: list[object] = []
+    monkeypatch.setattr(type(program.reader.links), "_point", lambda links: asked.append(links))
+    program.qtbot.keyClick(program.reader, "z", CTRL)
+    assert asked == []
+
+
 def test_what_can_be_done_next_is_told_once_after_the_paint_and_figures_are_compared_then(program):
     select(program, "1004 sacks")
     reader, page, alarms = program.reader, program.window.page, program.session.alarms

@@ -131,10 +131,13 @@ class ReferenceLinks(QObject):
         self._point()
 
     def _hold(self, held: bool) -> None:
+        if held == self._held:
+            return
         self._held = held
         if held != self._shows_all:
             self._soon.start()
-        self._point()
+        if self._hovered is not None:
+            self._point()
 
     def _show_held(self) -> None:
         if self._held != self._shows_all:
