@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import __version__
-from annotator.app.cells import visible
 from annotator.language import _
 from annotator.store.data_folder import data_folder
 
@@ -28,6 +27,8 @@ _PATTERN = "crash-*.txt"
 def in_words(error: BaseException) -> str:
     """How an exception came about, with nothing in it that steers a terminal."""
     import traceback
+
+    from annotator.app.cells import visible
 
     return visible("".join(traceback.format_exception(error)))
 

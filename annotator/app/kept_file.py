@@ -6,7 +6,6 @@ from typing import Any
 
 from annotator.language import _
 from annotator.store.strict_json import JsonError, dumps_indented, loads
-from annotator.store.writer import digest_of_file, write_whole
 
 VERSION = "version"
 
@@ -34,6 +33,8 @@ class KeptFile:
 
     def write(self) -> None:
         """Write the values."""
+        from annotator.store.writer import digest_of_file, write_whole
+
         values = {VERSION: self._version, **{key: value for key, value in self.values.items() if key != VERSION}}
         data = (dumps_indented(values) + "\n").encode("utf-8")
         with contextlib.suppress(OSError):

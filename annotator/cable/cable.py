@@ -166,12 +166,44 @@ class Header:
     classified_by: Field[Classifier] | None = None
 
 
+class Digest:
+    """The SHA-256 of a file's bytes, worked out when it is first asked for: after the first paint.
+
+    The library for it takes longer to import than a cable to read. Equal where the bytes are.
+    """
+
+    __slots__ = ("_data", "_hex")
+
+    def __init__(self, data: bytes) -> None:
+        self._data: bytes | None = data
+        self._hex = ""
+
+    def __str__(self) -> str:
+        """In hex."""
+        data = self._data
+        if data is not None:
+            import hashlib
+
+            self._hex = hashlib.sha256(data).hexdigest()
+            self._data = None
+        return self._hex
+
+    def __repr__(self) -> str:
+        return f"Digest({self})"
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other) if isinstance(other, Digest) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
 @value
 class Cable:
     """One telegram. ``text`` is the truth that all offsets count in; it is never changed by the program.
 
     ``encoding`` decodes the file's bytes to exactly ``text``; ``newlines`` is ``"lf"``, ``"crlf"``, ``"cr"``,
-    ``"mixed"`` or ``"none"``; ``sha256`` is the digest of the bytes, None for a text that came from no file.
+    ``"mixed"`` or ``"none"``; ``digest`` is that of the bytes, None for a text that came from no file.
     ``page_lines`` are the lines a page break left, also inside a sentence; ``furniture`` the other words that are
     not part of the message (the classification repeated on each page, stamps, NNNN); ``rules`` lines of dashes;
     ``summaries`` and ``comments`` the extents so marked; ``redactions`` what was taken out before publication.
@@ -192,8 +224,13 @@ class Cable:
     redactions: tuple[Span, ...] = ()
     signer: Field[str] | None = None
     cautions: tuple[Caution, ...] = ()
-    sha256: str | None = None
+    digest: Digest | None = None
     written: date | None = None
+
+    @property
+    def sha256(self) -> str | None:
+        """The digest in hex; None for a text that came from no file."""
+        return None if self.digest is None else str(self.digest)
 
     @property
     def warnings(self) -> tuple[str, ...]:

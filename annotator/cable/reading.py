@@ -3,12 +3,11 @@
 The parser is imported when the first cable is read: compiling its patterns takes longer than showing the window.
 """
 
-import hashlib
 import os
 from dataclasses import replace
 
 from annotator.cable import files
-from annotator.cable.cable import Cable, Caution
+from annotator.cable.cable import Cable, Caution, Digest
 from annotator.cable.decode import decode
 
 
@@ -28,7 +27,7 @@ def read_cable(path: str | os.PathLike[str]) -> Cable:
         cable,
         encoding=decoded.encoding,
         cautions=(*map(Caution, decoded.warnings), *cable.cautions),
-        sha256=hashlib.sha256(data).hexdigest(),
+        digest=Digest(data),
     )
 
 

@@ -4,7 +4,6 @@ import re
 
 from annotator.cable import labels
 from annotator.cable.cable import Classifier
-from annotator.cable.classified_by import read_classifier
 from annotator.cable.fields import Found, field_at, one_line
 from annotator.cable.hyphens import join_lines
 from annotator.cable.lines import Line, is_rule
@@ -295,6 +294,8 @@ def _read_classified_by(piece: Piece, label: labels.Label, pieces: list[tuple[in
     if not pieces:
         return
     start, end = pieces[0][0], pieces[-1][1]
+    from annotator.cable.classified_by import read_classifier
+
     classifier = read_classifier(piece.text[start:end])
     if _DERIVED.search(piece.lines[piece.at].text, label.start, label.content):
         classifier = Classifier(None, None, classifier.reasons)  # from a guide, not by a person

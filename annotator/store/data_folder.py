@@ -6,7 +6,6 @@ made from the file's real path.
 ``texts/``: copies of annotated texts, by the same hash.
 """
 
-import hashlib
 import os
 import shutil
 import unicodedata
@@ -32,6 +31,8 @@ def cable_folder(path: Path) -> Path:
     name = unicodedata.normalize("NFC", real)
     if name != real and Path(name).exists() and not Path(name).samefile(real):
         name = real
+    import hashlib  # which takes its time, and no first paint needs it
+
     return _in_data("cables") / hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

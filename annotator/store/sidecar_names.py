@@ -8,8 +8,6 @@ import unicodedata
 from pathlib import Path
 from typing import Literal
 
-from annotator.store.writer import digest
-
 SUFFIX = ".annotations.json"
 _LONGEST_NAME = 255
 _FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
@@ -24,6 +22,8 @@ def sidecar_path(path: Path) -> Path:
     name = os.fsencode(path.name)
     if len(name) + len(SUFFIX) <= _LONGEST_NAME:
         return path.with_name(path.name + SUFFIX)
+    from annotator.store.writer import digest  # few names are so long
+
     mark = f"~{digest(name)[:8]}{SUFFIX}"
     cut = name[: _LONGEST_NAME - len(mark)].decode("utf-8", "ignore")
     return path.with_name(cut + mark)

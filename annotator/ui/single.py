@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject
+from PySide6.QtCore import QObject
 
 from annotator.store.data_folder import data_folder
 from annotator.values import value
@@ -61,8 +61,8 @@ def asked_for(files: Sequence[str], *, sample: bool) -> Asked:
 
 def server_name() -> str:
     """The name the program of this user with this data folder answers to: a path of a socket where there are such."""
-    with_folder = f"{_user()}\n{os.path.realpath(data_folder())}"
-    name = "annotator-" + hashlib.sha256(with_folder.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    with_folder = f"{_user()}\n{os.path.realpath(data_folder())}".encode("utf-8", "surrogatepass")
+    name = f"annotator-{zlib.crc32(with_folder):08x}"  # nothing is secret in it: whose the socket is is looked at
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     return str(Path(runtime) / name) if runtime and len(runtime) < 60 and Path(runtime).is_dir() else name
 
@@ -159,4 +159,8 @@ def _may_answer(name: str) -> bool:
 
 
 def _socket_of(name: str) -> Path:
-    return Path(name) if Path(name).is_absolute() else Path(QDir.tempPath()) / name
+    if Path(name).is_absolute():
+        return Path(name)
+    from PySide6.QtCore import QDir
+
+    return Path(QDir.tempPath()) / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -16,13 +17,13 @@ from annotator.number_style import count_text
 from annotator.text import Span, unseen_name
 from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.theme import theme_of
-from annotator.ui.work_bar import WorkBar
 
 _EXPLAINED = Frame("{words}: {meaning} — {reason}")
 
 if TYPE_CHECKING:
     from annotator.app.saving import SaveState
     from annotator.app.session import Session
+    from annotator.ui.work_bar import WorkBar
 
 
 class StatusBar(QStatusBar):
@@ -35,8 +36,6 @@ class StatusBar(QStatusBar):
         self.later: Callable[[Callable[[], None]], None] = lambda call: call()
         self._told_state: tuple[object, ...] = ()
         self._explained = ""  # what was said of the suggestion under the caret
-        self.work = WorkBar(self)
-        self.addPermanentWidget(self.work)
         self.mode = QToolButton(self)  # what goes on over several acts; a click ends it
         self.mode.setObjectName("mode")
         self.mode.setAutoRaise(True)
@@ -49,8 +48,17 @@ class StatusBar(QStatusBar):
         self.encoding = self._label("encoding", _("Encoding of the file"))
         self.saving = self._label("saving", _("State of the annotations"))
         self.setSizeGripEnabled(False)
+
+    @cached_property
+    def work(self) -> WorkBar:
+        """How far a large act has come; made when first a cable is followed."""
+        from annotator.ui.work_bar import WorkBar
+
+        work = WorkBar(self)
+        self.insertPermanentWidget(0, work)
         for label in (self.place, self.encoding):  # there is no room for all
-            self.work.shown.connect(label.setHidden)
+            work.shown.connect(label.setHidden)
+        return work
 
     def _label(self, name: str, accessible: str) -> QLabel:
         label = PlainLabel(parent=self)

@@ -243,3 +243,12 @@ def test_a_heap_of_blank_lines_moves_nothing(end):
     text = f"First words.{end}{end * 5_000}  Second words.{end}{end}Third{end * 3_000}"
     found = parse_cable(text)
     assert [paragraph.span.of(text) for paragraph in found.paragraphs] == ["First words.", "Second words.", "Third"]
+
+
+def test_cables_are_equal_where_their_bytes_are(tmp_path):
+    one, same, other = (tmp_path / name for name in ("one.txt", "same.txt", "other.txt"))
+    for path, data in ((one, b"1. Tea."), (same, b"1. Tea."), (other, b"\xef\xbb\xbf1. Tea.")):
+        path.write_bytes(data)
+    assert read_cable(one) == read_cable(same)
+    assert read_cable(one).sha256 == hashlib.sha256(b"1. Tea.").hexdigest()
+    assert read_cable(one).digest != read_cable(other).digest
