@@ -140,6 +140,8 @@ class WordPlaces:
         ends = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
         self.span = Span(*map(offsets.to_text, ends))
         """The code points of these blocks, and of those between them."""
+        self.top, self.bottom = (self._lines[0].top, self._lines[-1].bottom) if self._lines else (0.0, 0.0)
+        """In viewport coordinates."""
 
     def rectangles(self, start: int, end: int) -> list[QRectF]:
         """One for each line with some of the code points ``start..end``, in viewport coordinates; none is empty."""

@@ -33,6 +33,10 @@ RING = 0.25
 """How far the ring's middle stands off above and below the words, in pixels: then its edge is crisp."""
 RING_BESIDE = 1.75
 """And beside them."""
+OUT_OF_SIGHT = 4
+"""Pixels, more than half of the ring's line."""
+LINE_END = 2
+"""Code points of one at the most, which is not seen: words that end with it do not go on below."""
 STROKE = 1
 """Pixels of the marks at both ends of a claim, and how thick they are: between the lines, not through the letters."""
 
@@ -69,8 +73,18 @@ class AnnotationPainter:
             kinds.get(self._kind(entry[2]), own).append(entry)
         return claims, figures, own
 
-    def over(self, painter: QPainter, blocks: Sequence[VisibleBlock], places: WordPlaces, theme: Theme) -> None:
-        """What lies over the text: the wash on dimmed lines, the ring round the current annotation."""
+    def over(
+        self,
+        painter: QPainter,
+        blocks: Sequence[VisibleBlock],
+        places: WordPlaces,
+        shown: Sequence[VisibleBlock],
+        theme: Theme,
+    ) -> None:
+        """What lies over the text: the wash on dimmed lines, the ring round the current annotation.
+
+        ``shown`` are all blocks on the screen: where a ring goes depends on the lines above and below, too.
+        """
         wash = QColor(theme.page)
         wash.setAlphaF(DIMMED)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -85,20 +99,18 @@ class AnnotationPainter:
         if not blocks or not (self._session.selected or aimed):
             return
         seen = {entry[2] for entry in self._session.touching(screen.start, screen.end)}
+        around = places if shown is blocks else WordPlaces(shown, self._offsets)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         dashed = QPen(QColor(theme.ring), 1.2)
         dashed.setDashPattern((3.0, 2.5))
         for name in filter(seen.__contains__, dict.fromkeys((*self._session.selected, aimed))):
             painter.setPen(QPen(QColor(theme.ring), 1.5) if name in self._session.selected else dashed)
-            painter.drawPath(self.outline(places, self._session.placed(name)))
+            painter.drawPath(self.outline(around, self._session.placed(name)))
 
     def outline(self, places: WordPlaces, spans: Sequence[Span]) -> QPainterPath:
         """The shape round the words of ``spans`` that are on the screen."""
-        pieces = [
-            _round([rect.adjusted(-RING_BESIDE, 0, RING_BESIDE, 0) for rect in places.rectangles(span.start, span.end)])
-            for span in spans
-        ]
+        pieces = [_round(_around(places, span)) for span in spans]
         shape = pieces[0] if pieces else QPainterPath()
         for piece in pieces[1:]:
             shape = shape.united(piece)
@@ -163,6 +175,16 @@ class AnnotationPainter:
         first = max(0, bisect_right(self._dimmed_starts, here.start) - 1)
         last = bisect_right(self._dimmed_starts, here.end)
         return [span for span in self._dimmed[first:last] if span.end > here.start]
+
+
+def _around(places: WordPlaces, span: Span) -> list[QRectF]:
+    """Where the ring goes; out of sight where the words go on above or below the screen: it is not closed there."""
+    rects = [rect.adjusted(-RING_BESIDE, 0, RING_BESIDE, 0) for rect in places.rectangles(span.start, span.end)]
+    if rects and span.start < places.span.start and rects[0].top() <= places.top:
+        rects[0].setTop(rects[0].top() - OUT_OF_SIGHT)
+    if rects and span.end > places.span.end + LINE_END and rects[-1].bottom() >= places.bottom:
+        rects[-1].setBottom(rects[-1].bottom() + OUT_OF_SIGHT)
+    return rects
 
 
 def _round(rects: Sequence[QRectF]) -> QPainterPath:

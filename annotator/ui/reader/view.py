@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 touched_by_selection = late("ui.reader.touched.touched_by_selection")
 
 _KNOBS = 4
-"""Pixels above and below a block into which the handles in it reach."""
+"""Pixels above and below a block into which the handles in it reach, and the ring."""
 _FEW = 8
 """Edits in one change up to which only the blocks they touch are painted anew."""
 
@@ -136,7 +136,7 @@ class Reader(CableText):
         if len(change.edits) > _FEW or len(annotations) < len(sides):
             self.viewport().update()
         else:
-            self._update_blocks([span for one in annotations for span in self._session.places_of(one)])
+            self._update_blocks([span for one in annotations for span in self._session.places_of(one)], beyond=_KNOBS)
         if len(change.edits) > _FEW or any(one.tag == CLAIM for one in annotations):
             self._gutter.update()
 
@@ -327,7 +327,7 @@ class Reader(CableText):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._suggested.over(painter, places, QRectF(event.rect()), theme)
-        self._painter.over(painter, blocks, places, theme)
+        self._painter.over(painter, blocks, places, shown, theme)
         if self._matches is not None:
             self._matches.over(painter, blocks, theme)
         self._claim_words.over(painter, blocks, theme)

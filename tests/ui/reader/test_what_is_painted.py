@@ -1,13 +1,16 @@
 """How much is done for one act: counted, never timed."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from annotator.app import tagging
-from annotator.model import FIGURE, Annotation, Figure
+from annotator.model import FIGURE, Annotation, Change, Edit, Figure
 from annotator.text import Span, describe
 from annotator.ui.reader import Reader
+from annotator.ui.reader.geometry import WordPlaces
 
 LINES = 600
 
@@ -83,6 +86,23 @@ def test_what_was_selected_before_is_painted_anew_as_well(reader, session):
     assert len(paints.rects) == 1
     for name in (first, second):
         assert paints.rects[0].contains(reader.point_of(session.placed(name)[0].start).toPoint())
+
+
+def test_the_ring_goes_with_the_words_that_are_left_out(reader, session):
+    text, first = session.cable.text, reader.visible_span().start
+    line = len(text) // LINES
+    before = Annotation("urn:x:long", FIGURE, (describe(text, Span(first + line, first + 3 * line - 1)),), Figure())
+    after = replace(before, anchors=(describe(text, Span(first + line, first + line + 9)),))
+    session.apply(Change("Add", (Edit(None, before),)))
+    session.select((before.id,), None, reader)
+    QApplication.processEvents()
+    places = WordPlaces(reader.visible_blocks(), reader._offsets)
+    ring = reader._painter.outline(places, session.placed(before.id)).boundingRect().toAlignedRect()
+    paints = Paints(reader.viewport())
+    session.apply(Change("Make shorter", (Edit(before, after),)))
+    QApplication.processEvents()
+    assert len(paints.rects) == 1
+    assert paints.rects[0].contains(ring)
 
 
 def test_painting_asks_the_index_for_what_is_on_the_screen(monkeypatch, reader, session):
