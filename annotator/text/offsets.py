@@ -127,10 +127,13 @@ class OffsetMap:
 
     def to_view(self, offset: int) -> int:
         """Position in the view of the code point at ``offset``; inside CR LF, that of the line end."""
-        offset = max(0, min(offset, self._length))
+        if not 0 <= offset <= self._length:
+            offset = max(0, min(offset, self._length))
+        if not self._starts:  # the two counts are one, as in most cables
+            return offset
         passed = bisect_right(self._ends, offset)
         if not passed:
-            return offset if not self._starts or offset <= self._starts[0] else self._starts[0]
+            return min(offset, self._starts[0])
         position = self._positions[passed - 1] + offset - self._ends[passed - 1]
         if passed < len(self._starts) and offset > self._starts[passed]:
             position -= offset - self._starts[passed]  # between CR and LF
@@ -138,7 +141,10 @@ class OffsetMap:
 
     def to_text(self, position: int) -> int:
         """Offset of the code point at ``position`` of the view; inside a surrogate pair, that of the character."""
-        position = max(0, min(position, self._view_length))
+        if not 0 <= position <= self._view_length:
+            position = max(0, min(position, self._view_length))
+        if not self._starts:
+            return position
         passed = bisect_right(self._positions, position)
         offset = position if not passed else self._ends[passed - 1] + position - self._positions[passed - 1]
         nearest = bisect_left(self._starts, offset)
