@@ -15,11 +15,11 @@ _ROOM = 1
 """Pixels of a picture round its box, for half of the frame's line."""
 
 
-def draw_pill(painter: QPainter, words: QRectF, theme: Theme) -> None:
-    """What lies behind a figure: a tint with a crisp line at its foot."""
+def draw_pill(painter: QPainter, words: QRectF, theme: Theme, ratio: float) -> None:
+    """What lies behind a figure: a tint with a crisp line at its foot. ``ratio`` is that of the device's pixels."""
     left, top = _whole(words.left() - 1), _whole(words.top() + 1.5)
     width, height = _whole(words.right() + 1) - left, _whole(words.bottom() - 0.5) - top
-    painter.drawImage(left, top, _pill(width, height, theme.figure_tint, theme.figure_mark, _ratio(painter)))
+    painter.drawImage(left, top, _pill(width, height, theme.figure_tint, theme.figure_mark, ratio))
 
 
 def draw_frame(painter: QPainter, box: QRectF, color: str, width: float, *, dotted: bool) -> None:

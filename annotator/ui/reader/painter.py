@@ -137,9 +137,10 @@ class AnnotationPainter:
         painter.drawRects(corners)
 
     def _figures(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
+        ratio = painter.device().devicePixelRatio()
         for start, end, _name in entries:
             for rect in places.rectangles(start, end):
-                draw_pill(painter, rect, theme)
+                draw_pill(painter, rect, theme, ratio)
 
     def _own_tags(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
         looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme))

@@ -14,7 +14,7 @@ def drawn(words):
     picture = QImage(PICTURE, PICTURE, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     painter = QPainter(picture)
-    draw_pill(painter, words, LIGHT)
+    draw_pill(painter, words, LIGHT, 1.0)
     painter.end()
     return picture
 
