@@ -124,7 +124,10 @@ class MouseActs:
         if cursor.hasSelection() and cursor.selectionStart() <= start and end <= cursor.selectionEnd():
             return False
         self._kept = event.clone()
+        bar = self._reader.verticalScrollBar()
+        before = bar.value()
         self._reader.put_caret(self._offset)
+        bar.setValue(before)  # a line that is half in sight stays there: what is dragged begins where it was pressed
         return True
 
     def _settle(self, *, again: bool) -> None:

@@ -82,6 +82,24 @@ def test_dragging_selects_from_where_it_was_pressed(reader, seen, qtbot):
     assert seen == [begin]
 
 
+def test_a_press_on_a_line_half_in_sight_leaves_the_text_where_it_is(reader, qtbot):
+    line = reader.visible_blocks()[-2].lines[-1]
+    spare = reader.height() - reader.viewport().height()
+    reader.resize(reader.width(), round(line.top + line.height / 2) + spare)
+    QApplication.processEvents()
+    bar, begin = reader.verticalScrollBar(), QPoint(reader.viewport().width() // 4, round(line.top) + 2)
+    before, offset = bar.value(), reader.offset_at(begin)
+    assert reader.visible_blocks()[-1].lines[-1].bottom > reader.viewport().height()
+    assert before < bar.maximum()
+    qtbot.mousePress(reader.viewport(), LEFT, pos=begin)
+    assert bar.value() == before
+    end = begin - QPoint(0, 4 * round(line.height))
+    drag(qtbot, reader, end)
+    qtbot.mouseRelease(reader.viewport(), LEFT, pos=end)
+    assert reader._session.span.end == offset
+    assert len(reader._session.span)
+
+
 def test_shift_and_presses_on_selected_words_are_qts(reader, seen, qtbot):
     at = reader._session.span.start
     end = place(reader, at + 5)
