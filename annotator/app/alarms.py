@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from annotator.app.session import Session
 
 _AT_ONCE = 64
-"""Edits of one change that are looked at before anybody is told of it; more are left to :meth:`Alarms.check`."""
+"""Edits of one change that are looked at once the text shows it; more are left to :meth:`Alarms.check`."""
 _LARGEST = 1000
 """Members of a group beyond which nothing useful could be said, and comparing them would take long."""
 _SENTENCE = 1000
