@@ -37,6 +37,8 @@ OUT_OF_SIGHT = 4
 """Pixels, more than half of the ring's line."""
 LINE_END = 2
 """Code points of one at the most, which is not seen: words that end with it do not go on below."""
+_UNSEEN_ENDS = frozenset(("", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"))
+"""No character, and those the view ends a line at."""
 STROKE = 1
 """Pixels of the marks at both ends of a claim, and how thick they are: between the lines, not through the letters."""
 
@@ -119,9 +121,12 @@ class AnnotationPainter:
     def _claims(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
         tints = [QColor(tint) for tint in (theme.claim_tint, theme.claim_deep, theme.claim_deepest)]
-        firsts, lasts = {start for start, _end, _name in entries}, {end for _start, end, _name in entries}
+        text = self._session.cable.text
+        firsts = {start for start, _end, _name in entries if text[start : start + 1] not in _UNSEEN_ENDS}
+        lasts = {end for _start, end, _name in entries if text[end - 1 : end] not in _UNSEEN_ENDS}
         # Where claims meet or overlap, a small corner over the first letter and under the last shows where each
-        # begins and ends; it stays clear of the letters, so that ten of them leave the words readable.
+        # begins and ends; it stays clear of the letters, so that ten of them leave the words readable. At a line end
+        # there is no letter: whether the one before or after has a corner would depend on how much is painted now.
         corners: list[QRect] = []
         screen = places.span
         for start, end, names in flat_runs(entries, screen.start, screen.end):

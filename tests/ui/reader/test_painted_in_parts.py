@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from annotator.model import Annotation
+from annotator.model import CLAIM, Annotation, Claim
 from annotator.text import Span, describe
 from annotator.ui.reader import Reader
 
@@ -46,6 +46,14 @@ def test_a_ring_is_closed_at_its_ends_only(last, open_text, add, shown):
     session.select(("urn:x:0",), None, reader)
     QApplication.processEvents()
     same_in_parts(reader)
+
+
+def test_a_claim_that_begins_and_ends_with_a_line_end_has_the_same_corners(open_text, add, shown):
+    session = open_text(LINE * 6)
+    span = Span(len(LINE) - 1, 3 * len(LINE))
+    claim = Annotation("urn:x:0", CLAIM, (describe(session.cable.text, span),), Claim())
+    add(session, claim)
+    same_in_parts(shown(session))
 
 
 def test_a_ring_that_began_above_the_screen_is_open_there(open_text, add, shown):
