@@ -186,7 +186,7 @@ def once_painted(view: type[QPlainTextEdit], moment: float) -> Numbers:
     return numbers
 
 
-def settle(app: QApplication, quiet: float = 0.2, began: float | None = None, until: float = 600.0) -> list[float]:
+def settle(app: QApplication, quiet: float = 0.25, began: float | None = None, until: float = 600.0) -> list[float]:
     """Let the event loop turn until it has had nothing to do for ``quiet`` seconds, or ``until`` of them are over.
 
     Returns what its busy turns took, each in milliseconds; the first counts from ``began``.
