@@ -1,6 +1,11 @@
-"""The points of a pane over time: ten thousand are drawn as copies of a few pictures, on paper each as a shape."""
+"""The points of a pane over time: ten thousand are drawn as copies of a few pictures, on paper each as a shape.
+
+The items here do not hold their pane: it goes at once when another takes its place, instead of waiting, with ten
+thousand points, until Python looks for garbage.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from weakref import WeakMethod
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -34,7 +39,6 @@ class PointsItem(QGraphicsItem):
         colors: ChartColors,
     ) -> None:
         super().__init__(pane)
-        self._pane = pane
         self.numbers = numbers
         self.looks = looks
         self._xs, self._ys = [xs[number] for number in numbers], [ys[number] for number in numbers]
@@ -44,7 +48,7 @@ class PointsItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """All of the pane."""
-        return self._pane.boundingRect()
+        return self.parentItem().boundingRect()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Those that are exposed."""
@@ -95,14 +99,15 @@ class OverItem(QGraphicsItem):
 
     def __init__(self, pane: SectionItem, paint: Callable[[QPainter, QRectF], None]) -> None:
         super().__init__(pane)
-        self._pane = pane
-        self._paint = paint
+        self._paint = WeakMethod(paint)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def boundingRect(self) -> QRectF:
         """All of the pane."""
-        return self._pane.boundingRect()
+        return self.parentItem().boundingRect()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """The exposed part."""
-        self._paint(painter, option.exposedRect)
+        paint = self._paint()
+        if paint is not None:
+            paint(painter, option.exposedRect)
