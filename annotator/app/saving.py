@@ -1,5 +1,6 @@
 """Writes the sidecar in the background, a moment after the last change, and says how it stands."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -21,6 +22,9 @@ RETRY = 15.0
 
 AFTER_A_KEY = 0.1
 """Seconds in which the window shows a change before anything is done to save it."""
+
+SYNCED_WITHIN = 1.0
+"""Seconds a save waits at most for the changes to be on the disk."""
 
 _FAULT = Frame("{name}: {reason}")
 
@@ -278,6 +282,20 @@ class Saver:
             due = self._last + RETRY
         return max(0.0, due - now)
 
+    def _sync_changes(self, keeper: Keeper) -> None:
+        """Bring the changes to the disk first: while a large file is written each would wait for the other.
+
+        A fault in that, told elsewhere, or a disk that does not answer, stops no save.
+        """
+
+        def sync() -> None:
+            with contextlib.suppress(Exception):
+                keeper.sync()
+
+        syncing = threading.Thread(target=sync, name="sync before saving", daemon=True)
+        syncing.start()
+        syncing.join(SYNCED_WITHIN)
+
     def _attempt(self, path: Path, expected: str | None) -> tuple[SaveState, str | None]:
         """Write once; how that went, and the digest of the file that is there now as far as it is ours."""
         number = self._keeper.number if self._keeper is not None else 0  # before the snapshot: never too high
@@ -285,7 +303,7 @@ class Saver:
             snapshot = self._snapshot()
             if self._keeper is not None:
                 self._keeper.may_write()
-                self._keeper.sync()  # while a large file is written it would make the writing wait
+                self._sync_changes(self._keeper)
 
             def announce(digest: str) -> None:
                 if self._keeper is not None:

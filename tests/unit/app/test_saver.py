@@ -350,41 +350,6 @@ def test_closing_after_a_failure_says_so(desk, monkeypatch):
     assert desk.saver.close().kind == "failed"
 
 
-def test_the_old_file_can_be_put_by_before_a_save_is_due(tmp_path):
-    path, told, put_by = tmp_path / "x.txt.annotations.json", [], threading.Event()
-
-    class Keeper:
-        number = 1
-
-        def replacing(self, path):
-            told.append(("replacing", path, path.exists()))
-            put_by.set()
-
-        def may_write(self):
-            pass
-
-        def sync(self):
-            told.append("sync")
-            assert not any(path.parent.iterdir())  # nothing of the new file is there yet
-
-        def saving(self, _digest, _number):
-            told.append("saving")
-
-        def saved(self, _digest, _number):
-            told.append("saved")
-
-        def close(self):
-            pass
-
-    sidecar = with_records(EMPTY, [Annotation("urn:1", "x")])
-    saver = Saver(path, lambda: sidecar, lambda _state: None, expected=None, rest=3600.0, keeper=Keeper())
-    saver.touch()
-    assert put_by.wait(10)
-    assert told == [("replacing", path, False)]
-    assert saver.close() == SaveState("saved")
-    assert [what for what in told if isinstance(what, str)] == ["sync", "saving", "saved"]
-
-
 def test_the_file_that_was_read_is_the_file_that_is_replaced(make, tmp_path):
     path = tmp_path / "x.txt.annotations.json"
     first = make()
