@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,7 +146,8 @@ class Tabs(QTabWidget):
 
     def add(self, page: CablePage, instead: Waiting | None = None) -> None:
         """Add a page, at the end or in the place of a tab that waited for it, and show it."""
-        page.once_begun(lambda: page.session.state_changed.connect(partial(self._state_changed, page)))
+        show = partial(self._show_state, page)  # one for all changes: what waits for the paint is known by it
+        page.once_begun(lambda: page.session.state_changed.connect(partial(self._state_changed, page, show)))
         self.insertTab(self.count() if instead is None else self.indexOf(instead) + 1, page, "")
         self.setCurrentWidget(page)
         if instead is not None:
@@ -193,11 +194,11 @@ class Tabs(QTabWidget):
             else:
                 self.setTabToolTip(number, plain_tooltip(on_one_line(str(path))))
 
-    def _state_changed(self, page: CablePage, state: SaveState) -> None:
+    def _state_changed(self, page: CablePage, show: Callable[[], None], state: SaveState) -> None:
         if state.kind == "unsaved":  # said of each change, which the text shows first
-            page.after_paint.add(partial(self._show_state, page))
+            page.after_paint.add(show)
         else:
-            self._show_state(page)
+            show()
 
     def _show_state(self, page: CablePage) -> None:
         """Where the file is, and how its saving stands if that is not as one would expect."""

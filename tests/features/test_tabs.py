@@ -5,7 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.commands import GROUPS
+from annotator.app.saving import SaveState
 from annotator.text import Span
+from annotator.ui.tabs import Tabs
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -209,3 +211,16 @@ def test_a_tab_says_that_its_cable_is_not_saved_whenever_it_was_opened(launch, s
     for number, page in enumerate(program.window.tabs.pages()):
         page.session.saver.hold("the disk is gone")
         assert "Not saved" in program.window.tabs.tabToolTip(number)
+
+
+def test_a_tab_tells_once_of_all_that_changed_before_a_paint(launch, sample, monkeypatch):
+    told = []
+    monkeypatch.setattr(Tabs, "_show_state", lambda _tabs, page: told.append(page))
+    page = launch(sample).window.page
+    page.after_paint.catch_up()
+    told.clear()
+    for _change in range(3):
+        page.session.state_changed.emit(SaveState("unsaved"))
+    assert not told
+    page.after_paint.catch_up()
+    assert told == [page]
