@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.charting import Sign, plan_of
 from annotator.app.series import FigureRow
 from annotator.chart.colors import DARK, LIGHT
-from annotator.chart.figure_chart import FigureChart
 from annotator.model import Chart
 
 LEFT, NO, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -26,16 +25,6 @@ def row(id_, number=None, **fields):
 
 def set_up(kind, **fields):
     return Chart("urn:chart", "s", kind=kind, **fields)
-
-
-@pytest.fixture
-def chart(qtbot):
-    widget = FigureChart()
-    qtbot.addWidget(widget)
-    widget.resize(560, 700)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
 
 
 def show(chart, rows, *setups, **more):

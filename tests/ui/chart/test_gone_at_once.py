@@ -9,18 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.app.charting import plan_of
 from annotator.app.series import FigureRow
-from annotator.chart.figure_chart import FigureChart
 from annotator.model import Chart
-
-
-@pytest.fixture
-def chart(qtbot):
-    widget = FigureChart()
-    qtbot.addWidget(widget)
-    widget.resize(560, 700)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
 
 
 def show(chart, first, kind="time"):

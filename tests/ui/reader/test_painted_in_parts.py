@@ -6,26 +6,14 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.model import CLAIM, Annotation, Claim
 from annotator.text import Span, describe
-from annotator.ui.reader import Reader
 
 LINE = "Seventeen sacks of rice were sold.\n"
 
 
 @pytest.fixture
-def shown(qtbot):
-    """Makes a reader of a session, on the screen."""
-
-    def make(session):
-        QApplication.setCursorFlashTime(0)
-        reader = Reader(session.cable)
-        reader.follow(session)
-        qtbot.addWidget(reader)
-        reader.resize(600, 300)
-        reader.show()
-        qtbot.waitExposed(reader)
-        return reader
-
-    return make
+def shown(show_reader):
+    """Makes a small reader of a session, on the screen."""
+    return lambda session: show_reader(session, 600, 300)
 
 
 def test_lines_of_own_tags_are_where_they_are_in_the_whole(open_text, add, shown):

@@ -7,22 +7,16 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.opening import open_session
 from annotator.model import Person
 from annotator.text import Span
-from annotator.ui.reader import Reader
 from annotator.ui.reader.page import Page
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def reader(qtbot, sample):
+def reader(show_reader, sample):
     session = open_session(sample, Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader"))
     session.saver = None
-    reader = Reader(session.cable)
-    reader.follow(session)
-    qtbot.addWidget(reader)
-    reader.resize(900, 700)
-    reader.show()
-    qtbot.waitExposed(reader)
+    reader = show_reader(session)
     at = session.cable.text.index("Tajik")
     session.select((), Span(at, at))
     QApplication.processEvents()

@@ -4,10 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QApplication
 
 from annotator.text import Span
-from annotator.ui.reader import Reader
 from annotator.ui.reader.geometry import WordPlaces, rectangles
 
 LINE = "1. (U) The Ministry said that 17,000 workers left in 2005, and no more than 6,100 came back in the year after."
@@ -20,14 +18,8 @@ TEXTS = {
 
 
 @pytest.fixture(params=TEXTS)
-def reader(request, qtbot, open_text):
-    reader = Reader(open_text(TEXTS[request.param]).cable)
-    qtbot.addWidget(reader)
-    reader.resize(420, 700)
-    reader.show()
-    qtbot.waitExposed(reader)
-    QApplication.processEvents()
-    return reader
+def reader(request, show_reader, open_text):
+    return show_reader(open_text(TEXTS[request.param]), 420)
 
 
 def test_every_letter_is_where_qt_has_it(reader):
@@ -38,7 +30,7 @@ def test_every_letter_is_where_qt_has_it(reader):
                 assert line.x(position) == pytest.approx(line.left + x, abs=0.05)
 
 
-def test_letters_are_reckoned_only_where_all_are_as_wide(reader, open_text):
+def test_letters_are_reckoned_only_where_all_are_as_wide(reader):
     even = all(ord(letter) < 128 and letter != "\t" for letter in reader._cable.text)
     pitches = [line.pitch for shown in reader.visible_blocks() for line in shown.lines]
     assert all(pitches) == even
@@ -61,8 +53,7 @@ def test_words_are_where_their_blocks_have_them(reader, data):
     assert places.rectangles(start, end) == single
 
 
-def test_a_ring_goes_round_all_its_words_and_nothing_else(reader, open_text):
-    reader.follow(open_text(reader._cable.text))
+def test_a_ring_goes_round_all_its_words_and_nothing_else(reader):
     places = WordPlaces(reader.visible_blocks(), reader._offsets)
     length = len(reader._cable.text)
     for start, end in ((0, 5), (0, length), (3, length - 3), (length // 3, length // 2)):
@@ -74,14 +65,8 @@ def test_a_ring_goes_round_all_its_words_and_nothing_else(reader, open_text):
         assert not any(shape.contains(point) for point in beside)
 
 
-def test_a_line_apart_from_the_one_before_has_a_ring_of_its_own(qtbot, open_text):
-    session = open_text("a" * 10 + " " * 20 + "bb\ncc" + " " * 30 + "d\n")
-    reader = Reader(session.cable)
-    reader.follow(session)
-    qtbot.addWidget(reader)
-    reader.resize(900, 300)
-    reader.show()
-    QApplication.processEvents()
+def test_a_line_apart_from_the_one_before_has_a_ring_of_its_own(show_reader, open_text):
+    reader = show_reader(open_text("a" * 10 + " " * 20 + "bb\ncc" + " " * 30 + "d\n"))
     places = WordPlaces(reader.visible_blocks(), reader._offsets)
     apart = reader._painter.outline(places, (Span(30, 35),))
     assert len(apart.toSubpathPolygons()) == 2
