@@ -52,7 +52,7 @@ def test_it_is_gone_through_by_key_and_back(toured, qtbot):
     toured.key(Qt.Key.Key_F4, SHIFT)
     assert number(toured) == 3
     toured.key(Qt.Key.Key_F4)
-    assert bubble(toured).next_button.text().startswith("&Finish")
+    assert bubble(toured).next_button.text().startswith("Fini&sh")
     toured.key(Qt.Key.Key_F4)
     assert bubble(toured) is None
     toured.window.run("tour-next")
