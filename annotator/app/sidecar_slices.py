@@ -1,5 +1,6 @@
 """What takes long with a large sidecar, by slices: reading its records, comparing them with others."""
 
+import threading
 from collections.abc import Mapping
 
 from annotator.app.slices import Slices
@@ -15,7 +16,7 @@ _MANY = 256
 
 
 def read_on(reading: SidecarReading, slices: Slices) -> Steps[Sidecar]:
-    """Read what is left of a sidecar.
+    """Read what is left of a sidecar. The lines of a large one are packed meanwhile and later.
 
     Raises:
         SidecarError: it cannot be used at all.
@@ -26,6 +27,8 @@ def read_on(reading: SidecarReading, slices: Slices) -> Steps[Sidecar]:
             yield reading.progress
         else:
             yield from slices.aside(reading.frame)
+    if reading.size > QUICK:
+        threading.Thread(target=reading.pack, name="pack lines", daemon=True).start()
     return reading.sidecar()
 
 

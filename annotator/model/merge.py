@@ -138,7 +138,7 @@ def shown_fields(record: Record | None) -> dict[str, Any]:
         return {}
     if isinstance(record, Kept):
         return dict(record.raw)
-    names = [name for name in record.__dataclass_fields__ if name not in ("id", "raw", "line")]
+    names = [name for name in record.__dataclass_fields__ if name not in ("id", "raw", "unchanged")]
     fields = {name: getattr(record, name) for name in names}
     body = fields.pop("body", None)
     if body is not None:

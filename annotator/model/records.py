@@ -3,8 +3,8 @@
 Frozen values; a change makes a new one with the same id.
 
 ``raw`` on a record is the JSON object it was read from. It takes no part in comparison; it is there so that keys
-this program does not know are written back as they were. ``line`` is the line of the file it stood in, as long as it is
-as it was: a copy that says something else (``replace``) has none.
+this program does not know are written back as they were. ``unchanged`` says that ``raw`` is written
+back whole: no copy that says something else (``replace``) is.
 """
 
 from collections.abc import Mapping
@@ -118,7 +118,7 @@ class Annotation:
     modified: str = ""
     generator: str = ""
     raw: Json | None = field(default=None, compare=False, repr=False)
-    line: bytes | None = field(default=None, init=False, compare=False, repr=False)
+    unchanged: bool = field(default=False, init=False, compare=False, repr=False)
 
     @property
     def quote(self) -> str:
@@ -138,7 +138,7 @@ class Link:
     created: str = ""
     modified: str = ""
     raw: Json | None = field(default=None, compare=False, repr=False)
-    line: bytes | None = field(default=None, init=False, compare=False, repr=False)
+    unchanged: bool = field(default=False, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +249,6 @@ class TextInfo:
 Record: TypeAlias = Annotation | Link | Tag | Dismissed | ParagraphStart | Chart | Kept | TextInfo
 
 
-def keep_line(record: Annotation | Link, line: bytes) -> None:
-    """Note the line of the file a record has just been read from; for readers of files only."""
-    object.__setattr__(record, "line", line)
+def as_it_stands(record: Annotation | Link) -> None:
+    """Note that this is what its ``raw`` says; for readers of files only."""
+    object.__setattr__(record, "unchanged", True)

@@ -89,7 +89,7 @@ def to_json(record: Record, source: str, as_read: Record | None = None) -> dict[
         raise TypeError("what is known of the text stands at the head of the file, not among its records")
     if isinstance(record, Kept):
         return dict(record.raw)
-    if isinstance(record, Annotation | Link) and record.line is not None and record.raw is not None:
+    if isinstance(record, Annotation | Link) and record.unchanged and record.raw is not None:
         return dict(record.raw)
     was = _as_read(record) if as_read is None else as_read
     if was == record and record.raw is not None:

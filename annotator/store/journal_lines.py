@@ -25,6 +25,7 @@ from typing import Any
 from annotator.model import Annotation, Change, Edit, Link, Record, TextInfo
 from annotator.model.reading import Unreadable
 from annotator.store.entries import entry_of, group_of, record_of, text_entry, text_of_entry
+from annotator.store.kept_lines import line_of
 from annotator.store.strict_json import JsonError, dumps, loads
 
 _START = re.compile(rb'\{"sum": "([0-9a-f]{8})", ')
@@ -179,16 +180,11 @@ def edit_entry(edit: Edit, source: str) -> bytes:
 def _entry(record: Record | None, other: Record | None, source: str) -> bytes:
     if record is None:
         return b"null"
-    line = _line_of(record)
+    line = line_of(record)
     if line is not None:
         return line
-    as_read = other if other is not None and _line_of(other) is not None and _raw(other) is _raw(record) else None
+    as_read = other if isinstance(other, Annotation | Link) and other.unchanged and other.raw is _raw(record) else None
     return dumps(entry_of(record, source, as_read)).encode("utf-8")
-
-
-def _line_of(record: Record) -> bytes | None:
-    """The line of the file a record stands in unchanged; None where there is none."""
-    return record.line if isinstance(record, Annotation | Link) else None
 
 
 def _raw(record: Record) -> object:

@@ -7,16 +7,16 @@ record, and only the time differs.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from annotator.model import RELATIONS, Annotation, Claim, Figure, Link, Person
 from annotator.model.reading import VOCABULARY
-from annotator.model.records import keep_line
+from annotator.model.records import as_it_stands
 from annotator.regex import regex
-from annotator.store.strict_json import loads
+from annotator.store.kept_lines import AsRead
 from annotator.text import Anchor, Quote, Span, anchor_of
 
 _TEXT = r'"([^"\\\x00-\x1f]*(?:\\["\\/bfnrt][^"\\\x00-\x1f]*)*)"'  # with \u escapes it is read as JSON
@@ -97,39 +97,10 @@ _REVERSED = Anchor(Span(0, 0), Quote(""))
 """Stands for words whose offsets are reversed."""
 
 
-class AsRead(Mapping[str, Any]):
-    """The JSON object of a line, read anew whenever it is asked for: the line alone takes a tenth of the room."""
-
-    __slots__ = ("line",)
-
-    def __init__(self, line: bytes) -> None:
-        self.line = line
-
-    def __getitem__(self, key: str) -> Any:
-        return self._object[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._object)
-
-    def __len__(self) -> int:
-        return len(self._object)
-
-    @property
-    def _object(self) -> dict[str, Any]:
-        last = _last[0]
-        if last[0] is not self.line:
-            last = _last[0] = (self.line, loads(self.line))
-        return last[1]
-
-
-_last: list[tuple[bytes, dict[str, Any]]] = [(b"", {})]
-"""The line that was asked for last: many questions come for one."""
-
-
-def as_read(record: Annotation | Link, line: bytes) -> Annotation | Link:
+def as_read(record: Annotation | Link, raw: AsRead) -> Annotation | Link:
     """The record, which has just been read from this line, without the objects it was made from."""
-    lean = replace(record, raw=AsRead(line))
-    keep_line(lean, line)
+    lean = replace(record, raw=raw)
+    as_it_stands(lean)
     return lean
 
 
@@ -142,8 +113,10 @@ class OwnLines:
         self._people: dict[tuple[str | None, str], tuple[Person, ...]] = {}
         self._same: dict[str, str] = {}
 
-    def read(self, data: bytes) -> Annotation | Link | None:
+    def read(self, data: bytes, raw: AsRead) -> Annotation | Link | None:
         """The record in a line; None where this program would not have written it so, or it holds what is refused.
+
+        ``raw`` is what the record keeps of the line.
 
         Raises:
             UnicodeDecodeError: it is not UTF-8.
@@ -151,18 +124,18 @@ class OwnLines:
         line = data.decode()
         record: Annotation | Link | None
         if ', "motivation": "linking", ' in line:
-            record = self._link(_LINKS.fullmatch(line), data)
+            record = self._link(_LINKS.fullmatch(line), raw)
         elif ', "type": ["Dataset", "Figure", ' in line:
-            record = self._annotation(_FIGURES.fullmatch(line), self._figure, data)
+            record = self._annotation(_FIGURES.fullmatch(line), self._figure, raw)
         elif ', "type": ["Dataset", "Claim"]' in line:
-            record = self._annotation(_CLAIMS.fullmatch(line), self._claim, data)
+            record = self._annotation(_CLAIMS.fullmatch(line), self._claim, raw)
         else:
-            record = self._annotation(_OTHERS.fullmatch(line), None, data)
+            record = self._annotation(_OTHERS.fullmatch(line), None, raw)
         if record is not None:
-            keep_line(record, data)
+            as_it_stands(record)
         return record
 
-    def _annotation(self, match: _Match, body: _Body | None, data: bytes) -> Annotation | None:
+    def _annotation(self, match: _Match, body: _Body | None, raw: AsRead) -> Annotation | None:
         if match is None:
             return None
         (
@@ -197,7 +170,7 @@ class OwnLines:
             self._shared(created),
             self._shared(modified),
             self._shared(maker),
-            AsRead(data),
+            raw,
         )
 
     def _figure(self, groups: _Groups) -> Figure:
@@ -241,7 +214,7 @@ class OwnLines:
             again is not None,
         )
 
-    def _link(self, match: _Match, data: bytes) -> Link | None:
+    def _link(self, match: _Match, raw: AsRead) -> Link | None:
         if match is None:
             return None
         name, by, creator, maker, _maker, created, modified, first, relation, _label, second = match.groups()
@@ -255,7 +228,7 @@ class OwnLines:
             self._person(by, creator),
             self._shared(created),
             self._shared(modified),
-            AsRead(data),
+            raw,
         )
 
     def _span(self, start: str, end: str) -> Span | None:

@@ -17,6 +17,7 @@ from annotator.model import Annotation, Json, Link, Record, TextInfo, new_id
 from annotator.model.reading import VOCABULARY
 from annotator.model.writing import to_json
 from annotator.store.entries import GROUPS, group_of, text_entry
+from annotator.store.kept_lines import line_of
 from annotator.store.strict_json import dumps, dumps_indented
 from annotator.store.writer import There, digest, real_target, write_whole
 
@@ -125,7 +126,7 @@ class SidecarWriter:
             if not number % _TURN:
                 time.sleep(0)  # another thread (the window's) may go on: the interpreter is not held for all of it
             if isinstance(record, Annotation | Link):
-                items.append((_order(record), record.line or self._line(record, source)))
+                items.append((_order(record), line_of(record) or self._line(record, source)))
         items.sort(key=itemgetter(0))
         self._items, self._records = items, sidecar.records
         between = [line for _order_key, line in items]

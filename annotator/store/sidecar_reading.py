@@ -14,6 +14,7 @@ from annotator.language import _
 from annotator.model import Annotation, Json, Link, Record, TextInfo, new_id
 from annotator.model.reading import Unreadable
 from annotator.store.entries import DOCUMENT, GROUPS, ITEMS, record_of, text_of_entry
+from annotator.store.kept_lines import AsRead, KeptLines
 from annotator.store.own_lines import OwnLines, as_read
 from annotator.store.sidecar import SetAside, Sidecar, SidecarError
 from annotator.store.strict_json import JsonError, dumps, loads
@@ -92,6 +93,8 @@ class SidecarReading:
     """
 
     def __init__(self, data: bytes, path: Path, cable: str = "") -> None:
+        self.size = len(data)
+        """Bytes it has."""
         self._data = data
         self._path = path
         self._cable = cable
@@ -102,6 +105,7 @@ class SidecarReading:
         self._records: list[Record] = []
         self._aside: list[SetAside] = []
         self._seen: set[str] = set()
+        self._kept: KeptLines | None = None
         self._steps: Iterator[None] | None = None
         self.is_done = False
         self.progress = 0.0
@@ -162,6 +166,11 @@ class SidecarReading:
         self._data = b""
         self._seen.clear()
 
+    def pack(self) -> None:
+        """Let the bytes of the file go, which the records still have: worth it where they are to stay."""
+        if self._kept is not None:
+            self._kept.pack()
+
     def sidecar(self) -> Sidecar:
         """What was read, once it is done."""
         top = self._top
@@ -205,26 +214,27 @@ class SidecarReading:
         """Read the annotations line by line; after some of them the offset (bytes) behind the last."""
         data, records, seen = self._data, self._records, self._seen
         own = OwnLines(self._text.longest, self._cable)
+        kept = self._kept = KeptLines(data)
         number = 0
         while start < end:
             stop = data.find(_BETWEEN, start, end)
             stop = stop if stop >= 0 else end
-            line = data[start:stop]
+            line, raw = data[start:stop], AsRead(kept, kept.add(start, stop))
             start = stop + len(_BETWEEN)
             try:
-                record = own.read(line)
+                record = own.read(line, raw)
             except UnicodeDecodeError:
                 raise _OtherLayout from None
             if record is not None and record.id not in seen:
                 seen.add(record.id)
                 records.append(record)
             else:
-                self._read_other(line)
+                self._read_other(line, raw)
             number += 1
             if not number % _LOOK:
                 yield start
 
-    def _read_other(self, line: bytes) -> None:
+    def _read_other(self, line: bytes, raw: AsRead) -> None:
         """Read a line that this program would have written otherwise."""
         if b"\n" in line:
             raise _OtherLayout
@@ -234,7 +244,7 @@ class SidecarReading:
             raise _OtherLayout from None
         record = self._take(ITEMS, item)
         if isinstance(record, Annotation | Link) and dumps(item).encode() == line:
-            self._records[-1] = as_read(record, line)
+            self._records[-1] = as_read(record, raw)
 
     def _take(self, group: str, entry: object) -> Record | None:
         """Keep the record in an entry, or the entry where it is none."""

@@ -29,6 +29,7 @@ from annotator.store.journal_lines import (
     lines_in,
     mark_line,
 )
+from annotator.store.kept_lines import line_of
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "sidecars"
 SOURCE = "urn:uuid:7e0b2f8c-5a51-4c3e-9a0f-3d5be6a6f001"
@@ -334,7 +335,7 @@ def test_records_as_they_stand_in_a_file_and_what_was_made_of_them_are_written_i
     sidecar = load_sidecar(DATA / "invented.txt.annotations.json")
     source = sidecar.text.id
     annotations = [record for record in sidecar.records if isinstance(record, Annotation)]
-    assert any(record.line is not None for record in annotations)
+    assert any(line_of(record) is not None for record in annotations)
     for record in annotations:
         other = replace(record, memo="something else")
         twice = replace(other, tag="x")

@@ -11,6 +11,7 @@ from records_made import annotations, links, tags
 from annotator.model import Annotation, Claim, Link, TextInfo
 from annotator.model.reading import item_from_json
 from annotator.store import Sidecar, SidecarError, SidecarReading, SidecarWriter, entries, read_sidecar, sidecar_reading
+from annotator.store.kept_lines import AsRead, KeptLines, line_of
 from annotator.store.own_lines import OwnLines
 from annotator.store.strict_json import loads
 
@@ -63,14 +64,15 @@ def test_a_line_of_ours_is_the_record_its_json_is(records):
     data = encoded(records)
     by_id = {record.id: record for record in records}
     for line in lines_of(data):
-        found = OwnLines(None).read(line)
+        kept = KeptLines(line)
+        found = OwnLines(None).read(line, AsRead(kept, kept.add(0, len(line))))
         if found is None:
             record = by_id[loads(line)["id"]]
             assert not is_plain(record) or b"\\u" in line or b"E+" in line
             continue
         assert found == item_from_json(loads(line)) == by_id[found.id]
         assert dict(found.raw) == loads(line)
-        assert found.line == line
+        assert line_of(found) == line
 
 
 @settings(deadline=None)
@@ -131,7 +133,7 @@ def test_what_is_odd_in_a_line_is_taken_or_refused_alike(known, odd):
 def test_a_line_written_otherwise_is_kept_as_objects_and_its_neighbours_as_lines():
     first, *others = lines_of(EXAMPLE)
     found = read_sidecar(EXAMPLE.replace(first, first.replace(b'": "', b'":"')), PLACE)
-    kept = {record.id: record.line for record in found.records if isinstance(record, Annotation | Link)}
+    kept = {record.id: line_of(record) for record in found.records if isinstance(record, Annotation | Link)}
     assert sorted(line for line in kept.values() if line is not None) == sorted(others)
     assert SidecarWriter().encode(found) == EXAMPLE  # in our layout, as ever
 

@@ -1,0 +1,88 @@
+"""The lines of a sidecar stay what they were, packed or not, and the records have them."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.model import Annotation, Link
+from annotator.store import SidecarReading, SidecarWriter, read_sidecar
+from annotator.store.kept_lines import AsRead, KeptLines, line_of
+from annotator.store.strict_json import loads
+
+EXAMPLE = (Path(__file__).resolve().parents[2] / "data" / "sidecars" / "invented.txt.annotations.json").read_bytes()
+
+
+def kept(lines: list[bytes], between: bytes = b",\n") -> KeptLines:
+    made, start = KeptLines(between.join(lines)), 0
+    for line in lines:
+        made.add(start, start + len(line))
+        start += len(line) + len(between)
+    return made
+
+
+@given(st.lists(st.binary(max_size=30), max_size=200), st.data())
+def test_a_line_is_the_same_packed_or_not_in_whatever_order_it_is_asked_for(lines, data):
+    found = kept(lines)
+    asked = data.draw(st.lists(st.sampled_from(range(len(lines))), max_size=30)) if lines else []
+    assert [found.line(number) for number in asked] == [lines[number] for number in asked]
+    found.pack()
+    assert [found.line(number) for number in asked] == [lines[number] for number in asked]
+
+
+def test_packed_lines_take_a_fraction_of_the_room():
+    lines = [b'{"id": "urn:uuid:%d", "type": "Annotation", "motivation": "describing"}' % n for n in range(1000)]
+    found = kept(lines)
+    found.pack()
+    assert sum(map(len, found._packs)) < sum(map(len, lines)) / 5
+    assert found._data is None
+
+
+def test_any_thread_may_ask_while_they_are_packed():
+    lines = [b"line %d " % number * 9 for number in range(2000)]
+    found, wrong = kept(lines), []
+
+    def ask() -> None:
+        wrong.extend(number for _turn in range(3) for number in range(2000) if found.line(number) != lines[number])
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    found.pack()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_the_object_of_a_line_is_what_its_json_says():
+    line = b'{"id": "urn:a", "x": [1, {"y": null}]}'
+    lines = kept([b"{}", line])
+    assert AsRead(lines, 1) == loads(line)
+    assert list(AsRead(lines, 1)) == ["id", "x"]
+    assert AsRead(lines, 1).line == line
+
+
+def test_records_that_were_read_have_their_lines_packed_or_not_and_changed_ones_have_none():
+    reading = SidecarReading(EXAMPLE, Path("x"))
+    while not reading.is_done:
+        reading.go_on() if reading.is_framed else reading.frame()
+    records = [record for record in reading.sidecar().records if isinstance(record, Annotation | Link)]
+    before = [line_of(record) for record in records]
+    assert None not in before
+    assert all(line in EXAMPLE for line in before)
+    reading.pack()
+    assert [line_of(record) for record in records] == before
+    assert {line_of(replace(record, created="2030-01-01T00:00:00Z")) for record in records} == {None}
+    assert SidecarWriter().encode(reading.sidecar()) == EXAMPLE
+
+
+def test_a_file_that_is_not_laid_out_by_lines_can_be_packed_and_has_none():
+    reading = SidecarReading(EXAMPLE.replace(b"\n", b" "), Path("x"))
+    while not reading.is_done:
+        reading.go_on() if reading.is_framed else reading.frame()
+    reading.pack()
+    found = reading.sidecar()
+    assert {line_of(record) for record in found.records} == {None}
+    assert found.records == read_sidecar(EXAMPLE, Path("x")).records
