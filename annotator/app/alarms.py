@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from annotator.app.paragraphs import paragraph_at, paragraph_name
 from annotator.model import Annotation, Change, Figure, Link
@@ -26,18 +26,17 @@ _SENTENCE = 1000
 """Code points to either side of a figure in which its sentence is looked for."""
 
 _NOTHING: Mapping[str, str] = {}
+_Key: TypeAlias = tuple[str, str] | int
+"""Why figures are compared, and what they share; a sentence, of which there are as many as figures, by its start."""
 
 
 class Group:
-    """Figures that are compared with each other: their ids, and what is told of some of them, by id.
-
-    Most have one member and nothing to tell, and there are as many of them as sentences.
-    """
+    """Figures that are compared with each other: their ids, and what is told of some of them, by id."""
 
     __slots__ = ("key", "members", "told")
 
-    def __init__(self, key: tuple[str, str]) -> None:
-        self.key = key  # why they are compared, and what they share
+    def __init__(self, key: _Key) -> None:
+        self.key = key
         self.members: list[str] = []
         self.told = _NOTHING
 
@@ -49,8 +48,8 @@ class Alarms:
         self._session = session
         self._cable = session.cable
         self._items: dict[str, Item] = {}
-        self._groups: dict[tuple[str, str], Group] = {}
-        self._groups_of: dict[str, tuple[Group, ...]] = {}
+        self._groups: dict[_Key, Group] = {}
+        self._alone: dict[_Key, str] = {}  # figures that share a key with no other, as most do: no group yet
         self._links: dict[str, Link] = {}
         self._links_to: dict[str, dict[str, None]] = {}  # link ids by the whole they lead to
         self._wholes_of: dict[str, dict[str, None]] = {}  # wholes by part
@@ -91,7 +90,7 @@ class Alarms:
         """Look at all figures anew, when :meth:`check` is called."""
         self._cable = self._session.cable
         before = frozenset(self._alarmed)
-        for kept in (self._items, self._groups, self._groups_of, self._links, self._links_to, self._wholes_of):
+        for kept in (self._items, self._groups, self._alone, self._links, self._links_to, self._wholes_of):
             kept.clear()
         for found in (self._alarmed, self._stale):
             found.clear()
@@ -129,7 +128,7 @@ class Alarms:
             self._links[link.id] = link
             self._links_to.setdefault(link.second, {})[link.id] = None
             self._wholes_of.setdefault(link.first, {})[link.second] = None
-            self._stale[self._group("whole", link.second)] = None
+            self._stale[self._group(("whole", link.second))] = None
 
     def _unlink(self, name: str) -> None:
         link = self._links.pop(name, None)
@@ -139,52 +138,53 @@ class Alarms:
             for other in self._links_to[link.second]:
                 if self._links[other].first == link.first:
                     self._wholes_of[link.first][link.second] = None
-            self._stale[self._group("whole", link.second)] = None
+            self._stale[self._group(("whole", link.second))] = None
 
     def _sort_in(self, name: str) -> None:
         """Put a figure into its groups as it is now; they and those it was in have to be looked at."""
-        for group in self._groups_of.pop(name, ()):
-            group.members.remove(name)
-            self._stale[group] = None
-        item, sentence = self._item(name)
+        before = self._items.pop(name, None)
+        for key in _keys(before) if before is not None else ():
+            self._leave(key, name)
+        item = self._item(name)
         for whole in (name, *self._wholes_of.get(name, ())):
             if self._links_to.get(whole):
-                self._stale[self._group("whole", whole)] = None
-        if item is None:
-            self._items.pop(name, None)
-            return
-        self._items[name] = item
-        groups = self._groups_of[name] = tuple(self._groups_for(item, sentence))
-        for group in groups:
-            group.members.append(name)
-            self._stale[group] = None
+                self._stale[self._group(("whole", whole))] = None
+        if item is not None:
+            self._items[name] = item
+            for key in _keys(item):
+                self._join(key, name)
 
-    def _group(self, kind: str, name: str) -> Group:
-        key = kind, name
+    def _join(self, key: _Key, name: str) -> None:
+        if key not in self._groups and key not in self._alone:
+            self._alone[key] = name
+            return
+        group = self._group(key)
+        if key in self._alone:
+            group.members.append(self._alone.pop(key))
+        group.members.append(name)
+        self._stale[group] = None
+
+    def _leave(self, key: _Key, name: str) -> None:
+        group = self._groups.get(key)
+        if group is None:
+            del self._alone[key]
+            return
+        group.members.remove(name)
+        self._stale[group] = None
+
+    def _group(self, key: _Key) -> Group:
         group = self._groups.get(key)
         if group is None:
             group = self._groups[key] = Group(key)
         return group
 
-    def _groups_for(self, item: Item, sentence: Span | None) -> Iterator[Group]:
-        from annotator.app import consistency
-
-        same = consistency.same_thing(item)
-        if same:
-            yield self._group("same", same)
-        kind = consistency.same_kind(item)
-        if kind:
-            yield self._group("scale", kind)
-        if sentence is not None:
-            yield self._group("sentence", str(sentence.start))
-
-    def _item(self, name: str) -> tuple[Item | None, Span | None]:
-        """A figure as the rules see it, and the sentence it stands in."""
+    def _item(self, name: str) -> Item | None:
+        """A figure as the rules see it."""
         from annotator.app import consistency
 
         annotation = self._session.annotation(name)
         if annotation is None or not isinstance(annotation.body, Figure):
-            return None, None
+            return None
         places = self._session.placed(name)
         place = sentence = None
         before = behind = paragraph = ""
@@ -198,7 +198,8 @@ class Alarms:
             behind = self._session.cable.text[place.start : place.end + 24]
             since = max(place.start - 40, sentence.start if sentence is not None else low)
             before = self._session.cable.text[since : place.start]
-        return consistency.item_of(name, annotation.body, place, behind, paragraph, before), sentence
+        begins = sentence.start if sentence is not None else None
+        return consistency.item_of(name, annotation.body, place, behind, paragraph, before, begins)
 
     def _look_at(self, group: Group) -> set[str]:
         """The alarms of a group anew; the ids whose alarms are others now."""
@@ -216,14 +217,15 @@ class Alarms:
             left = tuple(other for other in self._alarmed.pop(name) if other is not group)
             if left:
                 self._alarmed[name] = left
-        if not group.members and not after:
+        if len(group.members) < 2 and not after:
             self._groups.pop(group.key, None)
+            self._alone.update((group.key, name) for name in group.members)
         return {name for name in (*before, *after) if before.get(name) != after.get(name)}
 
     def _found(self, group: Group) -> Iterable[Alarm]:
         from annotator.app import consistency
 
-        kind, name = group.key
+        kind, name = group.key if isinstance(group.key, tuple) else ("sentence", "")
         if kind == "whole":
             whole = self._items.get(name)
             links = self._links_to.get(name, {})
@@ -238,3 +240,15 @@ class Alarms:
             "sentence": consistency.in_one_sentence,
         }
         return rules[kind]([self._items[member] for member in group.members])
+
+
+def _keys(item: Item) -> Iterator[_Key]:
+    """What a figure shares with those it is compared with, as long as it is as it is."""
+    from annotator.app import consistency
+
+    if same := consistency.same_thing(item):
+        yield "same", same
+    if kind := consistency.same_kind(item):
+        yield "scale", kind
+    if item.sentence is not None:
+        yield item.sentence

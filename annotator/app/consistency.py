@@ -53,6 +53,7 @@ class Item:
     noun: str
     dimension: str
     place: Span | None
+    sentence: int | None  # where the sentence it stands in begins
     share: bool  # "… percent of …": the words behind say what the whole is
     own_whole: bool  # "among men 60 percent", "60 percent in cities": a rate of one group, no part of what stands near
     paragraph: str
@@ -64,10 +65,18 @@ class Item:
         return f"{text} ({self.paragraph})" if self.paragraph else text
 
 
-def item_of(id_: str, figure: Figure, place: Span | None, words: str, paragraph: str, before: str = "") -> Item | None:
+def item_of(
+    id_: str,
+    figure: Figure,
+    place: Span | None,
+    words: str,
+    paragraph: str,
+    before: str = "",
+    sentence: int | None = None,
+) -> Item | None:
     """The item of a figure; None without a number.
 
-    ``words`` are the figure's and the few behind them, ``before`` those before.
+    ``words`` are the figure's and the few behind them, ``before`` those before, ``sentence`` is where theirs begins.
     """
     extent = extent_of_figure(figure)
     if extent is None:
@@ -93,6 +102,7 @@ def item_of(id_: str, figure: Figure, place: Span | None, words: str, paragraph:
         folded(figure.noun),
         _dimension(unit_of(figure)),
         place,
+        sentence,
         bool(_SHARE.search(words)),
         bool(_AMONG.search(before) or _WITHIN.search(words)),
         paragraph,

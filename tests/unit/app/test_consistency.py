@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from annotator.app import tagging
+from annotator.app.alarms import Alarms
 from annotator.model import Change, Edit, Figure, Link
 from annotator.text import Span
 
@@ -262,3 +265,34 @@ def test_a_figure_without_a_number_is_left_alone(tagged):
     session, ids = tagged("1. (U) Nothing here in 2005.\n", "Nothing")
     assert isinstance(session.annotation(ids[0]).body, Figure)
     assert alarms(session, ids) == [""]
+
+
+# What a change leaves
+
+
+_ACTS = st.one_of(
+    st.tuples(st.just("amount"), st.integers(0, 5), st.sampled_from([30, 45, 60, 90, 3_000_000_000])),
+    st.tuples(st.just("noun"), st.integers(0, 5), st.sampled_from(["aid", "debt", ""])),
+    st.tuples(st.sampled_from(["delete", "undo", "redo", "look"]), st.integers(0, 5), st.none()),
+)
+
+
+@given(st.lists(_ACTS, max_size=25))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_changes_alarms_are_those_of_all_figures_looked_at_anew(tagged, acts):
+    text = "".join(f"{n}. (U) In 2005 it was {n}0 percent, then {n}5 percent.\n\n" for n in range(1, 4))
+    session, ids = tagged(text, *(f"{n}{end} percent" for n in range(1, 4) for end in "05"))
+    for act, number, value in acts:
+        present = session.annotation(ids[number]) is not None
+        if act in ("undo", "redo"):
+            getattr(session, act)()
+        elif act == "look":
+            session.alarms.check()
+        elif present and act == "delete":
+            tagging.delete(session, (ids[number],))
+        elif present:
+            tagging.set_field(session, ids[number], act, Decimal(value) if act == "amount" else value)
+    session.alarms.check()
+    anew = Alarms(session)
+    anew.check()
+    assert session.alarms.alarmed() == anew.alarmed()
