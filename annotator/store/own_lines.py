@@ -19,16 +19,17 @@ from annotator.regex import regex
 from annotator.store.kept_lines import AsRead
 from annotator.text import Anchor, Quote, Span, anchor_of
 
-_TEXT = r'"([^"\\\x00-\x1f]*(?:\\["\\/bfnrt][^"\\\x00-\x1f]*)*)"'  # with \u escapes it is read as JSON
+# Nothing that has matched is tried in another way (``*+``, ``?+``): there is none, and looking for one takes long.
+_TEXT = r'"([^"\\\x00-\x1f]*+(?:\\["\\/bfnrt][^"\\\x00-\x1f]*+)*+)"'  # with \u escapes it is read as JSON
 _SOME_TEXT = r'"(?!")' + _TEXT[1:]
 _WHOLE = r"(0|[1-9][0-9]{0,14})"
 _DECIMAL = r'"(-?[0-9]{1,100}(?:\.[0-9]{1,100})?)"'
-_PERSON = rf'\{{(?:"id": {_SOME_TEXT}, )?"type": "Person", "name": {_SOME_TEXT}\}}'
+_PERSON = rf'\{{(?:"id": {_SOME_TEXT}, )?+"type": "Person", "name": {_SOME_TEXT}\}}'
 _WORDS = rf'"start": {_WHOLE}, "end": {_WHOLE}, "exact": {_TEXT}, "prefix": {_TEXT}, "suffix": {_TEXT}'
 
 
 def _maybe(key: str, value: str) -> str:
-    return rf'(?:, "{key}": {value})?'
+    return rf'(?:, "{key}": {value})?+'
 
 
 def _described(types: str, *keys: str) -> str:
@@ -63,7 +64,7 @@ _CLAIM = _described(
     _maybe("review", "(true)"),
 )
 _TAG = rf'\{{"type": "TextualBody", "purpose": "tagging", "value": {_SOME_TEXT}\}}'
-_MEMO = rf'(?:, \{{"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": {_SOME_TEXT}\}})?'
+_MEMO = rf'(?:, \{{"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": {_SOME_TEXT}\}})?+'
 _TARGET = (
     rf'\{{"type": "SpecificResource", "source": {_TEXT}, "selector": \[\{{"type": "TextPositionSelector", '
     rf'"start": {_WHOLE}, "end": {_WHOLE}\}}, \{{"type": "TextQuoteSelector", '
@@ -123,12 +124,12 @@ class OwnLines:
         """
         line = data.decode()
         record: Annotation | Link | None
-        if ', "motivation": "linking", ' in line:
-            record = self._link(_LINKS.fullmatch(line), raw)
-        elif ', "type": ["Dataset", "Figure", ' in line:
+        if ', "type": ["Dataset", "Figure", ' in line:
             record = self._annotation(_FIGURES.fullmatch(line), self._figure, raw)
         elif ', "type": ["Dataset", "Claim"]' in line:
             record = self._annotation(_CLAIMS.fullmatch(line), self._claim, raw)
+        elif ', "motivation": "linking", ' in line:
+            record = self._link(_LINKS.fullmatch(line), raw)
         else:
             record = self._annotation(_OTHERS.fullmatch(line), None, raw)
         if record is not None:
