@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from annotator.app.charting.ticks import round_ticks
 from annotator.app.figure_text import number_text, tick_text
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.geometry import GAP, MARGIN, Section
 from annotator.chart.plates import number_width, place_plates
 from annotator.chart.scales import scale_of
 from annotator.chart.section_item import SectionItem
@@ -31,9 +31,10 @@ _LEAST_GAP = 4.0
 class BinsItem(SectionItem):
     """A pane of a distribution."""
 
-    def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
-        super().__init__(section, measures, colors)
+    def __init__(self, section: Section, colors: ChartColors) -> None:
+        super().__init__(section, colors)
         assert section.pane is not None
+        measures = section.measures
         self.pane = section.pane
         self._most = max((each.count for each in self.pane.bins), default=1) or 1
         left = MARGIN + measures.metrics.horizontalAdvance(number_text_of(self._most)) + GAP

@@ -69,7 +69,8 @@ class Drawing:
 
     def lead(self, top: float) -> float:
         """Height of the axis that is drawn again above a piece which begins within a chart; 0 for other pieces."""
-        return self._measures.axis if self._cut_at(top) is not None else 0.0
+        cut = self._cut_at(top)
+        return cut.measures.axis if cut is not None else 0.0
 
     def _cut_at(self, top: float) -> LanesItem | None:
         index = self._layout.at(top)

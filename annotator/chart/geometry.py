@@ -1,7 +1,7 @@
 """Where everything stands: sections one below the other, rows within them, in pixels. Knows no pyqtgraph."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,7 +26,7 @@ INDENT = 5.0
 """Pixels that labels above bars are kept clear of the zero line."""
 LINES, LINES_ON_PAPER = 3, 8
 """Lines that a label has at most: one that is cut on the screen can be pointed at, on paper it is whole."""
-_ROOMY = 22  # lines of text that a plot is wide at least before any of it is kept for captions
+_ROOMY = 22  # lines of text that a plot is wide at least of which some is kept for captions
 _CAPTIONS = 0.4  # most of the plot's width, for what a figure is about where the label says who says it
 _AXIS = 8  # lines of text: the most that labels are made wider for the sake of what is counted
 _FIELD_LINES = 11.0
@@ -63,13 +63,13 @@ class Measures:
     """Space below a section."""
 
 
-def measure(font: QFont, width: float) -> Measures:
-    """The lengths for a view ``width`` pixels wide."""
+def measure(font: QFont, width: float, *, stacked: bool = False) -> Measures:
+    """The lengths for a view ``width`` pixels wide; labels stand above bars in a narrow one, or where asked to."""
     metrics = QFontMetricsF(font)
     bold = QFont(font)
     bold.setBold(True)
     line = float(round(metrics.height()))
-    stacked = width < NARROW * line / 16
+    stacked = stacked or width < NARROW * line / 16
     return Measures(
         font=font,
         bold=bold,
@@ -92,7 +92,8 @@ def measure(font: QFont, width: float) -> Measures:
 class Columns:
     """What stands left of the bars: labels, then paragraphs, each as wide as needed; and ``captions`` right of them.
 
-    The same for all panes but those of who says what, whose labels are names. ``lines`` are those a label may have.
+    The same for all panes but those of who says what, whose labels are names. ``lines`` are those a label may have,
+    or a caption beside its mark; ``above`` those of captions that stand below the label, above their marks.
     """
 
     labels: float
@@ -100,6 +101,7 @@ class Columns:
     plot_left: float
     captions: float = 0.0
     lines: int = 1
+    above: int = 0
 
 
 def columns_of(panes: Sequence[PanePlan], measures: Measures) -> Columns:
@@ -121,25 +123,29 @@ def caption_of(mark: Mark) -> str:
     return mark.label if mark.row.noun or not mark.row.period else period_text(mark.row.period)
 
 
-def _with_captions(columns: Columns, pane: PanePlan, measures: Measures) -> Columns:
-    """The columns of who says what: right of the marks stands what each statement is about, where there is room."""
+def _measures_of(chart: ChartPlan, measures: Measures) -> Measures:
+    """The lengths for a chart: who says what needs room beside its marks for what is said, else it stands above."""
+    if chart.kind != RANGES or measures.stacked:
+        return measures
+    plot = measures.width - MARGIN - columns_of(chart.panes, measures).plot_left
+    return measures if plot > measures.line * _ROOMY else measure(measures.font, measures.width, stacked=True)
+
+
+def _with_captions(columns: Columns, pane: PanePlan, measures: Measures, most: int) -> Columns:
+    """The columns of who says what, with the room for what each statement is about."""
+    captions = [*map(caption_of, pane.marks)]
+    if measures.stacked:
+        return replace(columns, above=_lines(captions, columns.labels, measures, most - 1))
     width = measures.width - MARGIN - columns.plot_left
-    if width <= measures.line * _ROOMY:
-        return columns
-    widest = widest_of(map(caption_of, pane.marks), measures.metrics) + 2 * GAP
-    return replace(columns, captions=min(width * _CAPTIONS, widest))
+    columns = replace(columns, captions=min(width * _CAPTIONS, widest_of(captions, measures.metrics) + 2 * GAP))
+    return replace(columns, lines=max(columns.lines, _lines(captions, columns.captions - 2 * GAP, measures, most)))
 
 
-def _with_lines(columns: Columns, pane: PanePlan, measures: Measures, most: int) -> Columns:
-    """The columns with as many lines, up to ``most``, as the longest label (or caption) of the pane needs."""
-    texts = [(lane, columns.labels) for lane in longest_of(lane.label for lane in pane.lanes)]
-    if columns.captions:
-        texts += [(text, columns.captions - 2 * GAP) for text in longest_of(map(caption_of, pane.marks))]
+def _lines(texts: Iterable[str], room: float, measures: Measures, most: int) -> int:
+    """How many lines ``room`` pixels wide, up to ``most``, the longest of the texts needs."""
     metrics = measures.metrics
-    needed = (
-        len(wrapped(drawn(text, str), metrics, room)) for text, room in texts if metrics.horizontalAdvance(text) > room
-    )
-    return replace(columns, lines=min(most, max(needed, default=1)))
+    wide = (text for text in longest_of(texts) if metrics.horizontalAdvance(text) > room)
+    return min(most, max((len(wrapped(drawn(text, str), metrics, room)) for text in wide), default=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,7 @@ class Section:
 
     title: str
     rows: tuple[FigureRow, ...]
+    measures: Measures
     top: float
     head: float
     body: float
@@ -241,11 +248,14 @@ def lay_out(
     usual = columns_of([pane for chart in plan.charts if chart.kind != RANGES for pane in chart.panes], measures)
     y = MARGIN
     for chart in plan.charts:
-        own = columns_of(chart.panes, measures) if chart.kind == RANGES else usual
+        lengths = _measures_of(chart, measures)
+        own = columns_of(chart.panes, lengths) if chart.kind == RANGES else usual
         for number, pane in enumerate(chart.panes):
-            columns = _with_captions(own, pane, measures) if chart.kind == RANGES else own
-            columns = _with_lines(columns, pane, measures, lines) if pane.lanes else columns
-            section = _section(chart, number, measures, columns, y, len(rows), hints=hints)
+            labels = (lane.label for lane in pane.lanes)
+            columns = replace(own, lines=_lines(labels, own.labels, lengths, lines))
+            if chart.kind == RANGES:
+                columns = _with_captions(columns, pane, lengths, lines)
+            section = _section(chart, number, lengths, columns, y, len(rows), hints=hints)
             sections.append(section)
             rows.extend(section.rows)
             more = number + 1 < len(chart.panes)
@@ -258,7 +268,9 @@ def lay_out(
             notes = tuple(wrapped(note, measures.metrics, measures.width - 2 * MARGIN))
             head, body = measures.title + measures.note * len(notes), measures.list_row * len(listed)
             first = len(rows)
-            sections.append(Section(title, tuple(listed), y, head, body, measures.list_row, first, notes=notes))
+            sections.append(
+                Section(title, tuple(listed), measures, y, head, body, measures.list_row, first, notes=notes)
+            )
             rows.extend(listed)
             y = sections[-1].bottom + measures.between
     return Layout(measures, tuple(sections), key_top, y, tuple(rows))
@@ -274,11 +286,11 @@ def _section(
         line for note in told for line in wrapped(drawn(note, view_text), measures.metrics, measures.width - 2 * MARGIN)
     )
     head = (measures.title if not number else 0.0) + measures.note * len(notes) + measures.axis
-    row = measures.row + measures.line * (columns.lines - 1)
+    row = measures.row + measures.line * (columns.lines - 1 + columns.above)
     if pane.lanes:
         body = row * len(pane.lanes)
     else:
         last = number + 1 == len(chart.panes)
         body = measures.field + (measures.note * 1.3 if last or chart.kind == DISTRIBUTION else 4.0)
     rows = tuple(mark.row for mark in pane.marks)
-    return Section(chart.title, rows, top, head, body, row, first, chart, pane, number, notes, columns)
+    return Section(chart.title, rows, measures, top, head, body, row, first, chart, pane, number, notes, columns)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from annotator.app.charting import CHANGE, PARTS, RANGES
 from annotator.app.figure_text import amount_text, tick_text
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import ARROW, GAP, INDENT, MARGIN, Measures, Section, caption_of
+from annotator.chart.geometry import ARROW, GAP, INDENT, MARGIN, Section, caption_of
 from annotator.chart.scales import is_left, is_step, kinds_of, lane_scale, sign_width
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, TIP, Shape, mix, paint_ring, paint_shape, paint_sign
@@ -28,9 +28,10 @@ _TOLD_APART = 500
 class LanesItem(SectionItem):
     """A pane of lanes."""
 
-    def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
-        super().__init__(section, measures, colors)
+    def __init__(self, section: Section, colors: ChartColors) -> None:
+        super().__init__(section, colors)
         assert section.pane is not None
+        measures = section.measures
         assert section.chart is not None
         self.pane = section.pane
         self.kind = section.chart.kind
@@ -151,17 +152,21 @@ class LanesItem(SectionItem):
         return [text for _x, text in self.ticks()]
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Ticks whose label is neither cut by the view's edge nor touches another, with their place in pixels."""
-        found: list[tuple[float, str]] = []
-        edge = 2.0
+        """Ticks whose label touches no other, with the middle of the label in pixels.
+
+        A label that the view's edge would cut stands aside from its tick, and gives way to one that does not.
+        """
+        placed = []
         for tick in self.axis.ticks:
-            text = tick_text(tick, self.pane.unit)
-            x = self.axis.x(tick)
+            text, x = tick_text(tick, self.pane.unit), self.axis.x(tick)
             half = self.measures.metrics.horizontalAdvance(text) / 2
-            if x - half >= edge and x + half <= self.measures.width - 2:
-                found.append((x, text))
-                edge = x + half + GAP
-        return found
+            inside = max(2 + half, min(x, self.measures.width - 2 - half))
+            placed.append((inside != x, inside, half, text))
+        found: list[tuple[float, float, str]] = []
+        for _aside, x, half, text in sorted(placed):
+            if all(abs(x - other) >= half + its + GAP for other, its, _text in found):
+                found.append((x, half, text))
+        return [(x, text) for x, _half, text in sorted(found)]
 
     def _bar_top(self, number: int) -> float:
         top = self.section.head + number * self.section.row_height
@@ -207,33 +212,49 @@ class LanesItem(SectionItem):
         painter.drawText(room, flags, text)
 
     def _paint_label(self, painter: QPainter, number: int) -> None:
+        """The label beside the mark or above it, there with what a statement is about below it; and the paragraph."""
         lane, measures = self.pane.lanes[number], self.measures
+        columns, rest = self.section.columns, number >= len(self.pane.marks)
         painter.setFont(measures.font)
         rect = self.row_rect(number)
-        lines = self.section.columns.lines
         if measures.stacked:
             left, top = MARGIN + INDENT, rect.top() + round(measures.line * 0.2)
-            rect = QRectF(left, top, measures.width - MARGIN - left, measures.line * lines)
+            rect = QRectF(left, top, measures.width - MARGIN - left, measures.line * (columns.lines + columns.above))
         else:
             rect = QRectF(MARGIN, rect.top(), self.plot_left - GAP - MARGIN, rect.height())
+        words = QRectF(rect)
+        if columns.above:
+            painter.setPen(QColor(self.colors.muted))
+            caption = self._caption_text(number, columns.labels, columns.above)
+            self._paint_words(painter, words, caption, number, italic=self.pane.marks[number].borrowed)
+            words.setBottom(words.bottom() - measures.line * len(caption.splitlines()))
         if lane.head:
-            text = self._label_text(lane.label)
-            rest = number >= len(self.pane.marks)
             painter.setPen(QColor(self.colors.muted if rest else self.colors.text))
             guessed = not rest and self.kind != RANGES and self.pane.marks[number].borrowed
-            painter.setFont(self._italic if guessed else measures.font)
-            if measures.stacked:  # it stands over the plot: no line of the grid strikes it through
-                width = max(map(painter.fontMetrics().horizontalAdvance, text.split("\n")))
-                painter.fillRect(rect.adjusted(-3, 0, width + 3 - rect.width(), 0), self._behind(number))
-            upright = Qt.AlignmentFlag.AlignBottom if measures.stacked else Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(rect, upright, text)
-            painter.setFont(measures.font)
+            self._paint_words(painter, words, self._label_text(lane.label), number, italic=guessed)
         if measures.stacked:
             rect.setTop(rect.bottom() - measures.line)
             paragraphs = measures.metrics.horizontalAdvance(lane.detail)
             painter.fillRect(rect.adjusted(rect.width() - paragraphs - 3, 0, 3, 0), self._behind(number))
         painter.setPen(QColor(self.colors.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lane.detail)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, text: str, number: int, *, italic: bool) -> None:
+        """Lines in the middle of ``rect``, or at its foot where they stand over the plot."""
+        painter.setFont(self._italic if italic else self.measures.font)
+        upright = Qt.AlignmentFlag.AlignVCenter
+        if self.measures.stacked:  # no line of the grid strikes them through
+            lines = text.split("\n")
+            width = max(map(painter.fontMetrics().horizontalAdvance, lines))
+            top = rect.height() - self.measures.line * len(lines)
+            painter.fillRect(rect.adjusted(-3, top, width + 3 - rect.width(), 0), self._behind(number))
+            upright = Qt.AlignmentFlag.AlignBottom
+        painter.drawText(rect, upright, text)
+        painter.setFont(self.measures.font)
+
+    def _caption_text(self, number: int, room: float, lines: int) -> str:
+        """What a statement is about in at most ``lines`` of ``room`` pixels."""
+        return without_end(drawn(caption_of(self.pane.marks[number]), str), self.measures.metrics, room, lines)
 
     def _label_text(self, label: str) -> str:
         """A label in the lines of its column; of not too many, so that it can be told from the others."""
@@ -258,8 +279,8 @@ class LanesItem(SectionItem):
         for kind in kinds_of(mark):
             paint_sign(painter, kind, x, shape.middle, size, self.colors)
             x += sign_width(self.measures)
-        if self.kind == RANGES:
-            self._paint_caption(painter, number, x + GAP, text, behind)
+        if self.kind == RANGES and not self.measures.stacked:
+            self._paint_caption(painter, number, x + GAP, behind)
         if self.is_ringed(number):
             paint_ring(painter, shape.rect.adjusted(-2, -3, 3, 3), self.colors.ring)
 
@@ -268,19 +289,16 @@ class LanesItem(SectionItem):
         usual = self.colors.band if number == self.hovered else self.colors.background
         return QColor(self.colors.chosen if self.is_ringed(number) else usual)
 
-    def _paint_caption(self, painter: QPainter, number: int, left: float, text: QRectF, behind: QColor) -> None:
+    def _paint_caption(self, painter: QPainter, number: int, left: float, behind: QColor) -> None:
         """What the figure is about, where there is room: the row's label names who says it."""
         mark = self.pane.marks[number]
         room = self.measures.width - MARGIN - left
         if room >= _LEAST_CAPTION and not is_left(mark):
             painter.setPen(QColor(self.colors.muted))
             painter.setFont(self._italic if mark.borrowed else self.measures.font)
-            metrics, lines = self.measures.metrics, self.section.columns.lines
-            words = without_end(drawn(caption_of(mark), str), metrics, room, lines)
-            width = max(map(metrics.horizontalAdvance, words.split("\n")), default=0.0)
-            rect = QRectF(left, text.top(), room, text.height())
-            if not self.measures.stacked:
-                rect = self.row_rect(number).adjusted(left, 0, left + room - self.measures.width, 0)
+            words = self._caption_text(number, room, self.section.columns.lines)
+            width = max(map(self.measures.metrics.horizontalAdvance, words.split("\n")), default=0.0)
+            rect = self.row_rect(number).adjusted(left, 0, left + room - self.measures.width, 0)
             painter.fillRect(QRectF(left - 2, rect.top() + 2, width + 4, rect.height() - 4), behind)
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words)
 

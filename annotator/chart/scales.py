@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from annotator.app.charting import Mark, PanePlan
@@ -13,6 +13,7 @@ from annotator.chart.wording import widest_of
 
 _LEAST = 0.2  # share of the width that marks keep however long the printed numbers are
 _AIR = 0.06  # share of the axis left free at both ends where it does not begin at zero
+_FITTED = 50  # marks of which each has the room its own number needs: measuring is dear
 _ROUND = 280  # powers of ten that a float holds with room to spare
 
 
@@ -57,21 +58,26 @@ def scale_of(
     pane: PanePlan, start: float, length: float, measures: Measures, *, upright: bool = False, air: bool = False
 ) -> Scale:
     """The scale of a pane's numbers on ``length`` pixels; with ``air`` its ends are left free of marks."""
+    scale = _without_ticks(pane, start, length)
+    if air and pane.low != pane.high:
+        low, high = scale.low, scale.high
+        room = (high - low) * _AIR
+        scale = replace(scale, low=low - (room if low else 0.0), high=high + (room if high else 0.0))
+    return replace(scale, ticks=_ticks(pane, scale, measures, upright=upright))
+
+
+def _without_ticks(pane: PanePlan, start: float, length: float) -> Scale:
     one = max(abs(pane.low), abs(pane.high)) or Decimal(1)
     log = pane.scale == "log"
     low, high = value_of(pane.low, one, log=log), value_of(pane.high, one, log=log)
     if low == high:
         low, high = (low - 0.3, high + 0.3) if log else (min(0.0, low), max(0.0, high) or 1.0)
-    elif air:
-        room = (high - low) * _AIR
-        low, high = low - (room if low else 0.0), high + (room if high else 0.0)
-    return Scale(low, high, one, log, start, length, _ticks(pane, one, low, high, length, measures, upright=upright))
+    return Scale(low, high, one, log, start, length)
 
 
-def _ticks(
-    pane: PanePlan, one: Decimal, low: float, high: float, length: float, measures: Measures, *, upright: bool
-) -> tuple[Decimal, ...]:
-    if pane.scale == "log":
+def _ticks(pane: PanePlan, scale: Scale, measures: Measures, *, upright: bool) -> tuple[Decimal, ...]:
+    one, low, high, length = scale.one, scale.low, scale.high, scale.length
+    if scale.log:
         most = int(length / (measures.line * (2 if upright else 3)))
         return log_ticks(_power(low), _power(high), max(1, most))
 
@@ -102,14 +108,30 @@ def lane_scale(pane: PanePlan, left: float, width: float, measures: Measures, *,
     """The scale of marks in lanes: its ends leave room for the printed numbers beside them. Bars start at zero."""
     before = [mark for mark in pane.marks if is_left(mark)] if pane.low < 0 else []
     behind = [mark for mark in pane.marks if not is_left(mark)] if before else list(pane.marks)
-    bounds = [mark.extent for mark in behind if mark.extent.value is None]
     room_left = room_for(before, measures, arrows=any(mark.extent.open_below for mark in before))
-    room_right = room_for(behind, measures, arrows=any(extent.open_above for extent in bounds))
     if points:  # nothing stands at the left edge: an arrow may point there
-        room_left = max(room_left, ARROW if any(extent.open_below for extent in bounds) else GAP)
-    length = max(width - room_left - room_right, width * _LEAST)
+        arrows = any(mark.extent.open_below for mark in behind if mark.extent.value is None)
+        room_left = max(room_left, ARROW if arrows else GAP)
+    length = max(_length(pane, behind, width - room_left, measures), width * _LEAST)
     room_left = min(room_left, width - length)
     return scale_of(pane, left + room_left, length, measures)
+
+
+def _length(pane: PanePlan, marks: Sequence[Mark], room: float, measures: Measures) -> float:
+    """The longest axis, up to ``room`` pixels, that leaves each mark the room for its number behind it.
+
+    Of very many marks, and where the remainder has a number at the end of the axis, all get what the widest needs.
+    """
+    if len(marks) > _FITTED or pane.whole is not None:
+        arrows = any(mark.extent.open_above for mark in marks if mark.extent.value is None)
+        return room - room_for(marks, measures, arrows=arrows)
+    whole = _without_ticks(pane, 0.0, 1.0)
+    found = room
+    for mark in marks:
+        end = whole.x(max(mark.end, mark.base) if is_step(mark, pane) else mark.end)
+        if end > 0:
+            found = min(found, (room - room_for([mark], measures, arrows=mark.extent.open_above)) / end)
+    return found
 
 
 def is_step(mark: Mark, pane: PanePlan) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from annotator.app.charting import KIND_TITLES
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.geometry import GAP, MARGIN, Section
 from annotator.chart.hover_text import rich
 from annotator.chart.plates import paint_number, plate_rect
 from annotator.language import _
@@ -32,10 +32,10 @@ class SectionItem(QGraphicsItem):
     on_paper = False
     """Whether it is drawn into a file or printed: then nothing in it can be clicked, and no button is shown."""
 
-    def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
+    def __init__(self, section: Section, colors: ChartColors) -> None:
         super().__init__()
         self.section = section
-        self.measures = measures
+        self.measures = section.measures
         self.colors = colors
         self.selected: frozenset[int] = frozenset()
         self.hovered: int | None = None

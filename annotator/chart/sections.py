@@ -8,22 +8,22 @@ from shiboken6 import delete
 from annotator.app.charting import DISTRIBUTION, TIME
 from annotator.chart.bins_item import BinsItem
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import Layout, Measures, Section
+from annotator.chart.geometry import Layout, Section
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import KeyItem, ListItem
 from annotator.chart.section_item import SectionItem
 from annotator.chart.time_item import TimeItem
 
 
-def item_of(section: Section, measures: Measures, colors: ChartColors) -> SectionItem:
+def item_of(section: Section, colors: ChartColors) -> SectionItem:
     """The item that draws a section."""
     if section.chart is None:
-        return ListItem(section, measures, colors)
+        return ListItem(section, colors)
     if section.chart.kind == TIME:
-        return TimeItem(section, measures, colors)
+        return TimeItem(section, colors)
     if section.chart.kind == DISTRIBUTION:
-        return BinsItem(section, measures, colors)
-    return LanesItem(section, measures, colors)
+        return BinsItem(section, colors)
+    return LanesItem(section, colors)
 
 
 class SectionItems:
@@ -101,7 +101,7 @@ class SectionItems:
                 return spare
             if spare is not None:
                 self._delete(spare)
-        item = item_of(section, self._layout.measures, self._colors)
+        item = item_of(section, self._colors)
         item.on_paper = self._on_paper
         self._scene.addItem(item)
         return item

@@ -14,7 +14,7 @@ from annotator.app.charting import CHANGE, Mark, time_ticks
 from annotator.app.charting.marks import size_of
 from annotator.app.figure_text import tick_text
 from annotator.chart.colors import ChartColors
-from annotator.chart.geometry import GAP, MARGIN, Measures, Section
+from annotator.chart.geometry import GAP, MARGIN, Section
 from annotator.chart.plates import number_width, paint_number, place_plates
 from annotator.chart.points_item import RADIUS, Look, OverItem, PointsItem, inside
 from annotator.chart.scales import is_step, scale_of
@@ -41,9 +41,10 @@ _CLEAR = 1000
 class TimeItem(SectionItem):
     """A pane over time. The panes of one chart share the axis, so their plots begin and end at the same pixel."""
 
-    def __init__(self, section: Section, measures: Measures, colors: ChartColors) -> None:
-        super().__init__(section, measures, colors)
+    def __init__(self, section: Section, colors: ChartColors) -> None:
+        super().__init__(section, colors)
         assert section.pane is not None
+        measures = section.measures
         assert section.chart is not None
         self.pane = section.pane
         time = section.chart.time
