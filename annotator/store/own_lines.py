@@ -17,7 +17,7 @@ from annotator.model.reading import VOCABULARY
 from annotator.model.records import as_it_stands
 from annotator.regex import regex
 from annotator.store.kept_lines import AsRead
-from annotator.text import Anchor, Quote, Span, anchor_of
+from annotator.text import CONTEXT, Anchor, Quote, Span, describe
 
 # Nothing that has matched is tried in another way (``*+``, ``?+``): there is none, and looking for one takes long.
 _TEXT = r'"([^"\\\x00-\x1f]*+(?:\\["\\/bfnrt][^"\\\x00-\x1f]*+)*+)"'  # with \u escapes it is read as JSON
@@ -105,14 +105,34 @@ def as_read(record: Annotation | Link, raw: AsRead) -> Annotation | Link:
     return lean
 
 
+class _Same(dict[str | None, str]):
+    """Texts by how JSON prints them; what many records say is the same object in all of them."""
+
+    def __missing__(self, printed: str | None) -> str:
+        found = self[printed] = _plain(printed)
+        return found
+
+
+class _People(dict[tuple[str | None, str | None], tuple[Person, ...]]):
+    """One person, or none, by id and name as JSON prints them."""
+
+    def __missing__(self, printed: tuple[str | None, str | None]) -> tuple[Person, ...]:
+        name, called = map(_plain, printed)
+        raw = {"id": name, "type": "Person", "name": called}
+        if printed[0] is None:
+            del raw["id"]
+        found = self[printed] = (Person(name, called, raw),) if called else ()
+        return found
+
+
 class OwnLines:
     """Reads the lines of one sidecar; what many records say alike is kept once."""
 
     def __init__(self, longest: int | None, text: str = "") -> None:
         self._longest = longest
         self._text = text
-        self._people: dict[tuple[str | None, str], tuple[Person, ...]] = {}
-        self._same: dict[str, str] = {}
+        self._people = _People()
+        self._same = _Same()
 
     def read(self, data: bytes, raw: AsRead) -> Annotation | Link | None:
         """The record in a line; None where this program would not have written it so, or it holds what is refused.
@@ -163,37 +183,37 @@ class OwnLines:
             return None
         return Annotation(
             _plain(name),
-            self._shared(tag),
+            self._same[tag],
             (self._anchor(span, exact, before, after),),
             said,
             _plain(memo),
             self._person(by, creator),
-            self._shared(created),
-            self._shared(modified),
-            self._shared(maker),
+            self._same[created],
+            self._same[modified],
+            self._same[maker],
             raw,
         )
 
     def _figure(self, groups: _Groups) -> Figure:
-        shared = self._shared
+        same = self._same
         _id, noun, series, amount, low, high, unit, code, kind, role, comparator, about, way, period, by, who, again = (
             groups
         )
         return Figure(
-            shared(noun),
-            shared(series),
+            same[noun],
+            same[series],
             Decimal(amount) if amount else None,
             Decimal(low) if low else None,
             Decimal(high) if high else None,
-            shared(unit),
-            shared(code),
-            shared(kind),
-            shared(role),
-            shared(comparator),
+            same[unit],
+            same[code],
+            same[kind],
+            same[role],
+            same[comparator],
             about == "true",
-            shared(way),
-            shared(period),
-            self._one(by, who),
+            same[way],
+            same[period],
+            self._people[by, who],
             again is not None,
         )
 
@@ -204,14 +224,14 @@ class OwnLines:
             return None
         return Claim(
             _plain(proposition),
-            self._one(by, who),
+            self._people[by, who],
             (),
-            self._shared(stance),
+            self._same[stance],
             source,
             cue,
-            self._shared(reliability),
-            self._shared(credibility),
-            self._shared(portion),
+            self._same[reliability],
+            self._same[credibility],
+            self._same[portion],
             again is not None,
         )
 
@@ -224,11 +244,11 @@ class OwnLines:
         return Link(
             _plain(name),
             _plain(first),
-            self._shared(relation),
+            self._same[relation],
             _plain(second),
             self._person(by, creator),
-            self._shared(created),
-            self._shared(modified),
+            self._same[created],
+            self._same[modified],
             raw,
         )
 
@@ -245,30 +265,16 @@ class OwnLines:
         return self._anchor(Span(int(start), int(end)), exact, before, after)
 
     def _anchor(self, span: Span, exact: str | None, before: str | None, after: str | None) -> Anchor:
-        return anchor_of(self._text, span, Quote(_plain(exact), _plain(before), _plain(after)))
+        """The anchor of a quote; nearly always that is what stands in the text, which is seen at one look."""
+        text, start, end = self._text, span.start, span.end
+        there = f"{text[max(0, start - CONTEXT) : start]}\0{text[start:end]}\0{text[end : end + CONTEXT]}"
+        if _plain(f"{before}\0{exact}\0{after}") == there:
+            return describe(text, span)
+        return Anchor(span, Quote(_plain(exact), _plain(before), _plain(after)))
 
     def _person(self, name: str | None, called: str | None) -> Person | None:
-        return self._one(name, called)[0] if called is not None else None
-
-    def _one(self, name: str | None, called: str | None) -> tuple[Person, ...]:
-        if called is None:
-            return ()
-        people = self._people.get((name, called))
-        if people is None:
-            raw = {"id": _plain(name), "type": "Person", "name": _plain(called)}
-            if name is None:
-                del raw["id"]
-            people = self._people[name, called] = (Person(_plain(name), raw["name"], raw),)
-        return people
-
-    def _shared(self, printed: str | None) -> str:
-        """What many records say; the same text is the same object in all of them."""
-        if not printed:
-            return ""
-        found = self._same.get(printed)
-        if found is None:
-            found = self._same[printed] = _plain(printed)
-        return found
+        people = self._people[name, called]
+        return people[0] if people else None
 
 
 def _plain(printed: str | None) -> str:
@@ -281,5 +287,9 @@ def _plain(printed: str | None) -> str:
         plain = printed.replace("\\n", "\n").replace('\\"', '"')
         if "\\" not in plain:
             return plain
-    found: str = json.loads(f'"{printed}"')
+    found: str = _unescaped(f'"{printed}"')
     return found
+
+
+_unescaped = json.JSONDecoder(strict=False).decode
+"""As ``json.loads``; a control character put between two texts is no fault."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from annotator.text.clusters import whole_clusters
-    from annotator.text.quote import CONTEXT, Anchor, Quote, anchor_of, describe, place
+    from annotator.text.quote import CONTEXT, Anchor, Quote, describe, place
     from annotator.text.relocation import QuoteAt
     from annotator.text.sentences import sentence_at, trim, word_at
     from annotator.text.verdict import Relocation, Verdict
@@ -24,7 +24,7 @@ else:
         __name__,
         {
             "clusters": ("whole_clusters",),
-            "quote": ("CONTEXT", "Anchor", "Quote", "anchor_of", "describe", "place"),
+            "quote": ("CONTEXT", "Anchor", "Quote", "describe", "place"),
             "sentences": ("sentence_at", "trim", "word_at"),
             "verdict": ("Relocation", "Verdict"),
         },
@@ -41,7 +41,6 @@ __all__ = [
     "Span",
     "SpanIndex",
     "Verdict",
-    "anchor_of",
     "assign_lanes",
     "describe",
     "flat_runs",

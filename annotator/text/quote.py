@@ -57,12 +57,6 @@ def describe(text: str, span: Span) -> Anchor:
     return Anchor(span, text)
 
 
-def anchor_of(text: str, span: Span, quote: Quote) -> Anchor:
-    """An anchor with this quote; it keeps ``text`` instead, where the quote is what stands there to the letter."""
-    described = Anchor(span, text)
-    return described if described.quote == quote else Anchor(span, quote)
-
-
 def place(text: str, anchor: Anchor) -> Span | None:
     """Where the anchor's exact words stand in ``text`` now; None where that is not certain.
 

@@ -14,6 +14,7 @@ from annotator.store import Sidecar, SidecarError, SidecarReading, SidecarWriter
 from annotator.store.kept_lines import AsRead, KeptLines, line_of
 from annotator.store.own_lines import OwnLines
 from annotator.store.strict_json import loads
+from annotator.text import Anchor, Span, describe
 
 OWN = Path(__file__).resolve().parents[2] / "data" / "sidecars" / "invented.txt.annotations.json"
 EXAMPLE = OWN.read_bytes()
@@ -23,6 +24,15 @@ PLACE = Path("x.txt.annotations.json")
 def lines_of(data: bytes) -> list[bytes]:
     inside = data.partition(b'"items": [\n')[2].partition(b"\n    ]")[0]
     return [line.strip().removesuffix(b",") for line in inside.split(b"\n") if line.strip()]
+
+
+def read_line(line: bytes, cable: str = ""):
+    kept = KeptLines(line)
+    return OwnLines(None, cable).read(line, AsRead(kept, kept.add(0, len(line))))
+
+
+VARIED = st.text(st.sampled_from('ab \n\r\t"\\/\0\x1f\x7f\u2028é𝒳'), max_size=90)
+"""Texts full of what JSON prints otherwise."""
 
 
 def encoded(records) -> bytes:
@@ -64,8 +74,7 @@ def test_a_line_of_ours_is_the_record_its_json_is(records):
     data = encoded(records)
     by_id = {record.id: record for record in records}
     for line in lines_of(data):
-        kept = KeptLines(line)
-        found = OwnLines(None).read(line, AsRead(kept, kept.add(0, len(line))))
+        found = read_line(line)
         if found is None:
             record = by_id[loads(line)["id"]]
             assert not is_plain(record) or b"\\u" in line or b"E+" in line
@@ -73,6 +82,23 @@ def test_a_line_of_ours_is_the_record_its_json_is(records):
         assert found == item_from_json(loads(line)) == by_id[found.id]
         assert dict(found.raw) == loads(line)
         assert line_of(found) == line
+
+
+@settings(deadline=None)
+@given(VARIED, VARIED, st.data())
+def test_a_quote_that_stands_in_the_text_to_the_letter_is_kept_as_its_place_there(text, other, data):
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    quote = describe(text, span).quote
+    (line,) = lines_of(encoded([Annotation("urn:uuid:a", "port", (Anchor(span, quote),))]))
+    for cable in (text, other):
+        found = read_line(line, cable)
+        if found is None:
+            assert b"\\u" in line
+            continue
+        (anchor,) = found.anchors
+        assert anchor == Anchor(span, quote)
+        assert (anchor.words is cable) == (describe(cable, span).quote == quote)
 
 
 @settings(deadline=None)
