@@ -1,9 +1,9 @@
 """The TAGS line: terms, names of persons with their comma, Markdown links."""
 
 import json
-import re
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from annotator.cable.cable import Tag
 from annotator.regex import regex
@@ -21,22 +21,24 @@ _ORGANISATIONS = frozenset((
     "COCOM", "CENTO", "SEATO", "USEU", "USUN", "USAID",
 ))  # fmt: skip
 _VISITS = frozenset({"OVIP", "OTRA", "OREP", "OCAS"})
-_PLACES_OF_CODE = regex(r"[A-Z]{2}$")
+_FORM = regex(r"(?:(?P<place>[A-Z]{2})|(?P<program>K[A-Z0-9]{3})|(?P<subject>[A-Z][A-Z0]{3}))$")
 # Subject terms begin with the letter of their group: administration, business, consular, economic, military,
 # operations, political, social, technology; K is for programs. So JANE is a given name, not a term.
 _CODE = regex(r"[A-Z]{2}$|[ABCEMOPST][A-Z0]{3}\d?$|K[A-Z0-9]{2,5}$")
-# A term or a name: everything up to a separator.
-_PIECE = regex(r"[^\s,;:()\[\]\\/*]+")
-# What stands in brackets is one term whatever it looks like: the person a visit or a subject is about.
-_BRACKETED = regex(r"\([ \t]*([A-Z][^()\[\]\n:;/]{0,60}?)[ \t]*\)")
+# A link in Markdown. What stands in brackets is one term whatever it looks like: the person a visit or a subject is
+# about. A term or a name is everything up to a separator.
+_PIECE = regex(
+    r"\[(?P<link>[^\[\]\n]{1,40})\]\([^()\n]{0,200}\)"
+    r"|\([ \t]*(?P<bracketed>[A-Z][^()\[\]\n:;/]{0,60}?)[ \t]*\)"
+    r"|(?P<separator>[,;:()\[\]/]|\*\*)"
+    r"|(?P<word>[^\s,;:()\[\]\\/*]+)"
+)
 _TOPIC = regex(
     r"(?:ISM|TION|TIONS|SION|MENT|ITY|ICS|RIGHTS|AFFAIRS|POLITICS|TRADE|LABOR|RELATIONS|FREEDOM|DEFENSE|SECURITY|EXTERNAL"
     r"|INTERNAL|VISITS?|ISSUES?|PROGRAMS?|POLICY|FINANCE|ECONOMY|ECONOMIC|POLITICAL|HUMAN|GENERAL)$"
 )
 _CAPTIONS = frozenset(("SIPDIS", "NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS"))
 _PRONOUNCED = regex(r"[A-Z][A-Z]?[AEIOUY]")
-_LINK = regex(r"\[([^\[\]\n]{1,40})\]\([^()\n]{0,200}\)")
-_BREAK = regex(r"[,;:()\[\]/]|\*\*")
 
 
 def kind_of(term: str) -> str:
@@ -45,12 +47,9 @@ def kind_of(term: str) -> str:
         return "visit"
     if term in _ORGANISATIONS:
         return "organisation"
-    if _PLACES_OF_CODE.match(term):
-        return "place"
-    if re.match(r"K[A-Z0-9]{3}$", term):
-        return "program"
-    if re.match(r"[A-Z][A-Z0]{3}$", term):
-        return "subject"
+    form = _FORM.match(term)
+    if form is not None and form.lastgroup is not None:
+        return form.lastgroup
     if "," in term or (len(term) > 4 and term.replace(" ", "").replace("-", "").replace("'", "").isalpha()):
         return "person"
     return "other"
@@ -61,40 +60,21 @@ def read_tags(text: str, pieces: list[tuple[int, int]]) -> list[Tag]:
     groups: list[list[tuple[int, int]]] = [[]]  # words between two separators
     commas: list[str] = []
     persons: set[int] = set()  # where a term in brackets begins
-    for start, end in pieces:
-        at = start
-        while at < end:
-            link = _LINK.match(text, at, end)
-            if link is not None:
-                groups[-1].append(link.span(1))
-                groups.append([])
-                commas.append(" ")
-                at = link.end()
-                continue
-            bracketed = _BRACKETED.match(text, at, end)
-            if bracketed is not None:
-                if groups[-1]:
-                    groups.append([])
-                    commas.append("(")
-                groups[-1].append(bracketed.span(1))
-                persons.add(bracketed.start(1))
-                groups.append([])
-                commas.append(")")
-                at = bracketed.end()
-                continue
-            separator = _BREAK.match(text, at, end)
-            if separator is not None:
-                if groups[-1]:
-                    groups.append([])
-                    commas.append(separator[0])
-                at = separator.end()
-                continue
-            piece = _PIECE.match(text, at, end)
-            if piece is None:
-                at += 1
-                continue
-            groups[-1].append(_trimmed(text, *piece.span()))
-            at = piece.end()
+    for piece in chain.from_iterable(_PIECE.finditer(text, start, end) for start, end in pieces):
+        kind = piece.lastgroup or ""
+        place = piece.span(kind)
+        if kind == "word":
+            groups[-1].append(_trimmed(text, *place))
+            continue
+        if kind != "link" and groups[-1]:
+            groups.append([])
+            commas.append(piece[0][0])
+        if kind != "separator":
+            groups[-1].append(place)
+            groups.append([])
+            commas.append(" ")
+        if kind == "bracketed":
+            persons.add(place[0])
     return [replace(tag, kind="person") if tag.span.start in persons else tag for tag in _terms(text, groups, commas)]
 
 
