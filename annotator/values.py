@@ -37,14 +37,19 @@ def _init(cls: Any) -> Callable[..., None]:
 
     def init(self: object, *given: object, **named: object) -> None:
         if len(given) == count and not named:
-            for put, item in zip(in_order, given, strict=True):
+            for put, item in zip(in_order, given):  # noqa: B905 - counted above, and `strict` takes its time
                 put(self, item)
             return
-        values = {**defaults, **dict(zip(names, given, strict=False)), **named}
+        values = {**defaults, **dict(zip(names, given, strict=False)), **named} if given else {**defaults, **named}
         for name, make in factories.items():
             if name not in values:
                 values[name] = make()
-        if len(values) != count or len(given) > count or (named and not named.keys() <= set(names[len(given) :])):
+        if (
+            len(values) != count
+            or len(given) > count
+            or not named.keys() <= puts.keys()
+            or not named.keys().isdisjoint(names[: len(given)])
+        ):
             raise TypeError(f"{cls.__name__} takes each once: {', '.join(names)}")
         for name, item in values.items():
             puts[name](self, item)

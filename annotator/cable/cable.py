@@ -9,6 +9,7 @@ from annotator.text import Span
 from annotator.values import value
 
 T = TypeVar("T")
+_put = object.__setattr__
 
 
 @value
@@ -21,6 +22,11 @@ class Field(Generic[T]):
     value: T
     printed: str
     span: Span
+
+    def __init__(self, value: T, printed: str, span: Span) -> None:  # quicker than that of all values: there are many
+        _put(self, "value", value)
+        _put(self, "printed", printed)
+        _put(self, "span", span)
 
 
 @value
