@@ -1,6 +1,7 @@
 """What stands in the body beside paragraphs: headings and redactions."""
 
 import re
+from itertools import islice
 
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
@@ -49,23 +50,24 @@ def find_headings(layout: Layout, first: int, end: int, starts: set[int]) -> lis
     """
     lines, rules = layout.lines, layout.rules
     found: list[Heading] = []
-    index = first - 1
-    while index + 1 < len(lines) and lines[index + 1].start < end:
-        index += 1
-        words = lines[index].text
+    last: int | None = None
+    before = lines[first - 1].text if first else ""
+    for index, (start, _end, words) in enumerate(islice(lines, first, None), first):
+        if start >= end:
+            break
+        above = not before or index - 1 in rules
+        before = words
         length = len(words)
-        if length < 3 or length > _LONGEST_LINE:
+        if length < 3 or length > _LONGEST_LINE or (last is not None and index <= last):
             continue
-        above = index == 0 or not lines[index - 1].text or index - 1 in rules
         if not above and words[-1] not in _RULE_SIGNS and words[0] not in _RULE_SIGNS:
             continue  # most lines: in the middle of a paragraph
         if index in starts or index in layout.page_lines or index in rules:
             continue
         below = index + 1 >= len(lines) or not lines[index + 1].text
         if above and not below and (last := _over_a_rule(layout, index, starts)) is not None:
-            span = Span(lines[index].start, lines[last].end)
+            span = Span(start, lines[last].end)
             found.append(Heading(span, span))
-            index = last
         elif words[-1] in _RULE_SIGNS or words[0] in _RULE_SIGNS:
             if (span_in := _sharing_a_line(lines[index])) is not None:
                 found.append(Heading(span_in, layout.span(index)))

@@ -18,7 +18,11 @@ CAPTIONS = (
 )  # fmt: skip
 """Lines of this zone that limit or route a cable (5 FAH-2; those from TERREP on are as seen, not ruled)."""
 
-_LONGEST_FIRST = sorted(CAPTIONS, key=len, reverse=True)
+_BY_FIRST = {
+    first: sorted((name for name in CAPTIONS if name[0] == first), key=len, reverse=True)
+    for first in {name[0] for name in CAPTIONS}
+}
+"""The captions under their first letter, the longest first."""
 _CAPTION_TAIL = regex(r"[ \t]*(?:[,/;]|\([^()\n]{0,80}\)|$)")
 _SECTION = regex(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b", re.IGNORECASE)
 _CONTROL = regex(
@@ -131,7 +135,7 @@ def read_captions(text: str, line: Line) -> list[Field[str]] | None:
 
 def _caption_at(words: str, at: int) -> str:
     """The caption that begins there, in capitals; empty where none does. For few words no expression is needed."""
-    for name in _LONGEST_FIRST:
+    for name in _BY_FIRST.get(words[at].upper(), ()):
         end = at + len(name)
         if words[at:end].upper() == name and not (words[end : end + 1].isascii() and words[end : end + 1].isalnum()):
             return name

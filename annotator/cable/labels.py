@@ -69,8 +69,10 @@ class Label(NamedTuple):
 def label_of(words: str) -> Label | None:
     """The label that a stripped line begins with: executive_order, tags, subject, references or classified_by."""
     for name, pattern in _BY_FIRST.get(words[:1], ()):
-        if name == "classified_by" and not any(word in words.upper() for word in _CLASSIFIED_BY_WORDS):
-            continue
+        if name == "classified_by":
+            capitals = words.upper()
+            if not any(word in capitals for word in _CLASSIFIED_BY_WORDS):
+                continue
         match = pattern.match(words)
         if match is not None:
             # A. REF AMMAN 222: the letter belongs to the list.

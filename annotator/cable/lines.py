@@ -77,7 +77,7 @@ def _cut(text: str, end: re.Pattern[str]) -> list[str]:
 
 
 def _has_any(text: str, signs: str) -> bool:
-    return any(sign in text for sign in signs if sign < "\x80" or not text.isascii())
+    return any(map(text.__contains__, signs))
 
 
 def is_rule(line: str) -> bool:

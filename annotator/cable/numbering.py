@@ -84,31 +84,42 @@ def candidates(layout: Layout, first: int) -> list[Candidate]:
     """Every place at or after line ``first`` where a paragraph may begin."""
     text, lines = layout.text, layout.lines
     found: list[Candidate] = []
-    before = -1  # the last line with words of the message on it
-    blank = True
     apart = layout.page_lines | layout.banners
     has_marks = "¶" in text or "∂" in text
     for index in range(first, len(lines)):
-        line = lines[index]
-        words = line.text
-        if not words:
-            blank = True
+        words = lines[index].text
+        may_begin = words[:1] in _FIRST
+        if not (may_begin or has_marks) or index in apart:
             continue
-        if index in apart:
-            continue
-        if words[0] in _FIRST and (candidate := _candidate(text, index, line, blank or before < 0)) is not None:
-            if not candidate.block and not _ends_a_sentence(layout, before):
-                listed = bool(found) and found[-1].line == before
-                candidate.strong = listed or candidate.portion is not None
-                candidate.ended = False
-            found.append(candidate)
+        if may_begin:
+            before, block = _line_above(layout, index, first, apart)
+            candidate = _candidate(text, index, lines[index], block)
+            if candidate is not None:
+                if not block and not _ends_a_sentence(layout, before):
+                    listed = bool(found) and found[-1].line == before
+                    candidate.strong = listed or candidate.portion is not None
+                    candidate.ended = False
+                found.append(candidate)
         if has_marks and (words.find("¶", 1) > 0 or words.find("∂", 1) > 0):
-            found += _inline(text, index, line)
-        before, blank = index, False
+            found += _inline(text, index, lines[index])
     return found
 
 
 _FIRST = frozenset("0123456789¶Â∂&(*<")
+
+
+def _line_above(layout: Layout, index: int, first: int, apart: set[int]) -> tuple[int, bool]:
+    """The last line above with words of the message on it, and whether it is parted from this one: by a blank line.
+
+    At the first words of all it is -1, and they are parted from it.
+    """
+    blank = False
+    for above in range(index - 1, first - 1, -1):
+        if not layout.lines[above].text:
+            blank = True
+        elif above not in apart:
+            return above, blank
+    return -1, True
 
 
 def _candidate(text: str, index: int, line: Line, block: bool) -> Candidate | None:
@@ -127,12 +138,12 @@ def _candidate(text: str, index: int, line: Line, block: bool) -> Candidate | No
     at = line.start + match.start("rest")
     portion = match["first"]
     name = portion_name(portion.strip()) if portion else None
-    while (mark := match_portion(text, at)) is not None and mark.end() <= line.end:
+    while text.startswith("(", at) and (mark := match_portion(text, at)) is not None and mark.end() <= line.end:
         name = name or portion_name(mark[0])
         at = mark.end()
         while at < line.end and text[at] in " \t":
             at += 1
-    if name is None and (lost := _LOST_BRACKET.match(text, at, line.end)) is not None and match["mark"] != ")":
+    if name is None and match["mark"] != ")" and (lost := _LOST_BRACKET.match(text, at, line.end)) is not None:
         name, at = lost[1], lost.end()
     start = line.start + (
         match.start("first") if portion else match.start("pilcrow") if match["pilcrow"] else match.start("number")
