@@ -9,7 +9,8 @@ from annotator.cable.fields import Found, field_at, one_line
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
 from annotator.cable.numbering import starts_paragraph
-from annotator.cable.subject_block import Piece, read_bare_references, read_block
+from annotator.cable.references import Home, canonical_id, read_references
+from annotator.cable.subject_block import read_bare_references, read_block
 from annotator.regex import regex
 from annotator.text import Span
 
@@ -50,11 +51,12 @@ class _Walk:
     def take(self, found: Found, start: int, after: int) -> None:
         """Note fields read from lines ``start`` to ``after``; a field once found stays."""
         for name, value in found.items():
-            if isinstance(value, list):
-                self.found.setdefault(name, []).extend(value)
-            else:
-                self.found.setdefault(name, value)
-        self.first = start if self.first is None else self.first
+            if name not in self.found:
+                self.found[name] = value
+            elif isinstance(value, list):
+                self.found[name].extend(value)
+        if self.first is None:
+            self.first = start
         self.last = max(self.last, after - 1)
 
     def has(self, *names: str) -> bool:
@@ -107,7 +109,7 @@ def _bare_header(walk: _Walk) -> tuple[Header, int]:
     first = next((index for index, line in enumerate(walk.layout.lines[:_LONGEST]) if line.text), None)
     if first is None:
         return Header(), 0
-    result = read_bare_references(Piece(walk.layout.text, walk.layout.lines, first, walk.layout.page_lines))
+    result = read_bare_references(walk.layout, first)
     if result is None:
         return Header(), 0
     walk.take(result[0], first, result[1])
@@ -173,10 +175,10 @@ def _step(walk: _Walk, at: int) -> int | None:
     if at in walk.layout.page_lines:
         walk.take({}, at, at + 1)
         return at + 1
-    for read in (_read_wrapping, _read_single):
-        if (result := read(walk, at)) is not None:
-            walk.take(result[0], at, result[1])
-            return result[1]
+    result = _read_wrapping(walk, at) or _read_single(walk, at)
+    if result is not None:
+        walk.take(result[0], at, result[1])
+        return result[1]
     if at in walk.layout.rules:
         return at + 1 if not _is_settled(walk) else _beyond(walk, at)
     if starts_paragraph(words):
@@ -200,7 +202,7 @@ def _read_wrapping(walk: _Walk, at: int) -> tuple[Found, int] | None:
             return result
     if lines[at].text[0] not in labels.FIRST:
         return None
-    return read_block(Piece(text, lines, at, walk.layout.page_lines), found)
+    return read_block(walk.layout, at, found)
 
 
 def _read_single(walk: _Walk, at: int) -> tuple[Found, int] | None:
@@ -332,7 +334,7 @@ def _read_title(text: str, line: Line) -> Found | None:
 
 
 def _read_dateline(text: str, line: Line, *, anywhere: bool = False) -> Found | None:
-    if len(line.text) > 330 or not _YEAR.search(line.text):
+    if ", " not in line.text or len(line.text) > 330 or not _YEAR.search(line.text):
         return None
     match = _DATELINE.search(line.text) if anywhere else _DATELINE.match(line.text)
     if match is None:
@@ -359,12 +361,8 @@ def _complete(walk: _Walk) -> None:
     year = year_of(found)
     post: Field[str] | None = found.get("post")
     if raw:
-        from annotator.cable.references import Home, read_references
-
         found["references"] = read_references(walk.layout.text, raw, Home(post.value if post else None, year))
     if year is not None and post is not None and "message_number" in found:
-        from annotator.cable.references import canonical_id
-
         message: Field[int] = found["message_number"]
         found["cable_id"] = Field(canonical_id(year, post.value, str(message.value)), message.printed, message.span)
 

@@ -6,6 +6,7 @@ from annotator.cable import labels
 from annotator.cable.cable import Classifier
 from annotator.cable.fields import Found, field_at, one_line
 from annotator.cable.hyphens import join_lines
+from annotator.cable.layout import Layout
 from annotator.cable.lines import Line, is_rule
 from annotator.cable.marking import is_class_banner, match_portion, portion_name
 from annotator.cable.numbering import starts_paragraph
@@ -13,7 +14,6 @@ from annotator.cable.references import first_mark, looks_like_reference, next_ma
 from annotator.cable.tags import read_tags
 from annotator.cable.transmission import full_year
 from annotator.regex import regex
-from annotator.values import value
 
 _DECLASSIFY = regex(r"\bDECLl?(?:ASSIFY)?(?: ON)?[ \t]*[:;.]?[ \t]*|DNG[ \t]*:[ \t]*", re.IGNORECASE)
 _LONGEST_BARE = 80
@@ -33,22 +33,12 @@ _HEADING = regex(
 )
 
 
-@value
-class Piece:
-    """A place in the walk: the text, its lines, the line to read, and which lines are page lines."""
-
-    text: str
-    lines: list[Line]
-    at: int
-    page_lines: set[int]
-
-
-def read_block(piece: Piece, known: Found) -> tuple[Found, int] | None:
-    """Read the field whose label begins the line; None if none does.
+def read_block(layout: Layout, at: int, known: Found) -> tuple[Found, int] | None:
+    """Read the field whose label begins line ``at``; None if none does. The second value is the line after it.
 
     ``known`` are the fields read before; a second TAGS or SUBJECT is left to the body unless glued to a first.
     """
-    line = piece.lines[piece.at]
+    line = layout.lines[at]
     label = labels.label_of(line.text)
     if label is None:
         return None
@@ -59,7 +49,7 @@ def read_block(piece: Piece, known: Found) -> tuple[Found, int] | None:
     if label.name == "references" and _is_a_sentence(line.text, label.content):
         return None
     found: Found = {}
-    after = _read_field(piece, label, line.start + label.content, found, known)
+    after = _read_field(layout, at, label, line.start + label.content, found, known)
     return found, after
 
 
@@ -69,26 +59,26 @@ def _is_a_sentence(words: str, content: int) -> bool:
     return not is_marked and len(words) > _LONGEST_BARE and not looks_like_reference(words[content:])
 
 
-def read_bare_references(piece: Piece) -> tuple[Found, int] | None:
+def read_bare_references(layout: Layout, at: int) -> tuple[Found, int] | None:
     """Read a lettered list of references above the text that lost its label with the rest of the header."""
-    line = piece.lines[piece.at]
+    line = layout.lines[at]
     if next_mark(line.text) != "A" or not looks_like_reference(line.text) or len(line.text) > _LONGEST_BARE:
         return None
-    pieces, after = _gather(piece, "references", line.start)
+    pieces, after = _gather(layout, at, "references", line.start)
     return {"reference_pieces": pieces}, after
 
 
-def _read_field(piece: Piece, label: labels.Label, start: int, found: Found, known: Found) -> int:
-    """Read one field from ``start`` and whatever is glued to it; the line after comes back."""
-    line = piece.lines[piece.at]
+def _read_field(layout: Layout, at: int, label: labels.Label, start: int, found: Found, known: Found) -> int:
+    """Read one field of line ``at`` from ``start`` and whatever is glued to it; the line after comes back."""
+    line = layout.lines[at]
     glued = _glued(label.name, line.text, start - line.start)
     if glued is None:
-        pieces, after = _gather(piece, label.name, start)
+        pieces, after = _gather(layout, at, label.name, start)
     else:
-        pieces, after = [(start, line.start + glued.start)], piece.at + 1
-    _READERS[label.name](piece, label, [(a, b) for a, b in pieces if a < b], found)
+        pieces, after = [(start, line.start + glued.start)], at + 1
+    _READERS[label.name](layout.text, line, label, [(a, b) for a, b in pieces if a < b], found)
     if glued is not None and glued.name not in known:
-        after = _read_field(piece, glued, line.start + glued.content, found, known | found)
+        after = _read_field(layout, at, glued, line.start + glued.content, found, known | found)
     return after
 
 
@@ -102,21 +92,21 @@ def _glued(name: str, words: str, after: int) -> labels.Label | None:
     return labels.labels_in(words, after, wanted) if wanted else None
 
 
-def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]], int]:
-    """The content from ``start`` with the lines that go on with it, page lines left out."""
-    lines = piece.lines
-    pieces = [(start, min(lines[piece.at].end, start + _LONGEST_FIELD))]
-    at = piece.at + 1
+def _gather(layout: Layout, first: int, name: str, start: int) -> tuple[list[tuple[int, int]], int]:
+    """The content of line ``first`` from ``start`` with the lines that go on with it, page lines left out."""
+    lines = layout.lines
+    pieces = [(start, min(lines[first].end, start + _LONGEST_FIELD))]
+    at = first + 1
     while at < len(lines) and len(pieces) < 60 and pieces[-1][1] - start < _LONGEST_FIELD:
         following = at
-        while following < len(lines) and _is_between(piece, following, name):
+        while following < len(lines) and _is_between(layout, following, name):
             following += 1
         if following >= len(lines) or following - at > 8:
             break
         # A page line with blanks round it is no gap; a blank line alone is one.
-        gap = following > at and not any(index in piece.page_lines for index in range(at, following))
+        gap = following > at and not any(index in layout.page_lines for index in range(at, following))
         words = lines[following].text
-        if _ends(words, name) or not _goes_on(piece, name, pieces, following, gap=gap):
+        if _ends(words, name) or not _goes_on(layout, name, pieces, following, gap=gap):
             break
         glued = _glued(name, words, 0)
         if glued is not None and glued.start > 0:
@@ -127,15 +117,15 @@ def _gather(piece: Piece, name: str, start: int) -> tuple[list[tuple[int, int]],
     return pieces, at
 
 
-def _is_between(piece: Piece, at: int, name: str) -> bool:
+def _is_between(layout: Layout, at: int, name: str) -> bool:
     """Whether a line only stands in the way: blank, a page line, for a name also the marking repeated over that."""
-    words = piece.lines[at].text
-    if not words or at in piece.page_lines:
+    words = layout.lines[at].text
+    if not words or at in layout.page_lines:
         return True
     if name not in ("classified_by", "subject") or not is_class_banner(words):
         return False
-    below = range(at + 1, min(at + 4, len(piece.lines)))
-    return any(index in piece.page_lines for index in below)
+    below = range(at + 1, min(at + 4, len(layout.lines)))
+    return any(index in layout.page_lines for index in below)
 
 
 def _ends(words: str, name: str) -> bool:
@@ -146,12 +136,12 @@ def _ends(words: str, name: str) -> bool:
     return label is not None and not (name == label.name == "classified_by" and words[:6].upper() == "REASON")
 
 
-def _goes_on(piece: Piece, name: str, pieces: list[tuple[int, int]], at: int, *, gap: bool) -> bool:
-    words = piece.lines[at].text
-    empty = not any(piece.text[a:b].strip() for a, b in pieces)
-    last = piece.text[slice(*pieces[-1])].rstrip()
+def _goes_on(layout: Layout, name: str, pieces: list[tuple[int, int]], at: int, *, gap: bool) -> bool:
+    words = layout.lines[at].text
+    empty = not any(layout.text[a:b].strip() for a, b in pieces)
+    last = layout.text[slice(*pieces[-1])].rstrip()
     if name == "references":
-        return _reference_goes_on(words, piece.text, pieces, gap=gap, empty=empty)
+        return _reference_goes_on(words, layout.text, pieces, gap=gap, empty=empty)
     if starts_paragraph(words) and not (name == "classified_by" and words[:2] == "1." and _is_reason(words)):
         return False
     if name == "tags":
@@ -163,7 +153,7 @@ def _goes_on(piece: Piece, name: str, pieces: list[tuple[int, int]], at: int, *,
     if name == "subject":
         if not gap:
             return empty or not (last.isupper() and _is_remark(words))
-        return _subject_goes_on(piece, last, at, empty=empty)
+        return _subject_goes_on(layout, last, at, empty=empty)
     if name == "executive_order":
         return (
             not gap
@@ -185,17 +175,17 @@ def _is_reason(words: str) -> bool:
     return bool(re.match(r"1\.[4-6]", words))
 
 
-def _subject_goes_on(piece: Piece, last: str, at: int, *, empty: bool) -> bool:
+def _subject_goes_on(layout: Layout, last: str, at: int, *, empty: bool) -> bool:
     """Over a blank line: only if the subject is not finished and the line below can be nothing else."""
-    words = piece.lines[at].text
+    words = layout.lines[at].text
     if empty:
         return True
     if _HEADING.match(words) or words != words.upper() or last != last.upper() or len(words) > 160:
         return False
     following = at + 1
-    while following < len(piece.lines) and not piece.lines[following].text:
+    while following < len(layout.lines) and not layout.lines[following].text:
         following += 1
-    below = piece.lines[following].text if following < len(piece.lines) else ""
+    below = layout.lines[following].text if following < len(layout.lines) else ""
     label = labels.label_of(below)
     return bool(_UNFINISHED.search(last)) or (label is not None and label.name in ("references", "classified_by"))
 
@@ -219,23 +209,24 @@ def _reference_goes_on(words: str, text: str, pieces: list[tuple[int, int]], *, 
     return len(words) < 200 and not _HEADING.match(words)
 
 
-def _read_executive_order(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
-    line = piece.lines[piece.at]
+def _read_executive_order(
+    text: str, line: Line, label: labels.Label, pieces: list[tuple[int, int]], found: Found
+) -> None:
     place = labels.order_number(line.text) if label.start == 0 else None
     if place is not None:
         number = line.text[slice(*place)].translate(str.maketrans("OI", "01"))
-        found["executive_order"] = field_at(piece.text, number, line.start + place[0], line.start + place[1])
+        found["executive_order"] = field_at(text, number, line.start + place[0], line.start + place[1])
     if not pieces:
         return
     start, end = pieces[0][0], pieces[-1][1]
-    if match := _DECLASSIFY.match(piece.text, start, end):
+    if match := _DECLASSIFY.match(text, start, end):
         start = match.end()
-    if reason := _REASON_AFTER.search(piece.text, start, end):
+    if reason := _REASON_AFTER.search(text, start, end):
         end = reason.start()
-    while end > start and piece.text[end - 1] in " \t\r\n\\,;":
+    while end > start and text[end - 1] in " \t\r\n\\,;":
         end -= 1
     if start < end:
-        found["declassify_on"] = field_at(piece.text, _day_or_words(piece.text[start:end]), start, end)
+        found["declassify_on"] = field_at(text, _day_or_words(text[start:end]), start, end)
 
 
 def _day_or_words(printed: str) -> str:
@@ -253,16 +244,15 @@ def _day_or_words(printed: str) -> str:
     return f"{whole:04d}-{int(month):02d}-{int(day):02d}"
 
 
-def _read_tags(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
-    del label
-    found["tags"] = read_tags(piece.text, pieces)
+def _read_tags(text: str, line: Line, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
+    del line, label
+    found["tags"] = read_tags(text, pieces)
 
 
-def _read_subject(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
-    del label
+def _read_subject(text: str, line: Line, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
+    del line, label
     if not pieces:
         return
-    text = piece.text
     start, end = pieces[0][0], pieces[-1][1]
     if not text[slice(*pieces[0])].strip() and len(pieces) > 1:
         start = pieces[1][0]
@@ -284,22 +274,26 @@ def _read_subject(piece: Piece, label: labels.Label, pieces: list[tuple[int, int
         found["subject"] = field_at(text, join_lines(text, parts), start, end)
 
 
-def _read_reference_pieces(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
-    del piece, label
+def _read_reference_pieces(
+    text: str, line: Line, label: labels.Label, pieces: list[tuple[int, int]], found: Found
+) -> None:
+    del text, line, label
     # Ids need the cable's post and year, which may stand further down: kept until the walk is over.
     found["reference_pieces"] = pieces
 
 
-def _read_classified_by(piece: Piece, label: labels.Label, pieces: list[tuple[int, int]], found: Found) -> None:
+def _read_classified_by(
+    text: str, line: Line, label: labels.Label, pieces: list[tuple[int, int]], found: Found
+) -> None:
     if not pieces:
         return
     start, end = pieces[0][0], pieces[-1][1]
     from annotator.cable.classified_by import read_classifier
 
-    classifier = read_classifier(piece.text[start:end])
-    if _DERIVED.search(piece.lines[piece.at].text, label.start, label.content):
+    classifier = read_classifier(text[start:end])
+    if _DERIVED.search(line.text, label.start, label.content):
         classifier = Classifier(None, None, classifier.reasons)  # from a guide, not by a person
-    found["classified_by"] = field_at(piece.text, classifier, start, end)
+    found["classified_by"] = field_at(text, classifier, start, end)
 
 
 _READERS = {
