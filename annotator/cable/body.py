@@ -57,11 +57,11 @@ def find_headings(layout: Layout, first: int, end: int, starts: set[int]) -> lis
             break
         above = not before or index - 1 in rules
         before = words
+        if not words or not (above or words[-1] in _RULE_SIGNS or words[0] in _RULE_SIGNS):
+            continue  # most lines: in the middle of a paragraph
         length = len(words)
         if length < 3 or length > _LONGEST_LINE or (last is not None and index <= last):
             continue
-        if not above and words[-1] not in _RULE_SIGNS and words[0] not in _RULE_SIGNS:
-            continue  # most lines: in the middle of a paragraph
         if index in starts or index in layout.page_lines or index in rules:
             continue
         below = index + 1 >= len(lines) or not lines[index + 1].text

@@ -9,7 +9,6 @@ from annotator.text import Span
 from annotator.values import value
 
 T = TypeVar("T")
-_put = object.__setattr__
 
 
 @value
@@ -24,9 +23,13 @@ class Field(Generic[T]):
     span: Span
 
     def __init__(self, value: T, printed: str, span: Span) -> None:  # quicker than that of all values: there are many
-        _put(self, "value", value)
-        _put(self, "printed", printed)
-        _put(self, "span", span)
+        _put_value(self, value)
+        _put_printed(self, printed)
+        _put_span(self, span)
+
+
+# The slots themselves, past what forbids to set them.
+_put_value, _put_printed, _put_span = (getattr(Field, name).__set__ for name in Field.__match_args__)
 
 
 @value

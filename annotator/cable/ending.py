@@ -26,7 +26,6 @@ _ABOVE = regex(
     r".{0,60}(?:[Ww]eb ?site|Web page).{0,80}$|https?://\S+(?: c? ?fm)?$|.{0,20}(?:sgov|state)\.gov/\S*(?: c ?fm)?$"
 )
 _ATTRIBUTE_WORDS = ("Message Attributes", "Automatic Decaptioning:", "Current Classification:")
-_ATTRIBUTES = regex("|".join(_ATTRIBUTE_WORDS))
 _NAME = r"(?:[A-Z]['’])?[A-Z][A-Z'’\-]+"
 _PARTICLE = r"(?:VAN|VON|DEN|DER|DE|LA|LE|DI|DA|DEL|MC|MAC|ST\.?|O['’]?|EL|AL|BIN|[A-Z]\.?)"
 _CAPITALS = regex(
@@ -95,10 +94,10 @@ def _end_of(layout: Layout, first: int, at: int) -> int:
 def _message_end(layout: Layout, first: int) -> int:
     """The last line before a list of message attributes, as released files carry below the text."""
     lines = layout.lines
-    if not any(words in layout.text for words in _ATTRIBUTE_WORDS):
+    if not any(map(layout.text.__contains__, _ATTRIBUTE_WORDS)):
         return len(lines) - 1
     for index in range(max(first, len(lines) - _LONGEST_ATTRIBUTES), len(lines)):
-        if lines[index].text[:1] in ("M", "A", "C") and _ATTRIBUTES.match(lines[index].text):
+        if lines[index].text.startswith(_ATTRIBUTE_WORDS):
             return index - 1
     return len(lines) - 1
 
@@ -151,8 +150,8 @@ def _glued(text: str, line: Line) -> Field[str] | None:
 
 
 def _is_common(words: str) -> bool:
-    parts = re.split(r"[ \-]", words.strip('#" \t.'))
-    return any(part in _NO_NAMES for part in parts) or all(len(part) < 2 for part in parts) or set(words) <= {"X", " "}
+    parts = words.strip('#" \t.').replace("-", " ").split(" ")
+    return not _NO_NAMES.isdisjoint(parts) or all(len(part) < 2 for part in parts) or set(words) <= {"X", " "}
 
 
 def _field(text: str, start: int, end: int) -> Field[str]:

@@ -71,7 +71,7 @@ def label_of(words: str) -> Label | None:
     for name, pattern in _BY_FIRST.get(words[:1], ()):
         if name == "classified_by":
             capitals = words.upper()
-            if not any(word in capitals for word in _CLASSIFIED_BY_WORDS):
+            if not any(map(capitals.__contains__, _CLASSIFIED_BY_WORDS)):
                 continue
         match = pattern.match(words)
         if match is not None:
@@ -83,7 +83,7 @@ def label_of(words: str) -> Label | None:
 
 def labels_in(words: str, after: int, names: tuple[str, ...]) -> Label | None:
     """The first label of ``names`` that stands further on in a line (``E.O. 12958: N/A TAGS: …``)."""
-    if not any(word in words for name in names for word in _INLINE_WORDS[name]):
+    if ":" not in words[after:] or not any(word in words for name in names for word in _INLINE_WORDS[name]):
         return None
     for match in _INLINE.finditer(words, after, min(len(words), after + 2000)):
         name = match.lastgroup or ""

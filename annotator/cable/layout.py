@@ -1,7 +1,7 @@
 """The lines of a text sorted by what they are, once, for all that read them."""
 
 from annotator.cable.lines import Line, is_rule, lines_of
-from annotator.cable.marking import CLASS_FIRST, could_be_banner, is_class_banner
+from annotator.cable.marking import CLASS_FIRST, is_class_banner
 from annotator.cable.page_lines import find_page_lines, whole_lines
 from annotator.text import Span
 from annotator.values import value
@@ -59,6 +59,6 @@ def lay_out(text: str) -> Layout:
         if first in _RULE_FIRST:
             if is_rule(words):
                 rules.add(index)
-        elif first in CLASS_FIRST and len(words) <= 80 and could_be_banner(words) and is_class_banner(words):
+        elif first in CLASS_FIRST and is_class_banner(words):
             banners.add(index)
     return Layout(text, lines, whole_lines(lines, breaks), rules, banners, breaks, pages)

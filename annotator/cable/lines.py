@@ -40,8 +40,7 @@ def lines_of(text: str) -> list[Line]:
     words = list(map(str.strip, raws))
     # Column by column: a loop over lines would cost more than all the rest that is done to them.
     starts = begins
-    without_indent = list(map(str.lstrip, raws))
-    if without_indent != raws:
+    if words != raws and (without_indent := list(map(str.lstrip, raws))) != raws:
         left = map(len, without_indent)
         starts = [
             begin + length - rest if rest else begin for begin, length, rest in zip(begins, lengths, left, strict=True)

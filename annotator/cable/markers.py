@@ -80,9 +80,9 @@ def _markers(text: str, kind: _Kind, first: int, end: int) -> tuple[list[tuple[i
     """The places of the marking words, and those of the end marks."""
     beginnings: list[tuple[int, int]] = []
     closings: list[tuple[int, int]] = []
-    for at in sorted(place for middle in kind.middles for place in places_of(text, middle)):
-        if not first < at < end:
-            continue
+    for at in sorted(place for middle in kind.middles for place in places_of(text, middle, first + 1)):
+        if at >= end:
+            break
         before = text[max(first, at - _WINDOW) : at]
         if closing := kind.end_before.search(before):
             tail = _END_TAIL.match(text, at, end)

@@ -13,13 +13,14 @@ SECRET = "SECRET"  # noqa: S105 - a level, not a password
 TOP_SECRET = "TOP SECRET"  # noqa: S105
 
 _RANKS = {UNCLASSIFIED: 0, OFFICIAL_USE: 1, LIMITED_OFFICIAL_USE: 1, CONFIDENTIAL: 2, SECRET: 3, TOP_SECRET: 4}
-_PORTION_RANKS = {"U": 0, "SBU": 1, "FOUO": 1, "LOU": 1, "C": 2, "S": 3, "TS": 4}
+_PORTION_RANKS = {"U": 0, "U//FOUO": 1, "SBU": 1, "FOUO": 1, "LOU": 1, "C": 2, "S": 3, "TS": 4}
 
 _CONTROLS = r"(?:\s?(?://?|-|,|;)\s?[A-Z][A-Z ,/]{0,40})?"
 _LEVEL = r"(?:U//FOUO|SBU|FOUO|LOU|OUO|TS|S|C|U)"
 PORTION = rf"\(\s?{_LEVEL}{_CONTROLS}\s?\)"
 """Source of a pattern for one portion mark with its brackets: ``(U)``, ``( C )``, ``(S//REL TO USA, FVEY)``."""
 
+_LEVEL_OF_PORTION = regex(r"U//FOUO|[A-Z]+")
 _PORTION = regex(rf"\(\s?({_LEVEL})({_CONTROLS})\s?\)")
 
 
@@ -31,10 +32,8 @@ def level_rank(classification: str) -> int | None:
 
 def portion_rank(portion: str) -> int | None:
     """The same scale for a portion mark without brackets (``"S/NF"``)."""
-    match = re.match(r"U//FOUO|[A-Z]+", portion)
-    if match is None:
-        return None
-    return 1 if match[0] == "U//FOUO" else _PORTION_RANKS.get(match[0])
+    match = _LEVEL_OF_PORTION.match(portion)
+    return None if match is None else _PORTION_RANKS.get(match[0])
 
 
 def match_portion(text: str, at: int) -> re.Match[str] | None:
@@ -81,15 +80,12 @@ CLASS_FIRST = frozenset("UCSTLNOEucstlnoe")
 _CLASS_HEADS = frozenset(["UNC", "UUN", "NCL", "CON", "CCO", "ONF", "SEC", "SSE", "ECR", "TOP", "TTO", "LIM", "LOU"])
 
 
-def could_be_banner(line: str) -> bool:
-    """Whether a line may hold a classification, by a look at its first letters: for all lines of a text."""
-    head = line[:3]
-    return " " in head or head.upper() in _CLASS_HEADS
-
-
 def is_class_banner(line: str) -> bool:
     """Whether a stripped line holds nothing but classification words, as at the head and foot of a page."""
-    if len(line) > 80 or line[:6].replace(" ", "")[:3].upper() not in _CLASS_HEADS:
+    head = line[:3]
+    if " " in head:
+        head = line[:6].replace(" ", "")[:3]
+    if head.upper() not in _CLASS_HEADS or len(line) > 80:
         return False
     at = 0
     found = False

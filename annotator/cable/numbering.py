@@ -5,11 +5,14 @@ and then a chain is chosen that ascends by one (CABLES.md 12.6); what is rejecte
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
 from annotator.cable.marking import PORTION, match_portion, portion_name
+from annotator.cable.page_lines import places_of
 from annotator.regex import regex
 
 _HIGHEST = 199
@@ -55,7 +58,7 @@ class Candidate:
 
 def starts_paragraph(words: str) -> bool:
     """Whether a stripped line begins as a numbered paragraph does."""
-    match = _START.match(words)
+    match = _START.match(words) if words[:1] in _FIRST or words[:1].isdecimal() else None
     return (
         match is not None
         and 0 < int(match["number"]) <= _HIGHEST
@@ -82,30 +85,37 @@ def label_at(text: str, at: int) -> tuple[str | None, str | None]:
 
 def candidates(layout: Layout, first: int) -> list[Candidate]:
     """Every place at or after line ``first`` where a paragraph may begin."""
-    text, lines = layout.text, layout.lines
+    lines = layout.lines
     found: list[Candidate] = []
     apart = layout.page_lines | layout.banners
-    has_marks = "¶" in text or "∂" in text
+    inside = _with_marks_inside(layout)
     for index in range(first, len(lines)):
-        words = lines[index].text
-        may_begin = words[:1] in _FIRST
-        if not (may_begin or has_marks) or index in apart:
+        may_begin = lines[index].text[:1] in _FIRST
+        if not (may_begin or index in inside) or index in apart:
             continue
         if may_begin:
             before, block = _line_above(layout, index, first, apart)
-            candidate = _candidate(text, index, lines[index], block)
+            candidate = _candidate(layout.text, index, lines[index], block)
             if candidate is not None:
                 if not block and not _ends_a_sentence(layout, before):
                     listed = bool(found) and found[-1].line == before
                     candidate.strong = listed or candidate.portion is not None
                     candidate.ended = False
                 found.append(candidate)
-        if has_marks and (words.find("¶", 1) > 0 or words.find("∂", 1) > 0):
-            found += _inline(text, index, lines[index])
+        if index in inside:
+            found += _inline(layout.text, index, lines[index])
     return found
 
 
 _FIRST = frozenset("0123456789¶Â∂&(*<")
+_START_OF = attrgetter("start")
+
+
+def _with_marks_inside(layout: Layout) -> set[int]:
+    """The lines with a pilcrow that is not their first sign."""
+    text = layout.text
+    places = [at for mark in "¶∂" for at in places_of(text, mark) if at and text[at - 1] not in "\r\n"]
+    return {bisect_right(layout.lines, at, key=_START_OF) - 1 for at in places}
 
 
 def _line_above(layout: Layout, index: int, first: int, apart: set[int]) -> tuple[int, bool]:
@@ -124,43 +134,28 @@ def _line_above(layout: Layout, index: int, first: int, apart: set[int]) -> tupl
 
 def _candidate(text: str, index: int, line: Line, block: bool) -> Candidate | None:
     words = line.text
-    skipped = _TELEGRAM_NUMBER.match(words)
-    offset = skipped.end() if skipped is not None and not words.startswith("1.") else 0
-    match = _START.match(words, offset)
+    skipped = None if words.startswith("1.") else _TELEGRAM_NUMBER.match(words)
+    match = _START.match(words, 0 if skipped is None else skipped.end())
     if match is None:
         return None
-    value = int(match["number"])
-    rest = match["rest"]
-    if not 0 < value <= _HIGHEST or (rest[:1].islower() and not match["pilcrow"] and not block):
+    portion, pilcrow, number, letter, mark, _again, rest = match.groups()
+    value = int(number)
+    if not 0 < value <= _HIGHEST or (rest[:1].islower() and not pilcrow and not block):
         return None
-    if not rest and not (block and match["pilcrow"]):
+    if not rest and not (block and pilcrow):
         return None
     at = line.start + match.start("rest")
-    portion = match["first"]
     name = portion_name(portion.strip()) if portion else None
-    while text.startswith("(", at) and (mark := match_portion(text, at)) is not None and mark.end() <= line.end:
-        name = name or portion_name(mark[0])
-        at = mark.end()
+    while text.startswith("(", at) and (other := match_portion(text, at)) is not None and other.end() <= line.end:
+        name = name or portion_name(other[0])
+        at = other.end()
         while at < line.end and text[at] in " \t":
             at += 1
-    if name is None and match["mark"] != ")" and (lost := _LOST_BRACKET.match(text, at, line.end)) is not None:
+    if name is None and mark != ")" and (lost := _LOST_BRACKET.match(text, at, line.end)) is not None:
         name, at = lost[1], lost.end()
-    start = line.start + (
-        match.start("first") if portion else match.start("pilcrow") if match["pilcrow"] else match.start("number")
-    )
-    label = match["number"] + (match["letter"] or "")
-    return Candidate(
-        index,
-        start,
-        value,
-        label,
-        name,
-        at,
-        bool(match["pilcrow"]),
-        match["mark"] != ")",
-        block,
-        _indent(text, line.start),
-    )
+    start = line.start + match.start("first" if portion else "pilcrow" if pilcrow else "number")
+    label = number + (letter or "")
+    return Candidate(index, start, value, label, name, at, bool(pilcrow), mark != ")", block, _indent(text, line.start))
 
 
 def _inline(text: str, index: int, line: Line) -> list[Candidate]:

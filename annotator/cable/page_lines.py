@@ -1,9 +1,13 @@
 """Page lines: what a page break of the printer left in the text, on lines of their own or inside a sentence."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from annotator.cable.lines import Line
 from annotator.regex import regex
 from annotator.text import Span
 
+_END = attrgetter("end")
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 # DUSHANBE 00000348 001.2 OF 002: the post is cut to ten characters, the number padded to eight digits.
@@ -59,8 +63,7 @@ def whole_lines(lines: list[Line], spans: list[Span]) -> set[int]:
     indices: set[int] = set()
     at = 0
     for span in spans:
-        while at < len(lines) and lines[at].end < span.end:
-            at += 1
+        at = bisect_left(lines, span.end, lo=at, key=_END)
         if at < len(lines) and lines[at].start >= span.start and lines[at].end <= span.end:
             indices.add(at)
     return indices

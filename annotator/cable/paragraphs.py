@@ -77,7 +77,7 @@ def blocks(layout: Layout, first: int, end: int, headings: list[Span], furniture
         else:
             spans.append((line.start, stop))
         goes_on, over_a_page = True, False
-    return tuple(Paragraph(place + 1, None, None, start, stop) for place, (start, stop) in enumerate(spans))
+    return tuple(Paragraph(place + 1, None, None, start, stop, ()) for place, (start, stop) in enumerate(spans))
 
 
 def _is_mark(span: tuple[int, int], text: str) -> bool:
@@ -108,12 +108,20 @@ def _end(text: str, start: int, limit: int, apart: list[Span], begins: list[int]
 def _items(layout: Layout, first: int, following: int, end: int) -> tuple[Item, ...]:
     """The sub-paragraphs: letters and digits in their order, bullets; each up to the next or to a blank line."""
     lines = layout.lines
+    # Of the lines that begin with a letter only those where it may be a mark: most begin with a word.
+    may_begin = {
+        index
+        for index in range(first, following)
+        if (words := lines[index].text)[:1] in _ITEM_SIGNS or (words[1:2] in _AFTER_LETTER and words[0].isalpha())
+    }
+    if not may_begin:
+        return ()
     found: list[Item] = []
     label: str | None = None
     start = stop = -1
     expected: dict[str, str] = {}
     blank = False
-    for index in range(first, following):
+    for index in range(min(may_begin), following):
         line = lines[index]
         if line.start >= end:
             break
@@ -122,10 +130,7 @@ def _items(layout: Layout, first: int, following: int, end: int) -> tuple[Item, 
         if not line.text:
             blank = True
             continue
-        words = line.text
-        # Of the lines that begin with a letter only those where it may be a mark: most begin with a word.
-        could_be = words[0] in _ITEM_SIGNS or (words[1:2] in _AFTER_LETTER and words[0].isalpha())
-        match = _ITEM.match(words) if could_be else None
+        match = _ITEM.match(line.text) if index in may_begin else None
         if match is not None and index not in layout.rules and _in_order(match, expected):
             if start >= 0:
                 found.append(Item(label, Span(start, stop)))

@@ -131,7 +131,9 @@ def read_references(text: str, pieces: list[tuple[int, int]], home: Home) -> lis
 
 def canonical_id(year: int, post: str, number: str) -> str:
     """``YYPOSTNUMBER``: two digits of the year, the post without blanks, the number without zeros in front."""
-    letters = re.sub(r"[^A-Z]", "", post.upper().replace("0", "O"))
+    letters = post.upper().replace("0", "O").replace(" ", "")
+    if not (letters.isascii() and letters.isalpha()):
+        letters = re.sub(r"[^A-Z]", "", letters)
     letters = _MISSIONS.sub("", letters)
     if letters != "USUN" or year >= _USUN_IN_FULL_SINCE:
         letters = _FULL_NAMES.get(letters, letters)

@@ -188,6 +188,8 @@ def is_addressee(words: str) -> bool:
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if text.find(" R", start, end) < 0 and text.find("\tR", start, end) < 0:
+        return [(start, end)]  # almost always
     places: list[tuple[int, int]] = []
     for gap in _TWO_ADDRESSEES.finditer(text, start, end):
         places.append((start, gap.start()))

@@ -2,8 +2,6 @@
 
 from annotator.values import value
 
-_put = object.__setattr__
-
 
 @value
 class Span:
@@ -19,8 +17,8 @@ class Span:
     def __init__(self, start: int, end: int) -> None:
         if not 0 <= start <= end:
             raise ValueError(f"not a span: {start}..{end}")
-        _put(self, "start", start)
-        _put(self, "end", end)
+        _put_start(self, start)
+        _put_end(self, end)
 
     # There are very many of them: these are quicker than the methods all values share.
 
@@ -47,3 +45,7 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+# The slots themselves, past what forbids to set them.
+_put_start, _put_end = (getattr(Span, name).__set__ for name in Span.__match_args__)
