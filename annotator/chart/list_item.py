@@ -15,21 +15,23 @@ from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow, printed
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures
+from annotator.chart.points_item import RADIUS
 from annotator.chart.scales import is_step
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, TIP, Shape, mix, paint_ring, paint_shape, paint_sign
+from annotator.chart.time_shapes import Strokes
 from annotator.language import N_, _
 from annotator.message import drawn, joined
 from annotator.text import view_text
 
 _SWATCH = 30.0
 APPROXIMATE, ABOUT, INTERVAL, BOUND = N_("approximate"), N_("approximate (hollow)"), N_("range"), N_("open bound")
-CHANGE = N_("change")
+CHANGE, ABOUT_TIME = N_("change"), N_("approximate time")
 POINT_INTERVAL, POINT_BOUND, POINT_CHANGE = "range of points", "open bound of a point", "change without its level"
 _WORDS = {POINT_INTERVAL: INTERVAL, POINT_BOUND: BOUND, POINT_CHANGE: CHANGE}
 """Looks of points that are called as those of bars are."""
 _SIGNS = {SIGN_WORDS[kind]: kind for kind in (DISPUTED, SUPPORTS, CONTRADICTS)}
-_LOOKS = (APPROXIMATE, ABOUT, INTERVAL, POINT_INTERVAL, BOUND, POINT_BOUND, CHANGE, POINT_CHANGE, *_SIGNS)
+_LOOKS = (APPROXIMATE, ABOUT, ABOUT_TIME, INTERVAL, POINT_INTERVAL, BOUND, POINT_BOUND, CHANGE, POINT_CHANGE, *_SIGNS)
 
 
 def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
@@ -47,6 +49,8 @@ def _looks_of_pane(pane: PanePlan, kind: str) -> Iterator[str]:
     """The looks of its marks, which are points over time, for who says what, and in lanes on a log scale."""
     points = kind in (TIME, RANGES) or (pane.scale == "log" and kind != DISTRIBUTION)
     interval, bound = (POINT_INTERVAL, POINT_BOUND) if points else (INTERVAL, BOUND)
+    if kind == TIME and any(mark.when is not None and mark.when.approximate for mark in pane.marks):
+        yield ABOUT_TIME
     for mark in pane.marks:
         if mark.row.plain:
             continue
@@ -87,7 +91,13 @@ class KeyItem(QGraphicsItem):
                 left = place.x() + (_SWATCH - size) / 2
                 paint_sign(painter, _SIGNS[look], left, place.y() + self.measures.line / 2, size, self.colors)
             else:
-                paint_shape(painter, self._sample(look, place), self.colors)
+                sample = self._sample(look, place)
+                paint_shape(painter, sample, self.colors)
+                if look == ABOUT_TIME:
+                    x, room = sample.bar, _SWATCH / 2 - RADIUS
+                    strokes = Strokes()
+                    strokes.about(x - RADIUS, x + RADIUS, sample.middle, sample.color, room)
+                    strokes.paint(painter)
             painter.setPen(QColor(self.colors.muted))
             painter.drawText(place + QPointF(_SWATCH + GAP, self.measures.metrics.ascent()), _words_of(look))
 
@@ -98,9 +108,10 @@ class KeyItem(QGraphicsItem):
         end = x + _SWATCH
         inner = x + _SWATCH * 0.4
         middle = x + _SWATCH / 2
-        bars = {INTERVAL: inner, BOUND: inner, POINT_BOUND: inner, ABOUT: middle, POINT_CHANGE: middle}
+        at_inner, at_middle = (INTERVAL, BOUND, POINT_BOUND), (ABOUT, ABOUT_TIME, POINT_CHANGE)
+        bars = {**dict.fromkeys(at_inner, inner), **dict.fromkeys(at_middle, middle)}
         bar = bars.get(look, end)
-        shapes = {ABOUT: DOT, POINT_INTERVAL: DOT, POINT_BOUND: DOT, CHANGE: STEP, POINT_CHANGE: TIP}
+        shapes = {ABOUT: DOT, ABOUT_TIME: DOT, POINT_INTERVAL: DOT, POINT_BOUND: DOT, CHANGE: STEP, POINT_CHANGE: TIP}
         intervals = {INTERVAL: (inner, end - 1), POINT_INTERVAL: (x + 1, end - 1)}
         return Shape(
             look=shapes.get(look, BAR),

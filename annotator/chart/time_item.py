@@ -21,7 +21,7 @@ from annotator.chart.scales import is_step, scale_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_dot, paint_ring
 from annotator.chart.time_labels import Label, Labelled, place_labels
-from annotator.chart.time_shapes import ARROW, Strokes, paint_span
+from annotator.chart.time_shapes import ABOUT, ARROW, Strokes, paint_span
 from annotator.language import _
 from annotator.message import drawn
 from annotator.text import view_text
@@ -81,7 +81,7 @@ class TimeItem(SectionItem):
         bottom, low, step = self.plot.bottom(), self.axis.low, height / (self.axis.high - self.axis.low)
         self._ys = [bottom - step * (value - low) for value in values]
         self._xs = [self._place(mark) for mark in marks]
-        beside = [number for number, mark in enumerate(marks) if mark.when is None or mark.when.spans]
+        beside = [n for n, mark in enumerate(marks) if (when := mark.when) is None or when.spans or when.approximate]
         bounded = {
             number
             for number, mark in enumerate(marks)
@@ -89,7 +89,7 @@ class TimeItem(SectionItem):
             and (is_step(mark, self.pane) or mark.extent.value is None or mark.extent.low is not None)
         }
         self._more = sorted(bounded.union(beside))
-        """The figures that are more than a point: a range, a span, a step, or without a period."""
+        """The figures that are more than a point: a range, a span, a step, about a time, or without a period."""
 
     def mark_rect(self, number: int) -> QRectF:
         """The point with its range, its span or its step."""
@@ -104,8 +104,8 @@ class TimeItem(SectionItem):
         elif extent.open_below:
             edges.append(at.y() + ARROW)
         rect = rect.united(QRectF(at.x() - 1, min(edges), 2, max(edges) - min(edges)))
-        if mark.when is not None and mark.when.spans:
-            left, right = self.span_x(mark)
+        if mark.when is not None and (mark.when.spans or mark.when.approximate):
+            left, right = self.about_x(mark) if mark.when.approximate else self.span_x(mark)
             rect = rect.united(QRectF(left, at.y() - 3, right - left, 6))
         return rect
 
@@ -156,6 +156,13 @@ class TimeItem(SectionItem):
         left = self.plot.left() if mark.when.open_start else self.x_of(mark.when.start)
         right = self.plot.right() if mark.when.open_end else self.x_of(mark.when.end)
         return left, right
+
+    def about_x(self, mark: Mark) -> tuple[float, float]:
+        """From where to where the mark of an approximate time reaches, with the broken lines that say so."""
+        assert mark.when is not None
+        middle = self._place(mark)
+        left, right = self.span_x(mark) if mark.when.spans else (middle - RADIUS, middle + RADIUS)
+        return left - ABOUT, right + ABOUT
 
     def time_ticks(self) -> list[tuple[float, str]]:
         """What stands along the time axis, with its place in pixels: as many as stand clear of each other."""
@@ -225,6 +232,9 @@ class TimeItem(SectionItem):
                 strokes.extent(at, low, high, color, broken=broken)
             elif extent.open_above or extent.open_below:
                 strokes.bound(at, -1 if extent.open_above else 1, color, broken=broken)
+            if mark.when is not None and mark.when.approximate:
+                left, right = self.about_x(mark)
+                strokes.about(left + ABOUT, right - ABOUT, at.y(), color)
         return strokes
 
     def fill(self, mark: Mark) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 ARROW = 18.0
 """Length of the arrow of an open bound, pixels."""
+ABOUT = 14.0
+"""Length of the broken line on either side of an approximate time, pixels: nobody says how far it may be off."""
 _HALF = 5.0
 _TIP = 8.0
 
@@ -35,6 +37,10 @@ class Strokes:
         way = -1 if at.y() < base else 1
         self._add(color, False, _cap(at.x(), base), QLineF(at.x(), base, at.x(), at.y() - way * 4))
         self._tip(at, way, color)
+
+    def about(self, left: float, right: float, y: float, color: str, length: float = ABOUT) -> None:
+        """A broken line to the left of ``left`` and to the right of ``right``: the time is only about that."""
+        self._add(color, True, QLineF(left, y, left - length, y), QLineF(right, y, right + length, y))
 
     def paint(self, painter: QPainter) -> None:
         """All of them."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.charting import Sign, plan_of
 from annotator.app.series import FigureRow
 from annotator.chart.colors import DARK, LIGHT
+from annotator.chart.list_item import ABOUT_TIME
+from annotator.chart.time_shapes import ABOUT
 from annotator.model import Chart
 
 LEFT, NO, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -458,3 +460,39 @@ def test_figures_on_one_point_are_all_told_and_clicked_one_after_the_other(qtbot
     alone = chart.view.tooltip_at(chart.mark_rect("far").center())
     assert "stand here" not in alone
     assert alone.count("2007") == 1
+
+
+ROUGH = [
+    row("exact", 5, period="2001", start=1),
+    row("rough", 9, period="2003~", start=2),
+    row("rough span", 7, period="2004~/2006", start=3),
+]
+
+
+def test_an_approximate_time_has_broken_lines_on_both_sides(chart):
+    item = show(chart, ROUGH)
+    exact, rough, span = (item.mark_rect(number) for number in range(3))
+    assert rough.width() == pytest.approx(exact.width() + 2 * ABOUT)
+    assert rough.center().x() == pytest.approx(item.x_of(2003.5))
+    assert span.left() == pytest.approx(item.x_of(2004) - ABOUT)
+    assert span.right() == pytest.approx(item.x_of(2007) + ABOUT)
+    (lines,) = [lines for (_color, broken), lines in item._strokes.lines.items() if broken]
+    assert sorted(line.x2() for line in lines) == pytest.approx(
+        sorted(x for rect in (rough, span) for x in (rect.left(), rect.right()))
+    )
+    image = chart.view.viewport().grab().toImage()
+    colors = {
+        image.pixelColor(round(item.pos().x() + rough.left()) + step, round(item.pos().y() + rough.center().y())).name()
+        for step in range(round(ABOUT))
+    }
+    assert LIGHT.fills[0] in colors
+    assert len(colors) > 1
+
+
+def test_the_key_explains_an_approximate_time_and_an_exact_one_needs_none(chart):
+    show(chart, ROUGH)
+    assert chart.view._looks == (ABOUT_TIME,)
+    show(chart, ROUGH[:1])
+    assert chart.view._looks == ()
+    show(chart, ROUGH, set_up("compare"))
+    assert chart.view._looks == ()
