@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -66,6 +67,16 @@ class BinsItem(SectionItem):
             if self.axis.x(each.low) <= point.x() < self.axis.x(each.high):
                 return self._by_cell.get((at, int((self.plot.bottom() - point.y()) // self.cell)))
         return None
+
+    def stacked(self, number: int) -> list[int]:
+        """Where cells are too low to be told apart, those of the same few pixels of the column."""
+        if self.cell >= _LEAST_GAP:
+            return [number]
+        at, place = self._cells[number]
+        many = ceil(_LEAST_GAP / self.cell)
+        first = place - place % many
+        cells = ((at, other) for other in range(first, first + many))
+        return [self._by_cell[cell] for cell in cells if cell in self._by_cell]
 
     def edge_ticks(self) -> list[tuple[float, str]]:
         """The numbers along the axis, at the edges of columns, with the place of their middle in pixels.

@@ -15,6 +15,7 @@ from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow, printed
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures
+from annotator.chart.piles import COUNTED, count_box, paint_count
 from annotator.chart.points_item import RADIUS
 from annotator.chart.scales import is_step
 from annotator.chart.section_item import SectionItem
@@ -26,12 +27,24 @@ from annotator.text import view_text
 
 _SWATCH = 30.0
 APPROXIMATE, ABOUT, INTERVAL, BOUND = N_("approximate"), N_("approximate (hollow)"), N_("range"), N_("open bound")
-CHANGE, ABOUT_TIME = N_("change"), N_("approximate time")
+CHANGE, ABOUT_TIME, PILE = N_("change"), N_("approximate time"), N_("figures at one point")
 POINT_INTERVAL, POINT_BOUND, POINT_CHANGE = "range of points", "open bound of a point", "change without its level"
 _WORDS = {POINT_INTERVAL: INTERVAL, POINT_BOUND: BOUND, POINT_CHANGE: CHANGE}
 """Looks of points that are called as those of bars are."""
 _SIGNS = {SIGN_WORDS[kind]: kind for kind in (DISPUTED, SUPPORTS, CONTRADICTS)}
-_LOOKS = (APPROXIMATE, ABOUT, ABOUT_TIME, INTERVAL, POINT_INTERVAL, BOUND, POINT_BOUND, CHANGE, POINT_CHANGE, *_SIGNS)
+_LOOKS = (
+    APPROXIMATE,
+    ABOUT,
+    ABOUT_TIME,
+    PILE,
+    INTERVAL,
+    POINT_INTERVAL,
+    BOUND,
+    POINT_BOUND,
+    CHANGE,
+    POINT_CHANGE,
+    *_SIGNS,
+)
 
 
 def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
@@ -49,8 +62,12 @@ def _looks_of_pane(pane: PanePlan, kind: str) -> Iterator[str]:
     """The looks of its marks, which are points over time, for who says what, and in lanes on a log scale."""
     points = kind in (TIME, RANGES) or (pane.scale == "log" and kind != DISTRIBUTION)
     interval, bound = (POINT_INTERVAL, POINT_BOUND) if points else (INTERVAL, BOUND)
-    if kind == TIME and any(mark.when is not None and mark.when.approximate for mark in pane.marks):
-        yield ABOUT_TIME
+    if kind == TIME:
+        if any(mark.when is not None and mark.when.approximate for mark in pane.marks):
+            yield ABOUT_TIME
+        places = [(mark.when and mark.when.middle, mark.size + mark.base) for mark in pane.marks[: COUNTED + 1]]
+        if len(set(places)) < len(places) <= COUNTED:
+            yield PILE
     for mark in pane.marks:
         if mark.row.plain:
             continue
@@ -85,21 +102,27 @@ class KeyItem(QGraphicsItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Sample by sample."""
         for look, place in zip(self.looks, self._places, strict=True):
-            painter.setFont(self.measures.font)
             if look in _SIGNS:
                 size = round(self.measures.line * 0.75)
                 left = place.x() + (_SWATCH - size) / 2
                 paint_sign(painter, _SIGNS[look], left, place.y() + self.measures.line / 2, size, self.colors)
             else:
-                sample = self._sample(look, place)
-                paint_shape(painter, sample, self.colors)
-                if look == ABOUT_TIME:
-                    x, room = sample.bar, _SWATCH / 2 - RADIUS
-                    strokes = Strokes()
-                    strokes.about(x - RADIUS, x + RADIUS, sample.middle, sample.color, room)
-                    strokes.paint(painter)
+                self._paint_sample(painter, look, self._sample(look, place))
+            painter.setFont(self.measures.font)
             painter.setPen(QColor(self.colors.muted))
             painter.drawText(place + QPointF(_SWATCH + GAP, self.measures.metrics.ascent()), _words_of(look))
+
+    def _paint_sample(self, painter: QPainter, look: str, sample: Shape) -> None:
+        paint_shape(painter, sample, self.colors)
+        at = QPointF(sample.bar, sample.middle)
+        if look == ABOUT_TIME:
+            strokes = Strokes()
+            strokes.about(at.x() - RADIUS, at.x() + RADIUS, at.y(), sample.color, _SWATCH / 2 - RADIUS)
+            strokes.paint(painter)
+        elif look == PILE:
+            box = count_box(2, at, self.measures)
+            box.moveTop(at.y() - box.height() / 2)
+            paint_count(painter, 2, box, self.measures, self.colors)
 
     def _sample(self, look: str, place: QPointF) -> Shape:
         """A mark of the look, as wide as a swatch."""
@@ -108,10 +131,18 @@ class KeyItem(QGraphicsItem):
         end = x + _SWATCH
         inner = x + _SWATCH * 0.4
         middle = x + _SWATCH / 2
-        at_inner, at_middle = (INTERVAL, BOUND, POINT_BOUND), (ABOUT, ABOUT_TIME, POINT_CHANGE)
+        at_inner, at_middle = (INTERVAL, BOUND, POINT_BOUND), (ABOUT, ABOUT_TIME, PILE, POINT_CHANGE)
         bars = {**dict.fromkeys(at_inner, inner), **dict.fromkeys(at_middle, middle)}
         bar = bars.get(look, end)
-        shapes = {ABOUT: DOT, ABOUT_TIME: DOT, POINT_INTERVAL: DOT, POINT_BOUND: DOT, CHANGE: STEP, POINT_CHANGE: TIP}
+        shapes = {
+            ABOUT: DOT,
+            ABOUT_TIME: DOT,
+            PILE: DOT,
+            POINT_INTERVAL: DOT,
+            POINT_BOUND: DOT,
+            CHANGE: STEP,
+            POINT_CHANGE: TIP,
+        }
         intervals = {INTERVAL: (inner, end - 1), POINT_INTERVAL: (x + 1, end - 1)}
         return Shape(
             look=shapes.get(look, BAR),

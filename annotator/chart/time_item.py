@@ -7,24 +7,24 @@ from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from annotator.app.charting import CHANGE, Mark, time_ticks
 from annotator.app.charting.marks import size_of
 from annotator.app.figure_text import tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Section
+from annotator.chart.piles import COUNTED, count_box, paint_count, piles_of
 from annotator.chart.plates import number_width, paint_number, place_plates
 from annotator.chart.points_item import RADIUS, Look, OverItem, PointsItem, inside
-from annotator.chart.scales import is_step, scale_of
+from annotator.chart.scales import is_step, kinds_of, scale_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import mix, paint_dot, paint_ring
-from annotator.chart.time_labels import Label, Labelled, place_labels
+from annotator.chart.time_axes import paint_axes
+from annotator.chart.time_labels import Label, Labelled, boxes_along, place_labels
 from annotator.chart.time_shapes import ABOUT, ARROW, Strokes, paint_span
 from annotator.language import _
-from annotator.message import drawn
-from annotator.text import view_text
 
 if TYPE_CHECKING:
     from annotator.chart.joining_lines import JoiningLines
@@ -50,9 +50,9 @@ class TimeItem(SectionItem):
         time = section.chart.time
         assert time is not None  # a chart over time has a figure with a period
         self._time = time
-        self._undated_label = _("no period")
+        self.undated_label = _("no period")
         undated = any(mark.when is None for pane in section.chart.panes for mark in pane.marks)
-        column = measures.metrics.horizontalAdvance(self._undated_label) + 3 * GAP if undated else 0.0
+        column = measures.metrics.horizontalAdvance(self.undated_label) + 3 * GAP if undated else 0.0
         right = measures.width - MARGIN - column - GAP
         top = section.head + measures.line
         height = measures.field - measures.line * 1.2
@@ -66,6 +66,8 @@ class TimeItem(SectionItem):
         self.undated_x = right + GAP + column / 2
         self.axis = scales[section.number]
         self._place_points(height)
+        self.counts = self._place_counts()
+        """Where it stands how many points cover each other, by the first figure of each pile."""
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
         self.labels = self._place_labels()
         """Where numbers stand, by the figure's number: those of which each touches nothing else."""
@@ -128,8 +130,7 @@ class TimeItem(SectionItem):
 
     def stacked(self, number: int) -> list[int]:
         """Those whose points cover each other."""
-        away = self._squares(self._xs[number], self._ys[number])
-        return [other for other, square in enumerate(away) if square < 1]
+        return self.piles.get(number, [number])
 
     def _squares(self, x: float, y: float) -> list[float]:
         """How far each point is from there: pixels, squared."""
@@ -180,7 +181,7 @@ class TimeItem(SectionItem):
     def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
         """What lies behind the points: head, grid, axes, spans. On paper, where nothing is asked twice, all of it."""
         self.paint_head(painter)
-        self._paint_axes(painter)
+        paint_axes(painter, self)
         for number in self._more:
             mark = self.pane.marks[number]
             if mark.when is not None and mark.when.spans:
@@ -213,10 +214,24 @@ class TimeItem(SectionItem):
                 paint_dot(painter, at, RADIUS, self.fill(mark), self.colors, mark.row.approximate)
         for number, label in self.labels.items():
             paint_number(painter, self.pane.marks[number], label, self.measures, self.colors)
+        for number, box in self.counts.items():
+            paint_count(painter, len(self.piles[number]), box, self.measures, self.colors)
         for number in sorted(self.selected | {n for n in (self.hovered,) if n is not None}):
             color = self.colors.ring if self.is_ringed(number) else self.colors.muted
             paint_ring(painter, self.mark_rect(number).adjusted(-3, -3, 3, 3), color)
         self.paint_plates(painter)
+
+    @cached_property
+    def piles(self) -> dict[int, list[int]]:
+        """The figures whose points cover each other, by each of them."""
+        return piles_of(self._xs, self._ys)
+
+    def _place_counts(self) -> dict[int, QRectF]:
+        """At each pile, among figures that are so few that they have their numbers too."""
+        if len(self._xs) > COUNTED:
+            return {}
+        piles = ((pile[0], pile) for pile in self.piles.values())
+        return {first: count_box(len(pile), self._at(first), self.measures) for first, pile in piles}
 
     @cached_property
     def _strokes(self) -> Strokes:
@@ -277,48 +292,6 @@ class TimeItem(SectionItem):
         xs, ys = [self._xs[number] for number in ends], [self._ys[number] for number in ends]
         return JoiningLines(self, self.plot, xs, ys, self.colors.fills[0])
 
-    def _paint_axes(self, painter: QPainter) -> None:
-        measures, plot = self.measures, self.plot
-        painter.setFont(measures.font)
-        for tick in self.axis.ticks:
-            y = round(self.y_of(tick)) + 0.5
-            painter.setPen(QPen(QColor(self.colors.muted if not tick else self.colors.grid), 1.0))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(measures.width - MARGIN, y))
-            painter.setPen(QColor(self.colors.muted))
-            rect = QRectF(0, y - measures.line / 2, plot.left() - GAP, measures.line)
-            painter.drawText(
-                rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick_text(tick, self.pane.unit)
-            )
-        painter.setPen(QColor(self.colors.muted))
-        title = QRectF(MARGIN, self.section.head - measures.line - 4, measures.width - 2 * MARGIN, measures.line)
-        words = measures.metrics.elidedText(
-            drawn(self.pane.axis, view_text), Qt.TextElideMode.ElideMiddle, title.width()
-        )
-        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, words)
-        chart = self.section.chart
-        last = chart is not None and self.section.number + 1 == len(chart.panes)
-        for x, text in self.time_ticks():
-            painter.setPen(QPen(QColor(self.colors.grid), 1.0))
-            painter.drawLine(
-                QPointF(round(x) + 0.5, plot.top()), QPointF(round(x) + 0.5, plot.bottom() + (3 if last else 0))
-            )
-            if last:
-                painter.setPen(QColor(self.colors.muted))
-                width = measures.metrics.horizontalAdvance(text) + 2
-                left = min(max(0.0, x - width / 2), measures.width - width)
-                painter.drawText(
-                    QRectF(left, plot.bottom() + 4, width, measures.line), Qt.AlignmentFlag.AlignCenter, text
-                )
-        if any(mark.when is None for mark in self.pane.marks):
-            painter.setPen(QPen(QColor(self.colors.muted), 1.0, Qt.PenStyle.DotLine))
-            x = round(plot.right() + GAP) + 0.5
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(QColor(self.colors.muted))
-            width = measures.metrics.horizontalAdvance(self._undated_label) + 2
-            rect = QRectF(self.undated_x - width / 2, plot.bottom() + 4, width, measures.line)
-            if last:
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._undated_label)
-
     def _paint_span(self, painter: QPainter, number: int, mark: Mark) -> None:
         """A bar as long as its span; faint where it holds for some of it only is not known, so it is one bar."""
         assert mark.when is not None
@@ -336,11 +309,22 @@ class TimeItem(SectionItem):
         marks = self.pane.marks
         needed = self._telling()
         rest = range(len(marks)) if len(marks) <= _LABELLED else ()
-        wanted = (self._labelled(number, needed=number in needed) for number in dict.fromkeys((*needed, *rest)))
+        shown = dict.fromkeys(map(self._speaker, (*needed, *rest)))
+        needed = tuple(map(self._speaker, needed))
+        wanted = (self._labelled(number, needed=number in needed) for number in shown)
         kept_clear = range(len(marks)) if len(marks) <= _CLEAR else needed
-        boxes = [self.mark_rect(number).adjusted(-1, -1, 1, 1) for number in kept_clear]
-        lines = self._line_boxes() if rest else []
+        boxes = [self.mark_rect(number).adjusted(-1, -1, 1, 1) for number in kept_clear] + [*self.counts.values()]
+        ends = ((self._at(one), self._at(other)) for one, other in self.pane.joins if rest)
+        lines = [box for one, other in ends for box in boxes_along(one, other)]
         return place_labels(wanted, self.measures.line, boxes, lines, led=len(marks) <= _LED)
+
+    def _speaker(self, number: int) -> int:
+        """The figure whose number is shown for this one too: the first at its place with the same words and signs."""
+        if len(self._xs) > COUNTED:
+            return number
+        marks = self.pane.marks
+        said = (marks[number].text, kinds_of(marks[number]))
+        return next(one for one in self.stacked(number) if (marks[one].text, kinds_of(marks[one])) == said)
 
     def _labelled(self, number: int, *, needed: bool) -> Labelled:
         """What a number at its mark needs: room in the plot, or beside it where the figure has no period."""
@@ -354,7 +338,7 @@ class TimeItem(SectionItem):
 
     def find_plates(self, numbers: Collection[int]) -> dict[int, Label]:
         """Of figures whose number found no place beside its point."""
-        hidden = (number for number in numbers if number not in self.labels)
+        hidden = (number for number in numbers if self._speaker(number) not in self.labels)
         taken = [label.rect for label in self.labels.values()]
         room = QRectF(2, self.section.head - 2, self.measures.width - 4, self.plot.bottom() - self.section.head + 2)
         return place_plates(
@@ -372,18 +356,6 @@ class TimeItem(SectionItem):
     def _is_point(self, mark: Mark) -> bool:
         spans = mark.when is None or mark.when.spans
         return not spans and not is_step(mark, self.pane) and not _is_bare_range(mark)
-
-    def _line_boxes(self) -> list[QRectF]:
-        """Small boxes along the lines, so that no number is struck through."""
-        boxes = []
-        for one, other in self.pane.joins:
-            a, b = self._at(one), self._at(other)
-            pieces = max(2, min(40, int(max(abs(a.x() - b.x()), abs(a.y() - b.y())) // 8)))
-            for piece in range(1, pieces):
-                share = piece / pieces
-                x, y = a.x() + (b.x() - a.x()) * share, a.y() + (b.y() - a.y()) * share
-                boxes.append(QRectF(x - 2, y - 2, 4, 4))
-        return boxes
 
 
 def _is_bare_range(mark: Mark) -> bool:

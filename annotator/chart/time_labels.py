@@ -72,6 +72,14 @@ def place_labels(
     return placed
 
 
+def boxes_along(one: QPointF, other: QPointF) -> list[QRectF]:
+    """Small boxes along a line between two points, by which no number is struck through."""
+    way = other - one
+    pieces = max(2, min(40, int(max(abs(way.x()), abs(way.y())) // 8)))
+    middles = [one + way * (piece / pieces) for piece in range(1, pieces)]
+    return [QRectF(at.x() - 2, at.y() - 2, 4, 4) for at in middles]
+
+
 def _beside(one: Labelled, height: float) -> list[Label]:
     at, box, width = one.at, one.box, one.width
     middle, left, right = at.x() - width / 2, box.left() - width, box.right()

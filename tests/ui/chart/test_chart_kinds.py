@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.charting import Sign, plan_of
 from annotator.app.series import FigureRow
 from annotator.chart.colors import DARK, LIGHT
-from annotator.chart.list_item import ABOUT_TIME
+from annotator.chart.list_item import ABOUT_TIME, PILE
+from annotator.chart.piles import piles_of
 from annotator.chart.time_shapes import ABOUT
 from annotator.model import Chart
 
@@ -496,3 +497,55 @@ def test_the_key_explains_an_approximate_time_and_an_exact_one_needs_none(chart)
     assert chart.view._looks == ()
     show(chart, ROUGH, set_up("compare"))
     assert chart.view._looks == ()
+
+
+# Figures that cover each other
+
+TWICE = [
+    row("alone", 5, period="2001", start=1),
+    row("embassy", 9, period="2003", start=2, claimant="Embassy"),
+    row("ministry", 9, period="2003", start=3, claimant="Ministry"),
+    row("about", 9, period="2003", start=4, approximate=True),
+]
+
+
+def test_figures_on_one_point_are_counted_there_and_in_the_key(chart, monkeypatch):
+    painted = []
+    monkeypatch.setattr("annotator.chart.time_item.paint_count", lambda _p, count, box, *_more: painted.append(count))
+    item = show(chart, TWICE)
+    chart.grab()
+    assert set(painted) == {3}
+    (box,) = item.counts.values()
+    assert box.left() >= item.mark_rect(1).right()
+    assert not any(label.rect.intersects(box) for label in item.labels.values())
+    assert PILE in chart.view._looks
+    item = show(chart, TWICE[:2])
+    assert item.counts == {}
+    assert PILE not in chart.view._looks
+
+
+def test_what_stands_on_one_point_in_the_same_words_is_printed_once(chart):
+    item = show(chart, TWICE)
+    texts = [item.pane.marks[number].text for number in item.labels]
+    assert sorted(texts) == ["5", "9", "≈9"]
+    chart.set_selected(("ministry",))
+    assert item.plates == {}
+
+
+def test_points_less_than_a_pixel_apart_are_one_pile():
+    assert piles_of([1.0, 5.0, 1.0, 1.4], [2.0, 2.0, 2.9, 2.0]) == {number: [0, 2, 3] for number in (0, 2, 3)}
+    assert piles_of([1.0, 2.0], [0.0, 0.0]) == {}
+
+
+def test_in_a_column_too_low_to_be_told_apart_a_click_again_goes_to_the_next(qtbot, chart):
+    rows = [row(f"n{n}", 10 + n % 3, start=n) for n in range(2000)]
+    item = show(chart, rows, set_up("distribution"))
+    at = (item.pos() + item.mark_rect(300).center()).toPoint()
+    pile = item.stacked(item.hit(QPointF(at) - item.pos()))
+    picked = []
+    chart.figure_picked.connect(picked.append)
+    for _click in pile:
+        qtbot.mouseClick(chart.view.viewport(), LEFT, pos=at)
+    assert len(pile) > 1
+    assert picked == [item.pane.marks[n].id for n in pile]
+    assert all(item.stacked(n) == pile for n in pile)
