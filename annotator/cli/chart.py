@@ -21,6 +21,7 @@ from annotator.app.handing_on import (
     rows_of,
     source_of,
     text_of,
+    told_left_out,
     write_file,
 )
 from annotator.app.opening import read_session
@@ -94,6 +95,8 @@ def run(options: argparse.Namespace) -> int:
         )
         figures = sum(len(chart.marks) for chart in plan.charts)
         say(one_line(told.format(name=options.out[0], charts=len(plan.charts), figures=figures)))
+        if plan.excluded:
+            say(one_line(told_left_out(plan)))
         return 0
     return 1
 

@@ -75,6 +75,19 @@ def test_a_chart_is_exported_by_key_and_read_back(number, ending, launch, sample
         assert json.loads(data)["usermeta"]["paragraphs"] == ["¶5"]
 
 
+def test_an_exported_table_tells_which_figures_are_not_in_it(launch, sample, qtbot, tmp_path):
+    program = tagged(launch, sample, "17,000", "6,100")
+    program.window.run("chart-leave-out")  # the last one is selected
+    program.window.run("export-chart")
+    dialog = child(program, ExportDialog)
+    dialog.form.setCurrentIndex(2)
+    out = tmp_path / "x.csv"
+    dialog.write(out)
+    qtbot.waitUntil(lambda: program.said() == f"Exported to {out}. 1 figure left out: 6,100 (¶5).")
+    lines = list(csv.DictReader(io.StringIO(out.read_bytes().decode("utf-8"), newline="")))
+    assert [line["value"] for line in lines] == ["17000"]
+
+
 def test_what_was_chosen_is_remembered_and_a_failure_keeps_the_dialog_open(launch, sample, qtbot, tmp_path):
     program = tagged(launch, sample, "17,000")
     program.window.run("export-chart")

@@ -19,7 +19,7 @@ from annotator.app.handing_on.formats import (
 )
 from annotator.app.handing_on.report import Report, Table, report_of, report_steps
 from annotator.app.handing_on.report_html import as_html, html_parts
-from annotator.app.handing_on.selecting import only
+from annotator.app.handing_on.selecting import only, told_left_out
 from annotator.app.handing_on.sheet import NUMBERS, Quote, Sheet, sheet_of, sheet_steps
 from annotator.app.handing_on.source import Source, source_of
 from annotator.app.handing_on.vega import as_vega_lite
@@ -56,5 +56,6 @@ __all__ = [
     "sheet_steps",
     "source_of",
     "text_of",
+    "told_left_out",
     "write_file",
 ]

@@ -1,9 +1,14 @@
-"""One chart of a plan, or all of them."""
+"""One chart of a plan, or all of them; and what is said of the figures that were left out."""
 
 from annotator.app.charting import ChartPlan, Plan
 from annotator.app.commands import CannotDo
-from annotator.app.series import FigureRow
-from annotator.language import _
+from annotator.app.series import FigureRow, printed
+from annotator.language import _, n_
+from annotator.message import joined
+from annotator.number_style import count_text
+
+_NAMED = 3
+"""How many of the figures left out are named."""
 
 
 def only(plan: Plan, name: str) -> Plan:
@@ -32,3 +37,15 @@ def left_out_of(plan: Plan, chart: ChartPlan) -> tuple[FigureRow, ...]:
     """The figures of a plan that the analyst left out of this chart."""
     names = frozenset(chart.setup.excluded) if chart.setup is not None else frozenset()
     return tuple(row for row in plan.excluded if row.id in names)
+
+
+def told_left_out(plan: Plan) -> str:
+    """Which figures the analyst left out of the charts of a plan, in a sentence; empty where there are none."""
+    named = [f"{printed(row)} ({row.paragraph})" if row.paragraph else printed(row) for row in plan.excluded[:_NAMED]]
+    if not named:
+        return ""
+    count = len(plan.excluded)
+    told = n_("{count} figure left out: {figures}.", "{count} figures left out: {figures}.", count)
+    if count > _NAMED:
+        told = _("{count} figures left out, among them {figures}.")
+    return told.format(count=count_text(count), figures=joined(", ", named))

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 
 from annotator.app.charting import Plan
 from annotator.app.citation import cable_name
-from annotator.app.handing_on import FORMATS, PAGES, Format, Look, only, text_of
+from annotator.app.handing_on import FORMATS, PAGES, Format, Look, only, text_of, told_left_out
 from annotator.app.session import Session
 from annotator.app.settings import Settings
 from annotator.language import _
+from annotator.message import joined
 from annotator.store import sidecar_path
 from annotator.ui.export.acts import chart_of_selection, copy_picture, source_for
 from annotator.ui.export.files import Writing, ask_where, file_name
@@ -121,7 +122,8 @@ class ExportDialog(QDialog):
             return
         self._settings.set("export.folder", str(path.parent))
         self._keep()
-        self.said.emit(_("Exported to {path}.").format(path=path))
+        told = _("Exported to {path}.").format(path=path)
+        self.said.emit(joined(" ", (told, told_left_out(self.plan()))))
         self.accept()
 
     def _set_busy(self, *, busy: bool) -> None:

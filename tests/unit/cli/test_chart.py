@@ -11,6 +11,7 @@ import zlib
 import pytest
 
 from annotator.app import tagging
+from annotator.app.charting import acts
 from annotator.app.opening import open_session
 from annotator.cli import run
 from annotator.model import Person
@@ -227,3 +228,15 @@ def test_a_picture_too_narrow_for_its_words_is_refused_and_the_least_width_is_na
     assert chart(capsys, tagged, "--out", out, "--width", "480")[0] == 0
     assert chart(capsys, tagged, "--out", out, "--width", "240", "--dpi", "96")[0] == 0
     assert chart(capsys, tagged, "--out", out, "--width", "239", "--dpi", "96")[0] == 1
+
+
+def test_it_says_which_figures_were_left_out(tagged, tmp_path, capsys):
+    session = open_session(tagged, Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader"))
+    name = next(one.id for one in session.annotations() if "6,100" in one.quote)
+    session.select((name,), Span(0, 0))
+    acts.leave_out(session)
+    assert session.saver.flush(10).kind == "saved"
+    session.saver.close(5)
+    out = tmp_path / "chart.csv"
+    assert chart(capsys, tagged, "--out", out)[1].splitlines()[1:] == ["1 figure left out: 6,100 (¶5)."]
+    assert "6100" not in out.read_text("utf-8")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import number_style
-from annotator.app.charting import Board, plan_of
+from annotator.app.charting import Board, Plan, plan_of
 from annotator.app.charting.acts import leave_out
 from annotator.app.commands import CannotDo
 from annotator.app.handing_on import (
@@ -30,6 +30,7 @@ from annotator.app.handing_on import (
     sheet_of,
     source_of,
     text_of,
+    told_left_out,
     write_file,
 )
 from annotator.app.series import FigureRow
@@ -135,6 +136,13 @@ def test_what_was_left_out_is_counted_below_the_chart_and_in_vega_lite(sample):
     other = next(one.title for one in board.plan().charts if one.title != "Deportations")
     assert not only(board.plan(), other).excluded
     assert len(only(board.plan(), "").excluded) == 1
+
+
+def test_a_few_of_the_figures_left_out_are_named():
+    assert told_left_out(Plan()) == ""
+    assert told_left_out(Plan(excluded=(row(1200),))) == "1 figure left out: 1,200 (¶1)."
+    many = tuple(row(number, paragraph="") for number in range(1, 1201))
+    assert told_left_out(Plan(excluded=many)) == "1,200 figures left out, among them 1, 2, 3."
 
 
 def test_charts_of_which_all_was_left_out_do_not_ask_for_a_figure_with_a_number():
