@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 
 from annotator.app.commands import CannotDo
+from annotator.app.filtering import Filter
 from annotator.app.handing_on import HTML, PDF, REPORT_FORMATS, Format, as_html, format_of, report_of, write_file
 from annotator.app.opening import read_session
 from annotator.cli.output import complain, one_line, reason_of, say
@@ -25,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     told = _("the file to write; its ending says what it is: {endings}")
     endings = ", ".join(form.ending for form in REPORT_FORMATS)
     parser.add_argument("--out", required=True, metavar="X", type=_out, help=told.format(endings=endings))
+    told = _("only annotations in which each of these words stands, as the window's filter finds them")
+    parser.add_argument("--filter", default="", metavar="WORDS", help=told)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
             from annotator.country import write_as_the_country
 
             write_as_the_country()
-        report = report_of(session)
+        session.filtering.filter_by(Filter(options.filter))
+        report = report_of(session, filtered=True)
         if form is PDF:
             from annotator.chart.report import as_pdf
 

@@ -184,6 +184,16 @@ def _screen_commands() -> list[Command[MainWindow]]:
             "File",
             group="hand on",
         ),
+        Command(
+            "report-filtered",
+            N_("Only what the filter shows in reports"),
+            ("Ctrl+K, R",),
+            late("ui.export.report.toggle_filtered"),
+            opened,
+            "File",
+            checked=lambda window: window.settings.get("report.filtered") == "yes",
+            group="hand on",
+        ),
         Command("quit", N_("Quit"), ("Ctrl+Q",), acts.quit_program, menu="File", group="close"),
         Command("copy", N_("Copy"), ("Ctrl+C",), late("ui.clipboard.copy"), opened, "Edit", "copy", group="copy"),
         Command(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
 
+from annotator.app.filtering import Filter
 from annotator.text import Span
 from annotator.ui.export.preview import PreviewDialog
 
@@ -159,3 +160,24 @@ def test_the_pages_are_looked_at_by_key_before_they_are_printed(program, qtbot):
     preview.print_asked.emit()
     assert program.window.findChild(QPrintDialog).isVisible()
     preview.reject()
+
+
+def test_a_report_on_what_the_filter_shows_is_asked_for_by_key_and_says_what_it_leaves_out(program, qtbot, tmp_path):
+    program.session.filtering.filter_by(Filter(tag="figure", words="17,000"))
+    program.key(Qt.Key.Key_K, CONTROL)
+    program.key(Qt.Key.Key_R)
+    assert program.said() == "Reports hold only what the filter shows."
+    assert program.window.actions_["report-filtered"].isChecked()
+    out = tmp_path / "report.html"
+    save_as(program, qtbot, out, "HTML")
+    told = f"The report on what the filter shows is in {out}."
+    qtbot.waitUntil(lambda: program.said() == told, timeout=20_000)
+    html = out.read_text("utf-8")
+    assert html.count('role="note"') == 1
+    assert "2 annotations left out by a filter" in html
+    program.session.filtering.clear()
+    program.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is program.window)
+    save_as(program, qtbot, tmp_path / "all.html")
+    qtbot.waitUntil(lambda: program.said() == f"The report is in {tmp_path / 'all.html'}.", timeout=20_000)
+    assert (tmp_path / "all.html").read_text("utf-8").count('role="note"') == 3

@@ -31,7 +31,7 @@ from annotator.app.listing import sort_key
 from annotator.app.session import Session
 from annotator.app.steps import Steps, at_once
 from annotator.app.tags import patterns
-from annotator.language import N_, _
+from annotator.language import N_, _, n_
 from annotator.model import Annotation, Change, Claim
 from annotator.number_style import count_text
 from annotator.regex import regex
@@ -112,12 +112,12 @@ class Report:
     lanes: dict[str, int]
 
 
-def report_of(session: Session) -> Report:
-    """The report on a session's cable."""
-    return at_once(report_steps(session))
+def report_of(session: Session, *, filtered: bool = False) -> Report:
+    """The report on a session's cable; ``filtered`` of what its filter lets through alone."""
+    return at_once(report_steps(session, filtered=filtered))
 
 
-def report_steps(session: Session) -> Steps["Report"]:
+def report_steps(session: Session, *, filtered: bool = False) -> Steps["Report"]:
     """Make the report in steps; each tells how far it is, 0 to 1. It begins anew when the annotations change."""
     touched: list[Change] = []
 
@@ -128,16 +128,25 @@ def report_steps(session: Session) -> Steps["Report"]:
     try:
         while True:
             touched.clear()
-            report = yield from _made(session)
+            report = yield from _made(session, filtered=filtered)
             if not touched:
                 return report
     finally:
         session.changed.disconnect(touch)
 
 
-def _made(session: Session) -> Steps["Report"]:
+def _made(session: Session, *, filtered: bool) -> Steps["Report"]:
     key = sort_key(session, "paragraph")
-    annotations = sorted(session.annotations(), key=key)
+    annotations, left_out = sorted(session.annotations(), key=key), 0
+    if filtered:
+        shown = []
+        for number, annotation in enumerate(annotations, 1):
+            if session.filtering.passes(annotation.id):
+                shown.append(annotation)
+            if not number % AT_ONCE:
+                yield 0.0
+        left_out = len(annotations) - len(shown)
+        annotations = shown
     marks = {one.id: f"{sign_of(one)}{number}" for number, one in enumerate(annotations, 1)}
     looks = _looks(session)
     notes: dict[str, Note] = {}
@@ -148,12 +157,11 @@ def _made(session: Session) -> Steps["Report"]:
     lines = yield from _lines(session, notes)
     tables = yield from _tables(session, annotations, notes)
     yield 1.0
-    lanes = assign_lanes(session.in_order())
+    lanes = assign_lanes(entry for entry in session.in_order() if entry[2] in notes)
     yield 1.0
     return Report(
         source=_source(session),
-        counted=" · ".join(f"{table.title}: {count_text(len(table.rows))}" for table in tables)
-        or _("Nothing is tagged."),
+        counted=_counted(tables, left_out),
         authors=", ".join(sorted({note.author for note in notes.values()} - {""}, key=str.casefold)),
         legend=tuple(_legend(notes.values())),
         whole=tuple(notes[one.id] for one in annotations if not one.anchors),
@@ -161,6 +169,14 @@ def _made(session: Session) -> Steps["Report"]:
         tables=tables,
         lanes={name: min(lane, _DEEPEST - 1) for name, lane in lanes.items()},
     )
+
+
+def _counted(tables: Sequence[Table], left_out: int) -> str:
+    counts = [f"{table.title}: {count_text(len(table.rows))}" for table in tables]
+    if left_out:
+        told = n_("{count} annotation left out by a filter", "{count} annotations left out by a filter", left_out)
+        counts.append(told.format(count=count_text(left_out)))
+    return " · ".join(counts) or _("Nothing is tagged.")
 
 
 # The text
@@ -189,7 +205,7 @@ def _lines(session: Session, notes: dict[str, Note]) -> Steps[tuple[Line, ...]]:
             at += 1
         lines.append(
             Line(
-                pieces=tuple(_pieces(text, start, end, session.touching(start, stop), begins, notes)),
+                pieces=tuple(_pieces(text, start, end, _marked(session, start, stop, notes), begins, notes)),
                 notes=_beginning(here, begins, first),
                 paragraph=next((labels[place] for place in here if place in labels), ""),
                 dimmed=dimmed.holds(start, end),
@@ -200,6 +216,10 @@ def _lines(session: Session, notes: dict[str, Note]) -> Steps[tuple[Line, ...]]:
     if lines:  # what begins in the last line end has no line of its own
         lines[-1] = replace(lines[-1], notes=lines[-1].notes + _beginning(starts[at:], begins, first))
     return tuple(lines)
+
+
+def _marked(session: Session, start: int, end: int, notes: dict[str, Note]) -> list[Entry]:
+    return [entry for entry in session.touching(start, end) if entry[2] in notes]
 
 
 def _beginning(places: Iterable[int], begins: dict[int, list[Note]], first: dict[str, int]) -> tuple[Note, ...]:

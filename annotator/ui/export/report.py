@@ -26,6 +26,20 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 _MAKING = 0.5  # of the work; the other half is drawing
+_FILTERED, _YES = "report.filtered", "yes"  # a setting, and its value
+
+
+def is_filtered(window: MainWindow) -> bool:
+    """Whether reports are made of what the filter shows alone."""
+    return window.settings.get(_FILTERED) == _YES
+
+
+def toggle_filtered(window: MainWindow) -> str:
+    """Make reports of what the filter shows alone, or of all annotations again."""
+    window.settings.set(_FILTERED, "" if is_filtered(window) else _YES)
+    if is_filtered(window):
+        return _("Reports hold only what the filter shows.")
+    return _("Reports hold all annotations, whatever the filter shows.")
 
 
 def save_report(window: MainWindow) -> None:
@@ -57,19 +71,29 @@ def write_report(window: MainWindow, session: Session, path: Path) -> str | None
     Raises:
         CannotDo: the name has another ending.
     """
-    form = format_of(path, REPORT_FORMATS)
+    form, filtered = format_of(path, REPORT_FORMATS), is_filtered(window)
 
     def tell(problem: str) -> None:
         if not problem:
             window.settings.set("export.folder", str(path.parent))
             window.settings.set("report.format", form.ending)
-        window.status.say(problem or _("The report is in {path}.").format(path=path))
+        told = _("The report is in {path}.").format(path=path)
+        if filtered and session.filtering.is_on:
+            told = _("The report on what the filter shows is in {path}.").format(path=path)
+        window.status.say(problem or told)
 
     def write(data: bytes) -> None:
         Writing().start(path, lambda: data, (session.path, sidecar_path(session.path)), tell)
 
     told = _("Making the report on {cable}…").format(cable=cable_name(session))
-    Stepwise(window, told, lambda _slices: _made(session, form), write, window.status.say, partial(_stopped, window))
+    Stepwise(
+        window,
+        told,
+        lambda _slices: _made(session, form, filtered),
+        write,
+        window.status.say,
+        partial(_stopped, window),
+    )
     return None
 
 
@@ -83,7 +107,7 @@ def preview_report(window: MainWindow) -> None:
     layout = layout_for(paper_of(), MARGIN)
 
     def make() -> Steps[Any]:
-        report = yield from _first_half(session)
+        report = yield from _first_half(session, is_filtered(window))
         return (yield from _second_half(pages_steps(report, layout)))
 
     def show(pages: Any) -> None:
@@ -105,14 +129,14 @@ def print_report(window: MainWindow) -> None:
     told = _("Printing the report on {cable}…").format(cable=cable_name(session))
 
     def start(printer: QPrinter) -> None:
-        print_on(window, told, _printed(session, printer), printer)
+        print_on(window, told, _printed(session, printer, is_filtered(window)), printer)
 
     ask_printer(window, _("Print the report"), document, MARGIN, start)
 
 
-def _made(session: Session, form: Format) -> Steps[bytes]:
+def _made(session: Session, form: Format, filtered: bool) -> Steps[bytes]:
     """The bytes of the report's file."""
-    report = yield from _first_half(session)
+    report = yield from _first_half(session, filtered)
     if form is PDF:
         from annotator.chart.paper import paper_of
         from annotator.chart.report import pdf_steps
@@ -126,16 +150,16 @@ def _made(session: Session, form: Format) -> Steps[bytes]:
     return "".join(parts).encode("utf-8")
 
 
-def _printed(session: Session, printer: QPrinter) -> Steps[int]:
+def _printed(session: Session, printer: QPrinter, filtered: bool) -> Steps[int]:
     from annotator.chart.report import print_steps
 
-    report = yield from _first_half(session)
+    report = yield from _first_half(session, filtered)
     pages: int = yield from _second_half(print_steps(report, printer))
     return pages
 
 
-def _first_half(session: Session) -> Steps[Any]:
-    return (yield from part_of(report_steps(session), 0.0, _MAKING))
+def _first_half(session: Session, filtered: bool) -> Steps[Any]:
+    return (yield from part_of(report_steps(session, filtered=filtered), 0.0, _MAKING))
 
 
 def _second_half(steps: Steps[Any]) -> Steps[Any]:

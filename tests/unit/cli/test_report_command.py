@@ -76,3 +76,16 @@ def test_what_cannot_be_written_is_said(tagged, tmp_path, capsys):
     assert code == 1
     assert "it is the cable itself" in err
     assert page.read_bytes() == before
+
+
+def test_a_filter_leaves_out_what_does_not_hold_its_words(tagged, tmp_path, capsys):
+    session = open_session(tagged, Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader"))
+    at = session.cable.text.index("6,100")
+    session.select((), Span(at, at))
+    tagging.tag_figure(session)
+    assert session.saver.flush(10).kind == "saved"
+    session.saver.close(5)
+    out = tmp_path / "report.html"
+    code, told, _err = report(capsys, tagged, "--out", out, "--filter", "6,100")
+    assert (code, told) == (0, f"{out}: Figures: 1 · 1 annotation left out by a filter\n")
+    assert out.read_text("utf-8").count('role="note"') == 1

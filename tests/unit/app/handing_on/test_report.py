@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.app import links, people, tagging, tags
+from annotator.app.filtering import Filter
 from annotator.app.handing_on import as_html, report_of, report_steps
 from annotator.model import CLAIM, Annotation, Change, Claim, Edit, Figure, Person, Tag, new_id
 from annotator.text import Anchor, Quote, Span, describe, view_text
@@ -132,6 +133,20 @@ def test_nothing_tagged_is_said(open_text):
     assert report.counted == "Nothing is tagged."
     assert report.tables == ()
     assert "The wall is high." in read(as_html(report)).words
+
+
+def test_of_a_filter_only_what_passes_is_marked_and_the_rest_is_counted(tagged):
+    tagged.filtering.filter_by(Filter(tag="claim"))
+    report = report_of(tagged, filtered=True)
+    assert [note.mark for note in notes_of(report).values()] == ["C1", "C2"]
+    assert [table.title for table in report.tables] == ["Claims"]
+    assert report.counted == "Claims: 2 · 2 annotations left out by a filter"
+    assert {note.sign for line in report.lines for piece in line.pieces for note in piece.notes} == {"C"}
+    assert set(report.lanes) == {tagged.names["claim"], tagged.names["outer"]}
+    assert [row[0] for row in report.legend] == ["C"]
+    assert report_of(tagged).counted == "Claims: 2 · Figures: 1 · Own tags and notes: 1"
+    tagged.filtering.clear()
+    assert report_of(tagged, filtered=True) == report_of(tagged)
 
 
 def test_it_begins_anew_when_something_is_tagged_meanwhile(tagged):
