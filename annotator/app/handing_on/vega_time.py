@@ -19,6 +19,12 @@ from annotator.app.handing_on.vega_values import (
     where,
 )
 from annotator.language import _
+from annotator.number_style import count_text
+
+_ABOUT = "M-3,0L-2.2,0M-1.7,0L-0.9,0M0.9,0L1.7,0M2.2,0L3,0"
+"""A broken line on both sides of a point: its time is approximate."""
+_BROKEN: Json = {"condition": {"test": "datum.about", "value": [7, 4]}, "value": [1, 0]}
+"""So is the line of an approximate span."""
 
 
 def over_time(pane: PanePlan, time: TimeSpan | None) -> Json:
@@ -34,6 +40,8 @@ def over_time(pane: PanePlan, time: TimeSpan | None) -> Json:
             at = mark.when.start if yearly and not mark.when.spans else mark.when.middle
             value |= {"when": _day(at), "since": _day(mark.when.start), "until": _day(mark.when.end)}
             value |= {"spans": mark.when.spans, "open_start": mark.when.open_start, "open_end": mark.when.open_end}
+            value |= {"about": mark.when.approximate}
+    _print_once(values)
     joins = []
     for first, last in pane.joins:
         one, other = values[first], values[last]
@@ -65,6 +73,18 @@ def over_time(pane: PanePlan, time: TimeSpan | None) -> Json:
     return {"hconcat": [dated, apart], "resolve": {"scale": {"y": "shared"}}} if whens else apart
 
 
+def _print_once(values: list[Json]) -> None:
+    """Give the first of the figures whose numbers would stand at one place all of them, each once, and their count."""
+    places: dict[tuple[object, object], list[Json]] = {}
+    for value in values:
+        places.setdefault((value.get("when"), value["end"]), []).append(value)
+    for there in places.values():
+        printed = " · ".join(dict.fromkeys(value["text"] for value in there))
+        if len(there) > 1:
+            printed = _("{numbers} ({count} figures)").format(numbers=printed, count=count_text(len(there)))
+        there[0]["printed"] = printed
+
+
 def _time_axis(time: TimeSpan, *, yearly: bool) -> Json:
     """The axis of time, from the beginning to the end of all that a chart shows, by years where no month is named."""
     ends = [_day(time.start), _day(time.end)]
@@ -85,7 +105,7 @@ def _spans(x: Json, y: Json) -> list[Json]:
         {
             "transform": where("datum.spans && (isValid(datum.value) || isValid(datum.bound))"),
             "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.6},
-            "encoding": since | ends | {"y": y},
+            "encoding": since | ends | {"y": y, "strokeDash": _BROKEN},
         },
         {
             "transform": where("datum.spans && isValid(datum.least) && isValid(datum.most)"),
@@ -152,8 +172,14 @@ def _points(x: Json, y: Json) -> list[Json]:
             "encoding": {"x": x, "y": y, "color": tone(), "shape": shape, "tooltip": TOOLTIP},
         },
         {
+            "transform": where("datum.about && !datum.spans"),
+            "mark": {"type": "point", "shape": _ABOUT, "size": 160, "strokeWidth": 2, "opacity": 1},
+            "encoding": {"x": x, "y": y, "color": tone()},
+        },
+        {
+            "transform": where("isValid(datum.printed)"),
             "mark": {"type": "text", "dy": -12},
-            "encoding": {"x": x, "y": y | {"field": "end"}, "text": {"field": "text", "type": "nominal"}},
+            "encoding": {"x": x, "y": y | {"field": "end"}, "text": {"field": "printed", "type": "nominal"}},
         },
     ]
 

@@ -368,9 +368,40 @@ def test_no_dot_stands_in_the_middle_of_a_range_over_time():
     for layer in spec["layer"]:
         if layer["mark"]["type"] == "point":  # each asks for what a range has not
             asked = layer["transform"][0]["filter"]
-            assert any(word in asked for word in ("isValid(datum.value)", "isValid(datum.bound)", "'change'"))
+            wanted = ("isValid(datum.value)", "isValid(datum.bound)", "'change'", "datum.about")
+            assert any(word in asked for word in wanted)
     (numbers,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
     assert numbers["encoding"]["y"]["field"] == "end"
+
+
+def test_numbers_at_one_point_over_time_are_printed_once_in_vega_and_counted():
+    rows = [
+        row(1, value=Decimal(9), period="2003", claimant="Embassy"),
+        row(2, value=Decimal(9), period="2003", claimant="Ministry"),
+        row(3, value=Decimal(9), period="2003", approximate=True),
+        row(4, period="2005"),
+        row(5, value=Decimal(4)),
+        row(6, value=Decimal(4)),
+    ]
+    dated, undated = json.loads(as_vega_lite(plan(rows, "time"), SOURCE))["hconcat"]
+    assert [value.get("printed") for value in dated["data"]["values"]] == ["9 · ≈9 (3 figures)", None, None, "4"]
+    assert [value.get("printed") for value in undated["data"]["values"]] == ["4 (2 figures)", None]
+    many = [row(n, value=Decimal(9), period="2003") for n in range(1, 31)]
+    spec = json.loads(as_vega_lite(plan(many, "time"), SOURCE))
+    assert [value["printed"] for value in spec["data"]["values"] if "printed" in value] == ["9 (30 figures)"]
+    for part in (dated, undated, spec):
+        (numbers,) = [layer for layer in part["layer"] if layer["mark"]["type"] == "text"]
+        assert numbers["encoding"]["text"]["field"] == "printed"
+
+
+def test_an_approximate_time_is_drawn_broken_in_vega():
+    rows = [row(1, period="2001~"), row(2, period="2003~/2005"), row(3, period="2007")]
+    spec = json.loads(as_vega_lite(plan(rows, "time"), SOURCE))
+    assert [value["about"] for value in spec["data"]["values"]] == [True, True, False]
+    beside = [one for one in spec["layer"] if "datum.about" in one.get("transform", [{"filter": ""}])[0]["filter"]]
+    broken = [one for one in spec["layer"] if "strokeDash" in one.get("encoding", {})]
+    assert [one["mark"]["type"] for one in (*beside, *broken)] == ["point", "rule"]
+    assert not list(validator().iter_errors(spec))
 
 
 @pytest.mark.parametrize("kind", ["compare", "ranges"])
@@ -396,7 +427,7 @@ def test_a_change_is_told_by_its_shape_in_vega_and_not_drawn_as_a_level(kind):
     for layer in spec["layer"]:
         if layer is not head and layer["mark"]["type"] in ("bar", "point"):
             test = layer["transform"][0]["filter"]
-            assert "datum.tone !== 'change'" in test or "bound" in test or "maybe" in test or "open_" in test
+            assert any(word in test for word in ("datum.tone !== 'change'", "bound", "maybe", "open_", "about"))
 
 
 def test_panes_over_time_share_their_axis_also_beside_figures_without_a_period():
