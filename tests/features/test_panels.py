@@ -33,6 +33,30 @@ def test_annotations_and_chart_go_behind_one_another_in_a_small_window_and_back(
     assert all(program.window.docks.dock(row.name).isVisible() for row in PANELS if row.open_at_first)
 
 
+def test_the_row_one_is_at_stays_on_the_screen_in_a_small_window(launch, sample, qtbot):
+    program = launch(sample)
+    qtbot.waitUntil(lambda: beside(program))
+    for at in range(1000, 1400, 20):
+        program.session.select((), Span(at, at + 8))
+        program.window.run("tag-claim")
+    view, model = program.window.docks.annotations.view, program.window.docks.annotations.model
+    qtbot.waitUntil(lambda: model.rowCount() == 20)
+
+    def rows_in_sight():
+        return view.viewport().height() // view.rowHeight(0)
+
+    def is_in_sight(row):
+        return 0 <= view.rowViewportPosition(row) <= view.viewport().height() - view.rowHeight(row)
+
+    program.session.select((model.name_at(0),))
+    qtbot.waitUntil(lambda: is_in_sight(0))
+    row = rows_in_sight() - 1
+    program.session.select((model.name_at(row),))
+    qtbot.waitUntil(lambda: view.currentIndex().row() == row and is_in_sight(row))
+    resize(program, qtbot, 900, 600, then=lambda p: behind(p) and rows_in_sight() <= row)
+    qtbot.waitUntil(lambda: is_in_sight(row))
+
+
 def test_a_closed_panel_stays_closed_when_the_window_shrinks(launch, sample, qtbot):
     program = launch(sample)
     qtbot.waitUntil(lambda: beside(program))

@@ -208,7 +208,7 @@ class TablePanel(Panel):
         self.view.selectionModel().select(selection, flag.ClearAndSelect)
         self._follows = False
         if rows:
-            self._scroll_to(rows[0])
+            self.view.show_row(self.model.index(rows[0], 0))
 
     def follow_filter(self) -> None:
         """Other rows; the selected ones are looked for again."""
@@ -226,11 +226,6 @@ class TablePanel(Panel):
         if self._at is not None:
             return self._at[1]
         return next((number for number, column in enumerate(self.model.columns) if column.needed), 0)
-
-    def _scroll_to(self, row: int) -> None:
-        sideways = self.view.horizontalScrollBar().value()
-        self.view.scrollTo(self.model.index(row, 0))
-        self.view.horizontalScrollBar().setValue(sideways)
 
     # Screen to session
 

@@ -4,7 +4,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -175,6 +175,21 @@ class TableView(QTableView):
             self._recolor()
         elif event.type() == QEvent.Type.FontChange:
             self._set_row_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row one is at stays on the screen where it was on it."""
+        here = self.currentIndex()
+        top = self.rowViewportPosition(here.row())
+        was_seen = here.isValid() and -self.rowHeight(here.row()) < top < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen:
+            self.show_row(here)
+
+    def show_row(self, index: Index) -> None:
+        """Bring a row on the screen, and leave the columns where they are."""
+        sideways = self.horizontalScrollBar().value()
+        self.scrollTo(index)
+        self.horizontalScrollBar().setValue(sideways)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or what to do to get some."""
