@@ -222,9 +222,16 @@ class TableModel(QAbstractTableModel, Generic[R]):
             self.endInsertRows()
             return
         self._begun = True
+        self._show_only(found)
+
+    def show_nothing(self) -> None:
+        """No rows, until there are some that are found."""
+        self._show_only([])
+
+    def _show_only(self, pairs: list[Pair]) -> None:
         self.beginResetModel()
         self._passing = Order(falling=self._every.falling)
-        self._passing.add_rows(found)
+        self._passing.add_rows(pairs)
         self.endResetModel()
 
     def follow(self, change: Change) -> None:

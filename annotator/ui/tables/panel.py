@@ -45,10 +45,8 @@ class TablePanel(Panel):
         self._widths: set[int] = set()  # columns the analyst has given a width
         self._asked: dict[int, bool] = {}  # columns the analyst has shown or hidden
         self._filling = Idle(self)
-        self._filling.timeout.connect(self._fill_on)
+        self._filling.timeout.connect(lambda: self._fill_on(_SLICE))
         self._steps: Iterator[None] = iter(())
-        self._slice = _SLICE
-        self._enough = 0  # rows that end the first slice: the screen is full
         self._again = 0.0  # when rows that are found are to be shown
         self._at: tuple[str, int] | None = None  # row and column the keyboard was in before the rows came anew
         self.model: TableModel[Any]
@@ -111,24 +109,24 @@ class TablePanel(Panel):
 
     def fill(self) -> None:
         """All rows anew; of very many by and by, so that the window answers meanwhile."""
-        self._go_through(self._filled(), _SLICE)
+        self._go_through(self._filled())
 
     def choose(self) -> None:
         """The rows the filters let through now, the first of them at once."""
-        if self._filling.isActive() and not self.model.is_ordered:
-            self.fill()
-        else:
-            self._go_through(self._chosen(), _FIRST)
+        is_filled = self.model.is_ordered or not self._filling.isActive()
+        self._go_through(self._chosen() if is_filled else self._filled())
+        if self._filling.isActive() and is_filled:
+            self._fill_on(_FIRST, until_full=True)  # now: before its turn others may have theirs, and the table a paint
+        elif self._filling.isActive():
+            self.model.show_nothing()  # rows that are left out now may be among the old ones
 
-    def _go_through(self, steps: Iterator[None], first: float) -> None:
+    def _go_through(self, steps: Iterator[None]) -> None:
         self._steps, self._again = steps, 0.0
         current = self.view.currentIndex()
         if current.isValid():
             self._at = (self.model.name_at(current.row()), current.column())
         if len(self._session.records) > MANY:
             self.view.empty = ""  # what there is to do is known in the end
-            self._slice = first
-            self._enough = self.view.viewport().height() // self.view.verticalHeader().defaultSectionSize() + 1
             self._filling.start()
             return
         self._filling.stop()
@@ -137,22 +135,26 @@ class TablePanel(Panel):
             pass
         self._follows = False
 
-    def _fill_on(self) -> None:
-        stop, enough = perf_counter() + self._slice, self._enough
-        self._slice, self._enough = _SLICE, 0
+    def _fill_on(self, seconds: float, *, until_full: bool = False) -> None:
+        stop, full = perf_counter() + seconds, self._screenful()
         self._follows = True
         for _step in self._steps:
-            if (enough and self.model.found >= enough) or perf_counter() >= stop:
-                self._show_found(stop)
+            if (until_full and self.model.found >= full) or perf_counter() >= stop:
+                self._show_found(stop, full)
                 break
         else:
             self._filling.stop()
         self._follows = False
 
-    def _show_found(self, now: float) -> None:
+    def _show_found(self, now: float, full: int) -> None:
         if now >= self._again:
             self.model.show_found()
-            self._again = now + _AGAIN if self.model.has_begun else 0.0
+            if self.model.has_begun and self.model.rowCount() >= full:
+                self._again = now + _AGAIN
+
+    def _screenful(self) -> int:
+        """Rows that fill the screen."""
+        return self.view.viewport().height() // self.view.verticalHeader().defaultSectionSize() + 1
 
     def _filled(self) -> Iterator[None]:
         yield from self.counting()

@@ -371,6 +371,33 @@ def test_a_filter_shows_the_rows_it_finds_from_the_top_on(slowly, tagged, list_o
     assert column(panel, "quote") == every
 
 
+@pytest.mark.parametrize("filled_anew", [False, True])
+def test_what_a_filter_leaves_out_goes_at_once(slowly, tagged, list_of, qtbot, filled_anew):
+    panel = list_of(tagged)
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    if filled_anew:
+        panel.refill()
+        assert panel._filling.isActive()
+    tagged.filtering.filter_by(Filter(tag="claim"))
+    panel.follow_filter()  # and before the window has another turn
+    assert panel._filling.isActive()
+    assert "figure" not in column(panel, "tag")
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    assert column(panel, "tag") == ["claim"]
+
+
+def test_rows_come_in_every_slice_until_the_screen_is_full(slowly, tagged, list_of, qtbot, monkeypatch):
+    panel = list_of(tagged)
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    monkeypatch.setattr("annotator.ui.tables.panel._AGAIN", 3600.0)
+    counts = []
+    panel.model.rowsInserted.connect(lambda: counts.append(panel.model.rowCount()))
+    tagged.filtering.filter_by(Filter(tag="figure"))
+    panel.follow_filter()
+    qtbot.waitUntil(lambda: not panel._filling.isActive())
+    assert counts == [2, 3, 4]
+
+
 def test_what_a_filter_left_out_stays_in_order_under_changes(tagged, tag, list_of):
     panel = list_of(tagged)
     tagged.filtering.filter_by(Filter(tag="claim"))
