@@ -1,8 +1,10 @@
 """What can wait until the text is painted: a key is answered there first, beside it a moment later."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 Call = Callable[[], None]
 LAST = 2
@@ -16,11 +18,19 @@ class AfterPaint(QObject):
     come first (``rank``, from 0), and of the same rank in the order in which they were asked for.
     """
 
+    _busy: ClassVar[set["AfterPaint"]] = set()  # those with calls that are not made, or not painted yet
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: dict[Call, int] = {}
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._next)
+
+    @classmethod
+    def is_any_busy(cls) -> bool:
+        """Whether somewhere something is still to be shown of what was done: work in between waits so long."""
+        cls._busy = {one for one in cls._busy if isValid(one)}
+        return bool(cls._busy)
 
     @property
     def is_due(self) -> bool:
@@ -29,7 +39,8 @@ class AfterPaint(QObject):
 
     def add(self, call: Call, rank: int = LAST) -> None:
         """Make a call when the text has been painted."""
-        if not self._waiting:
+        if not self._timer.isActive():
+            self._busy.add(self)
             self._timer.start()
         self._waiting[call] = rank
 
@@ -41,13 +52,16 @@ class AfterPaint(QObject):
     def forget(self) -> None:
         """Make no call any more."""
         self._waiting.clear()
-        self._timer.stop()
+        self._rest()
 
     def _next(self) -> None:
         call = min(self._waiting, key=self._waiting.__getitem__, default=None)
-        if call is not None:
-            del self._waiting[call]
-        if not self._waiting:
-            self._timer.stop()
-        if call is not None:
-            call()
+        if call is None:
+            self._rest()  # a turn after the last call: by now that is painted
+            return
+        del self._waiting[call]
+        call()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self._busy.discard(self)

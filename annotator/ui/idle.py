@@ -1,15 +1,18 @@
-"""Work in between: a slice of it when the window has nothing else to do."""
+"""Work in between: a slice of it when the window has nothing else to do, and nothing to show of what was done."""
 
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from annotator.ui.after_paint import AfterPaint
+
 
 class Idle(QObject):
     """As a timer of no time; but of all there are only one has its turn each time keys and paints have been seen to.
 
-    Timers of no time all fire together: four panels that are filled by slices of 8 ms would hold a key up for 32.
+    Timers of no time all fire together: four panels that are filled by slices of 8 ms would hold a key up for 32. And
+    what follows a key or a click beside the text (`AfterPaint`) would wait for a slice at each step.
     """
 
     timeout = Signal()
@@ -38,6 +41,8 @@ class Idle(QObject):
 
     @classmethod
     def _next(cls) -> None:
+        if AfterPaint.is_any_busy():
+            return
         one = next(iter(cls._running), None)
         if one is None:
             cls._shared().stop()

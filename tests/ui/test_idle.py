@@ -1,9 +1,10 @@
 """Work in between has its turns one after the other."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
+from annotator.ui.after_paint import AfterPaint
 from annotator.ui.idle import Idle
 
 
@@ -61,3 +62,33 @@ def test_who_goes_with_its_owner_is_passed_over(qtbot):
     delete(owner)
     qtbot.waitUntil(lambda: not left.isActive())
     assert done == ["left"]
+
+
+def test_what_follows_a_key_and_its_paint_come_before_work_in_between(qtbot):
+    done = []
+
+    class Panel(QWidget):
+        def paintEvent(self, _event):
+            done.append("painted")
+
+    panel, owner = Panel(), QObject()
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: bool(done))
+    later, one = AfterPaint(owner), Idle(owner)
+    one.timeout.connect(lambda: (done.append("work"), one.stop()))
+    done.clear()
+    one.start()
+    later.add(lambda: done.append("inspector"))
+    later.add(lambda: (done.append("list"), panel.update()))
+    qtbot.waitUntil(lambda: not one.isActive())
+    assert done == ["inspector", "list", "painted", "work"]
+
+
+def test_work_goes_on_where_who_had_something_to_show_is_gone(qtbot):
+    owner, one = QObject(), Idle()
+    AfterPaint(owner).add(lambda: None)
+    delete(owner)
+    one.timeout.connect(one.stop)
+    one.start()
+    qtbot.waitUntil(lambda: not one.isActive())
