@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
@@ -17,8 +17,8 @@ from annotator.ui.icons import icon
 from annotator.ui.looks import look_of
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import on_one_line, plain_tooltip
-from annotator.ui.tables import Column, Index, RowDelegate, TableModel, paint_selected
-from annotator.ui.theme import theme_of
+from annotator.ui.tables import Column, Index, Look, RowDelegate, TableModel, paint_selected
+from annotator.ui.theme import Theme, theme_of
 
 TABLE = (
     Column("tag", N_("Tag"), sample=NP_("the widest usual tag, and room", "figure00")),
@@ -126,14 +126,29 @@ class TagDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row's background, then the mark."""
-        row = self._model.row(self._model.name_at(index.row()))
         if option.state & QStyle.StateFlag.State_Selected:
             paint_selected(painter, option)
-        if not row.tag:
+        row = self._model.row(self._model.name_at(index.row()))
+        self._draw_mark(painter, option.rect, row.tag, option.font, theme_of(option.palette))
+
+    def draw(
+        self,
+        painter: QPainter,
+        cell: QRect,
+        row: ListRow,
+        column: Column,  # noqa: ARG002 - it has one only
+        look: Look,
+        *,
+        selected: bool,  # noqa: ARG002 - it looks the same then
+    ) -> None:
+        """The mark."""
+        self._draw_mark(painter, cell, row.tag, look.font, look.theme)
+
+    def _draw_mark(self, painter: QPainter, cell: QRect, tag: str, font: QFont, theme: Theme) -> None:
+        if not tag:
             return
-        tag, shown, theme = row.tag, self._model.cell(row, "tag", _WORDS), theme_of(option.palette)
-        wide = min(mark_width(shown, option.font), option.rect.width() - 8)
-        high = mark_height(option.font)
-        box = QRectF(option.rect.left() + 4, option.rect.center().y() - high / 2 + 0.5, wide, high)
+        shown = on_one_line(tag_name(tag)[:_LONG])
+        wide, high = min(mark_width(shown, font), cell.width() - 8), mark_height(font)
+        box = QRectF(cell.left() + 4, cell.center().y() - high / 2 + 0.5, wide, high)
         own = look_of(self._session, tag, theme) if tag not in ("claim", "figure") else None
-        paint_mark(painter, box, tag, shown, option.font, theme, own)
+        paint_mark(painter, box, tag, shown, font, theme, own)

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, QStringListModel, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
 
 from annotator.app.entering import COMMON_UNITS, offered
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.ui.inspector.lines import PartCompleter
+from annotator.ui.tables.drawing import RowDelegate
 from annotator.ui.tables.model import Index, TableModel
-from annotator.ui.tables.view import RowDelegate, TableView
+from annotator.ui.tables.view import TableView
 from annotator.ui.theme import theme_of
 
 _SEVERAL = ("claimant", "via")
@@ -63,6 +64,14 @@ class EditableView(TableView):
             line.setFocus(Qt.FocusReason.OtherFocusReason)
             line.selectAll()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, and a frame round the cell the keyboard is in."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(theme_of(self.palette()).accent), 1.5))
+            painter.drawRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -2, -2))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins at the first row."""
         model = self.model()
@@ -73,22 +82,13 @@ class EditableView(TableView):
 
 
 class CellDelegate(RowDelegate):
-    """Shows which cell the keyboard is in, and keeps its line open until what is typed can be written."""
+    """Keeps the line of the cell the keyboard is in open until what is typed can be written."""
 
     def __init__(self, session: Session, model: TableModel[Any], view: TableView) -> None:
         super().__init__(view)
         self._session = session
         self._model = model
         self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell, and a frame where the keyboard is."""
-        super().paint(painter, option, index)
-        if self._view.hasFocus() and self._view.currentIndex() == index:
-            painter.save()
-            painter.setPen(QPen(QColor(theme_of(self._view.palette()).accent), 1.5))
-            painter.drawRect(self._view.visualRect(self._view.currentIndex()).adjusted(1, 1, -2, -2))
-            painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line; what is known already is completed in it."""
