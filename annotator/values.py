@@ -1,13 +1,15 @@
 """Classes of values, made without writing code for each.
 
 ``dataclass`` writes the methods of a class as text and compiles them: for the classes a first paint needs, a tenth of
-the start. Here all share the same methods. Those are slower, so what a cable has thousands of stays a dataclass.
+the start. Here all share the same methods. Those are slower, so what a cable has thousands of stays a dataclass, or is
+a ``quick_value``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, make_dataclass
+from functools import wraps
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -25,6 +27,28 @@ def value(cls: type[T]) -> type[T]:
         if name not in own:
             setattr(made, name, method)
     return made  # type: ignore[no-any-return]
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def quick_value(cls: type[T]) -> type[T]:
+    """As ``dataclass(frozen=True, slots=True)``, made in half the time: for long values a cable has thousands of.
+
+    A frozen dataclass asks for the slot of each field by its name. Here, while it is made, it is of a class that is
+    not frozen and has the same slots.
+    """
+    frozen: Any = dataclass(frozen=True, slots=True, init=False)(cls)
+    rows = [(row.name, row.type, row) for row in fields(frozen)]
+    making: Any = make_dataclass(cls.__name__, rows, eq=False, repr=False, slots=True)
+    fill, put = making.__init__, object.__setattr__
+
+    @wraps(fill)
+    def init(self: Any, *given: object, **named: object) -> None:
+        put(self, "__class__", making)
+        fill(self, *given, **named)
+        self.__class__ = frozen
+
+    frozen.__init__ = init
+    return frozen  # type: ignore[no-any-return]
 
 
 def _init(cls: Any) -> Callable[..., None]:

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from uuid import uuid4
 
 from annotator.text import Anchor
+from annotator.values import quick_value
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -63,7 +64,7 @@ class Person:
     raw: Json | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_value
 class Figure:
     """What the analyst knows about a figure; meanings as in :class:`annotator.figures.Quantity`."""
 
@@ -84,7 +85,7 @@ class Figure:
     review: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@quick_value
 class Claim:
     """Who says it, how, and the words that say so. An empty ``proposition`` lets the quote speak."""
 
@@ -100,7 +101,7 @@ class Claim:
     review: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@quick_value
 class Annotation:
     """Words of the cable (or none: then the whole of it), a tag, and what is known about them.
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.values import value
+from annotator.values import quick_value, value
 
 T = TypeVar("T")
 
@@ -41,6 +41,18 @@ class Same:
     name: str
     number: int = 0
     rooms: tuple[int, ...] = ()
+
+
+@quick_value
+class Quick:
+    name: str
+    number: int = 0
+    rooms: tuple[int, ...] = ()
+    marks: list[int] = field(default_factory=list, repr=False)
+    seen: bool = field(default=False, init=False, compare=False, repr=False)
+
+    def doubled(self) -> int:
+        return 2 * self.number
 
 
 @value
@@ -102,3 +114,39 @@ def test_what_the_class_says_itself_stays():
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
 def test_it_is_copied_and_sent(again):
     assert again(House("a", 2)) == House("a", 2)
+
+
+@given(GIVEN, GIVEN)
+def test_a_quick_one_is_made_compared_hashed_and_told_as_a_dataclass_is(one, other):
+    assert repr(Quick(**one)) == repr(Model(**one)).replace("Model", "Quick")
+    assert (Quick(**one) == Quick(**other)) == (Model(**one) == Model(**other))
+    assert replace(Quick(**one), **other) == Quick(**{**one, **other})
+    assert Quick("a", 2, (1,)) == Quick("a", rooms=(1,), number=2)
+    assert Quick.__match_args__ == ("name", "number", "rooms", "marks")
+
+
+@pytest.mark.parametrize("wrong", [((), {}), (("a", 1, (), [], True), {}), (("a",), {"name": "b"})])
+def test_a_quick_one_takes_each_field_once(wrong):
+    given, named = wrong
+    with pytest.raises(TypeError):
+        Quick(*given, **named)
+
+
+def test_nothing_in_a_quick_one_changes():
+    quick = Quick("a", 1)
+    assert (type(quick), quick.doubled(), quick.seen) == (Quick, 2, False)
+    assert quick.marks is not Quick("a").marks
+    with pytest.raises(FrozenInstanceError):
+        quick.number = 2
+    with pytest.raises(FrozenInstanceError):
+        del quick.number
+    with pytest.raises((AttributeError, TypeError)):
+        quick.colour = 1
+    assert not hasattr(quick, "__dict__")
+    object.__setattr__(quick, "seen", True)
+    assert not replace(quick).seen
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+def test_a_quick_one_is_copied_and_sent(again):
+    assert again(Quick("a", 2, marks=[3])) == Quick("a", 2, marks=[3])
