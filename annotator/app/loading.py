@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,10 @@ class _OnDisk:
     where: Path
     kept: bool
     source: Path
+    data: bytes | None = None
     reading: SidecarReading | None = None
     digest: str | None = None
+    """That of ``data``, where it lies at ``where``."""
     stamp: Stamp | None = None
     fault: OSError | None = None
 
@@ -146,12 +149,14 @@ class Loading:
         lock: Lock | None = None
         try:
             disk = yield from slices.aside(lambda: _look(path, cable))
+            digesting = slices.beside(partial(_digest_of, disk))  # while the lines are read
             if disk.reading is not None:
                 try:
                     sidecar = yield from part_of(read_on(disk.reading, slices), 0.0, _READING)
                 except SidecarError as error:
                     disk.fault = error
                 disk.reading = None
+            disk.digest, disk.data = (yield from digesting), None
             read_only, notices = _told_of_file(disk, sidecar, path)
             if not read_only:
                 lock, read_only = lock_of(disk.where, session.author)
@@ -227,14 +232,18 @@ def _look(path: Path, cable: Cable) -> _OnDisk:
     disk.stamp = stamp_of(disk.source)
     try:
         data = read_sidecar_bytes(disk.source)
+        disk.data = data if disk.source == where else None
         disk.reading = SidecarReading(data, disk.source, cable.text)
-        disk.digest = digest(data) if disk.source == where else None
         disk.reading.frame()
     except FileNotFoundError:
         pass
     except OSError as error:
-        disk.reading, disk.digest, disk.fault = None, None, error
+        disk.reading, disk.data, disk.fault = None, None, error
     return disk
+
+
+def _digest_of(disk: _OnDisk) -> str | None:
+    return digest(disk.data) if disk.data is not None else None
 
 
 def _told_of_file(disk: _OnDisk, sidecar: Sidecar, path: Path) -> tuple[str, list[Notice]]:

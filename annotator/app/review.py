@@ -118,9 +118,10 @@ class Review:
 
     def places_of(self, annotation: Annotation) -> tuple[Span, ...]:
         """Where an annotation's words are, in the order of its pieces; empty where they are not found."""
-        held = self.places(annotation)
-        if held is not None:
-            return held
+        if self.pending or self.orphans:
+            held = self.places(annotation)
+            if held is not None:
+                return held
         anchors = annotation.anchors
         if len(anchors) == 1:
             span = place(self._text, anchors[0])

@@ -75,8 +75,13 @@ class Slices:
 
     def aside(self, job: Callable[[], T]) -> Steps[T]:
         """Do a job in another thread and wait for what it returns or raises; at once where all is done at once."""
-        if self._at_once:
-            return job()
+        return (yield from self.beside(job))
+
+    def beside(self, job: Callable[[], T]) -> Steps[T]:
+        """Begin a job in another thread; the steps wait for what it returns or raises.
+
+        Until they are taken the work goes on beside it. Where all is done at once, so is this.
+        """
         done: list[tuple[T, None] | tuple[None, BaseException]] = []
 
         def run() -> None:
@@ -85,14 +90,21 @@ class Slices:
             except BaseException as error:
                 done.append((None, error))
 
+        def waiting() -> Steps[T]:
+            self.waits = True
+            while not done and not self._at_once:
+                yield 0.0
+            if not done:
+                thread.join()
+            self.waits = False
+            value, error = done[0]
+            if error is not None:
+                raise error
+            return cast("T", value)
+
         thread = threading.Thread(target=run, name="aside", daemon=True)
-        thread.start()
-        self.waits = True
-        while thread.is_alive() and not self._at_once:
-            yield 0.0
-        thread.join()
-        self.waits = False
-        value, error = done[0]
-        if error is not None:
-            raise error
-        return cast("T", value)
+        if self._at_once:
+            run()
+        else:
+            thread.start()
+        return waiting()

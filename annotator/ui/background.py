@@ -12,7 +12,7 @@ _SLICE = 0.008
 """Seconds of work at a time; between two of them the window paints and takes keys."""
 _REST = 100
 """Milliseconds after the annotations have come, or others are let through, in which these are shown before all else."""
-_PAUSE = 5
+_PAUSE = 1
 """Milliseconds between two looks at whether another thread is done."""
 
 

@@ -12,7 +12,7 @@ from annotator.ui.idle import Idle
 
 SLICE = 0.02
 """Seconds of work at a time."""
-_PAUSE = 5
+_PAUSE = 1
 """Milliseconds between two looks at whether another thread is done."""
 
 
