@@ -234,6 +234,7 @@ def start(app: QApplication, files: Sequence[str], *, sample: bool = False, anew
 
 
 def _after_paint(app: QApplication) -> None:
+    from annotator.late import imported_aside
     from annotator.ui.chart_panel import IDLE, preload
     from annotator.ui.focus_ring import FocusRing
     from annotator.ui.icons import app_icon
@@ -241,6 +242,7 @@ def _after_paint(app: QApplication) -> None:
     app.setWindowIcon(app_icon())
     if app.findChild(FocusRing) is None:
         FocusRing(app)
+    QTimer.singleShot(IDLE, app, lambda: imported_aside("annotator.ui.first_cable"))
     QTimer.singleShot(IDLE, app, preload)
 
 

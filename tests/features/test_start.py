@@ -81,6 +81,38 @@ Reader.paintEvent = painted
 sys.exit(main(sys.argv[1:]))
 """
 
+FIRST_CABLE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from annotator.__main__ import main
+from annotator.late import imported_aside
+from annotator.ui.start_page import StartPage
+
+def painted(self, event, paint=StartPage.paintEvent):
+    paint(self, event)
+    if not hasattr(self, "poll"):
+        self.poll = QTimer(self, interval=5)
+        self.poll.timeout.connect(lambda: look(self))
+        self.poll.start()
+
+def look(page):
+    if "annotator.ui.first_cable" in sys.modules and imported_aside("annotator.ui.first_cable"):
+        page.poll.stop()
+        before = set(sys.modules)
+        window = page.window()
+        window.open(Path(sys.argv[1]))
+        while window.session.loading is not None:
+            QApplication.processEvents()
+        new = [name for name in set(sys.modules) - before if name.startswith('annotator.')]
+        print([name for name in new if not name.startswith('annotator.chart')], flush=True)
+        QApplication.exit(0)
+
+StartPage.paintEvent = painted
+sys.exit(main([]))
+"""
+
 READS_NO_SOURCE = """
 import inspect
 import annotator.ui
@@ -114,6 +146,11 @@ def test_neither_numpy_nor_pyqtgraph_is_loaded_before_the_first_paint(sample):
     assert early == "[]", done.stderr
     assert int(count) <= MODULES
     assert names == "True False", "PySide6 makes hundreds of names for the style alone"
+
+
+def test_what_the_first_cable_needs_is_imported_while_the_start_page_is_looked_at(sample):
+    done = run("-c", FIRST_CABLE, sample)
+    assert done.stdout.splitlines() == ["[]"], done.stderr
 
 
 def test_the_style_is_the_programs_own_on_every_desktop():

@@ -1,0 +1,29 @@
+"""The modules that a cable needs and the start page does not; importing this one imports them.
+
+It is done in another thread while one looks for a file: else the first cable would wait for it.
+"""
+
+# ruff: noqa: F401 - they are only to be there
+
+import annotator.app.overview
+import annotator.cable.parse
+import annotator.store.own_lines
+import annotator.ui.background
+import annotator.ui.filter_bar
+import annotator.ui.go_to
+import annotator.ui.name_bar
+import annotator.ui.reader.announcing
+import annotator.ui.reader.claim_words
+import annotator.ui.reader.flash
+import annotator.ui.reader.handles
+import annotator.ui.reader.links
+import annotator.ui.reader.margin
+import annotator.ui.reader.mouse
+import annotator.ui.reader.painter
+import annotator.ui.reader.picking
+import annotator.ui.reader.scroll_marks
+import annotator.ui.reader.suggestions
+import annotator.ui.reader.touched
+import annotator.ui.reader.waiting
+import annotator.ui.tag_menu
+import annotator.ui.work_bar
