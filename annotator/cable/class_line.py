@@ -5,7 +5,7 @@ import re
 from annotator.cable.cable import Field, Section
 from annotator.cable.fields import Found, field_at
 from annotator.cable.lines import Line
-from annotator.cable.marking import CLASS_FIRST, LEVELS, OFFICIAL_USE, UNCLASSIFIED, class_word
+from annotator.cable.marking import CLASS_FIRST, LEVELS, OFFICIAL_USE, UNCLASSIFIED, capitals, match_class
 from annotator.regex import regex
 
 CAPTIONS = (
@@ -24,13 +24,14 @@ _BY_FIRST = {
 }
 """The captions under their first letter, the longest first."""
 _CAPTION_TAIL = regex(r"[ \t]*(?:[,/;]|\([^()\n]{0,80}\)|$)")
-_SECTION = regex(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b", re.IGNORECASE)
+_SECTION = regex(r"S ?E ?C ?T? ?I? ?O? ?N?[ \t]*(\d{1,2})[ \t]*OF[ \t]*(\d{1,2})\b")
 _CONTROL = regex(
     r"[ \t]*(?://?[ \t]*)?(?:NOFORN|NF|FOR OFFICIAL USE ONLY|FOUO|SENSITIVE(?: BUT UNCLASSIFIED)?|SBU|E ?F ?T ?O|"
     r"NODIS|EXDIS|LIMDIS|STADIS|"
     r"SIPDIS|NESCO|"
     r"REL(?: TO)?[ \t]+[A-Z]{3}(?:[ ,]+[A-Z]{3,4})*|N O F O R N)(?![A-Z])[/ \t]*",
 )
+_CONTROL_HEADS = ("NO", "N O", "NF", "NES", "FO", "SEN", "SB", "SIP", "STA", "E", "LIM", "REL")
 _FOR_OFFICIAL_USE = {
     "FOROFFICIALUSEONLY", "FOUO", "SENSITIVE", "SENSITIVEBUTUNCLASSIFIED", "SBU", "EFTO",
 }  # fmt: skip
@@ -63,22 +64,23 @@ def read_class_line(text: str, line: Line) -> Found | None:
     words = line.text
     if len(words) > 160 or words[:1] not in CLASS_FIRST:
         return None
-    is_small = words.islower() and words.isascii()
-    if is_small:
-        words = words.upper()
-    match = class_word().match(words)
+    in_capitals = capitals(words)
+    match = match_class(in_capitals)
     if match is None or match.lastgroup is None:
         return None
+    is_small = words.islower() and words.isascii()
+    if is_small:
+        words = in_capitals
     found: Found = {}
     level = LEVELS[match.lastgroup]
     at = match.end()
     controls: list[str] = []
-    while control := _CONTROL.match(words, at):
+    while words[at:].lstrip(" \t/").startswith(_CONTROL_HEADS) and (control := _CONTROL.match(words, at)):
         controls.append(" ".join(control[0].strip(" \t/").split()))
         at = control.end()
     end = at - (len(words[:at]) - len(words[:at].rstrip()))
     rest_at = at
-    if section := _SECTION.search(words, at, at + 40):
+    if section := _SECTION.search(in_capitals, at, at + 40):
         value = Section(int(section[1]), int(section[2]))
         found["section"] = field_at(text, value, line.start + section.start(), line.start + section.end())
         rest_at = section.end()

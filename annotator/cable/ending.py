@@ -133,11 +133,16 @@ def _signed_line(layout: Layout, first: int, at: int, *, is_cable: bool) -> Fiel
     ended = not before or before.endswith(_SENTENCE_ENDS) or at - 1 in layout.rules or at - 1 in layout.banners
     # With a stop it is a name only when it stands apart: SAID HE WOULD GO TO / MOSCOW.
     name = words[:-1] if words.endswith(".") and not before else words
-    if _CAPITALS.match(name) and (" " not in words or ended):
+    if (_is_plain(name) or _CAPITALS.match(name)) and (" " not in words or ended):
         return _field(layout.text, line.start, line.start + len(words.rstrip('#" \t.')))
     if is_cable and ended and at > first and _MIXED.match(words):
         return _field(layout.text, line.start, line.end)
     return None
+
+
+def _is_plain(name: str) -> bool:
+    """Whether the name is one word in capitals: as most are, and no expression is needed to see that."""
+    return len(name) > 1 and name.isascii() and name.isalpha() and name.isupper()
 
 
 def _glued(text: str, line: Line) -> Field[str] | None:

@@ -1,6 +1,5 @@
 """Finding the header: one walk over the first lines, each field independent, the first match wins."""
 
-import re
 from datetime import date
 
 from annotator.cable import class_line, labels, transmission
@@ -23,7 +22,7 @@ _ORDER_WITHIN = 8
 _LEADING_NOISE = 40
 """Lines that may stand above the first line known for a header's."""
 
-_NOTICE = regex(r"This record is a partial extract of the original cable\b", re.IGNORECASE)
+_NOTICE = "this record is a partial extract of the original cable"
 _TITLE = regex(
     r"(?:\d{1,4}\. )?(?:(?:Draft |Circular |Joint |Personal )*(?:Telegram|Airgram|Intelligence Information Cable)\b"
     r"|Tel(?:egram)? )[^\n]{3,300}$"
@@ -140,7 +139,7 @@ def _is_unmistakable(layout: Layout, index: int) -> bool:
     words = line.text
     if index in layout.page_lines or transmission.read_transmission("", lines, index) is not None:
         return True
-    if transmission.read_date_time_group("", line) is not None or _NOTICE.match(words):
+    if transmission.read_date_time_group("", line) is not None or _is_notice(words):
         return True
     if words.startswith("FM ") and len(words) < 80 and words[3:].isupper():
         return True
@@ -243,9 +242,14 @@ def _read_caption(walk: _Walk, at: int) -> Found | None:
     line = walk.layout.lines[at]
     if (captions := class_line.read_captions(walk.layout.text, line)) is not None:
         return {"captions": captions}
-    if _NOTICE.match(line.text):
+    if _is_notice(line.text):
         return {"notice": field_at(walk.layout.text, one_line(line.text), line.start, line.end)}
     return None
+
+
+def _is_notice(words: str) -> bool:
+    end = len(_NOTICE)
+    return words[:end].lower() == _NOTICE and not words[end : end + 1].isalnum()
 
 
 def _read_print_head(walk: _Walk, at: int) -> Found | None:

@@ -8,9 +8,9 @@ from annotator.regex import regex
 from annotator.text import Span
 from annotator.values import value
 
-_LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _FOLLOWED = (
-    rf"(?:[ \t]+(?:AND|and|And|&)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+R[A-Za-z]+)?)?(?=[ \t]*(?:[:.,\-–)]|[{_LINE_ENDS}]|\Z))"
+    r"(?:[ \t]+(?:AND|and|And|&)[ \t]+[A-Z][A-Za-z]+(?:[ \t]+R[A-Za-z]+)?)?"
+    r"(?=[ \t]*(?:[:.,\-)\r\n\x0b\x0c\x85]|[–\u2028\u2029]|\Z))"
 )
 
 
@@ -25,7 +25,7 @@ class _Kind:
 
 
 _BEGIN = r"(?:BEGIN[ \t]+|Begin[ \t]+)?"
-_END = regex(r"(?<![A-Za-z])END[ \t]*(?:OF[ \t]+)?(?:[A-Z']{4,11}[ \t]+)?[SC]$", re.IGNORECASE)
+_END = regex(r"(?<![A-Za-z])[Ee][Nn][Dd][ \t]*(?:[Oo][Ff][ \t]+)?(?:[A-Za-z']{4,11}[ \t]+)?[SsCc]$")
 _SUMMARY = _Kind(
     ("UMMARY", "ummary"),
     regex(rf"(?<![A-Za-z]){_BEGIN}(?:EXECUTIVE[ \t]+|Executive[ \t]+)?S$"),

@@ -1,7 +1,7 @@
 """Security markings: levels, classification words in all their spellings, portion marks."""
 
 import re
-from functools import cache
+from string import ascii_lowercase
 
 from annotator.regex import regex
 
@@ -46,22 +46,29 @@ def portion_name(printed: str) -> str:
     return " ".join(printed.strip("() \t").split())
 
 
-@cache
-def class_word() -> re.Pattern[str]:
-    """Matches the classification at the head of a stripped line, spaced out or garbled as transmission leaves it.
+# First letters are lost or doubled often (CABLES.md 4.3). After the word there must be no letter: CONFIDENTIALITY or
+# SECRETARY is no level.
+_CLASS_WORD = regex(
+    r"(?:(?P<limited>L ?I ?M ?I ?T ?E ?D\s+O ?F ?F ?I ?C ?I ?A ?L\s+U ?S ?E(?: ?O ?N ?L ?Y)?|LOU)"
+    r"|(?P<unclassified>U{0,2}\s?U? ?N ?C ?L ?A ?S(?: ?S ?I ?F ?I ?E ?D)?)"
+    r"|(?P<confidential>C{0,2}\s?C? ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L)"
+    r"|(?P<top>T{1,2} ?O ?P\s+S ?E ?C ?R ?E ?T)"
+    r"|(?P<secret>S{0,2}\s?S? ?E ?C ?R ?E ?T))(?![A-Z])"
+)
+_CAPITALS = {ord(letter): letter.upper() for letter in ascii_lowercase}
 
-    Groups name the level. First letters are lost or doubled often (CABLES.md 4.3).
+
+def capitals(words: str) -> str:
+    """The words in capitals, each at its place: letters of which there are two in capitals, such as ß, stay."""
+    return words if words.isupper() else words.translate(_CAPITALS)
+
+
+def match_class(in_capitals: str, at: int = 0) -> re.Match[str] | None:
+    """The classification at the head of a stripped line, spaced out or garbled as transmission leaves it.
+
+    The one group that matched is named for the level (:data:`LEVELS`).
     """
-    # After the word there must be no letter: CONFIDENTIALITY or SECRETARY is no level.
-    forms = (
-        ("limited", r"L ?I ?M ?I ?T ?E ?D\s+O ?F ?F ?I ?C ?I ?A ?L\s+U ?S ?E(?: ?O ?N ?L ?Y)?|LOU"),
-        ("unclassified", r"U{0,2}\s?U? ?N ?C ?L ?A ?S(?: ?S ?I ?F ?I ?E ?D)?"),
-        ("confidential", r"C{0,2}\s?C? ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L"),
-        ("top", r"T{1,2} ?O ?P\s+S ?E ?C ?R ?E ?T"),
-        ("secret", r"S{0,2}\s?S? ?E ?C ?R ?E ?T"),
-    )
-    words = "|".join(f"(?P<{name}>{form})" for name, form in forms)
-    return re.compile(rf"(?:{words})(?![A-Za-z])", re.IGNORECASE)
+    return _CLASS_WORD.match(in_capitals, at)
 
 
 LEVELS = {
@@ -71,7 +78,7 @@ LEVELS = {
     "secret": SECRET,
     "top": TOP_SECRET,
 }
-"""The level each group of :func:`class_word` stands for."""
+"""The level each group of :func:`match_class` stands for."""
 
 
 CLASS_FIRST = frozenset("UCSTLNOEucstlnoe")
@@ -89,7 +96,8 @@ def is_class_banner(line: str) -> bool:
         return False
     at = 0
     found = False
-    while match := class_word().match(line, at):
+    in_capitals = capitals(line)
+    while match := match_class(in_capitals, at):
         found = True
         at = match.end()
         while at < len(line) and line[at] in " \t/":

@@ -134,7 +134,8 @@ def _line_above(layout: Layout, index: int, first: int, apart: set[int]) -> tupl
 
 def _candidate(text: str, index: int, line: Line, block: bool) -> Candidate | None:
     words = line.text
-    skipped = None if words.startswith("1.") else _TELEGRAM_NUMBER.match(words)
+    is_skipped = not words.startswith("1.") and (" 1." in words or "\t1." in words)
+    skipped = _TELEGRAM_NUMBER.match(words) if is_skipped else None
     match = _START.match(words, 0 if skipped is None else skipped.end())
     if match is None:
         return None

@@ -146,6 +146,8 @@ def _inline_banners(layout: Layout) -> list[Span]:
     """The classification repeated before a page line that an export joined to the sentence round it."""
     found: list[Span] = []
     for span in layout.breaks:
+        if layout.text[span.start - 1 : span.start] not in (" ", "\t"):
+            continue
         window = max(0, span.start - _WINDOW)
         match = _REPEATED.search(layout.text[window : span.start])
         if match is not None:

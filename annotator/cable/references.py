@@ -41,7 +41,7 @@ _AFTER = (
     r"|(?<=\d{4})[ \t](?P<loose>\d\d)(?=[ \t]*(?:[,;\r\n]|$)))?"
 )
 _CABLE = regex(
-    rf"(?<![\w'’/\-]){_BEFORE}?(?:(?<=\d)\s*)?{_POST}(?:\s+(?:CABLES?|TELEGRAMS?))?\s*"
+    rf"(?<![\w'/\-])(?<!’){_BEFORE}?(?:(?<=\d)\s*)?{_POST}(?:\s+(?:CABLES?|TELEGRAMS?))?\s*"
     rf"(?:\((?P<inside>{_YEAR})\)\s*|\([A-Z]\)(?=\d))?"
     rf"(?:#|NO\.?[ \t]*|-|,(?=[ \t]+\d{{3,6}}[ \t]*(?:[,;\r\n]|\Z)))?\s*{_NUMBER}{_AFTER}"
 )
@@ -119,7 +119,7 @@ def read_references(text: str, pieces: list[tuple[int, int]], home: Home) -> lis
     post: str | None = home.post
     for item in _items(text, pieces):
         printed = text[item.start : item.end]
-        if _NOTHING.match(printed):
+        if printed[:1] in "Nn" and _NOTHING.match(printed):
             continue
         several: list[Reference] = []
         for reference, named in _messages(text, item, post, home):
@@ -134,7 +134,8 @@ def canonical_id(year: int, post: str, number: str) -> str:
     letters = post.upper().replace("0", "O").replace(" ", "")
     if not (letters.isascii() and letters.isalpha()):
         letters = re.sub(r"[^A-Z]", "", letters)
-    letters = _MISSIONS.sub("", letters)
+    if "EMBASSY" in letters or "CON" in letters:
+        letters = _MISSIONS.sub("", letters)
     if letters != "USUN" or year >= _USUN_IN_FULL_SINCE:
         letters = _FULL_NAMES.get(letters, letters)
     return f"{year % 100:02d}{letters}{int(number.replace('O', '0'))}"
@@ -169,7 +170,7 @@ def _items(text: str, pieces: list[tuple[int, int]]) -> Iterator[_Item]:
         at = start
         while at < end:
             match = _MARK.search(text, at, end)
-            if match is None and at == start:
+            if match is None and at == start and text[at + 1 : at + 2] in " \t":
                 match = _BLANK_MARK.match(text, at, end)
             if match is None:
                 break
@@ -295,7 +296,9 @@ def _reference(
     year = next((groups[name] for name in ("before", "inside", "after", "slashed", "loose") if groups.get(name)), None)
     stated = None if year is None else _year(year)
     own = stated if stated is not None else home.year
-    if _SERIES.fullmatch(post.strip(".").upper()):  # of the cable's own post, by what such telegrams are called
+    if post.upper().rstrip("S.").endswith("TEL") and _SERIES.fullmatch(
+        post.strip(".").upper()
+    ):  # of the cable's own post, by what such telegrams are called
         if home.post is None or not post.upper().startswith(("EMB", "CON")):
             own = None
         else:

@@ -221,7 +221,7 @@ def _read_executive_order(
     start, end = pieces[0][0], pieces[-1][1]
     if match := _DECLASSIFY.match(text, start, end):
         start = match.end()
-    if reason := _REASON_AFTER.search(text, start, end):
+    if "REASON" in text[start:end].upper() and (reason := _REASON_AFTER.search(text, start, end)):
         end = reason.start()
     while end > start and text[end - 1] in " \t\r\n\\,;":
         end -= 1
@@ -263,7 +263,7 @@ def _read_subject(text: str, line: Line, label: labels.Label, pieces: list[tuple
         while start < end and text[start] in " \t\r\n:-":
             start += 1
     else:
-        tail = _LAST_PORTION.search(text, max(start, end - 20), end)
+        tail = _LAST_PORTION.search(text, max(start, end - 20), end) if text[end - 1] == ")" else None
         if tail is not None and tail.start() > start:
             found["subject_portion"] = field_at(text, portion_name(tail[0]), tail.start(), tail.end())
             end = tail.start()

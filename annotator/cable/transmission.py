@@ -7,7 +7,7 @@ from typing import TypeVar
 from annotator.cable.cable import Addressee, Field, FilingTime
 from annotator.cable.fields import Found, field_at
 from annotator.cable.lines import Line
-from annotator.cable.marking import class_word
+from annotator.cable.marking import match_class
 from annotator.regex import regex
 from annotator.text import Span
 
@@ -164,7 +164,6 @@ _NO_ADDRESSEE = regex(
     r"SENSITIVE|E\.? ?[O0]\b)"
     r"(?![A-Za-z])|.*[:#]|.*\bSECTION \d"
 )
-_ROUTED = regex(r"R[A-Z]{3,7} ?/ ?\S")
 _PLAIN_ADDRESS = regex(r"[A-Z][A-Z0-9 ./&'()\-]{2,70}$")
 _POST_AND_NUMBER = regex(r"[A-Z][A-Z .]{2,24} \d{3,6}$")
 
@@ -172,9 +171,11 @@ _POST_AND_NUMBER = regex(r"[A-Z][A-Z .]{2,24} \d{3,6}$")
 def _continues(words: str, *, after_a_gap: bool) -> bool:
     if not words or len(words) > 120:
         return False
-    if _ROUTED.match(words):
+    if is_addressee(words):
         return True
-    if after_a_gap or _NO_ADDRESSEE.match(words) or class_word().match(words) or not _PLAIN_ADDRESS.match(words):
+    if after_a_gap or not _PLAIN_ADDRESS.match(words):
+        return False
+    if _LIST.match(words) or match_class(words) or _NO_ADDRESSEE.match(words):
         return False
     # MEXICO 5479 is the message's own number; AMEMBASSY LIMA 5479 an addressee.
     return not _POST_AND_NUMBER.match(words) or words.startswith(
@@ -184,7 +185,8 @@ def _continues(words: str, *, after_a_gap: bool) -> bool:
 
 def is_addressee(words: str) -> bool:
     """Whether a stripped line is an addressee with its routing indicator (``RUEHC/SECSTATE WASHDC``)."""
-    return bool(_ROUTED.match(words))
+    routing = _ROUTING_OF.match(words)
+    return routing is not None and not words[routing.end() : routing.end() + 1].isspace() and routing.end() < len(words)
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
