@@ -119,7 +119,7 @@ def _stands_alone(layout: Layout, index: int) -> bool:
     if not words.isupper() or words[-1] in '.,;"':
         return bool(_ROMAN.match(words))
     # What stands between page lines may be the middle of a sentence.
-    if any(i in layout.page_lines for i in range(max(0, index - 3), index + 4)):
+    if layout.page_lines and any(i in layout.page_lines for i in range(max(0, index - 3), index + 4)):
         return False
     return len(words) > 3 and _could_be_heading(words)
 

@@ -1,8 +1,7 @@
 """The lines of a text, whatever ends them, without ever changing it."""
 
 import re
-from itertools import accumulate, pairwise, repeat
-from operator import add
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.regex import regex
@@ -17,6 +16,7 @@ _END = regex(rf"\r\n|[\n\r{_SELDOM}]")
 _BLANK_LINES = 40
 _MANY = 2_000
 _HEAP_OR_END = regex(rf"(?<=\n)(?:\n{{{_BLANK_LINES},}}|(?:\r\n){{{_BLANK_LINES},}})|\n")
+_new = tuple.__new__  # a named tuple's own takes twice as long
 _RULE_SIGNS = "-=_*·\u2010\u2013\u2014"
 
 
@@ -34,25 +34,19 @@ def lines_of(text: str) -> list[Line]:
     Of blank lines right after one another :data:`_BLANK_LINES` are kept at most: a heap of them says no more than that.
     """
     raws, gap = _raw_lines(text)
-    lengths = list(map(len, raws))
-    begins = list(accumulate(map(add, lengths, repeat(gap)), initial=0))
-    begins.pop()
-    words = list(map(str.strip, raws))
-    # Column by column: a loop over lines would cost more than all the rest that is done to them.
-    starts = begins
-    if words != raws and (without_indent := list(map(str.lstrip, raws))) != raws:
-        left = map(len, without_indent)
-        starts = [
-            begin + length - rest if rest else begin for begin, length, rest in zip(begins, lengths, left, strict=True)
-        ]
-    if _has_any(text, _ODD):
-        for index, line in enumerate(words):
-            if line and (line[-1] in _ODD or line[0] in _INVISIBLE):
-                full = line.lstrip(_LEADING)
-                starts[index] += len(line) - len(full)
-                words[index] = full.rstrip(_TRAILING)
-    ends = map(add, starts, map(len, words))
-    return list(map(tuple.__new__, repeat(Line), zip(starts, ends, words, strict=True)))
+    has_odd = _has_any(text, _ODD)
+    found: list[Line] = []
+    begin = 0
+    for raw in raws:
+        words = raw.strip()
+        start = begin if words is raw else begin + raw.find(words)
+        if has_odd and words and (words[-1] in _ODD or words[0] in _INVISIBLE):
+            full = words.lstrip(_LEADING)
+            start += len(words) - len(full)
+            words = full.rstrip(_TRAILING)
+        found.append(_new(Line, (start, start + len(words), words)))
+        begin += len(raw) + gap
+    return found
 
 
 def _raw_lines(text: str) -> tuple[list[str], int]:

@@ -109,19 +109,20 @@ def _items(layout: Layout, first: int, following: int, end: int) -> tuple[Item, 
     """The sub-paragraphs: letters and digits in their order, bullets; each up to the next or to a blank line."""
     lines = layout.lines
     # Of the lines that begin with a letter only those where it may be a mark: most begin with a word.
-    may_begin = {
-        index
+    marks = {
+        index: mark
         for index in range(first, following)
         if (words := lines[index].text)[:1] in _ITEM_SIGNS or (words[1:2] in _AFTER_LETTER and words[0].isalpha())
+        if (mark := _ITEM.match(words)) is not None
     }
-    if not may_begin:
+    if not marks:
         return ()
     found: list[Item] = []
     label: str | None = None
     start = stop = -1
     expected: dict[str, str] = {}
     blank = False
-    for index in range(min(may_begin), following):
+    for index in range(min(marks), following):
         line = lines[index]
         if line.start >= end:
             break
@@ -130,7 +131,7 @@ def _items(layout: Layout, first: int, following: int, end: int) -> tuple[Item, 
         if not line.text:
             blank = True
             continue
-        match = _ITEM.match(line.text) if index in may_begin else None
+        match = marks.get(index)
         if match is not None and index not in layout.rules and _in_order(match, expected):
             if start >= 0:
                 found.append(Item(label, Span(start, stop)))
