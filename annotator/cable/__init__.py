@@ -1,5 +1,7 @@
 """From bytes to a :class:`Cable`: decoding, header, paragraphs, references."""
 
+from typing import TYPE_CHECKING
+
 from annotator.cable.cable import (
     Addressee,
     Cable,
@@ -15,9 +17,14 @@ from annotator.cable.cable import (
     Tag,
 )
 from annotator.cable.decode import Decoded, decode
-from annotator.cable.export import describe, header_to_json
 from annotator.cable.files import NotText
 from annotator.cable.reading import parse_cable, read_cable
+from annotator.late import named_later
+
+if TYPE_CHECKING:
+    from annotator.cable.export import describe, header_to_json
+else:  # only the command line shows it so
+    __getattr__ = named_later(__name__, {"export": ("describe", "header_to_json")})
 
 __all__ = [
     "Addressee",

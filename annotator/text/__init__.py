@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.late import named_later
-from annotator.text.index import Entry, SpanIndex
 from annotator.text.offsets import LINE_END, OffsetMap, view_text
-from annotator.text.runs import assign_lanes, flat_runs, thinned
 from annotator.text.span import Span
 from annotator.text.unseen import unseen_name
 
@@ -15,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from annotator.text.clusters import whole_clusters
+    from annotator.text.index import Entry, SpanIndex
     from annotator.text.quote import CONTEXT, Anchor, Quote, describe, place
     from annotator.text.relocation import QuoteAt
+    from annotator.text.runs import assign_lanes, flat_runs, thinned
     from annotator.text.sentences import sentence_at, trim, word_at
     from annotator.text.verdict import Relocation, Verdict
 else:
@@ -24,7 +24,9 @@ else:
         __name__,
         {
             "clusters": ("whole_clusters",),
+            "index": ("Entry", "SpanIndex"),
             "quote": ("CONTEXT", "Anchor", "Quote", "describe", "place"),
+            "runs": ("assign_lanes", "flat_runs", "thinned"),
             "sentences": ("sentence_at", "trim", "word_at"),
             "verdict": ("Relocation", "Verdict"),
         },

@@ -48,7 +48,7 @@ Reader.paintEvent = painted
 sys.exit(main(sys.argv[1:]))
 """
 
-MODULES = 104
+MODULES = 102
 """Modules of the program before the first paint at the most; each costs a quarter of a millisecond and more."""
 
 STANDS_STILL = """

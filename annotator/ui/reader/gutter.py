@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QWidget
 from annotator.app.paragraphs import paragraph_at
 from annotator.cable import Cable, Paragraph
 from annotator.language import _
-from annotator.text import Entry, OffsetMap, Span, assign_lanes, thinned
+from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
+    from annotator.text import Entry
 
 SHARED = 0.8
 """How much is left of the colour of a lane that several claims share: still 3:1 against the page."""
@@ -133,6 +134,8 @@ class Gutter(QWidget):
             painter.fillRect(QRectF(left - 4, extent.top(), 2, extent.height()), QColor(theme.accent))
 
     def _lanes(self, painter: QPainter, left: float, session: Session) -> None:
+        from annotator.text.runs import assign_lanes, thinned  # without claims nothing needs them
+
         theme = theme_of(self.palette())
         self._hit = []
         claims = thinned(self._claims(session), LANES + 1)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.cable import Cable
 from annotator.late import late
-from annotator.text import Entry, Span
+from annotator.text import Span
 from annotator.ui.reader.cable_text import CableText
 from annotator.ui.reader.geometry import VisibleBlock, WordPlaces
 from annotator.ui.theme import theme_of
@@ -30,6 +30,7 @@ from annotator.ui.theme import theme_of
 if TYPE_CHECKING:
     from annotator.app.session import Session
     from annotator.model import Change
+    from annotator.text import Entry
 
 touched_by_selection = late("ui.reader.touched.touched_by_selection")
 
