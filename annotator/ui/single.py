@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import tempfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -63,8 +64,11 @@ def server_name() -> str:
     """The name the program of this user with this data folder answers to: a path of a socket where there are such."""
     with_folder = f"{_user()}\n{os.path.realpath(data_folder())}".encode("utf-8", "surrogatepass")
     name = f"annotator-{zlib.crc32(with_folder):08x}"  # nothing is secret in it: whose the socket is is looked at
+    if not hasattr(os, "getuid"):
+        return name
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    return str(Path(runtime) / name) if runtime and len(runtime) < 60 and Path(runtime).is_dir() else name
+    short = len(runtime) < 60  # the system takes no long path of a socket
+    return str(Path(runtime if runtime and short and Path(runtime).is_dir() else tempfile.gettempdir()) / name)
 
 
 def hand_over(asked: Asked, name: str = "") -> bool:
@@ -149,18 +153,10 @@ def _is_ours(name: str) -> bool:
     if not hasattr(os, "getuid"):
         return True
     with contextlib.suppress(OSError):
-        return _socket_of(name).lstat().st_uid == os.getuid()
+        return Path(name).lstat().st_uid == os.getuid()
     return True
 
 
 def _may_answer(name: str) -> bool:
     """Whether there is a socket at all: where none is, Qt's network library need not be asked."""
-    return not hasattr(os, "getuid") or os.path.lexists(_socket_of(name))
-
-
-def _socket_of(name: str) -> Path:
-    if Path(name).is_absolute():
-        return Path(name)
-    from PySide6.QtCore import QDir
-
-    return Path(QDir.tempPath()) / name
+    return not hasattr(os, "getuid") or os.path.lexists(name)
