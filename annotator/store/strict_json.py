@@ -7,9 +7,9 @@ form Python would change (``1.50``, ``1e3``) keeps it.
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from annotator import values
 from annotator.language import _
 from annotator.regex import regex
 
@@ -29,7 +29,7 @@ class JsonError(ValueError):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@values.value
 class PrintedNumber:
     """A number kept as it was printed, because Python would print it differently."""
 
