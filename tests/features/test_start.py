@@ -17,9 +17,9 @@ from annotator.ui.theme import DARK, theme_of
 FIRST_PAINT = """
 import enum
 import sys
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.__main__ import main
 from annotator.ui.reader import Reader
+from PySide6.QtWidgets import QApplication
 
 LATER = (
     *("numpy", "pyqtgraph", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "html.parser", "annotator.chart"),
@@ -27,7 +27,7 @@ LATER = (
     *("annotator.app.charting.board", "annotator.app.handing_on", "annotator.ui.tables", "annotator.ui.inspector"),
     *("annotator.ui.outline", "annotator.ui.annotations", "annotator.ui.chart_panel", "annotator.ui.start_page"),
     *("annotator.ui.palette", "annotator.ui.export.acts", "annotator.ui.clipboard"),
-    *("csv", "getpass", "html", "locale", "secrets", "annotator.arguments"),
+    *("csv", "getpass", "html", "locale", "secrets", "annotator.arguments", "argparse", "logging"),
     *("signal", "decimal", "annotator.ui.focus_ring", "annotator.ui.plain_box", "annotator.ui.heavy"),
     *("regex", "annotator.app.searching", "annotator.ui.find.bar"),
     *("annotator.app.session", "annotator.app.opening", "annotator.model", "annotator.store.sidecar"),
