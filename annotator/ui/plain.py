@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from annotator.message import drawn
@@ -177,7 +177,7 @@ def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
     """``text`` (one line) broken into ``lines`` lines of ``width`` pixels at the most; the last is elided."""
     if not text or width <= 0:
         return []
-    from PySide6.QtGui import QTextLayout
+    from PySide6.QtGui import QTextLayout, QTextOption
 
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from annotator import number_style
@@ -51,6 +51,8 @@ def _own_name(code: str) -> str:
 
 def _translate_widgets(app: QApplication, code: str) -> None:
     """Buttons of dialogs, the menus of fields: Qt has those texts itself."""
+    from PySide6.QtCore import QLibraryInfo  # English does without
+
     translator = QTranslator(app)
     translator.setObjectName(_NAME)
     place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -12,7 +12,7 @@ from annotator.ui.reader.folding import HeaderFold
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.page import Page
 from annotator.ui.reader.text_style import TextStyle
-from annotator.ui.reader.wrapping import wrap_mode
+from annotator.ui.reader.wrapping import has_giant_word
 
 
 class CableText(Page):
@@ -47,7 +47,10 @@ class CableText(Page):
 
     def _fill(self) -> None:
         text = view_text(self._cable.text, unseen=self.shows_unseen)
-        self.setWordWrapMode(wrap_mode(text))
+        if has_giant_word(text):
+            from PySide6.QtGui import QTextOption  # few texts need it
+
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setPlainText(text)
         self._lines_changed()
         self._fold = HeaderFold(self.document(), self._offsets, self._cable.header.span)

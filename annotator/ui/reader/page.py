@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPalette, QRegion, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QPalette, QRegion, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from annotator.language import _
@@ -21,6 +21,8 @@ from annotator.ui.reader.text_style import TextStyle
 from annotator.ui.theme import selecting_as_the_text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor
+
     from annotator.app.searching import Matches
     from annotator.app.session import Session
     from annotator.ui.reader.matches import MatchPainter
@@ -182,6 +184,8 @@ class Page(QPlainTextEdit):
         return found
 
     def _cursor(self, span: Span) -> QTextCursor:
+        from PySide6.QtGui import QTextCursor  # for whoever has a caret to put somewhere
+
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._offsets.to_view(span.start))
         cursor.setPosition(self._offsets.to_view(span.end), QTextCursor.MoveMode.KeepAnchor)

@@ -1,6 +1,4 @@
-"""How lines are wrapped: between words, unless a word is so long that looking for its end would take for ever."""
-
-from PySide6.QtGui import QTextOption
+"""Lines are wrapped between words, unless one is so long that looking for its end would take for ever."""
 
 from annotator.regex import regex
 
@@ -9,8 +7,6 @@ GIANT = 10_000
 _GIANT = regex(rf"(?<!\S)\S{{{GIANT}}}")  # looked for where a word begins only: once through the text
 
 
-def wrap_mode(text: str) -> QTextOption.WrapMode:
-    """The mode that is quick for this text."""
-    if any(_GIANT.search(line) for line in text.split("\n") if len(line) >= GIANT):
-        return QTextOption.WrapMode.WrapAnywhere
-    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+def has_giant_word(text: str) -> bool:
+    """Whether lines are better broken anywhere."""
+    return any(_GIANT.search(line) for line in text.split("\n") if len(line) >= GIANT)
