@@ -39,6 +39,8 @@ LINE_END = 2
 """Code points of one at the most, which is not seen: words that end with it do not go on below."""
 _UNSEEN_ENDS = frozenset(("", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"))
 """No character, and those the view ends a line at."""
+_FIRST_LEFTWARDS = "\u0590"
+"""The code points of letters that run from right to left begin here, with the Hebrew ones."""
 STROKE = 1
 """Pixels of the marks at both ends of a claim, and how thick they are: between the lines, not through the letters."""
 
@@ -135,9 +137,9 @@ class AnnotationPainter:
             for rect in rects:
                 painter.fillRect(rect, tint)
             if rects and start in firsts:
-                corners += _corner_after(rects[0])
+                corners += _corner_after(rects[0], leftwards=_runs_left(text[start]))
             if rects and end in lasts:
-                corners += _corner_before(rects[-1])
+                corners += _corner_before(rects[-1], leftwards=_runs_left(text[end - 1]))
         painter.setBrush(QColor(theme.claim_mark))
         painter.drawRects(corners)
 
@@ -235,17 +237,28 @@ def aimed_at(session: Session) -> str:
     return session.modes.recent if not session.selected and len(session.span) else ""
 
 
-def _corner_after(words: QRectF) -> tuple[QRect, QRect]:
-    """Two short strokes from where words begin: to the right, and down."""
-    x, y = round(words.left()), round(words.top())
-    return QRect(x, y, CORNER_WIDE, STROKE), QRect(x, y, STROKE, CORNER_HIGH)
+def _runs_left(letter: str) -> bool:
+    """Whether words with this letter run from right to left."""
+    if letter < _FIRST_LEFTWARDS:  # nearly all there are
+        return False
+    from unicodedata import bidirectional
+
+    return bidirectional(letter) in ("R", "AL")
 
 
-def _corner_before(words: QRectF) -> tuple[QRect, QRect]:
-    """And from where they end: to the left, and up."""
-    x, y = round(words.right()), round(words.bottom())
-    across, up = (
-        QRect(x - CORNER_WIDE, y - STROKE, CORNER_WIDE, STROKE),
-        QRect(x - STROKE, y - CORNER_HIGH, STROKE, CORNER_HIGH),
-    )
-    return across, up
+def _corner_after(words: QRectF, *, leftwards: bool) -> tuple[QRect, QRect]:
+    """Two short strokes from where words begin: along them, and down."""
+    x, y = round(words.right() if leftwards else words.left()), round(words.top())
+    return _strokes(x, y, y, leftwards=leftwards)
+
+
+def _corner_before(words: QRectF, *, leftwards: bool) -> tuple[QRect, QRect]:
+    """And from where they end: back along them, and up."""
+    x, y = round(words.left() if leftwards else words.right()), round(words.bottom())
+    return _strokes(x, y - STROKE, y - CORNER_HIGH, leftwards=not leftwards)
+
+
+def _strokes(x: int, across: int, upright: int, *, leftwards: bool) -> tuple[QRect, QRect]:
+    """One from ``x`` to the right, or leftwards, with its top at ``across``; one along ``x``, its top ``upright``."""
+    wide, thick = (CORNER_WIDE, STROKE) if leftwards else (0, 0)
+    return QRect(x - wide, across, CORNER_WIDE, STROKE), QRect(x - thick, upright, STROKE, CORNER_HIGH)
