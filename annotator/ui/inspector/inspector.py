@@ -80,13 +80,14 @@ class Inspector(Panel):
         page.addWidget(self._scroll, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.message)
-        self._sheet = Sheet(self._page, self)
+        self._sheet = Sheet(self._page, self._scroll, self)
         self._stack.addWidget(self._sheet)
         self.several = Several(session, self)
         self.several.written.connect(self._write_to_all)
         self.several.left.connect(self._leave)
         self.several.asked.connect(self.asked)
-        self._stack.addWidget(self.several)
+        self._several_sheet = Sheet(self.several, self.several.body, self)
+        self._stack.addWidget(self._several_sheet)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Inspector"))
 
@@ -212,13 +213,16 @@ class Inspector(Panel):
             self.links.present(self._session, name)
             self._fields.setEnabled(not self._session.read_only)
             self._stack.setCurrentWidget(self._sheet)
+        self._sheet.fit()
         self.setFocusProxy(next(iter(self.editors().values())).entry)
         if anew:
-            self._scroll.verticalScrollBar().setValue(0)
+            for area in (self._scroll, self._sheet):
+                area.verticalScrollBar().setValue(0)
 
     def _show_several(self, ids: tuple[str, ...]) -> None:
         self.several.present(ids)
-        self._stack.setCurrentWidget(self.several)
+        self._stack.setCurrentWidget(self._several_sheet)
+        self._several_sheet.fit()
         self.setFocusProxy(next(iter(self.several.editors().values())).entry)
 
     def _say_calmly(self) -> None:
@@ -334,7 +338,8 @@ class Inspector(Panel):
         editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(editor, LineEditor):
             editor.line.selectAll()
-        self._scroll.ensureWidgetVisible(editor, 0, _MARGIN)
+        for area in (self._scroll, self._sheet) if self._page.isAncestorOf(editor) else (self._several_sheet,):
+            area.ensureWidgetVisible(editor, 0, _MARGIN)
 
     def _missing(self) -> str:
         """The first field an analyst would fill in now."""
