@@ -142,6 +142,12 @@ class FigureChart(QWidget):
         if selection_changed:
             self._reveal.start()
 
+    def name_keys(self) -> None:
+        """Notes and hints name the keys as they are now."""
+        if _has_figures(self._plan):
+            self._plan_changed = True
+            self._ask()
+
     def _describe(self) -> None:
         """Say in words what the chart shows."""
         plan = self._plan

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan, Mark, PanePlan, Plan, Sign
 from annotator.app.figure_text import period_text
+from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow
 from annotator.chart.wording import longest_of, widest_of, wrapped
 from annotator.message import drawn
@@ -281,7 +282,7 @@ def _section(
 ) -> Section:
     pane = chart.panes[number]
     told = [*(chart.notes if not number else ()), *pane.notes, *([chart.memo] if chart.memo and not number else ())]
-    told += chart.hints if hints and not number else ()
+    told += map(naming_keys, chart.hints) if hints and not number else ()
     notes = tuple(
         line for note in told for line in wrapped(drawn(note, view_text), measures.metrics, measures.width - 2 * MARGIN)
     )

@@ -34,8 +34,9 @@ def rekey(window: MainWindow) -> None:
 def tell_keys(window: MainWindow, widget: QWidget) -> None:
     """Let what is in ``widget`` name the keys as they are now.
 
-    Buttons that stand for a command (their property ``command``) say its name and keys; labels whose text names
-    commands (their property ``sentence``, see `annotator.app.key_names`) say it with their keys.
+    Buttons that stand for a command (their property ``command``) say its name, or what else they tell of it (``told``),
+    and keys; labels whose text names commands (their property ``sentence``, see `annotator.app.key_names`) say it with
+    their keys. What shows keys in another way has a method ``name_keys``.
     """
     commands = window.commands  # before a sentence names a key
     for label in widget.findChildren(QLabel):
@@ -46,8 +47,11 @@ def tell_keys(window: MainWindow, widget: QWidget) -> None:
         name = button.property("command")
         if name:
             command = commands[name]
-            title, keys = _(command.title), ", ".join(native_keys(command))
+            title, keys = button.property("told") or _(command.title), ", ".join(native_keys(command))
             set_plain_tooltip(button, f"{title} ({keys})" if keys else title)
+    for other in widget.findChildren(QWidget):
+        if hasattr(other, "name_keys"):
+            other.name_keys()
 
 
 def shortest_key(commands: CommandTable[MainWindow], name: str) -> str:

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from annotator.app.charting import acts
 from annotator.app.settings import Settings
 from annotator.resources_path import resource
+from annotator.text import Span
 from annotator.ui.commands import command_table
 from annotator.ui.settings import SettingsDialog
 
@@ -247,6 +249,46 @@ def test_sentences_and_tooltips_name_the_keys_as_they_are_now(program):
     assert "(Ctrl+Alt+J)" in bar.previous.toolTip()
     window.run("tag-figure")
     assert program.said() == "There is no number under the caret. Select words and press X."
+
+
+def test_buttons_of_the_inspector_name_the_keys_as_they_are_now(program):
+    window, session = program.window, program.session
+    window.settings.set_keys({"take-source": ("Ctrl+Alt+7",)})
+    at = program.text.index("Boboev predicts")
+    session.select((), Span(at, at + 6))
+    window.run("tag-claim")  # whose form is made now
+    inspector = window.docks.inspector
+    take = {name: inspector.editors()[name].take for name in ("source_span", "cue_span")}
+    assert "(Ctrl+Alt+7)" in take["source_span"].toolTip()
+    window.settings.set_keys({"take-cue": ("Ctrl+Alt+8",), "take-noun": ("Ctrl+Alt+9",)})
+    assert "(Ctrl+Alt+8)" in take["cue_span"].toolTip()
+    assert "(Ctrl+Alt+7)" not in take["source_span"].toolTip()
+    for words in ("500,000-600,000", "600,000, far"):  # what the first one counts is offered for the second
+        at = program.text.index(words)
+        session.select((), Span(at, at))
+        window.run("tag-figure")
+    window.page.after_paint.catch_up()
+    offer = inspector.offers.buttons["take-noun"]
+    assert offer.isVisible()
+    assert offer.text().endswith("Ctrl+Alt+9")
+    window.settings.set_keys({"take-noun": ("Ctrl+Alt+6",)})
+    assert offer.text().endswith("Ctrl+Alt+6")
+
+
+def test_what_the_chart_proposes_names_the_key_as_it_is_now(program, qtbot):
+    for words in ("6,100", "17,000", "one million"):
+        at = program.text.index(words)
+        program.session.select((), Span(at, at))
+        program.window.run("tag-figure")
+    acts.set_series(program.session, [one.id for one in program.session.annotations()], "Migrants")
+    chart = program.wait_chart()
+
+    def told():
+        return " ".join(note for section in chart.view.plan.sections for note in section.notes)
+
+    qtbot.waitUntil(lambda: "a log scale (Ctrl+K, L) shows" in told())
+    program.window.settings.set_keys({"chart-log": ("Ctrl+Alt+5",)})
+    qtbot.waitUntil(lambda: "a log scale (Ctrl+Alt+5) shows" in told())
 
 
 def test_every_command_a_sentence_names_in_braces_is_there():

@@ -134,7 +134,7 @@ class ChartPlan:
 
     ``name`` is the group's, by which a set-up finds it; ``kind`` what is shown, ``proposed`` what fits. ``not_offered``
     says of the other kinds why they cannot be shown. ``notes`` belong to the chart wherever it is shown, ``hints``
-    (what one might do next) only where something can be done.
+    (what one might do next, with the commands in braces) only where something can be done.
     """
 
     name: str

@@ -19,7 +19,6 @@ from annotator.app.charting.over_time import over_time
 from annotator.app.charting.panes import Wanted, compare, distribution, parts, ranges
 from annotator.app.charting.time_spans import TimeSpan
 from annotator.app.figure_text import unit_name
-from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow, text_order
 from annotator.app.steps import at_once
 from annotator.language import _
@@ -157,8 +156,7 @@ def _chart(
     memo = setup.notes if setup is not None else ""
     hints: tuple[str, ...] = ()
     if kind in (COMPARE, TIME, RANGES) and any(pane.log_fits and pane.scale != "log" for pane in panes):
-        told = _("The largest is more than a hundred times the smallest: a log scale ({chart-log}) shows both.")
-        hints = (naming_keys(told),)
+        hints = (_("The largest is more than a hundred times the smallest: a log scale ({chart-log}) shows both."),)
     return ChartPlan(
         one.name, title, one.by, kind, proposed, order, tuple(panes), time, tuple(notes), memo, hints, reasons, setup
     )

@@ -30,7 +30,7 @@ class OfferButton(QPushButton):
         self._title, self._words = title, on_one_line(words)
         self.setVisible(bool(words))
         self.setAccessibleName(f"{title}: {self._words}")
-        self._fit()
+        self.name_keys()
 
     def minimumSizeHint(self) -> QSize:
         """Never a reason for the panel to be wide."""
@@ -39,9 +39,10 @@ class OfferButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words into the new width."""
         super().resizeEvent(event)
-        self._fit()
+        self.name_keys()
 
-    def _fit(self) -> None:
+    def name_keys(self) -> None:
+        """The words as far as there is room, and the key as it is now."""
         metrics = QFontMetrics(self.font())
         key = key_of(self._command)
         around = f"{self._title}: “”  {key}"

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from annotator.app.key_names import key_of
 from annotator.language import _
 from annotator.text import Anchor
 from annotator.ui.inspector.editors import Editor
@@ -28,8 +29,11 @@ class WordsEditor(Editor):
         line.setReadOnly(True)
         self.take.setText(_("Take"))
         self.take.setCheckable(True)
-        self.take.setAccessibleName(_("{field}: take from selection").format(field=_(field.title)))
-        self.take.setProperty("command", COMMANDS[field.name])  # whose keys the window tells, as they are set
+        told, command = _("{field}: take from selection").format(field=_(field.title)), COMMANDS[field.name]
+        self.take.setAccessibleName(told)
+        self.take.setProperty("told", told)
+        self.take.setProperty("command", command)  # whose keys the window tells, should they change
+        set_plain_tooltip(self.take, f"{told} ({key_of(command)})")
         self.take.clicked.connect(self.asked)
         self.drop.setText("×")
         self.drop.setAccessibleName(_("{field}: clear").format(field=_(field.title)))

@@ -79,9 +79,7 @@ class ReviewPanel(Panel):
         for name, title, told in _BUTTONS:
             button = QPushButton(_(title), self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            set_plain_tooltip(button, f"{_(told)} ({key_of(name)})")
-            if name != "accept-verdict":  # which says more, and anew for each verdict
-                button.setProperty("command", name)  # whose keys the window tells, as they are set
+            _tell(button, name, _(told))
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             self.buttons[name] = button
             grid.addWidget(button, (len(self.buttons) - 1) // 2, (len(self.buttons) - 1) % 2)
@@ -155,7 +153,7 @@ class ReviewPanel(Panel):
         if item is not None and item.verdict is not None:
             told = _("Accept all {count}: {verdict}").format(count=count_text(same), verdict=_(WORDS[item.verdict]))
             every.setAccessibleName(told)
-            set_plain_tooltip(every, f"{told} ({key_of('accept-verdict')})")
+            _tell(every, "accept-verdict", told)
         orphans = len(self.model.names) - waiting
         parts = [_("{count} waiting").format(count=count_text(waiting))] if waiting else []
         parts += [n_("{count} orphan", "{count} orphans", orphans).format(count=count_text(orphans))] if orphans else []
@@ -184,3 +182,10 @@ def _why_nowhere(item: Item) -> str:
     if item.verdict == Verdict.AMBIGUOUS:
         return _("Several places are as likely, so none was chosen. Select the right words and attach it to them.")
     return _("Not found in this text. Accept that, or select words and attach it to them.")
+
+
+def _tell(button: QPushButton, command: str, told: str) -> None:
+    """Say in the tooltip what a button does, and by which key; the window does it again should that change."""
+    button.setProperty("command", command)
+    button.setProperty("told", told)
+    set_plain_tooltip(button, f"{told} ({key_of(command)})")
