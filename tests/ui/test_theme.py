@@ -4,15 +4,19 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
 
 from annotator.app.tags import COLORS
 from annotator.chart import colors as chart_colors
 from annotator.ui.header_card import MARKINGS
+from annotator.ui.inspector.editors import CheckEditor
+from annotator.ui.inspector.fields import FIGURE_FIELDS
 from annotator.ui.looks import plain_look
 from annotator.ui.reader.gutter import SHARED
 from annotator.ui.reader.handles import DRAGGED
 from annotator.ui.reader.painter import DIMMED
 from annotator.ui.reader.suggestions import FADED
+from annotator.ui.settings.editors import TickEditor
 from annotator.ui.theme import THEMES, Theme, palette_of, theme_of
 
 TINTS = (
@@ -176,3 +180,37 @@ def test_a_chart_can_be_read(colors):
         assert contrast(colors.muted, ground) >= 4.5
     for mark in (*colors.fills, colors.warning, colors.ring, colors.focus):
         assert contrast(mark, colors.background) >= (4.5 if strong else 3), mark
+
+
+def frame_of(box: QCheckBox) -> tuple[set[str], str]:
+    """The colours of the frame, and the one within."""
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    rect = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    picture = box.grab().toImage()
+    middle = rect.center()
+    edge = [
+        (rect.left(), middle.y()),
+        (middle.x(), rect.top()),
+        (middle.x(), rect.bottom()),
+        (rect.right(), middle.y()),
+    ]
+    return {picture.pixelColor(x, y).name() for x, y in edge}, picture.pixelColor(middle).name()
+
+
+@each_theme
+@pytest.mark.parametrize("kind", ["inspector", "settings"])
+def test_the_frame_of_a_box_that_is_not_ticked_stands_out(theme: Theme, kind, qtbot):
+    field = next(field for field in FIGURE_FIELDS if field.name == "approximate")
+    top = CheckEditor(field, None) if kind == "inspector" else TickEditor(None)
+    qtbot.addWidget(top)
+    box = top.box if isinstance(top, CheckEditor) else top
+    top.setPalette(palette_of(theme))
+    top.show()
+    QApplication.processEvents()
+    assert not box.isChecked()
+    frame, within = frame_of(box)
+    assert len(frame) == 1
+    (color,) = frame
+    assert contrast(color, theme.window) >= mark_least(theme)
+    assert contrast(color, within) >= mark_least(theme)

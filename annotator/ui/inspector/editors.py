@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPlainTextEdit,
-    QStyle,
-    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.language import _
+from annotator.ui.framed_box import FramedCheckBox
 from annotator.ui.inspector.fields import Field
 from annotator.ui.plain import PlainLabel, on_one_line
 from annotator.ui.theme import frame_color, theme_of
@@ -306,22 +305,6 @@ class ChoiceEditor(Editor):
             self.box.showPopup()
             return True
         return super().eventFilter(watched, event)
-
-
-class FramedCheckBox(QCheckBox):
-    """A check box whose box can be seen on a dark page too."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's box, and a frame where its own is too dark."""
-        super().paintEvent(event)
-        theme = theme_of(self.palette())
-        if theme.dark:
-            option = QStyleOptionButton()
-            self.initStyleOption(option)
-            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-            painter = QPainter(self)
-            painter.setPen(QColor(frame_color(theme)))
-            painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -1.5, -1.5))
 
 
 class CheckEditor(Editor):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from annotator.app.setting_rows import Choice, Font, SettingRow, Value, Whole, Words, YesNo
 from annotator.language import _
+from annotator.ui.framed_box import FramedCheckBox
 from annotator.ui.framed_line import FramedLine, frame
 from annotator.ui.translating import SETTING as LANGUAGE
 from annotator.ui.translating import language_names
@@ -72,7 +73,7 @@ class NumberEditor(QSpinBox):
         frame(self)
 
 
-class TickEditor(QCheckBox):
+class TickEditor(FramedCheckBox):
     """Yes or no."""
 
     chosen = Signal(object)
