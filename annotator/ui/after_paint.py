@@ -1,6 +1,7 @@
 """What can wait until the text is painted: a key is answered there first, beside it a moment later."""
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,6 +20,7 @@ class AfterPaint(QObject):
     """
 
     _busy: ClassVar[set["AfterPaint"]] = set()  # those with calls that are not made, or not painted yet
+    _shown: ClassVar[float] = 0.0  # when there were none any more
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +33,11 @@ class AfterPaint(QObject):
         """Whether somewhere something is still to be shown of what was done: work in between waits so long."""
         cls._busy = {one for one in cls._busy if isValid(one)}
         return bool(cls._busy)
+
+    @classmethod
+    def rest(cls) -> float:
+        """Seconds since all was shown of what was done."""
+        return 0.0 if cls.is_any_busy() else perf_counter() - cls._shown
 
     @property
     def is_due(self) -> bool:
@@ -52,16 +59,17 @@ class AfterPaint(QObject):
     def forget(self) -> None:
         """Make no call any more."""
         self._waiting.clear()
-        self._rest()
+        self._be_done()
 
     def _next(self) -> None:
         call = min(self._waiting, key=self._waiting.__getitem__, default=None)
         if call is None:
-            self._rest()  # a turn after the last call: by now that is painted
+            self._be_done()  # a turn after the last call: by now that is painted
             return
         del self._waiting[call]
         call()
 
-    def _rest(self) -> None:
+    def _be_done(self) -> None:
         self._timer.stop()
         self._busy.discard(self)
+        AfterPaint._shown = perf_counter()

@@ -1,4 +1,4 @@
-"""When Python looks for what nobody needs any more: in the window's thread alone, and never in the midst of much work.
+"""When Python looks for what nobody needs any more: in the window's thread alone, while the analyst rests.
 
 By itself it would look in whatever thread happens to make something, and there delete widgets that are closed, which
 Qt lets no thread but one do.
@@ -9,9 +9,15 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from annotator.ui.after_paint import AfterPaint
+
 _INTERVAL = 500
 _MOST = (20_000, 3, 50)
 """What may have come of each age before it is looked through: objects, looks at those, looks at these."""
+_REST = 1.0
+"""Seconds in which nothing was done before it is looked: that takes up to 30 ms, in which no key is answered."""
+_TOO_MANY = 500_000
+"""Objects that are looked through although there is no rest."""
 
 
 class Tidying:
@@ -58,10 +64,11 @@ class TidyingTimer(QTimer):
             gc.enable()
 
     def look(self) -> None:
-        """Look through what is young, or older where much has come, unless there is work going on."""
-        if Tidying.working:
+        """Look through what is young, or older where much has come, unless somebody is at work."""
+        come = gc.get_count()
+        if Tidying.working or (AfterPaint.rest() < _REST and come[0] < _TOO_MANY):
             return
         for age in (2, 1, 0):
-            if gc.get_count()[age] > _MOST[age]:
+            if come[age] > _MOST[age]:
                 gc.collect(age)
                 return

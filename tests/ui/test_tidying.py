@@ -4,12 +4,15 @@ import gc
 import weakref
 
 import pytest
+from PySide6.QtCore import QObject
 
+from annotator.ui.after_paint import AfterPaint
 from annotator.ui.tidying import Tidying, TidyingTimer
 
 
 @pytest.fixture(autouse=True)
-def as_it_was():
+def as_it_was(monkeypatch):
+    monkeypatch.setattr(AfterPaint, "_shown", float("-inf"))  # for the one who looks it is long ago
     yield
     gc.enable()
     gc.unfreeze()
@@ -75,4 +78,25 @@ def test_it_does_not_look_while_there_is_work(qtbot):
     assert left() is not None
     assert len(kept)
     work.go_on()
+    timer.end()
+
+
+@pytest.mark.parametrize("many", [1_000_000, 10_000])
+def test_it_waits_until_the_analyst_rests_but_not_for_very_many(qtbot, monkeypatch, many):
+    monkeypatch.setattr("annotator.ui.tidying._TOO_MANY", many)
+    timer, owner = TidyingTimer(), QObject()
+    shown = AfterPaint(owner)
+    timer.begin()
+    gc.collect()
+    left = weakref.ref(Ring())
+    kept = [[number] for number in range(30_000)]
+    shown.add(lambda: None)
+    timer.look()
+    assert (left() is None) == (many < len(kept))
+    shown.forget()
+    timer.look()
+    assert (left() is None) == (many < len(kept))
+    monkeypatch.setattr("annotator.ui.tidying._REST", 0.0)
+    timer.look()
+    assert left() is None
     timer.end()
