@@ -20,7 +20,9 @@ _LONGEST_NAME = 61
 
 def set_plain_tooltip(widget: QWidget, text: str) -> None:
     """Give ``widget`` a tooltip that shows ``text`` as it is, line ends kept; an empty text takes it away."""
-    widget.setToolTip(plain_tooltip(text))
+    wanted = plain_tooltip(text)
+    if wanted != widget.toolTip():  # Qt tells everybody of another one, even where it is the same
+        widget.setToolTip(wanted)
 
 
 def plain_tooltip(text: str) -> str:

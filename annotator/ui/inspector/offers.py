@@ -27,8 +27,10 @@ class OfferButton(QPushButton):
 
     def offer(self, title: str, words: str) -> None:
         """Offer these words; none hides the button."""
-        self._title, self._words = title, on_one_line(words)
         self.setVisible(bool(words))
+        if not words:
+            return
+        self._title, self._words = title, on_one_line(words)
         self.setAccessibleName(f"{title}: {self._words}")
         self.name_keys()
 
