@@ -38,8 +38,8 @@ class Suggestions:
         self._read = 0
         self._found: list[FigureMention] = []
         self._open: list[FigureMention] = []
-        self._places: dict[str, tuple[Span, ...]] = {}
-        self._covered = SpanIndex()
+        self._places: dict[str, tuple[Span, ...]] = {}  # of what keeps figures from being suggested
+        self._dismissed = SpanIndex()  # what of it the session's own index does not have
         self._tagged = 0
         self._shown = True
         self._lens = False
@@ -68,7 +68,7 @@ class Suggestions:
             for mention in mentions:
                 if mention.confidence >= SHOWN_FROM and len(Span(mention.start, mention.end)):
                     self._found.append(mention)
-                    if not self._covered.touching(mention.start, mention.end):
+                    if self._is_free(mention):
                         self._open.append(mention)
             if perf_counter() >= stop:
                 break
@@ -167,17 +167,16 @@ class Suggestions:
             return
         places: dict[str, tuple[Span, ...]] = {}
         entries: list[Entry] = []
-        tagged = 0
         for number, record in enumerate(self._session.records.values(), 1):
             spans = self._spans_of(record)
             if spans:
                 places[record.id] = spans
-                tagged += isinstance(record, Annotation)
-                entries += [(span.start, span.end, record.id) for span in spans]
+                if isinstance(record, Dismissed):
+                    entries += [(span.start, span.end, record.id) for span in spans]
             yield number
-        self._places, self._tagged = places, tagged
-        self._covered = SpanIndex(entries)
-        self._open = [one for one in self._found if not self._covered.touching(one.start, one.end)]
+        self._places, self._tagged = places, len(places) - len(entries)
+        self._dismissed = SpanIndex(entries)
+        self._open = [one for one in self._found if self._is_free(one)]
         self._session.suggested.emit()
 
     def _begin_anew(self) -> None:
@@ -194,12 +193,14 @@ class Suggestions:
             return
         touched: list[Span] = []
         for edit in change.edits:
-            for span in (before := self._places.pop(edit.id, ())):
-                self._covered.remove(span.start, span.end, edit.id)
+            before = self._places.pop(edit.id, ())
             record = self._session.records.get(edit.id)
             after = self._spans_of(record) if record is not None else ()
-            for span in after:
-                self._covered.add(span.start, span.end, edit.id)
+            if isinstance(edit.before or edit.after, Dismissed):
+                for span in before:
+                    self._dismissed.remove(span.start, span.end, edit.id)
+                for span in after:
+                    self._dismissed.add(span.start, span.end, edit.id)
             if after:
                 self._places[edit.id] = after
             was, present = edit.before, record
@@ -219,11 +220,18 @@ class Suggestions:
         for mention in self._found[first : bisect_left(self._found, span.end, key=_START)]:
             at = bisect_left(self._open, mention.start, key=_START)
             is_open = at < len(self._open) and self._open[at] == mention
-            free = not self._covered.touching(mention.start, mention.end)
+            free = self._is_free(mention)
             if free and not is_open:
                 insort(self._open, mention, key=_START)
             elif is_open and not free:
                 del self._open[at]
+
+    def _is_free(self, mention: FigureMention) -> bool:
+        """Whether nothing that is tagged or dismissed has a part of it."""
+        start, end = mention.start, mention.end
+        if self._dismissed.touching(start, end):
+            return False
+        return not any(name in self._places for _start, _end, name in self._session.touching(start, end))
 
     def _spans_of(self, record: Record) -> tuple[Span, ...]:
         """Where a record keeps figures from being suggested."""
