@@ -98,7 +98,7 @@ class Session:
         self._lock = threading.Lock()
         self._sidecar = sidecar
         self._records: dict[str, Record] = {}
-        self._placed: dict[str, tuple[Span, ...]] = {}
+        self._elsewhere: dict[str, tuple[Span, ...]] = {}  # places of annotations that are not where they say
         self.loading: Loading | None = None
         """What brings the annotations in, as long as that goes on."""
         for _number in self.filling(sidecar, self.review):
@@ -168,11 +168,12 @@ class Session:
 
     def placed(self, name: str) -> tuple[Span, ...]:
         """Where an annotation's words stand in the present text; empty for an orphan or a note on the whole cable."""
-        return self._placed.get(name, ())
+        annotation = self.annotation(name)
+        return self._elsewhere.get(name, annotation.spans if annotation is not None else ())
 
     def is_orphan(self, annotation: Annotation) -> bool:
         """Whether the annotation has words and they can no longer be found."""
-        return bool(annotation.anchors) and not self._placed.get(annotation.id)
+        return bool(annotation.anchors) and not self.placed(annotation.id)
 
     @property
     def text(self) -> TextInfo:
@@ -197,7 +198,7 @@ class Session:
         An annotation of several pieces stands where its first one does.
         """
         for group in self._index.from_start(offset, step):
-            firsts = [entry for entry in group if self._placed[entry[2]][0] == Span(entry[0], entry[1])]
+            firsts = [entry for entry in group if self.placed(entry[2])[0] == Span(entry[0], entry[1])]
             yield from sorted(firsts, key=lambda entry: (-entry[1], entry[2]), reverse=step < 0)
 
     def snapshot(self) -> Sidecar:
@@ -342,8 +343,9 @@ class Session:
                 if moved in self._records:
                     self._put(moved, self._records[moved])
             return
-        for span in self._placed.pop(name, ()):
+        for span in self.placed(name):
             self._index.remove(span.start, span.end, name)
+        self._elsewhere.pop(name, None)
         self._tags.pop(name, None)
         self._corrections.pop(name, None)
         self.links.remove(self._records.get(name))
@@ -357,9 +359,8 @@ class Session:
         if isinstance(record, ParagraphStart):
             self._corrections[name] = record
         if isinstance(record, Annotation):
-            spans = self.places_of(record)
-            if spans:
-                self._placed[name] = spans
+            if (spans := self.places_of(record)) != record.spans:
+                self._elsewhere[name] = spans
             for span in spans:
                 self._index.add(span.start, span.end, name)
 
@@ -370,20 +371,21 @@ class Session:
     def filling(self, sidecar: Sidecar, review: Review) -> Iterator[int]:
         """Take over another sidecar for the text, a record a step; nothing is different before the last step."""
         records: dict[str, Record] = {}
-        placed: dict[str, tuple[Span, ...]] = {}
+        elsewhere: dict[str, tuple[Span, ...]] = {}
         entries: list[Entry] = []
         for number, record in enumerate(sidecar.records, 1):
             name = record.id
             records[name] = record
-            if isinstance(record, Annotation) and (spans := review.places_of(record)):
-                placed[name] = spans
+            if isinstance(record, Annotation):
+                if (spans := review.places_of(record)) != record.spans:
+                    elsewhere[name] = spans
                 entries += [(span.start, span.end, name) for span in spans]
             yield number
         index = SpanIndex(entries)
         few = [record for record in sidecar.records if not isinstance(record, Annotation)]
         with self._lock:
             self._sidecar, self.review = sidecar, review
-            self._records, self._placed, self._index = records, placed, index
+            self._records, self._elsewhere, self._index = records, elsewhere, index
             self.links = LinkIndex(few)
             self._tags = {record.id: record for record in few if isinstance(record, Tag)}
             self._corrections = {record.id: record for record in few if isinstance(record, ParagraphStart)}

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import uuid4
 
-from annotator.text import Anchor
+from annotator.text import Anchor, Span
 from annotator.values import quick_value
 
 Json: TypeAlias = Mapping[str, Any]
@@ -125,6 +125,11 @@ class Annotation:
     def quote(self) -> str:
         """The exact words, pieces joined by an ellipsis."""
         return " … ".join(anchor.exact for anchor in self.anchors)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its pieces stand as far as it knows, code points of the text it was made on."""
+        return tuple([anchor.span for anchor in self.anchors])
 
 
 @dataclass(frozen=True, slots=True)
