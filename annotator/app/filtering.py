@@ -79,12 +79,11 @@ class Filtering:
         self._found: dict[str, int] = {}
         self._number = self._since = 1  # of this filter, and of the first since which what is left out stays so
         self._in = self._out = 0  # how many of those looked at it lets through and leaves out
-        self._names: list[str] = []  # all there have been, some of them twice, and how far they have been judged
+        self._names: list[str] = []  # all there have been since one was set, and how far they have been judged
         self._judged = 0
         self._wanted: list[str] = []  # the words looked for
         self._new: set[str] = set()  # made since the filter was set
         self._texts: dict[str, str] = {}  # what annotations quote and say, while words are looked for
-        self._tag_of: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
         session.changed.connect(self._follow)
         self._count()
@@ -110,7 +109,8 @@ class Filtering:
 
     def in_text(self, name: str) -> bool:
         """Whether the text shows this annotation."""
-        return self._tag_of.get(name, "") not in self.hidden and self.passes(name)
+        annotation = self._session.annotation(name)
+        return (annotation is None or annotation.tag not in self.hidden) and self.passes(name)
 
     def touching(self, start: int, end: int) -> list[Entry]:
         """As :meth:`Session.touching <annotator.app.session.Session.touching>`, of what the text shows."""
@@ -120,7 +120,7 @@ class Filtering:
     @property
     def total(self) -> int:
         """How many annotations there are."""
-        return len(self._tag_of)
+        return self._counts.total()
 
     @property
     def left_out(self) -> int:
@@ -221,30 +221,24 @@ class Filtering:
 
     def _follow(self, change: Change, _origin: object) -> None:
         for edit in change.edits:
-            before = self._tag_of.pop(edit.id, None)
-            if before is not None:
-                self._counts[before] -= 1
-                if not self._counts[before]:
-                    del self._counts[before]
+            if isinstance(edit.before, Annotation):
+                self._counts[edit.before.tag] -= 1
+                if not self._counts[edit.before.tag]:
+                    del self._counts[edit.before.tag]
+            if isinstance(edit.after, Annotation):
+                self._counts[edit.after.tag] += 1
             found = self._found.pop(edit.id, 0)
             self._in -= found == self._number
             self._out -= found <= -self._since
             self._texts.pop(edit.id, None)
-            annotation = self._session.annotation(edit.id)
-            if annotation is None:
-                continue
-            if before is None:
+            if edit.after is not None and edit.before is None and self.is_on:
                 self._names.append(edit.id)
-            self._tag_of[edit.id] = annotation.tag
-            self._counts[annotation.tag] += 1
-            if edit.before is None and self.is_on:
                 self._new.add(edit.id)
             self.passes(edit.id)
 
     def _count(self) -> None:
-        self._tag_of = {annotation.id: annotation.tag for annotation in self._session.annotations()}
-        self._names = list(self._tag_of)
-        self._counts = Counter(self._tag_of.values())
+        self._names = []
+        self._counts = Counter([annotation.tag for annotation in self._session.annotations()])
 
     def _judge(self, *, narrower: bool = False) -> None:
         """Look, by and by, at all; where the filter is ``narrower`` than the one before, at what that let through."""
@@ -257,6 +251,9 @@ class Filtering:
             self._out, self._since = 0, self._number
         if not self.is_on:
             self._found.clear()
+            self._names = []
+        elif not self._names:
+            self._names = list(self._session.records)
         if not self.is_driven or self.total - self._out <= FEW:
             self.judge()
 
