@@ -8,7 +8,7 @@ from annotator.app.cells import tsv_text
 from annotator.app.commands import CannotDo
 from annotator.app.figure_text import MINUS, RANGE_DASH, known_unit, number_text, period_text
 from annotator.app.listing import Key, paragraph_mark, sort_key
-from annotator.app.series import FigureRow, extent_of, figure_row, is_figure, printed
+from annotator.app.series import FigureRow, extent_of, figure_row, is_figure
 from annotator.app.session import Session
 from annotator.figures import format_number
 from annotator.language import N_, _
@@ -156,7 +156,7 @@ def total(rows: Sequence[FigureRow]) -> tuple[str, str]:
         approximate=any(row.approximate for row in rows),
     )
     nouns = {row.noun for row in rows}
-    return " ".join(filter(None, (printed(summed), nouns.pop() if len(nouns) == 1 else ""))), ""
+    return " ".join(filter(None, (summed.printed, nouns.pop() if len(nouns) == 1 else ""))), ""
 
 
 def totals(rows: Iterable[FigureRow], most: int = 3) -> list[tuple[str, str, int]]:

@@ -55,7 +55,7 @@ def item(session: "Session", name: str) -> Item:
 
 def read_anew(session: "Session", name: str) -> tuple[str, str]:
     """What a figure says, and will say once its changed words are accepted; twice nothing where that is the same."""
-    from annotator.app.series import figure_row, printed  # late: nothing has changed at most starts
+    from annotator.app.series import figure_row  # late: nothing has changed at most starts
 
     record = session.records.get(name)
     if not isinstance(record, Annotation) or name not in session.review.pending:
@@ -64,7 +64,7 @@ def read_anew(session: "Session", name: str) -> tuple[str, str]:
     if not isinstance(accepted, Annotation) or not isinstance(record.body, Figure):
         return "", ""
     before, after = (
-        " ".join(filter(None, (printed(figure_row(one, one.body)), one.body.noun)))
+        " ".join(filter(None, (figure_row(one, one.body).printed, one.body.noun)))
         for one in (record, accepted)
         if isinstance(one.body, Figure)
     )

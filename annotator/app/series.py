@@ -54,24 +54,29 @@ class FigureRow:
     words: str = ""
     sentence: int = -1
     remainder: bool = False
-    meant: "tuple[Extent, str] | None" = field(init=False, repr=False, compare=False)
-    """Its extent in its own unit, and how people write it, worked out once; None without a number."""
+    record: Annotation | None = field(default=None, repr=False, compare=False)
+    """The annotation it was made from."""
+    extent: "Extent | None" = field(init=False, repr=False, compare=False)
+    """Where it lies in its own unit; None without a number."""
+    printed: str = field(init=False, repr=False, compare=False)
+    """As people write it: ``600,000``, ``≈46%``, ``> $1 bn``, ``+200,000`` for a change; empty without a number."""
     plain: bool = field(init=False, repr=False, compare=False)
     """Whether it is one number that holds: no range, no bound, not about so much, no change. Nearly all are."""
 
     def __post_init__(self) -> None:
-        meant = None
+        extent, printed = None, ""
         if not (self.value is None and self.low is None and self.high is None):
-            numbers = self.value, self.low, self.high
-            meant = _meaning(*numbers, self.comparator, self.approximate, self.role, self.direction, self.unit)
-        object.__setattr__(self, "meant", meant)
+            numbers, how = (self.value, self.low, self.high), (self.comparator, self.approximate)
+            extent, printed = _meaning(*numbers, *how, self.role, self.direction, self.unit)
+        object.__setattr__(self, "extent", extent)
+        object.__setattr__(self, "printed", printed)
         bounded = self.value is None or self.low is not None or self.high is not None
         object.__setattr__(self, "plain", not (bounded or self.approximate or self.role == "change"))
 
     @property
     def has_number(self) -> bool:
         """Whether there is anything to draw."""
-        return self.meant is not None
+        return self.extent is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ class FigureRows:
     """
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Annotation, FigureRow]] = {}
+        self._made: dict[str, FigureRow] = {}
         self._ordered: list[FigureRow] = []
 
     def of(
@@ -153,11 +158,11 @@ class FigureRows:
         for annotation in annotations:
             if is_figure(annotation):
                 known = before.get(annotation.id)
-                if known is None or known[0] is not annotation:
-                    known = annotation, _row_of(annotation, around)
+                if known is None or known.record is not annotation:
+                    known = _row_of(annotation, around)
                 made[annotation.id] = known
         self._made = made
-        self._ordered = in_text_order(row for _annotation, row in made.values())
+        self._ordered = in_text_order(made.values())
         return list(self._ordered)
 
     def with_changed(
@@ -167,10 +172,10 @@ class FigureRows:
         for id_, annotation in changed:
             known = self._made.pop(id_, None)
             if known is not None:
-                del self._ordered[bisect_left(self._ordered, text_order(known[1]), key=text_order)]
+                del self._ordered[bisect_left(self._ordered, text_order(known), key=text_order)]
             if annotation is not None and is_figure(annotation):
-                row = known[1] if known is not None and known[0] is annotation else _row_of(annotation, around)
-                self._made[id_] = annotation, row
+                same = known is not None and known.record is annotation
+                row = self._made[id_] = known if known is not None and same else _row_of(annotation, around)
                 insort(self._ordered, row, key=text_order)
         return list(self._ordered)
 
@@ -187,21 +192,13 @@ def extent_of(row: FigureRow, unit: str | None = None) -> Extent | None:
 
     ``unit`` must be of the row's dimension. A change that is a fall lies below zero.
     """
-    if row.meant is None:
+    if row.extent is None:
         return None
-    extent = row.meant[0]
     factor = _factor(row.unit, row.unit if unit is None else unit)
     if factor is None:
-        return extent
-    return Extent(*(n if n is None else n * factor for n in (extent.value, extent.low, extent.high)))
-
-
-def printed(row: FigureRow) -> str:
-    """The figure as people write it: ``600,000``, ``≈46%``, ``> $1 bn``, ``500,000–600,000``, ``+200,000``.
-
-    A change says its direction by its sign. Empty for a figure without a number.
-    """
-    return row.meant[1] if row.meant is not None else ""
+        return row.extent
+    numbers = row.extent.value, row.extent.low, row.extent.high
+    return Extent(*(n if n is None else n * factor for n in numbers))
 
 
 def described(row: FigureRow) -> tuple[str, ...]:
@@ -211,7 +208,7 @@ def described(row: FigureRow) -> tuple[str, ...]:
         lines.append(f"“{' '.join(row.quote.split())}”")
     lines.append(joined(" · ", (row.paragraph, row.claimant)))
     if row.has_number:
-        meaning = joined(" ", (printed(row), row.noun))
+        meaning = joined(" ", (row.printed, row.noun))
         role = _("change") if row.role == "change" else ""
         exact = _exact(row)
         full = f"= {exact}" if exact else ""
@@ -247,6 +244,7 @@ def figure_row(annotation: Annotation, figure: Figure, around: Surroundings | st
         words=in_its_words(annotation),
         sentence=around.sentence,
         remainder=around.remainder,
+        record=annotation,
     )
 
 
@@ -266,7 +264,7 @@ def extent_of_figure(figure: Figure) -> Extent | None:
 
 
 def written(figure: Figure) -> str:
-    """As :func:`printed`, of a figure that has no row."""
+    """As :attr:`FigureRow.printed`, of a figure that has no row."""
     value, low, high, comparator = _bounds(figure)
     if value is None and low is None and high is None:
         return ""
@@ -311,12 +309,12 @@ def _factor(unit: str, to: str) -> Decimal | None:
 
 
 def _exact(row: FigureRow) -> str:
-    """Every digit, where :func:`printed` had to shorten; else nothing."""
+    """Every digit, where :attr:`FigureRow.printed` had to shorten; else nothing."""
     numbers = [number for number in (row.value, row.low, row.high) if number is not None]
     if all(number == number.to_integral_value() and number.adjusted() < 6 for number in numbers):
         return ""
     texts = [digits_text(number) for number in numbers if abs(number.adjusted()) < 40]
-    return "" if all(text in printed(row) for text in texts) else RANGE_DASH.join(texts)
+    return "" if all(text in row.printed for text in texts) else RANGE_DASH.join(texts)
 
 
 def _extent(value: Decimal | None, low: Decimal | None, high: Decimal | None, role: str, direction: str) -> Extent:

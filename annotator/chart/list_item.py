@@ -12,7 +12,7 @@ from annotator.app.charting.board import CONTRADICTS, DISPUTED, SIGN_WORDS, SUPP
 from annotator.app.citation import quoted
 from annotator.app.figure_text import period_text
 from annotator.app.key_names import naming_keys
-from annotator.app.series import FigureRow, printed
+from annotator.app.series import FigureRow
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Measures
 from annotator.chart.piles import COUNTED, count_box, paint_count
@@ -215,7 +215,7 @@ class ListItem(SectionItem):
         elif number == self.hovered:
             painter.fillRect(rect, QColor(self.colors.band))
         rect = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        value = joined(" · ", (printed(row), period_text(row.period))) if row.has_number else ""
+        value = joined(" · ", (row.printed, period_text(row.period))) if row.has_number else ""
         right = drawn(joined("   ", (value, row.paragraph)), str)
         room = rect.width() - metrics.horizontalAdvance(right) - GAP
         words = quoted(" ".join(row.quote.split())) if row.quote else row.label

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.charting import Plan
-from annotator.app.series import printed
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.geometry import Layout, lay_out, measure
 from annotator.chart.hover_text import hover_text
@@ -365,7 +364,7 @@ class ChartView(QGraphicsView):
     def _set_current(self, number: int) -> None:
         self.current = number
         row = self.plan.rows[number]
-        parts = (row.label, printed(row) or _("no number"), row.paragraph)
+        parts = (row.label, row.printed or _("no number"), row.paragraph)
         self.setAccessibleDescription(", ".join(filter(None, parts)))
 
     # Qt

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.app.charting.marks import ChartPlan, Plan, Sign
 from annotator.app.charting.planning import ChartsMade, plan_of, planning
 from annotator.app.paragraphs import place_name
-from annotator.app.series import FigureRow, FigureRows, Surroundings, is_figure, printed
+from annotator.app.series import FigureRow, FigureRows, Surroundings, is_figure
 from annotator.language import N_, _
 from annotator.message import Frame, joined
 from annotator.model import Annotation, Change, Chart, Claim, Figure, Link
@@ -144,6 +144,8 @@ class Board:
                 self._disputed[name] = _disputes(texts)
             else:
                 self._disputed.pop(name, None)
+        if not self._alarmed:
+            self._alarmed = {}  # an emptied dictionary keeps the room of all that was in it
 
     def _basis(self) -> tuple[list[FigureRow], list[Chart], dict[str, tuple[Sign, ...]], dict[str, str], ChartsMade]:
         """All the plan is made from."""
@@ -188,7 +190,7 @@ class Board:
             if relation != CONTRADICTS or row is None:
                 return None
             place = f"({row.paragraph})" if row.paragraph else ""
-            said = joined(" ", (printed(row), row.noun, place))
+            said = joined(" ", (row.printed, row.noun, place))
             return Sign(DISPUTED, _("Contradicts {figure}.").format(figure=said), other)
         told = _("Supports: {claim}") if relation == SUPPORTS else _("Contradicts: {claim}")
         return Sign(relation, told.format(claim=_claim_words(annotation)), other)

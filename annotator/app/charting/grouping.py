@@ -105,7 +105,7 @@ def grouping(rows: Iterable[FigureRow], before: Gathered | None = None) -> Gener
     names a noun, the last one before it or else the next, where the two are of like size. The rest goes by unit.
     All of that is settled within a paragraph: ``before`` is asked for those that did not change, and kept up to date.
     """
-    drawn = [row for row in rows if row.meant is not None]
+    drawn = [row for row in rows if row.extent is not None]
     yield
     drawn = in_text_order(drawn) if len(drawn) <= _MANY else (yield from putting_in_text_order(drawn))
     found: dict[Key, _Gathering] = {}

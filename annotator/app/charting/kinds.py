@@ -42,7 +42,7 @@ def why_not(kind: str, group: Group) -> str:
             return _("Figures of different dimensions are no parts of one whole.")
         if any(row.role == "change" for row in rows):
             return _("A change is no part of a whole.")
-        if any(row.meant is not None and _below_zero(row.meant[0]) for row in rows):
+        if any(row.extent is not None and _below_zero(row.extent) for row in rows):
             return _("A number below zero is no part of a whole.")
         if len(rows) < 2 and rows[0].unit != "percent":
             return _("One number is no part of anything yet.")

@@ -17,7 +17,7 @@ from annotator.app.charting.starts import with_starts
 from annotator.app.charting.ticks import nice_bins
 from annotator.app.charting.time_spans import TimeSpan, time_span
 from annotator.app.figure_text import amount_text, unit_title
-from annotator.app.series import Extent, FigureRow, extent_of, folded, printed
+from annotator.app.series import Extent, FigureRow, extent_of, folded
 from annotator.language import _
 from annotator.text import view_text
 
@@ -62,7 +62,7 @@ def marks_of(
         lanes if lanes is not None else count(),
         whens,
         _labels(wanted, rows),
-        [row.meant[1] if row.meant is not None else "" for row in rows],
+        [row.printed for row in rows],
         [CHANGE if row.role == "change" else LEVEL for row in rows] if steps else repeat(LEVEL),
         [signs.get(row.id, ()) for row in rows] if signs else repeat(()),
         [row.id in borrowed for row in rows] if borrowed else repeat(False),
@@ -77,7 +77,7 @@ def _many(kind: type[_Made], *columns: Iterable[object]) -> list[_Made]:
 
 def _extents(rows: Sequence[FigureRow], unit: str) -> list[Extent]:
     """Where figures with a number lie on an axis in ``unit``."""
-    found = [row.meant[0] if row.unit == unit and row.meant is not None else extent_of(row, unit) for row in rows]
+    found = [row.extent if row.unit == unit else extent_of(row, unit) for row in rows]
     return [extent for extent in found if extent is not None]  # a group has no rows without a number
 
 
@@ -194,7 +194,7 @@ def parts(wanted: Wanted, rows: Sequence[FigureRow]) -> PanePlan:
         extent = extent_of(whole_row, wanted.unit)
         assert extent is not None
         whole = extent.end
-        notes.append(_("The whole: {amount} ({place}).").format(amount=printed(whole_row), place=whole_row.paragraph))
+        notes.append(_("The whole: {amount} ({place}).").format(amount=whole_row.printed, place=whole_row.paragraph))
     elif wanted.unit == "percent":
         whole = _HUNDRED
     else:

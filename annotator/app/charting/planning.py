@@ -61,8 +61,8 @@ def planning(
     left_out = {id_ for setup in setups for id_ in setup.excluded}
     by_name = {name_key(setup.series): setup for setup in setups}
     rows = list(rows)
-    drawn = [row for row in rows if row.meant is not None and row.id not in left_out]
-    missing = {row.id for row in rows if row.meant is not None} & left_out if left_out else left_out
+    drawn = [row for row in rows if row.extent is not None and row.id not in left_out]
+    missing = {row.id for row in rows if row.extent is not None} & left_out if left_out else left_out
     yield
     groups = yield from grouping(drawn, before.gathered)
     charts = yield from before.making(groups, by_name, signs, wholes, missing)
@@ -71,7 +71,7 @@ def planning(
         charts = (replace(charts[0], hints=(told,)),)
     return Plan(
         charts,
-        tuple(sorted((row for row in rows if row.meant is None and row.id not in left_out), key=text_order)),
+        tuple(sorted((row for row in rows if row.extent is None and row.id not in left_out), key=text_order)),
         tuple(sorted((row for row in rows if row.id in left_out), key=text_order)),
     )
 

@@ -2,7 +2,7 @@
 
 from annotator.app.charting import ChartPlan, Plan
 from annotator.app.commands import CannotDo
-from annotator.app.series import FigureRow, printed
+from annotator.app.series import FigureRow
 from annotator.language import _, n_
 from annotator.message import joined
 from annotator.number_style import count_text
@@ -41,7 +41,7 @@ def left_out_of(plan: Plan, chart: ChartPlan) -> tuple[FigureRow, ...]:
 
 def told_left_out(plan: Plan) -> str:
     """Which figures the analyst left out of the charts of a plan, in a sentence; empty where there are none."""
-    named = [f"{printed(row)} ({row.paragraph})" if row.paragraph else printed(row) for row in plan.excluded[:_NAMED]]
+    named = [f"{row.printed} ({row.paragraph})" if row.paragraph else row.printed for row in plan.excluded[:_NAMED]]
     if not named:
         return ""
     count = len(plan.excluded)

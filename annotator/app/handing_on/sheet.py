@@ -10,7 +10,7 @@ from annotator.app.figure_table import TITLES, cell_text
 from annotator.app.figure_text import period_text, unit_title
 from annotator.app.handing_on.report import AT_ONCE, Table
 from annotator.app.handing_on.source import Source
-from annotator.app.series import FigureRow, printed, text_order
+from annotator.app.series import FigureRow, text_order
 from annotator.app.session import Session
 from annotator.app.steps import Steps, at_once
 from annotator.language import _
@@ -120,7 +120,7 @@ def _sentence(session: Session, row: FigureRow) -> Span | None:
 
 
 def _says(row: FigureRow) -> str:
-    meaning = joined(" ", (printed(row) or _("no number"), row.noun))
+    meaning = joined(" ", (row.printed or _("no number"), row.noun))
     return drawn(joined(" · ", (meaning, period_text(row.period), row.claimant)), _one_line)
 
 

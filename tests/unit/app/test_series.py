@@ -14,7 +14,6 @@ from annotator.app.series import (
     described,
     extent_of,
     figure_rows,
-    printed,
 )
 from annotator.model import CLAIM, FIGURE, Annotation, Claim, Figure, Person
 from annotator.text import Anchor, Quote, Span, describe
@@ -87,7 +86,7 @@ def test_claims_and_notes_are_no_rows():
 def test_a_figure_without_fields_is_a_row_without_a_number():
     (found,) = rows_of(tagged("6,100", None))
     assert not found.has_number
-    assert printed(found) == ""
+    assert found.printed == ""
 
 
 @pytest.mark.parametrize(
@@ -186,7 +185,7 @@ def test_whatever_the_fields_say_the_numbers_make_sense(body):
     if extent is not None:
         assert extent.start <= extent.end
         assert min(extent.start, Decimal(0)) <= extent.certain <= max(extent.end, Decimal(0))
-        assert printed(found)
+        assert found.printed
 
 
 def test_units_are_converted_within_a_dimension():
@@ -248,7 +247,7 @@ def test_a_fall_lies_below_zero_with_its_bounds_swapped():
     ],
 )
 def test_a_figure_is_printed_as_people_write_it(fields, text):
-    assert printed(row(**fields)) == text
+    assert row(**fields).printed == text
 
 
 @pytest.mark.parametrize(
