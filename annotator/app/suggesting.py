@@ -6,12 +6,13 @@ tagged figure or a dismissed suggestion.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from annotator.app.found_figures import FoundFigures
 from annotator.figures import FigureMention, iter_figures
 from annotator.model import FIGURE, Annotation, Change, Dismissed, Record
 from annotator.text import Entry, Span, SpanIndex
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 SHOWN_FROM = 0.5
 """Confidence below which a figure is not proposed."""
-_START = attrgetter("start")
 
 
 class Suggestions:
@@ -36,8 +36,8 @@ class Suggestions:
         self._cable = session.cable
         self._source: Iterator[tuple[int, list[FigureMention]]] | None = iter_figures(session.cable)
         self._read = 0
-        self._found: list[FigureMention] = []
-        self._open: list[FigureMention] = []
+        self._found = FoundFigures()
+        self._open = array("q")  # the numbers of those that are suggested
         self._places: dict[str, tuple[Span, ...]] = {}  # of what keeps figures from being suggested
         self._dismissed = SpanIndex()  # what of it the session's own index does not have
         self._tagged = 0
@@ -68,12 +68,13 @@ class Suggestions:
             for mention in mentions:
                 if mention.confidence >= SHOWN_FROM and len(Span(mention.start, mention.end)):
                     self._found.append(mention)
-                    if self._is_free(mention):
-                        self._open.append(mention)
+                    if self._is_free(mention.start, mention.end):
+                        self._open.append(len(self._found) - 1)
             if perf_counter() >= stop:
                 break
         else:
             self._source = None
+            self._found.finish()
         self._session.suggested.emit()
         return self._source is not None
 
@@ -91,18 +92,16 @@ class Suggestions:
 
     def all(self) -> tuple[FigureMention, ...]:
         """All suggestions in the order of the text."""
-        return tuple(self._open)
+        return tuple([self._found[number] for number in self._open])
 
     def touching(self, start: int, end: int) -> list[FigureMention]:
         """The suggestions that share a code point with ``start..end``, in order."""
-        first = bisect_right(self._open, start, key=_START) - 1
-        if first < 0 or self._open[first].end <= start:
-            first += 1
-        return self._open[first : bisect_left(self._open, end, key=_START)]
+        here = self._open_among(self._found.reaching(start, end))
+        return [self._found[number] for number in here if self._found.ends[number] > start]
 
     def count_between(self, start: int, end: int) -> int:
         """How many begin in ``start..end``."""
-        return bisect_left(self._open, end, key=_START) - bisect_left(self._open, start, key=_START)
+        return len(self._open_among(self._found.begun_in(start, end)))
 
     def at(self, offset: int) -> FigureMention | None:
         """The suggestion over the code point at ``offset``."""
@@ -110,8 +109,7 @@ class Suggestions:
 
     def understood_near(self, start: int, end: int) -> list[FigureMention]:
         """All figures found in ``start..end``, tagged and dismissed ones too."""
-        first = bisect_left(self._found, start, key=_START)
-        return self._found[first : bisect_left(self._found, end, key=_START)]
+        return [self._found[number] for number in self._found.begun_in(start, end)]
 
     @property
     def current(self) -> FigureMention | None:
@@ -129,11 +127,22 @@ class Suggestions:
             here = places[0]
         current = self.current
         if step > 0:
-            number = bisect_left(self._open, here.end if len(here) else here.start, key=_START)
-            number += current is not None and number < len(self._open) and self._open[number] == current
+            number = self._first_open(here.end if len(here) else here.start)
+            number += current is not None and self._open_one(number) == current
         else:
-            number = bisect_left(self._open, current.start if current is not None else here.start, key=_START) - 1
-        return self._open[number] if 0 <= number < len(self._open) else None
+            number = self._first_open(current.start if current is not None else here.start) - 1
+        return self._open_one(number)
+
+    def _first_open(self, offset: int) -> int:
+        """The place among the suggestions of the first that begins at ``offset`` or behind it."""
+        return bisect_left(self._open, bisect_left(self._found.starts, offset))
+
+    def _open_one(self, place: int) -> FigureMention | None:
+        return self._found[self._open[place]] if 0 <= place < len(self._open) else None
+
+    def _open_among(self, numbers: range) -> array[int]:
+        """Which of these are suggested."""
+        return self._open[bisect_left(self._open, numbers.start) : bisect_left(self._open, numbers.stop)]
 
     # How it is shown
 
@@ -176,7 +185,8 @@ class Suggestions:
             yield number
         self._places, self._tagged = places, len(places) - len(entries)
         self._dismissed = SpanIndex(entries)
-        self._open = [one for one in self._found if self._is_free(one)]
+        ends = enumerate(zip(self._found.starts, self._found.ends, strict=True))
+        self._open = array("q", [number for number, (start, end) in ends if self._is_free(start, end)])
         self._session.suggested.emit()
 
     def _begin_anew(self) -> None:
@@ -184,7 +194,7 @@ class Suggestions:
         self._cable = self._session.cable
         self._source = iter_figures(self._cable)
         self._read = 0
-        self._found = []
+        self._found = FoundFigures()
         self.recount()
 
     def _follow(self, change: Change) -> None:
@@ -216,19 +226,17 @@ class Suggestions:
 
     def _look_again(self, span: Span) -> None:
         """Open or cover the figures found at ``span``."""
-        first = max(0, bisect_right(self._found, span.start, key=_START) - 1)
-        for mention in self._found[first : bisect_left(self._found, span.end, key=_START)]:
-            at = bisect_left(self._open, mention.start, key=_START)
-            is_open = at < len(self._open) and self._open[at] == mention
-            free = self._is_free(mention)
+        for number in self._found.reaching(span.start, span.end):
+            at = bisect_left(self._open, number)
+            is_open = at < len(self._open) and self._open[at] == number
+            free = self._is_free(self._found.starts[number], self._found.ends[number])
             if free and not is_open:
-                insort(self._open, mention, key=_START)
+                self._open.insert(at, number)
             elif is_open and not free:
                 del self._open[at]
 
-    def _is_free(self, mention: FigureMention) -> bool:
-        """Whether nothing that is tagged or dismissed has a part of it."""
-        start, end = mention.start, mention.end
+    def _is_free(self, start: int, end: int) -> bool:
+        """Whether nothing that is tagged or dismissed has a part of the figure there."""
         if self._dismissed.touching(start, end):
             return False
         return not any(name in self._places for _start, _end, name in self._session.touching(start, end))
