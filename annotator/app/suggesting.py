@@ -38,8 +38,9 @@ class Suggestions:
         self._read = 0
         self._found = FoundFigures()
         self._open = array("q")  # the numbers of those that are suggested
-        self._places: dict[str, tuple[Span, ...]] = {}  # of what keeps figures from being suggested
-        self._dismissed = SpanIndex()  # what of it the session's own index does not have
+        # Where that is which keeps figures from being suggested: dismissed ones, and tags that are not where they say.
+        self._elsewhere: dict[str, tuple[Span, ...]] = {}
+        self._dismissed = SpanIndex()
         self._tagged = 0
         self._shown = True
         self._lens = False
@@ -174,16 +175,19 @@ class Suggestions:
         if self._session.cable is not self._cable:
             self._begin_anew()
             return
-        places: dict[str, tuple[Span, ...]] = {}
+        elsewhere: dict[str, tuple[Span, ...]] = {}
         entries: list[Entry] = []
+        tagged = 0
         for number, record in enumerate(self._session.records.values(), 1):
             spans = self._spans_of(record)
-            if spans:
-                places[record.id] = spans
-                if isinstance(record, Dismissed):
-                    entries += [(span.start, span.end, record.id) for span in spans]
+            if spans != _own_spans(record):
+                elsewhere[record.id] = spans
+            if isinstance(record, Dismissed):
+                entries += [(span.start, span.end, record.id) for span in spans]
+            else:
+                tagged += bool(spans)
             yield number
-        self._places, self._tagged = places, len(places) - len(entries)
+        self._elsewhere, self._tagged = elsewhere, tagged
         self._dismissed = SpanIndex(entries)
         ends = enumerate(zip(self._found.starts, self._found.ends, strict=True))
         self._open = array("q", [number for number, (start, end) in ends if self._is_free(start, end)])
@@ -203,7 +207,7 @@ class Suggestions:
             return
         touched: list[Span] = []
         for edit in change.edits:
-            before = self._places.pop(edit.id, ())
+            before = self._elsewhere.pop(edit.id, _own_spans(edit.before))
             record = self._session.records.get(edit.id)
             after = self._spans_of(record) if record is not None else ()
             if isinstance(edit.before or edit.after, Dismissed):
@@ -211,8 +215,8 @@ class Suggestions:
                     self._dismissed.remove(span.start, span.end, edit.id)
                 for span in after:
                     self._dismissed.add(span.start, span.end, edit.id)
-            if after:
-                self._places[edit.id] = after
+            if after != _own_spans(record):
+                self._elsewhere[edit.id] = after
             was, present = edit.before, record
             self._tagged += bool(after and isinstance(present, Annotation)) - bool(
                 before and isinstance(was, Annotation) and was.tag == FIGURE
@@ -239,7 +243,8 @@ class Suggestions:
         """Whether nothing that is tagged or dismissed has a part of the figure there."""
         if self._dismissed.touching(start, end):
             return False
-        return not any(name in self._places for _start, _end, name in self._session.touching(start, end))
+        there = (self._session.annotation(name) for _start, _end, name in self._session.touching(start, end))
+        return not any(annotation is not None and annotation.tag == FIGURE for annotation in there)
 
     def _spans_of(self, record: Record) -> tuple[Span, ...]:
         """Where a record keeps figures from being suggested."""
@@ -249,3 +254,8 @@ class Suggestions:
             span = self._session.place_of(record)
             return (span,) if span is not None else ()
         return ()
+
+
+def _own_spans(record: Record | None) -> tuple[Span, ...]:
+    """Where a tagged figure stands as far as it knows; nothing for other records."""
+    return record.spans if isinstance(record, Annotation) and record.tag == FIGURE else ()
