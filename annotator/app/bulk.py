@@ -1,7 +1,7 @@
 """One act on several annotations: a tag, a field, a memo, another look; each is one undoable change."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -12,9 +12,10 @@ from annotator.app.tag_names import tag_name
 from annotator.app.tagging import retagged
 from annotator.language import _
 from annotator.model import Annotation, Claim, Edit, Figure, now_after
+from annotator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Common:
     """What several annotations say in one field: the ``value`` all of them have, or that they differ."""
 

@@ -1,6 +1,6 @@
 """What a figure or claim lacks, and what can be offered for it at one key."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.app.commands import CannotDo
 from annotator.app.paragraphs import paragraph_at
@@ -8,6 +8,7 @@ from annotator.app.session import Session
 from annotator.app.tagging import set_field
 from annotator.language import _
 from annotator.model import Annotation, Change, Claim, Edit, Figure, now_after
+from annotator.values import value
 
 _NEEDS_UNIT = ("money", "measure")
 _PEOPLE = "people"
@@ -15,7 +16,7 @@ _REACH = 20_000
 """Code points before a figure that are searched for a noun when its own paragraph names none."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Offers:
     """What can be taken over for a figure: a noun, a series; empty where nothing is worth offering.
 

@@ -6,7 +6,7 @@ sight is not painted in the text; the list still has it, and says so.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from annotator.message import Frame, joined
 from annotator.model import Annotation, Change, Claim, Figure, Person
 from annotator.number_style import count_text
 from annotator.text import Entry
+from annotator.values import value
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -30,7 +31,7 @@ _LOOK = 32
 _COUNTED = Frame("{tag} ({count})")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filter:
     """What an annotation has to be in order to be shown; an empty part asks for nothing.
 
@@ -48,7 +49,7 @@ NOTHING = Filter()
 """The filter that lets everything through."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TagShown:
     """A tag that is in use, how often, and whether the text shows it."""
 

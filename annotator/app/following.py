@@ -1,16 +1,15 @@
 """Following a reference: inside the text, or to the file that holds the cable it names."""
 
-from dataclasses import dataclass
-
 from annotator.app.commands import CannotDo
 from annotator.app.mentions import CABLE, LIST, PARAGRAPH, Mention, cable_ids, mention_at, place_of
 from annotator.app.session import Session
 from annotator.app.tagging import text_start
 from annotator.language import _
 from annotator.text import Span
+from annotator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wanted:
     """A cable to look for beside this one."""
 

@@ -1,13 +1,13 @@
 """What was done, so that it can be undone: without limit since the cable was opened, and some of what was before."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from annotator.model import Change
 from annotator.model.reading import Unreadable
+from annotator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stored:
     """A change of an earlier day; ``load`` reads it, or raises ``Unreadable``."""
 

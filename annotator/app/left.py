@@ -4,12 +4,13 @@ This is no part of the cable's annotations; it is kept on this machine (:mod:`an
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from annotator.app.filtering import Filter
 from annotator.cable import Cable
 from annotator.text import Span
+from annotator.values import value
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -18,7 +19,7 @@ MOST_SELECTED = 100
 """Selected annotations that are remembered at the most."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Left:
     """How a cable was left. Offsets are code points of the text with that SHA-256, and mean nothing in another."""
 

@@ -1,6 +1,6 @@
 """Links between two annotations: supports, contradicts, part of, same as. Read one: *first* relation *second*."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.app.commands import CannotDo
 from annotator.app.key_names import naming_keys
@@ -9,6 +9,7 @@ from annotator.app.paragraphs import place_name
 from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.model import RELATIONS, Change, Edit, Link, new_id, now, now_after
+from annotator.values import value
 
 FORWARD = {
     "supports": N_("supports"),
@@ -28,7 +29,7 @@ MUTUAL = ("contradicts", "sameAs")
 """Relations that say the same read from either side."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinkRow:
     """A link as one of its two annotations shows it."""
 

@@ -7,7 +7,6 @@ header, ``para 3`` a paragraph. What is not printed (the year) is taken from the
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from annotator.app.paragraphs import find_paragraph, paragraph_at
@@ -15,6 +14,7 @@ from annotator.cable import Cable, Reference
 from annotator.regex import regex
 from annotator.resources_path import resource
 from annotator.text import Span
+from annotator.values import value
 
 CABLE, LIST, PARAGRAPH = "cable", "list", "paragraph"
 REACH = 160
@@ -59,7 +59,7 @@ _YEARS = (66, 10)
 """Two digits of a year from 1966 to 2010, in which telegrams of these families were written (CABLES.md 11)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """Words that refer to something. ``value`` is a canonical cable id, a letter of the list, or a paragraph's label.
 

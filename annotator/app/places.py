@@ -1,11 +1,11 @@
 """Back and forward through the places one has been at, as in a browser. Small steps of the caret are no journey."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
 from annotator.language import _
 from annotator.text import Span
+from annotator.values import value
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -15,7 +15,7 @@ FAR = 400
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A place in the text, and what was selected there."""
 

@@ -1,7 +1,7 @@
 """After a crash: what the journal holds and the sidecar lacks; and the history from which undo goes on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from annotator.store import Sidecar, with_records
 from annotator.store.history_file import read_history, unbroken
 from annotator.store.journal import read_journal
 from annotator.store.journal_lines import Head, Line, act_of, change_of, changes_between, digest_in, head_of
+from annotator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recovered:
     """A sidecar with what it lacked, and how its journal goes on."""
 

@@ -5,7 +5,7 @@ told here, and stays a proposal until the analyst accepts it. *Orphans* are thos
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.app.rereading import read_anew
 from annotator.cable import Cable
@@ -26,6 +26,7 @@ from annotator.model import (
 )
 from annotator.store import text_copies
 from annotator.text import Anchor, Relocation, Span, Verdict, describe, place, relocate, relocate_quotes
+from annotator.values import value
 
 _QUICK_TEXT = 100_000
 _QUICK_RECORDS = 300
@@ -33,7 +34,7 @@ _GRAVEST = (Verdict.LOST, Verdict.AMBIGUOUS, Verdict.CHANGED, Verdict.MOVED, Ver
 _NOTHING = Relocation(None, Verdict.LOST, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """What became of a record: the gravest verdict of its pieces, and the least confidence."""
 

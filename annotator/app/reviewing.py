@@ -1,7 +1,7 @@
 """The analyst's acts on what was found again in a text that has changed; each is one undoable change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ from annotator.app.review import WORDS, kept_inside, main_anchors
 from annotator.language import _
 from annotator.model import Annotation, Change, Dismissed, Edit, Figure, ParagraphStart, Record
 from annotator.text import Span, Verdict, describe, place, trim
+from annotator.values import value
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """One row of the review: a record that waits (``verdict``), or one without words in the text (no verdict)."""
 

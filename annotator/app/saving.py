@@ -4,7 +4,6 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -12,6 +11,7 @@ from annotator.language import _
 from annotator.message import Frame
 from annotator.store import ChangedOnDisk, NotSynced, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
 from annotator.store.waking import Later, at_once
+from annotator.values import value
 
 REST = 0.4
 """Seconds without a change before the sidecar is written."""
@@ -29,7 +29,7 @@ SYNCED_WITHIN = 1.0
 _FAULT = Frame("{name}: {reason}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaveState:
     """``saved`` (synced on disk), ``unsaved``, ``saving``, ``failed`` (with the reason), ``read-only``, ``reading``."""
 

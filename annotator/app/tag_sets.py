@@ -4,7 +4,7 @@ A set has the form the tags have in a sidecar, so the tags of any sidecar can be
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.app.commands import CannotDo
@@ -17,11 +17,12 @@ from annotator.resources_path import resource
 from annotator.store import SidecarError, read_sidecar_bytes
 from annotator.store.strict_json import JsonError, dumps_indented, loads
 from annotator.store.writer import digest_of_file, write_whole
+from annotator.values import value
 
 SUFFIX = ".tags.json"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TagSet:
     """Tags under a name; ``unusable`` counts the entries that are none."""
 

@@ -1,7 +1,6 @@
 """Tagging what was found in the text: the matches in their context, to choose among, and all of them in one change."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotator.app.commands import CannotDo
 from annotator.app.paragraphs import mark_at
@@ -11,6 +10,7 @@ from annotator.language import _, n_
 from annotator.model import Annotation, Edit
 from annotator.number_style import count_text
 from annotator.text import Span, trim
+from annotator.values import value
 
 MOST = 20_000
 """Matches one can choose among; nobody reads more."""
@@ -18,7 +18,7 @@ _AROUND = 60
 """Code points of context on either side."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InContext:
     """A match as one reads it: its paragraph, and the words before, of and behind it, each on one line."""
 

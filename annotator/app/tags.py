@@ -7,13 +7,14 @@ stand on annotations without a record of their own (another program wrote them) 
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.app.commands import CannotDo
 from annotator.app.session import Session
 from annotator.app.tagging import claim_span, new_annotation, retagged
 from annotator.language import _, n_
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Edit, Link, Tag, new_id, now_after
+from annotator.values import value
 
 COLORS = (
     *("#c2410c", "#0f766e", "#7c3aed", "#be185d", "#4d7c0f", "#0369a1", "#a16207", "#b91c1c", "#475569", "#15803d"),
@@ -26,7 +27,7 @@ PATTERNS = 6
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KnownTag:
     """A tag of the analyst's own and how many annotations carry it; ``tag.id`` is empty where it has no record."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.app.commands import CannotDo
@@ -18,12 +17,13 @@ from annotator.model import Annotation, Edit, Link, Record, Tag, TextInfo
 from annotator.store import SidecarReading
 from annotator.store.backups import Backup, backups
 from annotator.store.data_folder import cable_folder
+from annotator.values import value
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Difference:
     """One record that is not the same now as it was then; None where there is (was) none."""
 

@@ -1,9 +1,9 @@
 """The colours of a chart, handed in by whoever shows it."""
 
-from dataclasses import dataclass
+from annotator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChartColors:
     """Colours as ``#rrggbb``.
 

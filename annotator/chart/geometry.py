@@ -14,6 +14,7 @@ from annotator.app.series import FigureRow
 from annotator.chart.wording import longest_of, widest_of, wrapped
 from annotator.message import drawn
 from annotator.text import view_text
+from annotator.values import value
 
 NARROW = 380
 """Below this width, in pixels at the usual font size, a row's label stands above its bar instead of beside it."""
@@ -34,7 +35,7 @@ _FIELD_LINES = 11.0
 """Height of a plot over time or of a distribution, in lines of text."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Measures:
     """Lengths that follow from the font and the width of the view, pixels; made by :func:`measure`."""
 

@@ -16,6 +16,7 @@ from annotator.app.steps import Steps, part_of
 from annotator.chart.column_widths import column_widths
 from annotator.chart.report_words import BAND, INCH, MUTED, POINT, RULE, Letters, Words
 from annotator.language import _
+from annotator.values import value
 
 MM = INCH / 25.4
 EDGE = 8 * MM
@@ -29,7 +30,7 @@ _ROWS_A_STEP = 10
 _LAYING_OUT = 0.7  # of the work; the rest is painting
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """Some lines of a text on a page."""
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from annotator.app.charting import Mark, PanePlan
@@ -10,6 +10,7 @@ from annotator.app.charting.ticks import fitting_ticks, log_ticks
 from annotator.app.figure_text import tick_text
 from annotator.chart.geometry import ARROW, GAP, Measures
 from annotator.chart.wording import widest_of
+from annotator.values import value
 
 _LEAST = 0.2  # share of the width that marks keep however long the printed numbers are
 _AIR = 0.06  # share of the axis left free at both ends where it does not begin at zero
@@ -17,7 +18,7 @@ _FITTED = 50  # marks of which each has the room its own number needs: measuring
 _ROUND = 280  # powers of ten that a float holds with room to spare
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scale:
     """Positions along an axis: ``start`` pixels from an edge for ``low``, ``length`` pixels from there to ``high``."""
 

@@ -5,15 +5,16 @@ different things (the words, what is said of them, the memo); else it is a confl
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from annotator.model.change import Edit
 from annotator.model.records import Annotation, Kept, Link, Record, TextInfo
 from annotator.model.writing import to_json
+from annotator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Conflict:
     """A record that both sides changed, or that one changed and the other removed (None)."""
 
@@ -23,7 +24,7 @@ class Conflict:
     theirs: Record | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Merged:
     """What has to be done to the records on my side to take in the other, and what a person has to decide."""
 

@@ -9,12 +9,12 @@ import tempfile
 import time
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.store.data_folder import private_folder
 from annotator.store.writer import digest
+from annotator.values import value
 
 FOLDER = "backups"
 MOST = 40
@@ -30,7 +30,7 @@ _BEGINNING = 64 * 1024
 _NAME = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)-([0-9a-f]{64})\.json\.z")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Backup:
     """One earlier version. ``made`` is when it was put by, as the clock of that moment said."""
 

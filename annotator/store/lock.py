@@ -10,16 +10,17 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
+
+from annotator.values import value
 
 _LARGEST = 4096
 _PLAIN_LENGTH = 200
 """Bytes of a sidecar's name that its lock repeats; what is added to it leaves room below 255."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holder:
     """Who has a cable open. All parts are empty where the file says nothing that can be understood."""
 

@@ -1,7 +1,6 @@
 """A list to choose one thing from: cables opened lately, commands. One or two lines a row, and a word at the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -10,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from annotator.ui.plain import on_one_line, plain_tooltip
 from annotator.ui.theme import theme_of
+from annotator.values import value
 
 _CHOICE = Qt.ItemDataRole.UserRole
 _MARGIN, _GAP, _PADDING = 12, 16, 5
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """One row. ``marked`` are the places in ``title`` that were looked for; ``possible`` is false of what is greyed."""
 

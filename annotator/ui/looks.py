@@ -1,6 +1,5 @@
 """How each tag of the analyst's own looks on the present page: tint, mark, and a kind of line beside the colour."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +9,7 @@ from annotator.app.session import Session
 from annotator.app.tags import patterns
 from annotator.app.tints import mark_of, tint_of
 from annotator.ui.theme import Theme
+from annotator.values import value
 
 _DOTS, _DASHES, _PLAIN, _DOT_DASHES, _DOUBLE, _WAVE = range(6)
 _DASHED = {_DOTS: (1.0, 1.4), _DASHES: (3.5, 2.0), _DOT_DASHES: (4.0, 1.6, 1.0, 1.6)}
@@ -18,7 +18,7 @@ _LONG, _HIGH = 1200.0, 6.0
 """Pixels of the longest line kept as a picture: there are no longer ones in a column of text; and how high it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """Colours as ``#rrggbb``; ``pattern`` is the kind of line."""
 

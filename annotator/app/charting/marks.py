@@ -12,6 +12,7 @@ from annotator.app.charting.grouping import By
 from annotator.app.charting.time_spans import TimeSpan
 from annotator.app.series import Extent, FigureRow
 from annotator.model import Chart
+from annotator.values import value
 
 LEVEL, CHANGE = 0, 1
 """The tones of marks: what is, and by how much it changed."""
@@ -22,7 +23,7 @@ def size_of(extent: Extent) -> Decimal:
     return extent.value if extent.value is not None else (extent.start + extent.end) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sign:
     """Something that is said about a figure: ``disputed``, ``supports`` or ``contradicts`` (a claim), in words.
 
@@ -95,7 +96,7 @@ class Lane(NamedTuple):  # as many as marks
     head: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bin:
     """A column of a distribution: numbers from ``low`` up to ``high``, and how many marks are in it."""
 
@@ -104,7 +105,7 @@ class Bin:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PanePlan:
     """Marks on one value axis: ``unit`` and ``axis`` (its title), ``scale`` linear or log.
 
@@ -157,7 +158,7 @@ class ChartPlan:
         return self.panes[0].marks if len(self.panes) == 1 else tuple(m for pane in self.panes for m in pane.marks)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """All charts of a cable, in text order; the figures without a number; those the analyst left out."""
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import accumulate, chain, count, repeat
@@ -20,6 +20,7 @@ from annotator.app.figure_text import amount_text, unit_title
 from annotator.app.series import Extent, FigureRow, extent_of, folded
 from annotator.language import _
 from annotator.text import view_text
+from annotator.values import value
 
 _LOG_FROM = Decimal(100)
 """How many times the smallest number the largest must be for a log scale to be offered."""
@@ -28,7 +29,7 @@ _ZERO = Decimal(0)
 _Made = TypeVar("_Made", Mark, Lane)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wanted:
     """What is known of the chart that a pane is made for; ``lacks`` is whether figures are left out of it."""
 

@@ -4,13 +4,13 @@ A new field of the sidecar is a line here; no widget is written for it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from annotator.app.admiralty import CREDIBILITY, RELIABILITY
 from annotator.app.entering import COMMON_UNITS
 from annotator.app.listing import STANCE_WORDS
 from annotator.language import N_
+from annotator.values import value
 
 
 class Entry(Enum):
@@ -27,7 +27,7 @@ class Entry(Enum):
     WORDS = auto()  # words of the cable
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """One field of a body. ``name`` is that of :class:`~annotator.model.Figure` or :class:`~annotator.model.Claim`.
 

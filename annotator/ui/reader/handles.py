@@ -7,7 +7,6 @@ the words would be is drawn.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,6 +19,7 @@ from annotator.language import _
 from annotator.text import OffsetMap, Span
 from annotator.ui.reader.geometry import VisibleBlock, rectangles
 from annotator.ui.theme import Theme
+from annotator.values import value
 
 if TYPE_CHECKING:
     from annotator.ui.reader.view import Reader
@@ -32,7 +32,7 @@ REACH = 4.0
 """Pixels from the bar within which a press takes the handle."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Handle:
     """One edge of one piece of an annotation, where it stands on the screen."""
 

@@ -1,9 +1,9 @@
 """What a table says of each of its columns."""
 
-from dataclasses import dataclass
+from annotator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """One column. ``title`` stands above it, ``full`` is said where there is room; both are marked for translation.
 
