@@ -48,14 +48,13 @@ class FigureRow:
     period: str = ""
     claimant: str = ""
     paragraph: str = ""
-    quote: str = ""
     start: int = -1
     noun: str = ""
     words: str = ""
     sentence: int = -1
     remainder: bool = False
-    record: Annotation | None = field(default=None, repr=False, compare=False)
-    """The annotation it was made from."""
+    said: Annotation | str = field(default="", repr=False, compare=False)
+    """The annotation it was made from, which has its words, or the words alone."""
     extent: "Extent | None" = field(init=False, repr=False, compare=False)
     """Where it lies in its own unit; None without a number."""
     printed: str = field(init=False, repr=False, compare=False)
@@ -77,6 +76,11 @@ class FigureRow:
     def has_number(self) -> bool:
         """Whether there is anything to draw."""
         return self.extent is not None
+
+    @property
+    def quote(self) -> str:
+        """The exact words."""
+        return self.said if isinstance(self.said, str) else self.said.quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ class FigureRows:
         for annotation in annotations:
             if is_figure(annotation):
                 known = before.get(annotation.id)
-                if known is None or known.record is not annotation:
+                if known is None or known.said is not annotation:
                     known = _row_of(annotation, around)
                 made[annotation.id] = known
         self._made = made
@@ -174,7 +178,7 @@ class FigureRows:
             if known is not None:
                 del self._ordered[bisect_left(self._ordered, text_order(known), key=text_order)]
             if annotation is not None and is_figure(annotation):
-                same = known is not None and known.record is annotation
+                same = known is not None and known.said is annotation
                 row = self._made[id_] = known if known is not None and same else _row_of(annotation, around)
                 insort(self._ordered, row, key=text_order)
         return list(self._ordered)
@@ -192,13 +196,11 @@ def extent_of(row: FigureRow, unit: str | None = None) -> Extent | None:
 
     ``unit`` must be of the row's dimension. A change that is a fall lies below zero.
     """
-    if row.extent is None:
-        return None
+    own = row.extent
     factor = _factor(row.unit, row.unit if unit is None else unit)
-    if factor is None:
-        return row.extent
-    numbers = row.extent.value, row.extent.low, row.extent.high
-    return Extent(*(n if n is None else n * factor for n in numbers))
+    if own is None or factor is None:
+        return own
+    return Extent(*(n if n is None else n * factor for n in (own.value, own.low, own.high)))
 
 
 def described(row: FigureRow) -> tuple[str, ...]:
@@ -238,13 +240,12 @@ def figure_row(annotation: Annotation, figure: Figure, around: Surroundings | st
         period=figure.period,
         claimant=", ".join(person.name for person in figure.claimant),
         paragraph=around.paragraph,
-        quote=annotation.quote,
         start=min((anchor.span.start for anchor in annotation.anchors), default=-1),
         noun=tidy(figure.noun),
         words=in_its_words(annotation),
         sentence=around.sentence,
         remainder=around.remainder,
-        record=annotation,
+        said=annotation,
     )
 
 

@@ -22,7 +22,7 @@ LEFT, NO, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.K
 def row(id_, number=None, **fields):
     bounds = {bound: Decimal(str(fields.pop(bound))) for bound in ("low", "high") if bound in fields}
     value = Decimal(str(number)) if number is not None else None
-    fields = {"label": f"label {id_}", "quote": f"quote {id_}", "paragraph": "¶3", "series": "s", **fields}
+    fields = {"label": f"label {id_}", "said": f"quote {id_}", "paragraph": "¶3", "series": "s", **fields}
     return FigureRow(id=id_, value=value, **bounds, **fields)
 
 

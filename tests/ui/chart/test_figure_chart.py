@@ -25,7 +25,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def row(id_, **fields):
-    return FigureRow(id=id_, **{"label": f"label {id_}", "quote": f"quote {id_}", "paragraph": "¶3", **fields})
+    return FigureRow(id=id_, **{"label": f"label {id_}", "said": f"quote {id_}", "paragraph": "¶3", **fields})
 
 
 def value(id_, number, **fields):
@@ -382,7 +382,7 @@ def test_no_menu_of_the_plot_opens(chart):
 
 
 def test_the_tooltip_tells_everything_and_shows_markup_as_text(chart):
-    bad = value("a", 1234567, noun="<b>men</b>", quote="1,234,567 <i>men</i> & more", claimant="<u>Boboev", label="x")
+    bad = value("a", 1234567, noun="<b>men</b>", said="1,234,567 <i>men</i> & more", claimant="<u>Boboev", label="x")
     shown(chart, [bad])
     text = chart.view.tooltip_at(chart.mark_rect("a").center())
     assert text.startswith("<qt>")
@@ -395,7 +395,7 @@ def test_the_tooltip_tells_everything_and_shows_markup_as_text(chart):
 def test_values_from_right_to_left_are_isolated_where_they_are_drawn(chart):
     noun, who = "עובדים זרים", "משרד העבודה"
     label = joined(", ", (noun, "2005"))
-    shown(chart, [value("a", 17000, noun=noun, claimant=who, label=label, period="2005", quote="17,000")])
+    shown(chart, [value("a", 17000, noun=noun, claimant=who, label=label, period="2005", said="17,000")])
     told = chart.view.tooltip_at(chart.mark_rect("a").center())
     assert f"¶3 · \u2068{who}\u2069" in told or f"\u2068¶3\u2069 · \u2068{who}\u2069" in told
     assert f"\u2068{noun}\u2069" in told

@@ -17,7 +17,7 @@ def show(chart, first, kind="time"):
         FigureRow(
             id=f"urn:{year}",
             label="trucks",
-            quote=f"{year} trucks",
+            said=f"{year} trucks",
             paragraph="¶3",
             series="s",
             value=Decimal(first + year),

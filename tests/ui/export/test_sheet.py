@@ -28,7 +28,7 @@ def rows(count):
             series=f"Ships {n // 30}",
             value=Decimal(n + 1),
             paragraph=f"¶{n}",
-            quote=f"{n} <i>ships</i>",
+            said=f"{n} <i>ships</i>",
             noun="ships",
             start=n,
         )

@@ -24,7 +24,7 @@ odd = st.text(st.sampled_from("aZ 0<>&\"'é¶\x00\x01\x1b\t\n\u202e\ud800\ufffe]
 @given(words=st.lists(odd, min_size=8, max_size=8))
 def test_any_words_make_sound_xml_in_every_kind_of_chart(kind, words, qapp):
     rows = [
-        FigureRow(f"u{n}", word, series="S", value=Decimal(n + 1), period=str(2000 + n), quote=word, paragraph=word)
+        FigureRow(f"u{n}", word, series="S", value=Decimal(n + 1), period=str(2000 + n), said=word, paragraph=word)
         for n, word in enumerate(words)
     ]
     source = Source(words[0], words[1], words[2], words[3], tuple(words[4:]))

@@ -62,11 +62,11 @@ def test_a_row_carries_what_is_known_of_its_figure():
         period="2005",
         claimant="Anvar Boboev",
         paragraph="¶5",
-        quote="17,000 Tajik migrants in 2005",
         start=TEXT.index("17,000"),
         noun="Tajik migrants",
         words="that Russia deported 17,000 Tajik migrants in 2005",
     )
+    assert found.quote == "17,000 Tajik migrants in 2005"
 
 
 def test_rows_stand_in_text_order_and_a_figure_on_the_whole_cable_last():
@@ -344,7 +344,7 @@ def test_the_description_says_quote_place_claimant_and_meaning():
             direction="rise",
             noun="debt",
             period="2005",
-            quote="some\n$1,234,567",
+            said="some\n$1,234,567",
             paragraph="¶3",
             claimant="Boboev",
         )
@@ -357,7 +357,7 @@ def test_the_description_says_quote_place_claimant_and_meaning():
 
 
 def test_the_description_of_a_figure_without_a_number_says_so():
-    assert described(row(value=None, quote="many", paragraph="¶3")) == ("“many”", "¶3", "No number yet")
+    assert described(row(value=None, said="many", paragraph="¶3")) == ("“many”", "¶3", "No number yet")
 
 
 def test_a_row_is_made_anew_only_for_a_record_that_is_another():

@@ -61,7 +61,7 @@ def row(number, **fields):
             "series": "Ships",
             "value": value,
             "paragraph": f"¶{number % 5 + 1}",
-            "quote": f"{number} ships",
+            "said": f"{number} ships",
             "start": number,
             **fields,
         }
@@ -185,14 +185,14 @@ def test_csv_writes_the_same_numbers_in_every_country():
 
 
 def test_csv_steers_no_spreadsheet_and_keeps_minus_numbers():
-    rows = [row(1, value=Decimal("-5.50"), quote="=HYPERLINK(1)", noun="@x", claimant='a "b", c\nd')]
+    rows = [row(1, value=Decimal("-5.50"), said="=HYPERLINK(1)", noun="@x", claimant='a "b", c\nd')]
     (line,) = read(as_csv(plan(rows), SOURCE))
     assert (line["value"], line["quote"], line["noun"]) == ("-5.50", "'=HYPERLINK(1)", "'@x")
     assert line["claimant"] == 'a "b", c\nd'
 
 
 def test_characters_nobody_sees_stand_as_escapes_in_vega_lite():
-    text = as_vega_lite(plan([row(1, quote="a\u202eb\ud800\x1bc")]), SOURCE)
+    text = as_vega_lite(plan([row(1, said="a\u202eb\ud800\x1bc")]), SOURCE)
     assert not set(text) & set("\u202e\ud800\x1b")
     text.encode("utf-8")
     assert json.loads(text)["data"]["values"][0]["quote"] == "a\u202eb\ud800\x1bc"
@@ -201,7 +201,7 @@ def test_characters_nobody_sees_stand_as_escapes_in_vega_lite():
 @settings(max_examples=30)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=4))
 def test_any_words_come_back_from_csv_as_one_cell(texts):
-    rows = [row(n, quote=text, claimant=text) for n, text in enumerate(texts)]
+    rows = [row(n, said=text, claimant=text) for n, text in enumerate(texts)]
     lines = read(as_csv(plan(rows), SOURCE))
     assert len(lines) == len(texts)
     assert all(set(line) == set(FIELDS) for line in lines)
@@ -211,7 +211,7 @@ def test_any_words_come_back_from_csv_as_one_cell(texts):
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
 def test_nothing_in_the_csv_of_a_chart_is_taken_for_a_formula(sign):
     evil = f"{sign}cmd|' /C calc'!A0"
-    lines = read(as_csv(plan([row(-7, label=evil, series=evil, quote=evil, claimant=evil, noun=evil)]), SOURCE))
+    lines = read(as_csv(plan([row(-7, label=evil, series=evil, said=evil, claimant=evil, noun=evil)]), SOURCE))
     cells = [cell for cell in lines[0].values() if "calc" in cell]
     assert len(cells) >= 4
     assert not [cell for cell in cells if cell[0] in "=+-@\t\r\uff1d"]
