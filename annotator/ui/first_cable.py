@@ -1,17 +1,24 @@
 """The modules that a cable needs and the start page does not; importing this one imports them.
 
-It is done in another thread while one looks for a file: else the first cable would wait for it.
+It is done in another thread while one looks for a file: else the first cable would wait for it, and keys would for the
+panels.
 """
 
 # ruff: noqa: F401 - they are only to be there
 
+import annotator.app.consistency
 import annotator.app.overview
 import annotator.cable.parse
+import annotator.figures.finding
+import annotator.figures.units
 import annotator.store.own_lines
+import annotator.ui.annotations
 import annotator.ui.background
 import annotator.ui.filter_bar
 import annotator.ui.go_to
+import annotator.ui.inspector
 import annotator.ui.name_bar
+import annotator.ui.outline
 import annotator.ui.reader.announcing
 import annotator.ui.reader.claim_words
 import annotator.ui.reader.flash

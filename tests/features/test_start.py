@@ -103,7 +103,8 @@ def look(page):
         before = set(sys.modules)
         window = page.window()
         window.open(Path(sys.argv[1]))
-        while window.session.loading is not None:
+        session = window.session
+        while not {"outline", "annotations", "inspector"} <= set(window.page.panels) or session.suggestions.finding:
             QApplication.processEvents()
         new = [name for name in set(sys.modules) - before if name.startswith('annotator.')]
         print([name for name in new if not name.startswith('annotator.chart')], flush=True)
