@@ -86,9 +86,11 @@ class ChartView(QGraphicsView):
         # So many have no room: a bar that comes only when they are laid out would have them laid out twice.
         many = sum(len(pane.lanes) or _FIELD for chart in plan.charts for pane in chart.panes) > _MANY
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if many else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        before = self.plan
         if policy != self.verticalScrollBarPolicy():
-            self.setVerticalScrollBarPolicy(policy)
-        self._rebuild()
+            self.setVerticalScrollBarPolicy(policy)  # another width has it laid out already
+        if self.plan is before:
+            self._rebuild()
 
     def set_colors(self, colors: ChartColors) -> None:
         """Draw in these colours."""

@@ -11,10 +11,11 @@ from shiboken6 import isValid
 
 from annotator.app.charting import plan_of
 from annotator.app.series import FigureRow
+from annotator.chart import view
 from annotator.chart.colors import DARK, LIGHT, STRONG_LIGHT
 from annotator.chart.drawing import Drawing
 from annotator.chart.figure_chart import FigureChart
-from annotator.chart.geometry import LINES
+from annotator.chart.geometry import LINES, lay_out
 from annotator.chart.lanes_item import LanesItem
 from annotator.chart.list_item import ABOUT, POINT_BOUND, POINT_INTERVAL, KeyItem, ListItem
 from annotator.chart.wording import told_apart
@@ -84,6 +85,16 @@ def click(qtbot, chart, point):
 
 
 # What is drawn
+
+
+def test_many_figures_after_few_are_laid_out_once_although_a_scroll_bar_takes_of_their_room(chart, monkeypatch):
+    shown(chart, SAMPLE[:1])
+    counted, width = [], chart.view.viewport().width()
+    monkeypatch.setattr(view, "lay_out", lambda *given, **named: counted.append(1) or lay_out(*given, **named))
+    many = tuple(value(str(number), number, start=number, **QUOTA) for number in range(200))
+    shown(chart, many, Chart("urn:chart", rows_name(many), kind="compare"))
+    assert (len(counted), len(chart.view.plan.numbers)) == (1, 200)
+    assert chart.view.plan.measures.width == chart.view.viewport().width() < width
 
 
 def test_each_series_and_unit_has_a_pane_and_the_rest_a_list(chart):
