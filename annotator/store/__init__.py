@@ -9,23 +9,22 @@ if TYPE_CHECKING:
         SetAside,
         Sidecar,
         SidecarError,
-        SidecarWriter,
         is_unwritable,
         new_sidecar,
-        save_sidecar,
         with_records,
     )
     from annotator.store.sidecar_names import SUFFIX, sidecar_of, sidecar_path, text_path
     from annotator.store.sidecar_reading import SidecarReading, load_sidecar, read_sidecar, read_sidecar_bytes
+    from annotator.store.sidecar_writing import SidecarWriter, save_sidecar
     from annotator.store.writer import ChangedOnDisk, NotSynced, digest, digest_of_file, sweep
 else:  # the settings need a folder and a writer, and the first paint none of the rest
-    _RECORDS = ("SetAside", "Sidecar", "SidecarError", "SidecarWriter", "is_unwritable", "new_sidecar", "save_sidecar")
     __getattr__ = named_later(
         __name__,
         {
-            "sidecar": (*_RECORDS, "with_records"),
+            "sidecar": ("SetAside", "Sidecar", "SidecarError", "is_unwritable", "new_sidecar", "with_records"),
             "sidecar_names": ("SUFFIX", "sidecar_of", "sidecar_path", "text_path"),
             "sidecar_reading": ("SidecarReading", "load_sidecar", "read_sidecar", "read_sidecar_bytes"),
+            "sidecar_writing": ("SidecarWriter", "save_sidecar"),
             "writer": ("ChangedOnDisk", "NotSynced", "digest", "digest_of_file", "sweep"),
         },
     )

@@ -7,8 +7,9 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from annotator.language import _
 from annotator.number_style import count_text
@@ -20,6 +21,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 _WINDOWS_TRIES = 5
 _LARGE = 1024 * 1024
 """Bytes from which reading what is there takes a while."""
+Piece: TypeAlias = bytes | memoryview
+"""Some of the bytes of a file."""
 
 
 class ChangedOnDisk(OSError):
@@ -75,7 +78,7 @@ def real_target(path: Path) -> Path:
 
 def write_whole(
     path: Path,
-    data: bytes,
+    data: bytes | Sequence[Piece],
     *,
     expected: str | None,
     overwrite: bool = False,
@@ -96,16 +99,18 @@ def write_whole(
     target = real_target(path)
     temporary = target.with_name(f".{_shortened(target.name)}.{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    there, written = there or There(target), Digesting(data)
+    pieces: Sequence[Piece] = (data,) if isinstance(data, bytes) else data
+    there, written = there or There(target), Digesting(pieces)
     try:
         handle = os.open(temporary, flags, 0o666)
         try:
             with contextlib.suppress(FileNotFoundError):
                 if hasattr(os, "fchmod"):
                     os.fchmod(handle, stat.S_IMODE(target.stat().st_mode))
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
+            for piece in pieces:
+                view = memoryview(piece)
+                while view:
+                    view = view[os.write(handle, view) :]
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -127,7 +132,7 @@ def write_whole(
             temporary.unlink()
         if isinstance(error, OSError) and error.errno in _FULL:
             told = _("{reason}; {size} bytes are needed in {folder}")
-            reason = told.format(reason=error.strerror, size=count_text(len(data)), folder=target.parent)
+            reason = told.format(reason=error.strerror, size=count_text(sum(map(len, pieces))), folder=target.parent)
             raise OSError(error.errno, reason, str(target)) from error
         raise
     try:
@@ -146,10 +151,11 @@ def _changed(target: Path) -> ChangedOnDisk:
 class Digesting:
     """The SHA-256 of bytes; of many it is worked out in a thread while they go to the disk."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
         self._digest = ""
-        self._thread = threading.Thread(target=self.digest, name="digest", daemon=True) if len(data) > _LARGE else None
+        large = sum(map(len, pieces)) > _LARGE
+        self._thread = threading.Thread(target=self.digest, name="digest", daemon=True) if large else None
         if self._thread is not None:
             self._thread.start()
 
@@ -157,7 +163,11 @@ class Digesting:
         """In hex."""
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join()
-        self._digest = self._digest or digest(self._data)
+        if not self._digest:
+            made = hashlib.sha256()
+            for piece in self._pieces:
+                made.update(piece)
+            self._digest = made.hexdigest()
         return self._digest
 
 
@@ -167,12 +177,25 @@ class There:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._found: list[str | OSError | None] = []
+        self._data: bytes | None = None
+        self._is_read = threading.Event()
         self.stamp = _stamp(path)
         self.size = self.stamp[1] if self.stamp is not None else 0
         large = self.size > _LARGE
         self._thread = threading.Thread(target=self._read, name="digest", daemon=True) if large else None
         if self._thread is not None:
             self._thread.start()
+
+    def data(self, name: str) -> bytes | None:
+        """Its bytes, if their digest is ``name``; None for others. Whether those of a large file are it shows later.
+
+        What is made of them may be used only if :meth:`digest` is what was expected.
+        """
+        if self._thread is None:
+            self._read()
+            return self._data if self._found == [name] else None
+        self._is_read.wait()
+        return self._data
 
     def digest(self) -> str | None:
         """SHA-256 of its bytes; None where there is no file.
@@ -182,7 +205,6 @@ class There:
         """
         if self._thread is None:
             self.stamp = _stamp(self._path)
-            self._found.clear()
             self._read()
         else:
             self._thread.join()
@@ -192,10 +214,17 @@ class There:
         return found
 
     def _read(self) -> None:
+        found: str | OSError | None = None
+        data = None
         try:
-            self._found.append(digest_of_file(self._path))
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            pass
         except OSError as error:
-            self._found.append(error)
+            found = error
+        self._data = data
+        self._is_read.set()
+        self._found = [found if data is None else digest(data)]
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -272,7 +272,7 @@ def test_saving_elsewhere_harms_nothing_that_is_there(launch, sample, tmp_path, 
 
 def test_a_failed_save_stays_in_sight_until_one_has_worked(launch, sample, monkeypatch, qtbot):
     program = launch(sample)
-    from annotator.store import sidecar as store
+    from annotator.store import sidecar_writing as store
 
     real = store.write_whole
 

@@ -71,7 +71,7 @@ def test_closing_with_a_full_disk_asks_and_saves_elsewhere(launch, sample, tmp_p
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         return real(path, *arguments, **more)
 
-    from annotator.store import sidecar as store
+    from annotator.store import sidecar_writing as store
 
     real = store.write_whole
     monkeypatch.setattr(store, "write_whole", full)

@@ -8,8 +8,7 @@ import pytest
 
 from annotator.app.opening import open_session
 from annotator.model import Person
-from annotator.store import SUFFIX, SidecarError, read_sidecar
-from annotator.store.sidecar import SidecarWriter
+from annotator.store import SUFFIX, SidecarError, SidecarWriter, read_sidecar
 from annotator.store.strict_json import dumps
 
 TEXT = "The harbour earned $17 million in 2006, the minister said.\n"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from records_made import annotations, charts, dismissed, links, tags
 
@@ -32,7 +32,6 @@ from annotator.store import (
     sidecar_path,
     with_records,
 )
-from annotator.store.kept_lines import line_of
 from annotator.text import Span, describe
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -172,46 +171,6 @@ def anchors_of(sidecar, name):
     return (0, anchors[0].span.start, anchors[0].span.end, name) if anchors else (1, 0, 0, name)
 
 
-@settings(deadline=None)
-@given(st.lists(st.lists(st.integers(0, 30), unique=True, max_size=5), min_size=2, max_size=5), st.data())
-def test_one_writer_writes_what_a_fresh_one_would_whatever_comes_and_goes(turns, data):
-    """Records come, go, change, and change places; some were read from a file, some made here."""
-    made = {
-        name: Link(f"urn:{name}", "urn:a", "supports", "urn:b") if name % 5 == 0 else small(name) for name in range(31)
-    }
-    head = Sidecar("urn:uuid:c", TextInfo("urn:uuid:f", "x.txt", "0" * 64, "utf-8", None))
-    as_read = {record.id: record for record in read(encode(with_records(head, made.values()))).records}
-    writer = SidecarWriter()
-    for names in turns:
-        chosen = [as_read[made[name].id] if data.draw(st.booleans()) else made[name] for name in names]
-        changed = data.draw(st.sampled_from([None, *(name for name in names if name % 7 or name % 5 == 0)]))
-        chosen = [replace(r, created="2030-01-01T00:00:00Z") if r.id == f"urn:{changed}" else r for r in chosen]
-        text = replace(head.text, id=data.draw(st.sampled_from(["urn:uuid:f", "urn:uuid:f", "urn:uuid:g"])))
-        sidecar = with_records(replace(head, text=text), chosen)
-        assert writer.encode(sidecar) == encode(sidecar)
-
-
-def small(number: int) -> Annotation | Tag:
-    if number % 7 == 0:
-        return Tag(f"urn:{number}", f"tag {number}")
-    start = number * 37 % 11
-    return Annotation(f"urn:{number}", CLAIM, (describe("some words to tag", Span(start, start + 3)),), Claim())
-
-
-def test_a_fault_while_a_line_is_made_leaves_the_writer_as_it_was(monkeypatch):
-    import annotator.store.sidecar as module
-
-    head = Sidecar("urn:uuid:c", TextInfo("urn:uuid:f", "x.txt", "0" * 64, "utf-8", None))
-    writer = SidecarWriter()
-    writer.encode(with_records(head, [small(1), small(2)]))
-    more = with_records(head, [small(1), small(2), small(3), small(4)])
-    with monkeypatch.context() as patch:
-        patch.setattr(module, "to_json", lambda *_arguments: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            writer.encode(more)
-    assert writer.encode(more) == encode(more)
-
-
 def test_an_empty_cable_has_no_page():
     whole = json.loads(encode(new_sidecar("x.txt", sha256="0" * 64, encoding="utf-8", code_points=3)))
     assert whole["total"] == 0
@@ -324,41 +283,6 @@ def test_records_of_later_versions_stay_as_they_are():
     found = read(data)
     assert found.records == (Kept("urn:p", "cab:paragraphs", entry),)
     assert encode(found) == data
-
-
-def test_a_line_is_made_once_as_long_as_its_record_stays(monkeypatch, example):
-    import annotator.store.sidecar as module
-
-    made = []
-    real = module.to_json
-    monkeypatch.setattr(module, "to_json", lambda record, source: made.append(record.id) or real(record, source))
-    writer = SidecarWriter()
-    found = read(example)
-    first = writer.encode(found)
-    lines = [record.id for record in found.records if isinstance(record, Annotation | Link)]
-    made.clear()
-    assert writer.encode(found) == first
-    assert not set(lines) & set(made)
-    changed = with_records(
-        found, [replace(r, modified="2030-01-01T00:00:00Z") if r.id == lines[0] else r for r in found.records]
-    )
-    assert writer.encode(changed) == SidecarWriter().encode(changed)
-    assert [name for name in made if name in lines] == [lines[0]] * 2  # once a writer; the others are as they were read
-
-
-def test_what_was_made_here_is_put_into_json_once(monkeypatch, example):
-    import annotator.store.sidecar as module
-
-    made = []
-    real = module.to_json
-    monkeypatch.setattr(module, "to_json", lambda record, source: made.append(record.id) or real(record, source))
-    writer = SidecarWriter()
-    found = with_records(read(example), [replace(r) for r in read(example).records if isinstance(r, Annotation)])
-    assert [line_of(record) for record in found.records] == [None] * len(found.records)
-    first = writer.encode(found)
-    assert len(made) == len(found.records) > 1
-    assert writer.encode(found) == first
-    assert len(made) == len(found.records)
 
 
 def test_the_sidecar_stands_beside_its_text():
