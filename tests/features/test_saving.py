@@ -116,7 +116,7 @@ def test_what_another_program_wrote_meanwhile_is_taken_in_and_can_be_undone(laun
     qtbot.waitUntil(lambda: added in program.session.records, timeout=5000)
     program.wait_saved()
     assert json.loads(sidecar.read_bytes())["total"] == 3
-    assert any("taken in" in text for text in program.window.banner.texts())
+    qtbot.waitUntil(lambda: any("taken in" in text for text in program.window.banner.texts()))
     program.window.run("undo")
     assert added not in program.session.records
 
