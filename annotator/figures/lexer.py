@@ -27,11 +27,15 @@ class Token(NamedTuple):
     gap: bool
 
 
+_new = tuple.__new__  # quicker than what a named tuple is made by
+
 # Every alternative either consumes at least one character for good or fails at once, so lexing is linear.
 # A backslash before punctuation is a Markdown escape and belongs to the sign it protects.
+_PLAIN = "p"
 _PATTERN = regex(
     r"""
-    (?P<u>(?:https?://|www\.)\S+)
+    (?P<p>[A-Za-z]+(?=[\ \n,]))  # most words are found at once
+  | (?P<u>(?:https?://|www\.)\S+)
   | (?P<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])
         | [0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?(?![0-9])
         | [0-9]+(?:\.[0-9]+)?
@@ -64,13 +68,17 @@ def lex(text: str, pieces: Iterable[tuple[int, int]] | None = None) -> list[Toke
     for start, end in ((0, len(text)),) if pieces is None else pieces:
         last = -1
         for match in _PATTERN.finditer(text, start, end):
-            word = match.group()
-            at = match.start()
             kind = match.lastgroup or SIGN
-            if kind == SIGN and len(word) == 2:
-                word = word[1]
-            tokens.append(Token(kind, word, word.lower().replace("’", "'"), at, match.end(), at != last))
-            last = match.end()
+            at, stop = match.span()
+            word = text[at:stop]
+            if kind == _PLAIN:
+                kind, low = WORD, word.lower()
+            else:
+                if kind == SIGN and len(word) == 2:
+                    word = word[1]
+                low = word.lower().replace("’", "'")
+            tokens.append(_new(Token, (kind, word, low, at, stop, at != last)))
+            last = stop
     first = tokens[0].start if tokens else 0
     final = tokens[-1].end if tokens else 0
     return [edge(first)] * PAD + tokens + [edge(final)] * (PAD * 3)

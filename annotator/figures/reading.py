@@ -17,6 +17,8 @@ from annotator.figures.sentences import sentence_starts
 from annotator.figures.units import means_people
 from annotator.figures.whole_numbers import plain, starts_number
 
+_MINUS = frozenset("-−–")
+
 
 def read(
     tokens: list[Token], *, guarded: bool, written: date | None = None, refused: list[Draft] | None = None
@@ -35,16 +37,11 @@ def drafted(tokens: list[Token], *, guarded: bool, refused: list[Draft] | None =
     drafts: list[Draft] = []
     labelled: set[int] = set()
     floor = PAD
-    i = PAD
-    end = len(tokens) - PAD * 3
-    while i < end:
-        token = tokens[i]
-        if not (token.kind == DIGITS or starts_number(token) or _signed(tokens, i)):
-            i += 1
+    for i in [i for i, token in enumerate(tokens) if starts_number(token) or token.text in _MINUS]:
+        if i < floor or (tokens[i].kind == SIGN and not _signed(tokens, i)):
             continue
         draft = draft_at(tokens, i, floor, guarded=guarded)
         if draft is None:
-            i += 1
             continue
         take_noun(tokens, draft)
         draft.refusal = refusal(tokens, draft)
@@ -53,10 +50,10 @@ def drafted(tokens: list[Token], *, guarded: bool, refused: list[Draft] | None =
         if guarded and draft.refusal:
             if refused is not None:
                 refused.append(draft)
-            floor = i = max(draft.core_end, i + 1)
+            floor = max(draft.core_end, i + 1)
             continue
         drafts.append(draft)
-        floor = i = max(draft.end, i + 1)
+        floor = max(draft.end, i + 1)
     return drafts, labelled
 
 
@@ -76,9 +73,7 @@ def worked_out(tokens: list[Token], drafts: list[Draft], labelled: set[int], wri
 
 
 def _signed(tokens: list[Token], i: int) -> bool:
-    """Whether a minus sign of a number stands at ``i``, not a dash between words."""
-    if tokens[i].text not in ("-", "−", "–") or not tokens[i].text:
-        return False
+    """Whether the sign at ``i`` is a number's minus, not a dash between words."""
     return tokens[i + 1].kind == DIGITS and not tokens[i + 1].gap and (tokens[i].gap or tokens[i - 1].kind == SIGN)
 
 

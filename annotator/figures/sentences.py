@@ -2,10 +2,12 @@
 
 from annotator.figures.lexer import DIGITS, EDGE, PAD, Token
 
+_ENDS = frozenset(".?!")
+
 
 def ends_sentence(tokens: list[Token], k: int) -> bool:
     """Whether a sentence ends with token ``k``."""
-    if tokens[k].text not in (".", "?", "!"):
+    if tokens[k].text not in _ENDS:
         return False
     follows = tokens[k + 1]
     return follows.gap and (follows.text[:1].isupper() or follows.kind in (DIGITS, EDGE))
@@ -19,4 +21,4 @@ def sentence_ends(tokens: list[Token], start: int, stop: int) -> bool:
 def sentence_starts(tokens: list[Token]) -> list[int]:
     """The first tokens of the sentences of a stretch, and the token after the last one."""
     end = len(tokens) - PAD * 3
-    return [PAD, *(k + 1 for k in range(PAD, end) if ends_sentence(tokens, k)), end]
+    return [PAD, *(k + 1 for k in range(PAD, end) if tokens[k].text in _ENDS and ends_sentence(tokens, k)), end]
