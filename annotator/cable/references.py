@@ -34,14 +34,14 @@ _PARTICLE = r"(?:de|la|of|the|au)(?=[ \t])"
 # Up to four words, the first of them no particle; the long list of what is no post stands in the pattern once.
 _POST = rf"(?P<post>RIO DE JAN(?=[ \t]+\d)|(?:THE|The) (?:HAGUE|Hague)|(?=[A-Z])(?:\s*(?:{_WORD}|{_PARTICLE})){{1,4}})"
 _NUMBER = r"(?P<number>O?\d{1,8})(?!\w|/\d{1,2}/)"
-_YEAR = r"(?:19|20)\d\d|\d\d|O\d"
+_YEAR = r"(?:(?:19|20)?\d|O)\d"
 _BEFORE = rf"(?:['’]?(?P<before>{_YEAR}))"
 _AFTER = (
-    rf"(?:[ \t]*\((?P<after>{_YEAR})\)|[/\-](?P<slashed>(?:19|20)\d\d|\d\d)(?![\w/])"
+    rf"(?:[ \t]*\((?P<after>{_YEAR})\)|[/\-](?P<slashed>(?:19|20)?\d\d)(?![\w/])"
     r"|(?<=\d{4})[ \t](?P<loose>\d\d)(?=[ \t]*(?:[,;\r\n]|$)))?"
 )
 _CABLE = regex(
-    rf"(?<![\w'/\-])(?<!’){_BEFORE}?(?:(?<=\d)\s*)?{_POST}(?:\s+(?:CABLES?|TELEGRAMS?))?\s*"
+    rf"(?<![\w'/\-])(?<!’){_BEFORE}?(?:(?<=\d)\s*)?{_POST}(?:\s+(?:CABLE|TELEGRAM)S?)?\s*"
     rf"(?:\((?P<inside>{_YEAR})\)\s*|\([A-Z]\)(?=\d))?"
     rf"(?:#|NO\.?[ \t]*|-|,(?=[ \t]+\d{{3,6}}[ \t]*(?:[,;\r\n]|\Z)))?\s*{_NUMBER}{_AFTER}"
 )
