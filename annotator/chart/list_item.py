@@ -29,21 +29,19 @@ _SWATCH = 30.0
 APPROXIMATE, ABOUT, INTERVAL, BOUND = N_("approximate"), N_("approximate (hollow)"), N_("range"), N_("open bound")
 CHANGE, ABOUT_TIME, PILE = N_("change"), N_("approximate time"), N_("figures at one point")
 POINT_INTERVAL, POINT_BOUND, POINT_CHANGE = "range of points", "open bound of a point", "change without its level"
-_WORDS = {POINT_INTERVAL: INTERVAL, POINT_BOUND: BOUND, POINT_CHANGE: CHANGE}
-"""Looks of points that are called as those of bars are."""
+TIME_INTERVAL, TIME_BOUND = "range over time", "open bound over time"
+_WORDS = {
+    POINT_INTERVAL: INTERVAL,
+    POINT_BOUND: BOUND,
+    POINT_CHANGE: CHANGE,
+    TIME_INTERVAL: INTERVAL,
+    TIME_BOUND: BOUND,
+}
+"""Looks of points, and over time, that are called as those of bars are."""
 _SIGNS = {SIGN_WORDS[kind]: kind for kind in (DISPUTED, SUPPORTS, CONTRADICTS)}
 _LOOKS = (
-    APPROXIMATE,
-    ABOUT,
-    ABOUT_TIME,
-    PILE,
-    INTERVAL,
-    POINT_INTERVAL,
-    BOUND,
-    POINT_BOUND,
-    CHANGE,
-    POINT_CHANGE,
-    *_SIGNS,
+    *(APPROXIMATE, ABOUT, ABOUT_TIME, PILE, INTERVAL, POINT_INTERVAL, TIME_INTERVAL),
+    *(BOUND, POINT_BOUND, TIME_BOUND, CHANGE, POINT_CHANGE, *_SIGNS),
 )
 
 
@@ -63,6 +61,7 @@ def _looks_of_pane(pane: PanePlan, kind: str) -> Iterator[str]:
     points = kind in (TIME, RANGES) or (pane.scale == "log" and kind != DISTRIBUTION)
     interval, bound = (POINT_INTERVAL, POINT_BOUND) if points else (INTERVAL, BOUND)
     if kind == TIME:
+        interval, bound = TIME_INTERVAL, TIME_BOUND
         if any(mark.when is not None and mark.when.approximate for mark in pane.marks):
             yield ABOUT_TIME
         places = [(mark.when and mark.when.middle, mark.size + mark.base) for mark in pane.marks[: COUNTED + 1]]
@@ -113,13 +112,18 @@ class KeyItem(QGraphicsItem):
             painter.drawText(place + QPointF(_SWATCH + GAP, self.measures.metrics.ascent()), _words_of(look))
 
     def _paint_sample(self, painter: QPainter, look: str, sample: Shape) -> None:
-        paint_shape(painter, sample, self.colors)
-        at = QPointF(sample.bar, sample.middle)
+        at, half = QPointF(sample.bar, sample.middle), self.measures.line * 0.45
+        strokes = Strokes()
+        if look == TIME_INTERVAL:  # over time what reaches beyond a point stands upright
+            strokes.extent(at, at.y() - half, at.y() + half, sample.color, broken=False)
+        elif look == TIME_BOUND:
+            strokes.bound(at + QPointF(0, half), -1, sample.color, broken=False, length=2 * half)
+        else:
+            paint_shape(painter, sample, self.colors)
         if look == ABOUT_TIME:
-            strokes = Strokes()
             strokes.about(at.x() - RADIUS, at.x() + RADIUS, at.y(), sample.color, _SWATCH / 2 - RADIUS)
-            strokes.paint(painter)
-        elif look == PILE:
+        strokes.paint(painter)
+        if look == PILE:
             box = count_box(2, at, self.measures)
             box.moveTop(at.y() - box.height() / 2)
             paint_count(painter, 2, box, self.measures, self.colors)
@@ -131,7 +135,10 @@ class KeyItem(QGraphicsItem):
         end = x + _SWATCH
         inner = x + _SWATCH * 0.4
         middle = x + _SWATCH / 2
-        at_inner, at_middle = (INTERVAL, BOUND, POINT_BOUND), (ABOUT, ABOUT_TIME, PILE, POINT_CHANGE)
+        at_inner, at_middle = (
+            (INTERVAL, BOUND, POINT_BOUND),
+            (ABOUT, ABOUT_TIME, PILE, POINT_CHANGE, TIME_INTERVAL, TIME_BOUND),
+        )
         bars = {**dict.fromkeys(at_inner, inner), **dict.fromkeys(at_middle, middle)}
         bar = bars.get(look, end)
         shapes = {

@@ -26,9 +26,9 @@ class Strokes:
         upright = QLineF(at.x(), low, at.x(), high)
         self._add(color, broken, upright, _cap(at.x(), low), _cap(at.x(), high))
 
-    def bound(self, at: QPointF, way: int, color: str, *, broken: bool) -> None:
+    def bound(self, at: QPointF, way: int, color: str, *, broken: bool, length: float = ARROW) -> None:
         """An arrow that points up (``way`` -1) or down (1) from an open bound."""
-        tip = at.y() + way * ARROW
+        tip = at.y() + way * length
         self._add(color, broken, _cap(at.x(), at.y()), QLineF(at.x(), at.y(), at.x(), tip - way * 4))
         self._tip(QPointF(at.x(), tip), way, color)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.charting import Sign, plan_of
 from annotator.app.series import FigureRow
 from annotator.chart.colors import DARK, LIGHT
-from annotator.chart.list_item import ABOUT_TIME, PILE
+from annotator.chart.list_item import ABOUT_TIME, PILE, TIME_BOUND, TIME_INTERVAL, KeyItem
 from annotator.chart.piles import piles_of
 from annotator.chart.time_shapes import ABOUT
 from annotator.model import Chart
@@ -549,3 +549,21 @@ def test_in_a_column_too_low_to_be_told_apart_a_click_again_goes_to_the_next(qtb
     assert len(pile) > 1
     assert picked == [item.pane.marks[n].id for n in pile]
     assert all(item.stacked(n) == pile for n in pile)
+
+
+def test_the_key_shows_ranges_and_bounds_upright_as_they_stand_over_time(chart):
+    rows = [
+        YEARS[0],
+        row("range", low=3, high=8, comparator="range", period="2003", start=1),
+        row("over", low=8, comparator=">", period="2004", start=2),
+    ]
+    show(chart, rows)
+    assert chart.view._looks == (TIME_INTERVAL, TIME_BOUND)
+    (key,) = [item for item in chart.view.scene().items() if isinstance(item, KeyItem)]
+    picture = chart.view.viewport().grab().toImage()
+    for place in key._places:
+        middle = key.pos() + place + QPointF(15, key.measures.line / 2)
+        upright = [picture.pixelColor(round(middle.x()), round(middle.y()) + step) for step in (-5, 0, 5)]
+        aside = [picture.pixelColor(round(middle.x()) + step, round(middle.y())) for step in (-9, 9)]
+        assert all(color.lightness() < 128 for color in upright)
+        assert all(color.name() == LIGHT.background for color in aside)
