@@ -175,4 +175,4 @@ def _last(ends: list[float], top: float, bottom: float) -> float:
 def _row_ends(section: Section) -> list[float]:
     """Where a page may end within a section; its title stays with its first row."""
     rows = range(1, len(section.rows)) if section.has_rows else ()
-    return [section.top + section.head + number * section.row_height for number in rows]
+    return [section.top + section.head + section.heights.top(number) for number in rows]

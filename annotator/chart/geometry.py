@@ -11,6 +11,7 @@ from annotator.app.charting import DISTRIBUTION, RANGES, TIME, ChartPlan, Mark, 
 from annotator.app.figure_text import period_text
 from annotator.app.key_names import naming_keys
 from annotator.app.series import FigureRow
+from annotator.chart.rows import Rows, rows_of
 from annotator.chart.wording import longest_of, widest_of, wrapped
 from annotator.message import drawn
 from annotator.text import view_text
@@ -31,6 +32,7 @@ LINES, LINES_ON_PAPER = 3, 8
 _ROOMY = 22  # lines of text that a plot is wide at least of which some is kept for captions
 _CAPTIONS = 0.4  # most of the plot's width, for what a figure is about where the label says who says it
 _AXIS = 8  # lines of text: the most that labels are made wider for the sake of what is counted
+_EACH = 100  # rows up to which each is as high as its own words need: measuring is dear
 _FIELD_LINES = 11.0
 """Height of a plot over time or of a distribution, in lines of text."""
 
@@ -150,6 +152,28 @@ def _lines(texts: Iterable[str], room: float, measures: Measures, most: int) -> 
     return min(most, max((len(wrapped(drawn(text, str), metrics, room)) for text in wide), default=1))
 
 
+def _heights(pane: PanePlan, columns: Columns, measures: Measures) -> Rows:
+    """Each row as high as its words need; of very many all as high as the highest."""
+    count, most = len(pane.lanes), columns.lines + columns.above
+    if count > _EACH or most == 1:
+        return Rows(count, measures.row + measures.line * (most - 1))
+    return rows_of(
+        measures.row + measures.line * (_lines_of(pane, number, columns, measures) - 1) for number in range(count)
+    )
+
+
+def _lines_of(pane: PanePlan, number: int, columns: Columns, measures: Measures) -> int:
+    """How many lines of words a row has: of its label, and of what a statement is about, beside or below that."""
+    lane = pane.lanes[number]
+    label = _lines((lane.label,), columns.labels, measures, columns.lines) if lane.head else 0
+    if not (columns.captions or columns.above):
+        return max(1, label)
+    caption = caption_of(pane.marks[number])
+    if columns.above:
+        return label + _lines((caption,), columns.labels, measures, columns.above)
+    return max(label, _lines((caption,), columns.captions - 2 * GAP, measures, columns.lines))
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the drawing: a pane of a chart, or (``pane`` None) a list of figures under ``title``.
@@ -164,7 +188,8 @@ class Section:
     top: float
     head: float
     body: float
-    row_height: float
+    heights: Rows
+    """Of its rows, below the head; none in a plot over time and in a distribution."""
     first: int
     """Number of its first row among all rows of the drawing."""
     chart: ChartPlan | None = None
@@ -268,10 +293,10 @@ def lay_out(
     for title, listed, note in lists:
         if listed:
             notes = tuple(wrapped(note, measures.metrics, measures.width - 2 * MARGIN))
-            head, body = measures.title + measures.note * len(notes), measures.list_row * len(listed)
+            head, heights = measures.title + measures.note * len(notes), Rows(len(listed), measures.list_row)
             first = len(rows)
             sections.append(
-                Section(title, tuple(listed), measures, y, head, body, measures.list_row, first, notes=notes)
+                Section(title, tuple(listed), measures, y, head, heights.whole, heights, first, notes=notes)
             )
             rows.extend(listed)
             y = sections[-1].bottom + measures.between
@@ -288,11 +313,10 @@ def _section(
         line for note in told for line in wrapped(drawn(note, view_text), measures.metrics, measures.width - 2 * MARGIN)
     )
     head = (measures.title if not number else 0.0) + measures.note * len(notes) + measures.axis
-    row = measures.row + measures.line * (columns.lines - 1 + columns.above)
-    if pane.lanes:
-        body = row * len(pane.lanes)
-    else:
+    heights = _heights(pane, columns, measures)
+    body = heights.whole
+    if not pane.lanes:
         last = number + 1 == len(chart.panes)
         body = measures.field + (measures.note * 1.3 if last or chart.kind == DISTRIBUTION else 4.0)
     rows = tuple(mark.row for mark in pane.marks)
-    return Section(chart.title, rows, measures, top, head, body, row, first, chart, pane, number, notes, columns)
+    return Section(chart.title, rows, measures, top, head, body, heights, first, chart, pane, number, notes, columns)

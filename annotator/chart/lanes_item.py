@@ -49,7 +49,7 @@ class LanesItem(SectionItem):
 
     def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
         """Bands, grid, head, and the exposed rows."""
-        rows = self.exposed_rows(exposed, len(self.pane.lanes))
+        rows = self.exposed_rows(exposed)
         for number in rows:
             if number < len(self.pane.marks) and self.is_ringed(number):
                 painter.fillRect(self.row_rect(number), QColor(self.colors.chosen))
@@ -72,18 +72,17 @@ class LanesItem(SectionItem):
 
     def inside(self, rect: QRectF) -> list[int]:
         """The figures whose marks touch ``rect``: only its own rows are asked."""
-        rows = self.exposed_rows(rect, len(self.pane.marks))
-        return [number for number in rows if rect.intersects(self.mark_rect(number))]
+        rows = self.exposed_rows(rect)
+        return [n for n in rows if n < len(self.pane.marks) and rect.intersects(self.mark_rect(n))]
 
     def row_rect(self, number: int) -> QRectF:
         """A lane over the whole width."""
-        section = self.section
-        return QRectF(0, section.head + number * section.row_height, self.measures.width, section.row_height)
+        return self.band(number)
 
     def hit(self, point: QPointF) -> int | None:
         """The figure of the lane; none for the remainder."""
-        number = int((point.y() - self.section.head) // self.section.row_height)
-        return number if point.y() >= self.section.head and 0 <= number < len(self.pane.marks) else None
+        number = self.section.heights.at(point.y() - self.section.head)
+        return number if number is not None and number < len(self.pane.marks) else None
 
     def mark_rect(self, number: int) -> QRectF:
         """The mark with its arrow."""
@@ -169,9 +168,9 @@ class LanesItem(SectionItem):
         return [(x, text) for x, _half, text in sorted(found)]
 
     def _bar_top(self, number: int) -> float:
-        top = self.section.head + number * self.section.row_height
-        free = self.section.row_height - self.measures.bar
-        return top + (free - round(self.measures.line * 0.25) if self.measures.stacked else round(free / 2))
+        row = self.band(number)
+        free = row.height() - self.measures.bar
+        return row.top() + (free - round(self.measures.line * 0.25) if self.measures.stacked else round(free / 2))
 
     def _paint_grid(self, painter: QPainter) -> None:
         top, bottom = self.section.head, self.section.height
@@ -219,7 +218,7 @@ class LanesItem(SectionItem):
         rect = self.row_rect(number)
         if measures.stacked:
             left, top = MARGIN + INDENT, rect.top() + round(measures.line * 0.2)
-            rect = QRectF(left, top, measures.width - MARGIN - left, measures.line * (columns.lines + columns.above))
+            rect = QRectF(left, top, measures.width - MARGIN - left, measures.line * self._lines(number))
         else:
             rect = QRectF(MARGIN, rect.top(), self.plot_left - GAP - MARGIN, rect.height())
         words = QRectF(rect)
@@ -255,6 +254,10 @@ class LanesItem(SectionItem):
     def _caption_text(self, number: int, room: float, lines: int) -> str:
         """What a statement is about in at most ``lines`` of ``room`` pixels."""
         return without_end(drawn(caption_of(self.pane.marks[number]), str), self.measures.metrics, room, lines)
+
+    def _lines(self, number: int) -> int:
+        """For how many lines of words a row has room."""
+        return 1 + round((self.section.heights.height_of(number) - self.measures.row) / self.measures.line)
 
     def _label_text(self, label: str) -> str:
         """A label in the lines of its column; of not too many, so that it can be told from the others."""
@@ -296,7 +299,7 @@ class LanesItem(SectionItem):
         if room >= _LEAST_CAPTION and not is_left(mark):
             painter.setPen(QColor(self.colors.muted))
             painter.setFont(self._italic if mark.borrowed else self.measures.font)
-            words = self._caption_text(number, room, self.section.columns.lines)
+            words = self._caption_text(number, room, self._lines(number))
             width = max(map(self.measures.metrics.horizontalAdvance, words.split("\n")), default=0.0)
             rect = self.row_rect(number).adjusted(left, 0, left + room - self.measures.width, 0)
             painter.fillRect(QRectF(left - 2, rect.top() + 2, width + 4, rect.height() - 4), behind)

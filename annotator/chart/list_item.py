@@ -195,8 +195,7 @@ class ListItem(SectionItem):
 
     def row_rect(self, number: int) -> QRectF:
         """A row over the whole width."""
-        section = self.section
-        return QRectF(0, section.head + number * section.row_height, self.measures.width, section.row_height)
+        return self.band(number)
 
     def mark_rect(self, number: int) -> QRectF:
         """The row: there is no other mark."""
@@ -204,13 +203,12 @@ class ListItem(SectionItem):
 
     def hit(self, point: QPointF) -> int | None:
         """The figure of the row."""
-        number = int((point.y() - self.section.head) // self.section.row_height)
-        return number if point.y() >= self.section.head and 0 <= number < len(self.section.rows) else None
+        return self.section.heights.at(point.y() - self.section.head)
 
     def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
         """Title and exposed rows."""
         self.paint_head(painter)
-        for number in self.exposed_rows(exposed, len(self.section.rows)):
+        for number in self.exposed_rows(exposed):
             self._paint_row(painter, number)
         yield 1.0
 

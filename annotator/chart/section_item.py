@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -121,11 +120,16 @@ class SectionItem(QGraphicsItem):
     def close(self) -> None:
         """Let go of what would hold on to the item."""
 
-    def exposed_rows(self, exposed: QRectF, count: int) -> range:
-        """Which of ``count`` rows below the head ``exposed`` touches."""
-        height, head = self.section.row_height, self.section.head
-        first, last = (exposed.top() - head) / height, (exposed.bottom() - head) / height
-        return range(max(0, floor(first)), min(count, ceil(last)))
+    def exposed_rows(self, exposed: QRectF) -> range:
+        """Which of the rows below the head ``exposed`` touches."""
+        head = self.section.head
+        return self.section.heights.between(exposed.top() - head, exposed.bottom() - head)
+
+    def band(self, number: int) -> QRectF:
+        """A row below the head, over the whole width."""
+        heights = self.section.heights
+        top = self.section.head + heights.top(number)
+        return QRectF(0, top, self.measures.width, heights.height_of(number))
 
     # The head
 

@@ -177,8 +177,9 @@ class ChartView(QGraphicsView):
         if item is not None:
             return item.row_rect(number - section.first).translated(0, section.top)
         if section.has_rows:
-            top = section.top + section.head + (number - section.first) * section.row_height
-            return QRectF(0, top, self.plan.measures.width, section.row_height)
+            row, heights = number - section.first, section.heights
+            top = section.top + section.head + heights.top(row)
+            return QRectF(0, top, self.plan.measures.width, heights.height_of(row))
         return QRectF(0, section.top, self.plan.measures.width, section.height)
 
     def _item_under(self, point: QPoint | QPointF) -> tuple[SectionItem | None, QPointF]:

@@ -75,8 +75,10 @@ def test_every_statement_is_there_and_whole(chart, drawn, width):
 @pytest.mark.parametrize("width", [240, 330])
 def test_words_above_a_mark_leave_it_and_the_words_of_the_row_before_alone(chart, width):
     item = shown(chart, said(SAID), width)
-    lines = item.section.columns.lines + item.section.columns.above
-    for number in range(len(SAID)):
+    for number, mark in enumerate(item.pane.marks):
+        caption = item._caption_text(number, item.section.columns.labels, item.section.columns.above)
+        lines = len(caption.splitlines()) + item.pane.lanes[number].head
+        assert caption.split() == mark.label.split()
         foot = item.row_rect(number).top() + round(item.measures.line * 0.2) + item.measures.line * lines
         assert foot <= item.mark_rect(number).top() + 1
         assert item.mark_rect(number).bottom() <= item.row_rect(number).bottom()
