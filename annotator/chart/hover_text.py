@@ -1,7 +1,6 @@
 """What the chart tells of a figure when the mouse rests on it."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from annotator.app.charting import Sign
 from annotator.app.figure_labels import shortened
@@ -30,4 +29,6 @@ def hover_text(figures: Sequence[tuple[FigureRow, Iterable[Sign]]]) -> str:
 
 def rich(lines: Iterable[str]) -> str:
     """Rich text of plain lines, each value in its own order."""
+    from html import escape  # it knows a name for every letter, which are many
+
     return "<qt>" + "<br>".join(escape(drawn(line, view_text)) for line in lines) + "</qt>"

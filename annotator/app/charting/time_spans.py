@@ -1,6 +1,5 @@
 """When a figure holds, as a stretch of a time axis; and where such an axis is marked. Years as numbers, from year 0."""
 
-import calendar
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +11,7 @@ _MONTHS = 12
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000)  # months
 _DAYS = (1, 2, 7, 14)
 _DAY = 1 / 365.25
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEAR, MONTH, DAY = 1.0, 1 / 12, _DAY
 
 
@@ -91,7 +91,7 @@ def _days(low: float, high: float, step: int) -> list[tuple[float, str]]:
             found.append((at + _DAY / 2, f"{year:04}-{month:02}-{day:02}"))
         count += 1
         day += 1
-        if day > calendar.monthrange(max(year, 1), month)[1]:
+        if day > _length_of(year, month):
             month, day = month + 1, 1
         if month > _MONTHS:
             year, month = year + 1, 1
@@ -128,10 +128,16 @@ def _moment(text: str) -> TimeSpan | None:
     if not day:
         start_of_month = year + (month - 1) / _MONTHS
         return TimeSpan(start_of_month, start_of_month + MONTH, MONTH, approximate=doubt)
-    at = _day_number(year, month, min(day, calendar.monthrange(max(year, 1), month)[1]))
+    at = _day_number(year, month, min(day, _length_of(year, month)))
     return TimeSpan(at, at + _DAY, DAY, approximate=doubt)
 
 
+def _length_of(year: int, month: int) -> int:
+    """Days of a month; ``calendar``, which knows them too, reads the names of all languages when it is imported."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) and year > 0
+    return _LENGTHS[month - 1] + (leap and month == 2)
+
+
 def _day_number(year: int, month: int, day: int) -> float:
-    days = calendar.monthrange(max(year, 1), month)[1]
+    days = _length_of(year, month)
     return year + (month - 1 + (day - 1) / days) / _MONTHS

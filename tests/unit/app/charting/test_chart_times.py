@@ -1,5 +1,6 @@
 """Periods as stretches of a time axis."""
 
+import calendar
 from itertools import pairwise
 
 import pytest
@@ -31,6 +32,13 @@ def test_a_period_is_a_stretch_of_time(period, start, end):
 @pytest.mark.parametrize("period", ["", "soon", "20", "../..", "2005/soon", "20056"])
 def test_what_is_no_period_has_no_place(period):
     assert time_span(period) is None
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_a_month_ends_when_the_calendar_says(year, month):
+    last = calendar.monthrange(year, month)[1]
+    before, end, beyond = (time_span(f"{year:04}-{month:02}-{day:02}") for day in (last - 1, last, 31))
+    assert before.start < end.start == beyond.start
 
 
 def test_what_was_named_is_kept():
