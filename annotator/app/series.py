@@ -30,8 +30,8 @@ class FigureRow:
 
     ``value``, ``low``, ``high`` are as the analyst knows them, not converted, and agree with ``comparator``; all three
     are None for a figure without a number. ``start`` counts code points of the cable's text; -1 for a figure on the
-    whole cable. ``label`` names it by what it counts, ``words`` by the words it stands among; ``sentence`` is where its
-    sentence starts (-1: not known), ``remainder`` whether that sentence names a remainder.
+    whole cable. ``label`` names it by what it counts, ``words`` by the words it stands among; ``sentence`` is where the
+    sentence of a share starts (-1: not known), ``remainder`` whether that sentence names a remainder.
     """
 
     id: str
@@ -325,7 +325,7 @@ def _extent(value: Decimal | None, low: Decimal | None, high: Decimal | None, ro
 
 
 # Many figures say the same; what those say that are charted is kept in their rows.
-@remembered(2048)
+@remembered(256)
 def _meaning(
     value: Decimal | None,
     low: Decimal | None,

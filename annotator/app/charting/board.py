@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.app.charting.marks import ChartPlan, Plan, Sign
 from annotator.app.charting.planning import ChartsMade, plan_of, planning
 from annotator.app.paragraphs import place_name
-from annotator.app.series import FigureRow, FigureRows, Surroundings, is_figure
+from annotator.app.series import FigureRow, FigureRows, Surroundings, is_figure, unit_of
 from annotator.language import N_, _
 from annotator.message import Frame, joined
 from annotator.model import Annotation, Change, Chart, Claim, Figure, Link
@@ -160,7 +160,9 @@ class Board:
         places = self._session.placed(annotation.id)
         if not places:
             return Surroundings("")
-        cable, start = self._session.cable, places[0].start
+        cable, start, body = self._session.cable, places[0].start, annotation.body
+        if not isinstance(body, Figure) or unit_of(body) != "percent":  # only shares are told by their sentence
+            return Surroundings(place_name(cable, start))
         near = Span(max(0, start - _SENTENCE), min(len(cable.text), start + _SENTENCE))
         sentence = sentence_at(cable.text, start, near)
         words = sentence.of(cable.text) if sentence is not None else ""
