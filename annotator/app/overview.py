@@ -33,7 +33,6 @@ class Overview:
         self._session = session
         self.outdated: Signal[[]] = Signal()
         self._lanes: tuple[list[Mark], ...] = ([], [], [])
-        self._known: dict[str, Mark] = {}  # of each the mark that stands in one of the lanes
         self._touched: set[str] = set()
         self._all = True
         self._counting: Iterator[Mark] | None = None
@@ -51,10 +50,12 @@ class Overview:
         if self._all:
             self._all = False
             self._touched.clear()
-            self._lanes, self._known = ([], [], []), {}
+            self._lanes = ([], [], [])
             self._counting = iter(self._session.from_start(0, 1))
         if self._counting is not None and not self._count(until):
             return False
+        for marks in self._lanes if self._touched else ():
+            marks[:] = [mark for mark in marks if mark[2] not in self._touched]
         while self._touched:
             self._place(self._touched.pop())
             if monotonic() > until:
@@ -66,7 +67,6 @@ class Overview:
         for number, mark in enumerate(self._counting, 1):
             name = mark[2]
             if self._session.filtering.in_text(name):
-                self._known[name] = mark
                 self._lanes[self._lane_of(name)].append(mark)
             if number % _LOOK == 0 and monotonic() > until:
                 return False
@@ -76,16 +76,9 @@ class Overview:
         return True
 
     def _place(self, name: str) -> None:
-        before = self._known.pop(name, None)
-        if before is not None:
-            for marks in self._lanes:
-                at = bisect_left(marks, before)
-                if marks[at : at + 1] == [before]:
-                    del marks[at]
         places = self._session.placed(name)
         if places and self._session.filtering.in_text(name):
-            mark = self._known[name] = places[0].start, places[0].end, name
-            insort(self._lanes[self._lane_of(name)], mark)
+            insort(self._lanes[self._lane_of(name)], (places[0].start, places[0].end, name))
 
     def _lane_of(self, name: str) -> int:
         annotation = self._session.annotation(name)
