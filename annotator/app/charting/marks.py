@@ -40,8 +40,7 @@ class Mark(NamedTuple):  # not a dataclass: ten thousand of them are made for on
 
     ``extent`` lies on the value axis in the pane's unit. ``base`` is where a bar begins: zero, the level a change
     starts from, or the parts before it. ``lane`` is the number of its lane, or of its bin in a distribution; ``when``
-    its place on the time axis, None without a period. ``label`` names it beside an axis, ``text`` is its number as
-    printed.
+    its place on the time axis, None without a period. ``label`` names it beside an axis.
     """
 
     row: FigureRow
@@ -50,7 +49,6 @@ class Mark(NamedTuple):  # not a dataclass: ten thousand of them are made for on
     lane: int
     when: TimeSpan | None
     label: str
-    text: str
     tone: int = LEVEL
     signs: tuple[Sign, ...] = ()
     borrowed: bool = False
@@ -59,6 +57,11 @@ class Mark(NamedTuple):  # not a dataclass: ten thousand of them are made for on
     def id(self) -> str:
         """The figure's id."""
         return self.row.id
+
+    @property
+    def text(self) -> str:
+        """Its number as printed."""
+        return self.row.printed
 
     @property
     def step(self) -> bool:

@@ -63,7 +63,6 @@ def marks_of(
         lanes if lanes is not None else count(),
         whens,
         _labels(wanted, rows),
-        [row.printed for row in rows],
         [CHANGE if row.role == "change" else LEVEL for row in rows] if steps else repeat(LEVEL),
         [signs.get(row.id, ()) for row in rows] if signs else repeat(()),
         [row.id in borrowed for row in rows] if borrowed else repeat(False),
