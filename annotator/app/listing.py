@@ -24,6 +24,9 @@ STANCE_WORDS = {
 }
 _OTHER = "other"
 
+_BEHIND = 1 << 40
+"""Added to where words stood that are not found: behind all that are."""
+
 Key = tuple[Any, ...]
 
 
@@ -177,11 +180,11 @@ def _place(session: Session, annotation: Annotation) -> Key:
     """Text order, of nested ones the outer first; then what was not found, by where it stood; then the whole cable."""
     places = session.placed(annotation.id)
     if places:
-        return (0, places[0].start, -places[0].end, annotation.id)
+        return (places[0].start, -places[0].end, annotation.id)
     if annotation.anchors:
         span = annotation.anchors[0].span
-        return (1, span.start, -span.end, annotation.id)
-    return (2, 0, 0, annotation.id)
+        return (_BEHIND + span.start, -span.end, annotation.id)
+    return (2 * _BEHIND, 0, annotation.id)
 
 
 def _meaning(annotation: Annotation) -> Key:
