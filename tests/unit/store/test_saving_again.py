@@ -73,7 +73,7 @@ def test_one_writer_writes_what_a_fresh_one_would_whatever_comes_and_goes(large,
             expected = save_sidecar(path, sidecar, expected=expected, writer=own)
             assert path.read_bytes() == encode(sidecar)
             if data.draw(st.integers(0, 3)) == 0:  # another program writes, and that is taken note of
-                path.write_bytes(encode(with_records(HEAD, [MADE[1]])))
+                path.write_bytes(encode(with_records(HEAD, [replace(MADE[1], id="urn:theirs")])))
                 with pytest.raises(ChangedOnDisk):
                     save_sidecar(path, with_records(sidecar, [MADE[2]]), expected=expected, writer=own)
                 expected = writer.digest_of_file(path)
