@@ -24,6 +24,7 @@ from annotator.model.merge import Conflict, Merged, merge
 from annotator.store import Sidecar, SidecarError, SidecarReading, digest, read_sidecar_bytes
 
 if TYPE_CHECKING:
+    from annotator.app.saving import Saver
     from annotator.app.session import Session
 
 
@@ -65,7 +66,7 @@ class Outside:
             return
         if _is_small(saver.path):
             self.look(closely=closely)
-        elif closely or (stamp_of(saver.path), stamp_of(self._session.path) is None) != self._seen:
+        elif closely or self._is_new(saver, self._stamps(saver)):
             self.taking = Slices(lambda slices: self._look(slices, closely=closely))
             self.began.emit()
 
@@ -101,8 +102,8 @@ class Outside:
             return False
         if session.keeping is not None and session.keeping.from_living:
             self._take_in_left()
-        seen = stamp_of(saver.path), stamp_of(session.path) is None
-        if not closely and seen == self._seen:
+        seen = self._stamps(saver)
+        if not closely and not self._is_new(saver, seen):
             return False
         self._seen = seen
         try:
@@ -254,6 +255,15 @@ class Outside:
         return _("{name} is written again.").format(name=saver.path.name)
 
     # How
+
+    def _stamps(self, saver: Saver) -> tuple[Stamp | None, bool]:
+        """The sidecar's, and whether its text is gone."""
+        return stamp_of(saver.path), stamp_of(self._session.path) is None
+
+    def _is_new(self, saver: Saver, stamps: tuple[Stamp | None, bool]) -> bool:
+        """Whether somebody else may have written; what was saved from here need not be read to know that."""
+        waits = self._theirs is not None or self._notice is not None or self._holds
+        return stamps != self._seen and (waits or not saver.wrote(stamps[0]))
 
     def _take(self, found: str, theirs: Sidecar, merged: Merged) -> None:
         session = self._session

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Protocol
 
+from annotator.app.text_on_disk import Stamp
 from annotator.language import _
 from annotator.message import Frame
 from annotator.store import ChangedOnDisk, NotSynced, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
@@ -103,6 +104,7 @@ class Saver:
         self._tried = 0  # number of the last change whose writing was attempted
         self._first = self._last = 0.0
         self._now = False
+        self._stamp: Stamp | None = None  # of the last file written
         self._unsynced = False  # the last file written is there, but may not survive a power cut
         self._moves = 0  # how often another place was chosen
         self._closed = False
@@ -123,6 +125,10 @@ class Saver:
     def is_known(self, digest: str | None) -> bool:
         """Whether this is the digest of the file as it was last read or written; None: there was none."""
         return digest == self._expected
+
+    def wrote(self, stamp: Stamp | None) -> bool:
+        """Whether a file with this stamp is the one that was written last from here."""
+        return stamp is not None and stamp == self._stamp
 
     def hold(self, reason: str) -> None:
         """Write nothing until :meth:`go_on`."""
@@ -299,13 +305,15 @@ class Saver:
     def _attempt(self, path: Path, expected: str | None) -> tuple[SaveState, str | None]:
         """Write once; how that went, and the digest of the file that is there now as far as it is ours."""
         number = self._keeper.number if self._keeper is not None else 0  # before the snapshot: never too high
+        stamps: list[Stamp | None] = []
         try:
             snapshot = self._snapshot()
             if self._keeper is not None:
                 self._keeper.may_write()
                 self._sync_changes(self._keeper)
 
-            def announce(digest: str) -> None:
+            def announce(digest: str, stamp: Stamp | None) -> None:
+                stamps.append(stamp)
                 if self._keeper is not None:
                     self._keeper.replacing(path)
                     self._keeper.saving(digest, number)
@@ -330,6 +338,7 @@ class Saver:
         except Exception as error:  # a fault in encoding must be shown, not end the thread in silence
             return SaveState("failed", f"{path.name}: {type(error).__name__}: {error}"), expected
         self._unsynced = False
+        self._stamp = stamps[-1]
         self.base = snapshot
         if self._keeper is not None:
             self._keeper.saved(written, number)

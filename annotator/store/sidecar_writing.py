@@ -21,7 +21,7 @@ from annotator.store.entries import GROUPS, group_of, text_entry
 from annotator.store.kept_lines import line_of
 from annotator.store.sidecar import FORMAT_VERSION, SetAside, Sidecar, SidecarError
 from annotator.store.strict_json import dumps, dumps_indented
-from annotator.store.writer import Digesting, Piece, There, real_target, write_whole
+from annotator.store.writer import Digesting, Piece, Stamp, There, real_target, write_whole
 
 _TURN = 64
 """Records after which the thread that encodes them lets others go on."""
@@ -251,13 +251,13 @@ def save_sidecar(
     expected: str | None = None,
     writer: SidecarWriter | None = None,
     always: bool = False,
-    announce: Callable[[str], object] = lambda _digest: None,
+    announce: Callable[[str, Stamp | None], object] = lambda _digest, _stamp: None,
 ) -> str:
     """Write the sidecar whole, and return the digest of what was written.
 
     ``expected`` is the digest of the file as last read or written, None where there was none. A file that already
     holds these bytes is left as it is, unless ``always``: then an earlier save may not have been synced. ``announce``
-    is called with the digest before the file is replaced.
+    is called with the digest, and the stamp of what is to lie there, before the file is replaced.
 
     Raises:
         ChangedOnDisk: another program changed it meanwhile.
@@ -272,7 +272,7 @@ def save_sidecar(
     pieces = writer.pieces(sidecar, there.data(writer.last) if writer.last and writer.last == expected else None)
     same_size = there.size == sum(map(len, pieces))
     if not always and same_size and expected == Digesting(pieces).digest() == there.digest():
-        announce(expected)
+        announce(expected, there.stamp)
         written = expected
     else:
         written = write_whole(path, pieces, expected=expected, there=there, announce=announce)

@@ -23,6 +23,8 @@ _LARGE = 1024 * 1024
 """Bytes from which reading what is there takes a while."""
 Piece: TypeAlias = bytes | memoryview
 """Some of the bytes of a file."""
+Stamp: TypeAlias = tuple[int, int, int]
+"""What tells a file from one written later: when it was written (ns), its size (bytes), its inode."""
 
 
 class ChangedOnDisk(OSError):
@@ -83,13 +85,13 @@ def write_whole(
     expected: str | None,
     overwrite: bool = False,
     there: "There | None" = None,
-    announce: Callable[[str], object] = lambda _digest: None,
+    announce: Callable[[str, Stamp | None], object] = lambda _digest, _stamp: None,
 ) -> str:
     """Write ``data`` so that at any moment the old or the new file is there, complete, and return its digest.
 
     ``expected`` is the digest of the file as it was last read or written (None: there was none), ``there`` what is in
-    its place where the caller has begun to look. ``announce`` is called with the digest of ``data`` when that lies
-    beside the file and is to take its place; what it raises calls that off.
+    its place where the caller has begun to look. ``announce`` is called with the digest of ``data`` and the stamp of
+    the new file when that lies beside the old one and is to take its place; what it raises calls that off.
 
     Raises:
         ChangedOnDisk: another program changed the file meanwhile (unless ``overwrite``); it is left alone.
@@ -112,9 +114,10 @@ def write_whole(
                 while view:
                     view = view[os.write(handle, view) :]
             os.fsync(handle)
+            stamp = _stamp_in(os.fstat(handle))
         finally:
             os.close(handle)
-        announce(written.digest())
+        announce(written.digest(), stamp)
         # The second look at the stamp leaves a rival the time of one system call instead of that of reading the file,
         # and the third, at what gave way, not even that where files can change places.
         if not overwrite and (there.digest() != expected or _stamp(target) != there.stamp):
@@ -227,11 +230,14 @@ class There:
         self._found = [found if data is None else digest(data)]
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def _stamp(path: Path) -> Stamp | None:
     try:
-        status = path.stat()
+        return _stamp_in(path.stat())
     except OSError:
         return None
+
+
+def _stamp_in(status: os.stat_result) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 

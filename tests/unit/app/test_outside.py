@@ -69,6 +69,35 @@ def test_looking_twice_does_nothing_twice(session, cable):
     assert not session.outside.look(closely=False)
 
 
+@pytest.mark.parametrize("quick", [0, outside.QUICK], ids=["by slices", "at once"])
+def test_what_is_saved_from_here_is_not_read_again(session, cable, monkeypatch, quick):
+    monkeypatch.setattr(outside, "QUICK", quick)
+    read = []
+    monkeypatch.setattr(outside, "read_sidecar_bytes", lambda path: (read.append(path), path.read_bytes())[1])
+    for memo in ("mine", "mine again"):
+        tagging.set_memo(session, an_annotation(session).id, memo)
+        assert session.saver.flush().kind == "saved"
+        session.outside.glance()
+        session.outside.finish()
+    assert read == []
+    elsewhere(cable, lambda records: records.__setitem__("urn:t", Tag("urn:t", "theirs")))
+    session.outside.glance()
+    session.outside.finish()
+    assert len(read) == 1
+    assert session.records["urn:t"].label == "theirs"
+
+
+def test_what_another_puts_in_place_of_a_save_is_read(session, cable):
+    tagging.set_memo(session, an_annotation(session).id, "mine")
+    assert session.saver.flush().kind == "saved"
+    where = sidecar_path(cable)
+    before = where.stat()
+    elsewhere(cable, lambda records: records.__setitem__("urn:t", Tag("urn:t", "theirs")))
+    os.utime(where, ns=(before.st_atime_ns, before.st_mtime_ns))  # as old as ours, and yet another file
+    assert session.outside.look(closely=False)
+    assert "urn:t" in session.records
+
+
 def test_one_removed_there_and_changed_here_waits(session, cable):
     name = an_annotation(session).id
     elsewhere(cable, lambda records: records.pop(name))

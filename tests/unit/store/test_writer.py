@@ -254,20 +254,23 @@ def test_what_is_no_longer_there_is_not_called_saved(tmp_path):
 
 @pytest.mark.parametrize("times", [1, 20], ids=["small", "large"])
 def test_the_digest_is_told_when_the_new_file_is_about_to_take_its_place(target, times):
-    told = []
+    told, stamps = [], []
 
-    def announce(name):
+    def announce(name, stamp):
         told.append(name)
+        stamps.append(stamp)
         assert target.read_bytes() == OLD
         assert sum(entry.stat().st_size == len(NEW) * times for entry in target.parent.iterdir()) == 1
 
     assert write_whole(target, NEW * times, expected=digest(OLD), announce=announce) == digest(NEW * times)
     assert told == [digest(NEW * times)]
     assert target.read_bytes() == NEW * times
+    status = target.stat()
+    assert stamps == [(status.st_mtime_ns, status.st_size, status.st_ino)]
 
 
 def test_who_is_told_the_digest_may_call_it_off(target):
-    def announce(_name):
+    def announce(_name, _stamp):
         raise PermissionError(errno.EPERM, "taken over")
 
     with pytest.raises(PermissionError):
