@@ -37,6 +37,9 @@ DAYS: Final = words(
 ERAS: Final = words("ad bc bce ce b.c. a.d. b.c.e. c.e.")
 EARLIEST, LATEST = 1500, 2100
 
+_FISCAL: Final = words("fy cy")
+_NAMING: Final = words("this last next current previous coming past today") | _FISCAL | MONTHS.keys()
+
 _IN: Final = words("in for during of since by until till from through after before circa as")
 
 
@@ -73,21 +76,25 @@ def periods_in(tokens: list[Token], first: int, end: int, written: date | None) 
         period = None
         if token.kind == DIGITS:
             period = _from_digits(tokens, i)
-        elif token.kind == WORD:
-            if token.low in MONTHS and (token.text[0].isupper() or token.low != "may"):
-                period = _from_month(tokens, i, written)
-            elif token.low in ("this", "last", "next", "current", "previous", "coming", "past") and written:
-                period = _relative(tokens, i, written)
-            elif token.low in ("today", "currently", "now") and written and token.low == "today":
-                period = Period(i, i + 1, written.isoformat())
-            elif token.low in ("fy", "cy") or token.low.startswith("fy"):
-                period = _fiscal(tokens, i)
+        elif token.low in _NAMING and token.kind == WORD:
+            period = _from_word(tokens, i, written)
         if period is None:
             i += 1
         else:
             found.append(_open_ended(tokens, period))
             i = period.end
     return found
+
+
+def _from_word(tokens: list[Token], i: int, written: date | None) -> Period | None:
+    token = tokens[i]
+    if token.low in MONTHS:
+        return _from_month(tokens, i, written) if token.text[0].isupper() or token.low != "may" else None
+    if token.low in _FISCAL:
+        return _fiscal(tokens, i)
+    if written is None:
+        return None
+    return Period(i, i + 1, written.isoformat()) if token.low == "today" else _relative(tokens, i, written)
 
 
 def _from_digits(tokens: list[Token], i: int) -> Period | None:
@@ -176,7 +183,7 @@ def _relative(tokens: list[Token], i: int, written: date) -> Period | None:
 def _fiscal(tokens: list[Token], i: int) -> Period | None:
     """As in "FY 2006", "FY06", "CY2007"."""
     digits = tokens[i + 1]
-    if digits.kind != DIGITS or not digits.text.isdigit() or tokens[i].low not in ("fy", "cy"):
+    if digits.kind != DIGITS or not digits.text.isdigit():
         return None
     if is_year(digits):
         return Period(i, i + 2, digits.text)
