@@ -53,7 +53,6 @@ class Alarms:
         self._links: dict[str, Link] = {}
         self._links_to: dict[str, dict[str, None]] = {}  # link ids by the whole they lead to
         self._wholes_of: dict[str, dict[str, None]] = {}  # wholes by part
-        self._alarmed: dict[str, tuple[Group, ...]] = {}  # the groups that tell something of a figure
         self._waiting: dict[str, None] = {}
         self._stale: dict[Group, None] = {}
         self.recount()
@@ -61,11 +60,15 @@ class Alarms:
 
     def of(self, name: str) -> tuple[str, ...]:
         """What speaks against a figure, in words, as far as it has been looked at."""
-        return tuple(dict.fromkeys(group.told[name] for group in self._alarmed.get(name, ())))
+        item = self._items.get(name)
+        wholes = (name, *self._wholes_of.get(name, ()))
+        keys = () if item is None else (*_keys(item), *(("whole", whole) for whole in wholes))
+        groups = [group for key in keys if (group := self._groups.get(key)) is not None]
+        return tuple(dict.fromkeys(group.told[name] for group in groups if name in group.told))
 
     def alarmed(self) -> frozenset[str]:
         """The figures that something speaks against, as far as they have been looked at."""
-        return frozenset(self._alarmed)
+        return frozenset().union(*(group.told for group in self._groups.values()))
 
     @property
     def checking(self) -> bool:
@@ -89,12 +92,10 @@ class Alarms:
     def recount(self) -> None:
         """Look at all figures anew, when :meth:`check` is called."""
         self._cable = self._session.cable
-        before = frozenset(self._alarmed)
+        before = self.alarmed()
         for kept in (self._items, self._groups, self._alone, self._links, self._links_to, self._wholes_of):
             kept.clear()
-        for found in (self._alarmed, self._stale):
-            found.clear()
-        self._waiting = {}
+        self._waiting, self._stale = {}, {}
         for record in self._session.records.values():
             if isinstance(record, Link):
                 self._link(record)
@@ -210,13 +211,6 @@ class Alarms:
                 text = f"{after[name]} {alarm.text}" if name in after else alarm.text
                 after[name] = same.setdefault(text, text)
         group.told = after or _NOTHING
-        alone = (group,)  # one for all members: nearly always nothing else is told of them
-        for name in after.keys() - before.keys():
-            self._alarmed[name] = (*self._alarmed[name], group) if name in self._alarmed else alone
-        for name in before.keys() - after.keys():
-            left = tuple(other for other in self._alarmed.pop(name) if other is not group)
-            if left:
-                self._alarmed[name] = left
         if len(group.members) < 2 and not after:
             self._groups.pop(group.key, None)
             self._alone.update((group.key, name) for name in group.members)

@@ -296,3 +296,4 @@ def test_after_any_changes_alarms_are_those_of_all_figures_looked_at_anew(tagged
     anew = Alarms(session)
     anew.check()
     assert session.alarms.alarmed() == anew.alarmed()
+    assert session.alarms.alarmed() == {name for name in ids if session.alarms.of(name)}
