@@ -134,13 +134,17 @@ def disjoint(items: list[Item]) -> Iterator[Alarm]:
     """Same noun and period, but values that cannot both be true. Two different series are two different things."""
     names = {folded(item.figure.series) for item in items}
     told: set[str] = set()
+    texts: dict[tuple[str, str], str] = {}  # of many the same is said
     for name in names - {""} or {""}:
         for item, other in _apart([item for item in items if folded(item.figure.series) in ("", name)]):
             if item.id not in told:
                 told.add(item.id)
-                text = _("Disagrees with {other}: the same noun (“{noun}”) and period ({period}).")
-                noun, period = " ".join(item.figure.noun.split()), period_text(item.figure.period)
-                yield Alarm((item.id,), text.format(other=other.said, noun=noun, period=period))
+                alike = other.id, item.figure.noun
+                if alike not in texts:
+                    text = _("Disagrees with {other}: the same noun (“{noun}”) and period ({period}).")
+                    noun, period = " ".join(item.figure.noun.split()), period_text(item.figure.period)
+                    texts[alike] = text.format(other=other.said, noun=noun, period=period)
+                yield Alarm((item.id,), texts[alike])
 
 
 def _apart(items: list[Item]) -> Iterator[tuple[Item, Item]]:
