@@ -55,7 +55,8 @@ if TYPE_CHECKING:
 
 _LOOK = 32
 """Records between two looks at the clock."""
-_STEP = 5
+_STEP = 10
+"""Percent between two tellings of how far it is: each has a line of the window laid out and painted."""
 _READING, _FILLING = 0.7, 0.3
 """Their parts in the progress."""
 
@@ -110,7 +111,7 @@ class Loading:
                 self._tell()
 
     def _tell(self) -> None:
-        """Say how far it has come, in steps of some percent."""
+        """Say how far it has come, now and then."""
         standing = self._session.standing
         percent = int(self._slices.progress * 100) // _STEP * _STEP
         if percent != standing.save_state.percent:

@@ -211,8 +211,9 @@ class StatusBar(QStatusBar):
         }[state.kind]
         self.saving.setText(words)
         palette = QPalette(self.saving.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, color)
-        self.saving.setPalette(palette)
+        if palette.color(QPalette.ColorRole.WindowText).name() != color:
+            palette.setColor(QPalette.ColorRole.WindowText, color)
+            self.saving.setPalette(palette)
         set_plain_tooltip(self.saving, state.reason)
         if state.kind == "failed":
             self.say(_("Not saved: {reason}").format(reason=state.reason))
