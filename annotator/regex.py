@@ -4,12 +4,20 @@ There are some two hundred in the program. Compiling them takes longer than show
 """
 
 import re
+from types import ModuleType
 from typing import cast
 
 
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """As ``re.compile``; a mistake in the pattern shows at its first use."""
     return cast("re.Pattern[str]", _Late(pattern, flags))
+
+
+def compile_ahead(module: ModuleType) -> None:
+    """Compile the expressions of a module now, while nobody waits for it."""
+    for found in list(vars(module).values()):
+        if isinstance(found, _Late):
+            found.compile()
 
 
 class _Late:
@@ -21,6 +29,10 @@ class _Late:
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        found = getattr(re.compile(*self._source), name)  # the module keeps what it has compiled
+        found = getattr(self.compile(), name)
         setattr(self, name, found)
         return found
+
+    def compile(self) -> re.Pattern[str]:
+        """The compiled expression; the module ``re`` keeps those it has compiled."""
+        return re.compile(*self._source)

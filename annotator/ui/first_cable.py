@@ -1,10 +1,12 @@
-"""The modules that a cable needs and the start page does not; importing this one imports them.
+"""The modules that a cable needs and the start page does not; importing this one imports them, expressions compiled.
 
 It is done in another thread while one looks for a file: else the first cable would wait for it, and keys would for the
 panels.
 """
 
 # ruff: noqa: F401 - they are only to be there
+
+import sys
 
 import annotator.app.consistency
 import annotator.app.overview
@@ -34,3 +36,8 @@ import annotator.ui.reader.touched
 import annotator.ui.reader.waiting
 import annotator.ui.tag_menu
 import annotator.ui.work_bar
+from annotator.regex import compile_ahead
+
+for _name, _module in list(sys.modules.items()):
+    if _name.startswith(("annotator.cable.", "annotator.store.own_lines")):
+        compile_ahead(_module)
