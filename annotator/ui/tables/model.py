@@ -19,7 +19,7 @@ from annotator.language import _
 from annotator.model import Annotation, Change
 from annotator.ui.plain import plain_tooltip
 from annotator.ui.tables.columns import Column
-from annotator.ui.tables.order import Order, Pair, in_order
+from annotator.ui.tables.order import Order, in_order, name_of
 
 _MANY = 200
 """Rows from which all are drawn anew instead of each by itself."""
@@ -55,7 +55,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._records: dict[str, Annotation] = {}
         self._rows: dict[str, R] = {}  # those put into words so far
         self._is_ordered = False
-        self._found: list[Pair] | None = None  # what passes, not shown yet, while that is being looked at
+        self._found: list[Key] | None = None  # what passes, not shown yet, while that is being looked at
         self._begun = False  # the first of these are shown
 
     # What a kind of table says
@@ -66,7 +66,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         return True
 
     def key_for(self, column: str) -> Callable[[Annotation], Key]:
-        """What rows are sorted by in a column; no two keys may be equal."""
+        """What rows are sorted by in a column; the last part of a key is the id, so no two are equal."""
         raise NotImplementedError
 
     def in_words(self, annotation: Annotation) -> R:
@@ -133,7 +133,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def name_at(self, row: int) -> str:
         """The id of the annotation in a row."""
-        return self._passing.names[self._passing.flip(row)]
+        return name_of(self._passing.keys[self._passing.flip(row)])
 
     def row_of(self, name: str) -> int | None:
         """The row of an annotation; None where it is not in the table."""
@@ -150,7 +150,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def names(self) -> list[str]:
         """The ids of all rows, as they stand on the screen."""
-        return [name for _key, name in self._passing.in_rows()]
+        return [name_of(key) for key in self._passing.in_rows()]
 
     @property
     def is_ordered(self) -> bool:
@@ -184,28 +184,28 @@ class TableModel(QAbstractTableModel, Generic[R]):
         Nothing is different until they are in order; from then on :meth:`show_found` shows what has been found.
         """
         self._is_ordered, self._found = False, None
-        key, falling, records, pairs = self._key, self._falling, {}, []
+        key, falling, records, keys = self._key, self._falling, {}, []
         for annotation in list(self._session.annotations()):
             if self.belongs(annotation):
                 records[annotation.id] = annotation
-                pairs.append((key(annotation), annotation.id))
+                keys.append(key(annotation))
             yield
         ordered = []
-        for pair in in_order(pairs):
-            ordered.append(pair)
+        for one in in_order(keys):
+            ordered.append(one)
             yield
         self._rows, self._records = {}, records
         self._every = Order(ordered, falling=falling)
-        self._key_of = {name: key for key, name in ordered}
+        self._key_of = {name_of(one): one for one in ordered}
         self._is_ordered = True
         yield from self.choosing()
 
     def choosing(self) -> Iterator[None]:
         """Find the rows the filters let through, from the first one on; :meth:`show_found` shows them."""
         self._found, self._begun = [], False
-        for pair in self._every.in_rows():
-            if self._passes(self._records[pair[1]]):
-                self._found.append(pair)
+        for key in self._every.in_rows():
+            if self._passes(self._records[name_of(key)]):
+                self._found.append(key)
             yield
         self.show_found()
         self._found = None
@@ -228,10 +228,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """No rows, until there are some that are found."""
         self._show_only([])
 
-    def _show_only(self, pairs: list[Pair]) -> None:
+    def _show_only(self, keys: list[Key]) -> None:
         self.beginResetModel()
         self._passing = Order(falling=self._every.falling)
-        self._passing.add_rows(pairs)
+        self._passing.add_rows(keys)
         self.endResetModel()
 
     def follow(self, change: Change) -> None:
@@ -282,12 +282,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if before != key and before is not None:
             self._every.take(bisect_left(self._every.keys, before))
         if before != key:
-            self._every.put(key, name)
+            self._every.put(key)
         self._key_of[name] = key
         if row is None and passes:
-            self._insert(key, name)
+            self._insert(key)
         elif row is not None and passes:
-            self._move(row, key, name)
+            self._move(row, key)
 
     def _remove(self, name: str) -> None:
         row = self.row_of(name)
@@ -297,11 +297,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if key is not None:
             self._every.take(bisect_left(self._every.keys, key))
 
-    def _insert(self, key: Key, name: str) -> None:
+    def _insert(self, key: Key) -> None:
         place = bisect_left(self._passing.keys, key)
         row = len(self._passing) - place if self._passing.falling else place
         self.beginInsertRows(QModelIndex(), row, row)
-        self._passing.put(key, name)
+        self._passing.put(key)
         self.endInsertRows()
 
     def _take(self, row: int) -> None:
@@ -309,7 +309,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._passing.take(self._passing.flip(row))
         self.endRemoveRows()
 
-    def _move(self, row: int, key: Key, name: str) -> None:
+    def _move(self, row: int, key: Key) -> None:
         """Put a row that is shown where its key belongs now, and draw it anew."""
         old = self._passing.flip(row)
         new = bisect_left(self._passing.keys, key)
@@ -317,7 +317,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if to != row:
             self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to + 1 if to > row else to)
         self._passing.take(old)
-        self._passing.put(key, name)
+        self._passing.put(key)
         if to != row:
             self.endMoveRows()
         self._tell(to, to)
