@@ -1,16 +1,20 @@
 """Keeps a copy of the text annotations are made on, and looks for annotations in a text that has changed."""
 
 import threading
+from codecs import getincrementalencoder
+from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.app.review import anchors_of
-from annotator.store import digest, text_copies
+from annotator.store import text_copies
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
 _SMALL = 1_000_000
+_PIECE = 1 << 16
 
 
 class TextKeeper:
@@ -43,15 +47,25 @@ class TextKeeper:
 
     def _copy(self) -> None:
         cable = self._session.cable
-        with suppress(OSError):
-            data = self._session.path.read_bytes()
-            if digest(data) == cable.sha256:
-                text_copies.put(data)
-                return
-        with suppress(OSError, ValueError, LookupError):  # the file has changed since it was read, or is gone
-            data = cable.text.encode(cable.encoding)
-            if digest(data) == cable.sha256:
-                text_copies.put(data)
+        if len(cable.text) > text_copies.LARGEST:
+            return
+        if text_copies.put(_in_pieces(self._session.path), cable.sha256 or ""):
+            return
+        with suppress(ValueError, LookupError):  # the file has changed since it was read, or is gone
+            text_copies.put(_encoded(cable.text, cable.encoding), cable.sha256 or "")
+
+
+def _in_pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _encoded(text: str, encoding: str) -> Iterator[bytes]:
+    encoder = getincrementalencoder(encoding)()
+    for start in range(0, len(text), _PIECE):
+        yield encoder.encode(text[start : start + _PIECE])
+    yield encoder.encode("", final=True)
 
 
 class _GivenUp(Exception):

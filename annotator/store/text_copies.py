@@ -4,11 +4,14 @@ They lie compressed in the user's data folder, readable for the user only, and a
 used least lately go first. A copy is a help, never the truth: where there is no sound one, one goes on without.
 """
 
+import hashlib
 import os
 import tempfile
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from annotator.regex import regex
 from annotator.store.data_folder import private_folder, text_copies
@@ -24,26 +27,32 @@ _SUFFIX = ".z"
 _HASH = regex(r"[0-9a-f]{64}")
 
 
-def put(data: bytes) -> bool:
-    """Keep a copy of a text file's bytes; whether there is one now. It costs nothing where there is one already."""
-    name = digest(data)
-    where = text_copies() / f"{name}{_SUFFIX}"
-    if len(data) > LARGEST:
+def put(pieces: Iterable[bytes], sha256: str) -> bool:
+    """Keep a copy of a text file's bytes; whether there is one now.
+
+    They come in pieces, for a thread that has held all of a long text at once never gives the room back. None is asked
+    for where there is a copy already; there will be none where they are not those of which ``sha256`` is the hash.
+    """
+    where = text_copies() / f"{sha256}{_SUFFIX}"
+    if not _HASH.fullmatch(sha256):
         return False
     if where.is_file():
         _use(where)
         return True
     temporary = ""
     try:
-        folder = private_folder(where.parent)
-        handle, temporary = tempfile.mkstemp(suffix=".part", dir=folder)  # for this user only
+        handle, temporary = tempfile.mkstemp(suffix=".part", dir=private_folder(where.parent))  # for this user only
         with os.fdopen(handle, "wb") as file:
-            file.write(zlib.compress(data, 6))
+            written = _pack(pieces, file)
+        if written != sha256:
+            return False
         Path(temporary).replace(where)
     except OSError:
-        with suppress(OSError):
-            Path(temporary or where.with_suffix(".part")).unlink(missing_ok=True)
         return False
+    finally:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
     _bound(where)
     return True
 
@@ -82,6 +91,19 @@ def forget(sha256: str) -> bool:
     there = where.exists()
     where.unlink(missing_ok=True)
     return there
+
+
+def _pack(pieces: Iterable[bytes], file: BinaryIO) -> str:
+    """Write the pieces compressed; the SHA-256 of all, empty where they are more bytes than are copied."""
+    packer, made, size = zlib.compressobj(6), hashlib.sha256(), 0
+    for piece in pieces:
+        size += len(piece)
+        if size > LARGEST:
+            return ""
+        made.update(piece)
+        file.write(packer.compress(piece))
+    file.write(packer.flush())
+    return made.hexdigest()
 
 
 def _use(where: Path) -> None:
