@@ -5,6 +5,7 @@ import errno
 import hashlib
 import os
 import stat
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +22,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 _WINDOWS_TRIES = 5
 _LARGE = 1024 * 1024
 """Bytes from which reading what is there takes a while."""
+_NICE = 10
+"""How far threads that only read and reckon stand back."""
 Piece: TypeAlias = bytes | memoryview
 """Some of the bytes of a file."""
 Stamp: TypeAlias = tuple[int, int, int]
@@ -151,14 +154,25 @@ def _changed(target: Path) -> ChangedOnDisk:
     return ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
 
 
+def _beside(job: Callable[[], object]) -> threading.Thread:
+    """A thread that does what needs no interpreter, and leaves the processors to the window where these are few."""
+
+    def run() -> None:
+        if sys.platform == "linux":  # elsewhere it would be the priority of the whole program
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+        job()
+
+    return threading.Thread(target=run, name="digest", daemon=True)
+
+
 class Digesting:
     """The SHA-256 of bytes; of many it is worked out in a thread while they go to the disk."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._digest = ""
-        large = sum(map(len, pieces)) > _LARGE
-        self._thread = threading.Thread(target=self.digest, name="digest", daemon=True) if large else None
+        self._thread = _beside(self.digest) if sum(map(len, pieces)) > _LARGE else None
         if self._thread is not None:
             self._thread.start()
 
@@ -184,8 +198,7 @@ class There:
         self._is_read = threading.Event()
         self.stamp = _stamp(path)
         self.size = self.stamp[1] if self.stamp is not None else 0
-        large = self.size > _LARGE
-        self._thread = threading.Thread(target=self._read, name="digest", daemon=True) if large else None
+        self._thread = _beside(self._read) if self.size > _LARGE else None
         if self._thread is not None:
             self._thread.start()
 

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -277,3 +278,23 @@ def test_who_is_told_the_digest_may_call_it_off(target):
         write_whole(target, NEW, expected=digest(OLD), announce=announce)
     assert target.read_bytes() == OLD
     assert alone(target)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a thread has a priority of its own")
+def test_threads_that_read_and_reckon_stand_back_and_no_other_does(target, monkeypatch):
+    monkeypatch.setattr(writer, "_LARGE", 0)
+    priorities = {}
+
+    def priority():
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    def digest_of(data=b""):
+        priorities[threading.current_thread().name] = priority()
+        return real(data)
+
+    real, before = writer.hashlib.sha256, priority()
+    monkeypatch.setattr(writer.hashlib, "sha256", digest_of)
+    write_whole(target, NEW, expected=digest(OLD))
+    assert set(priorities) == {"digest", "MainThread"}
+    assert priorities["digest"] > before
+    assert priority() == priorities["MainThread"] == before
