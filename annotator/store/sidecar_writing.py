@@ -4,7 +4,6 @@ Layout: keys in a fixed order, ``@context`` on one line, one annotation a line, 
 newline; nothing in it changes when nothing changed.
 """
 
-import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +20,7 @@ from annotator.store.entries import GROUPS, group_of, text_entry
 from annotator.store.kept_lines import line_of
 from annotator.store.sidecar import FORMAT_VERSION, SetAside, Sidecar, SidecarError
 from annotator.store.strict_json import dumps, dumps_indented
+from annotator.store.waking import answering
 from annotator.store.writer import Digesting, Piece, Stamp, There, real_target, write_whole
 
 _TURN = 64
@@ -103,7 +103,7 @@ class SidecarWriter:
         lines = []
         for number, entry in enumerate(new):
             if not number % _TURN:
-                time.sleep(0)  # another thread (the window's) may go on: the interpreter is not held for all of it
+                answering.give_way()  # the window may go on: the interpreter is not held for all of it
             lines.append((_order(entry), entry, _line(entry, source)))
         lines.sort(key=lambda line: line[0])
         merging = _Merging(last, memoryview(there or b""))

@@ -7,6 +7,8 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+from annotator.store.waking import answering
+
 Call = Callable[[], None]
 LAST = 2
 """The rank of what asks for none."""
@@ -49,6 +51,8 @@ class AfterPaint(QObject):
         if not self._timer.isActive():
             self._busy.add(self)
             self._timer.start()
+        if rank < LAST:
+            answering.begin()
         self._waiting[call] = rank
 
     def catch_up(self) -> None:
@@ -72,4 +76,5 @@ class AfterPaint(QObject):
     def _be_done(self) -> None:
         self._timer.stop()
         self._busy.discard(self)
+        answering.end()
         AfterPaint._shown = perf_counter()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from annotator.store import waking
 from annotator.ui.after_paint import AfterPaint
 
 
@@ -52,3 +53,34 @@ def test_what_is_forgotten_is_never_made(qtbot):
     for _ in range(3):
         QApplication.processEvents()
     assert made == []
+
+
+def test_threads_that_write_stand_back_until_what_one_looks_at_first_is_shown(qtbot, monkeypatch):
+    pauses = []
+    monkeypatch.setattr(waking.time, "sleep", pauses.append)
+
+    def pause():
+        waking.answering.give_way()
+        return pauses.pop()
+
+    parent = QObject()
+    waiting = AfterPaint(parent)
+    assert pause() == 0
+    waiting.add(lambda: None)
+    assert pause() == 0  # nobody looks at that first
+    waiting.add(lambda: None, 1)
+    assert pause() > 0
+    qtbot.waitUntil(lambda: pause() == 0)
+    assert not waiting.is_due
+
+
+def test_they_do_not_stand_back_for_ever(monkeypatch):
+    pauses, now = [], [100.0]
+    monkeypatch.setattr(waking.time, "sleep", pauses.append)
+    monkeypatch.setattr(waking.time, "monotonic", lambda: now[0])
+    answering = waking.Answering()
+    answering.begin()
+    answering.give_way()
+    now[0] += 1
+    answering.give_way()
+    assert pauses[0] > 0 == pauses[1]

@@ -172,3 +172,10 @@ def test_records_that_were_read_are_written_from_their_lines(monkeypatch):
 
     monkeypatch.setattr(sidecar_writing, "to_json", only_others)
     assert encode(found) == EXAMPLE.read_bytes()
+
+
+def test_the_window_may_go_on_between_lines_that_are_made(monkeypatch):
+    ways = []
+    monkeypatch.setattr(sidecar_writing.answering, "give_way", lambda: ways.append(1))
+    encode(with_records(HEAD, [replace(MADE[1], id=f"urn:many:{number:04}") for number in range(300)]))
+    assert len(ways) >= 300 // 64
