@@ -49,7 +49,6 @@ class Mark(NamedTuple):  # not a dataclass: ten thousand of them are made for on
     lane: int
     when: TimeSpan | None
     label: str
-    tone: int = LEVEL
     signs: tuple[Sign, ...] = ()
     borrowed: bool = False
 
@@ -66,7 +65,12 @@ class Mark(NamedTuple):  # not a dataclass: ten thousand of them are made for on
     @property
     def step(self) -> bool:
         """Whether it is drawn as a step from ``base``: it is a change."""
-        return self.tone == CHANGE
+        return self.row.role == "change"
+
+    @property
+    def tone(self) -> int:
+        """Which of the two tones of a chart it has."""
+        return CHANGE if self.step else LEVEL
 
     @property
     def disputed(self) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from annotator.app.charting.grouping import Group
 from annotator.app.charting.kinds import PARTS, RANGES, TIME
-from annotator.app.charting.marks import CHANGE, LEVEL, Bin, Lane, Mark, PanePlan, Sign, size_of
+from annotator.app.charting.marks import Bin, Lane, Mark, PanePlan, Sign, size_of
 from annotator.app.charting.starts import with_starts
 from annotator.app.charting.ticks import nice_bins
 from annotator.app.charting.time_spans import TimeSpan, time_span
@@ -55,7 +55,7 @@ def marks_of(
 
     Without ``bases`` all begin at zero; :func:`with_starts` tells where changes do.
     """
-    signs, borrowed, steps = wanted.signs, wanted.group.borrowed, any(row.role == "change" for row in rows)
+    signs, borrowed = wanted.signs, wanted.group.borrowed
     columns = (
         rows,
         _extents(rows, wanted.unit),
@@ -63,7 +63,6 @@ def marks_of(
         lanes if lanes is not None else count(),
         whens,
         _labels(wanted, rows),
-        [CHANGE if row.role == "change" else LEVEL for row in rows] if steps else repeat(LEVEL),
         [signs.get(row.id, ()) for row in rows] if signs else repeat(()),
         [row.id in borrowed for row in rows] if borrowed else repeat(False),
     )
@@ -151,7 +150,7 @@ def _reach(marks: Sequence[Mark]) -> tuple[Decimal, Decimal]:
 
 def _with_bases(marks: Sequence[Mark], low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
     """The same, with the levels that changes start from: their steps are drawn from there."""
-    bases = [mark.base for mark in marks if mark.tone == CHANGE]
+    bases = [mark.base for mark in marks if mark.step]
     return min([low, *bases]), max([high, *bases])
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from annotator.app.charting import CHANGE, Mark, PanePlan
+from annotator.app.charting import Mark, PanePlan
 from annotator.app.charting.ticks import log_ticks
 from annotator.app.figure_text import MINUS, tick_signs
 from annotator.language import _
@@ -54,7 +54,7 @@ def values_of(pane: PanePlan) -> list[Json]:
                 "id": row.id,
                 "lane": lane if names[lane] == 1 else f"{lane} ({names[lane]})",
                 **{name: text for name, text in texts.items() if text},
-                "tone": "change" if mark.tone == CHANGE else "level",
+                "tone": "change" if mark.step else "level",
                 "approximate": row.approximate,
                 "value": json_number(extent.value),
                 "size": json_number(mark.size),
@@ -66,7 +66,7 @@ def values_of(pane: PanePlan) -> list[Json]:
                 "least": json_number(extent.low + mark.base) if extent.low is not None else None,
                 "most": json_number(extent.high + mark.base) if extent.high is not None else None,
                 "maybe": json_number(_maybe(mark)),
-                **({"way": "fall" if mark.size < 0 else "rise"} if mark.tone == CHANGE else {}),
+                **({"way": "fall" if mark.size < 0 else "rise"} if mark.step else {}),
                 "bound": "above" if extent.open_above else "below" if extent.open_below else None,
             }
         )
