@@ -50,6 +50,7 @@ class Alarms:
         self._items: dict[str, Item] = {}
         self._groups: dict[_Key, Group] = {}
         self._alone: dict[_Key, str] = {}  # figures that share a key with no other, as most do: no group yet
+        self._shares: set[int] = set()  # where sentences begin that name no percentage and have one all the same
         self._links: dict[str, Link] = {}
         self._links_to: dict[str, dict[str, None]] = {}  # link ids by the whole they lead to
         self._wholes_of: dict[str, dict[str, None]] = {}  # wholes by part
@@ -93,7 +94,15 @@ class Alarms:
         """Look at all figures anew, when :meth:`check` is called."""
         self._cable = self._session.cable
         before = self.alarmed()
-        for kept in (self._items, self._groups, self._alone, self._links, self._links_to, self._wholes_of):
+        for kept in (
+            self._items,
+            self._groups,
+            self._alone,
+            self._shares,
+            self._links,
+            self._links_to,
+            self._wholes_of,
+        ):
             kept.clear()
         self._waiting, self._stale = {}, {}
         for record in self._session.records.values():
@@ -199,8 +208,20 @@ class Alarms:
             behind = self._session.cable.text[place.start : place.end + 24]
             since = max(place.start - 40, sentence.start if sentence is not None else low)
             before = self._session.cable.text[since : place.start]
-        begins = sentence.start if sentence is not None else None
+        begins = self._told_together(annotation.body, sentence) if sentence is not None else None
         return consistency.item_of(name, annotation.body, place, behind, paragraph, before, begins)
+
+    def _told_together(self, figure: Figure, sentence: Span) -> int | None:
+        """Where a sentence begins whose figures are compared: one with a percentage; None for any other."""
+        from annotator.app import consistency
+
+        if consistency.names_percent(sentence.of(self._session.cable.text)):
+            return sentence.start
+        if consistency.is_percent(figure) and sentence.start not in self._shares:
+            self._shares.add(sentence.start)
+            beside = {name for _start, _end, name in self._session.touching(sentence.start, sentence.end)}
+            self._waiting.update(dict.fromkeys(beside & self._items.keys()))
+        return sentence.start if sentence.start in self._shares else None
 
     def _look_at(self, group: Group) -> set[str]:
         """The alarms of a group anew; the ids whose alarms are others now."""

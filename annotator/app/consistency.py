@@ -27,6 +27,7 @@ _FROM_MILLIONS = Decimal(10**6)
 _SIZE = attrgetter("middle")
 _AMONG = regex(r"\b(?:among|amongst|of|for)\s+(?:the\s+)?\w+(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _WITHIN = regex(r"(?:percent|per cent|pct\.?|%)\s+(?:among|amongst|for|in)\s+(?!all\b|total\b|\d)", re.IGNORECASE)
+_PERCENT = regex(r"percent|per cent|pct|%", re.IGNORECASE)
 _SHARE = regex(r"(?:percent|per cent|pct\.?|%)\s+of\b", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ class Item:
     noun: str
     dimension: str
     place: Span | None
-    sentence: int | None  # where the sentence it stands in begins
+    sentence: int | None  # where the sentence it stands in begins, if its figures are compared
     share: bool  # "… percent of …": the words behind say what the whole is
     own_whole: bool  # "among men 60 percent", "60 percent in cities": a rate of one group, no part of what stands near
     paragraph: str
@@ -107,6 +108,16 @@ def item_of(
         bool(_AMONG.search(before) or _WITHIN.search(words)),
         paragraph,
     )
+
+
+def names_percent(words: str) -> bool:
+    """Whether a percentage is written there."""
+    return _PERCENT.search(words) is not None
+
+
+def is_percent(figure: Figure) -> bool:
+    """Whether a figure is a percentage, whatever is written."""
+    return _dimension(unit_of(figure)) == "percent"
 
 
 def _times(number: Decimal | None, factor: Decimal) -> Decimal | None:

@@ -226,6 +226,21 @@ def test_a_percentage_beside_its_two_numbers(tagged, text, pieces, wrong):
     assert not any(found[:at] + found[at + 1 :])
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_percentage_that_is_not_written_as_one_counts_as_well(tagged, order):
+    session, ids = tagged("1. (U) Of 200 men 50 left, which is 90.\n", "200", "50", "90")
+    assert alarms(session, ids) == ["", "", ""]
+    units = ("people", "people", "percent")
+    for number in order:
+        tagging.set_field(session, ids[number], "unit", units[number])
+    session.alarms.check()
+    assert [bool(told) for told in alarms(session, ids)] == [False, False, True]
+    session.undo()
+    session.alarms.check()
+    if order[-1] == 2:
+        assert alarms(session, ids) == ["", "", ""]
+
+
 # Slips of scale
 
 
