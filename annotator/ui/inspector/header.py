@@ -24,6 +24,8 @@ from annotator.ui.theme import Theme, theme_of
 
 _MARGIN = 10
 _WIDEST = 160
+_MOST = 2_000
+"""Code points of a quote that are shown: no tooltip has room for more, and a claim may quote half a book."""
 
 
 class TagChip(QWidget):
@@ -95,7 +97,7 @@ class Header(QWidget):
             self.place.setText(place_name(session.cable, places[0].start) + pieces)
         else:
             self.place.setText(_("whole cable") if not annotation.anchors else "")
-        self.quote.set_text(quoted(on_one_line(annotation.quote)) if annotation.quote else "")
+        self.quote.set_text(quoted(on_one_line(_beginning(annotation.quote))) if annotation.quote else "")
         self.quote.setVisible(bool(annotation.quote))
         notices = []
         if session.is_orphan(annotation):
@@ -112,6 +114,10 @@ class Header(QWidget):
         """A hairline below."""
         line = self.palette().color(QPalette.ColorRole.Mid)
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, line)
+
+
+def _beginning(quote: str) -> str:
+    return quote if len(quote) <= _MOST else f"{quote[:_MOST].rstrip()}…"
 
 
 def _origin(annotation: Annotation) -> str:

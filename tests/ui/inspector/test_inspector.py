@@ -105,6 +105,18 @@ def test_a_claim_shows_its_fields(session, claim, inspect):
     assert entry(inspector, "stance").currentText() == "asserts"
 
 
+def test_of_a_quote_as_long_as_half_the_cable_the_beginning_is_shown(session, inspect):
+    inspector = inspect(session)
+    session.select((), Span(0, 3000))
+    tagging.tag_claim(session)
+    shown, quote = inspector.header.quote.text(), session.annotation(session.selected[0]).quote
+    assert len(quote) > 2500
+    assert len(shown) < 2100
+    assert shown.endswith("…”")
+    assert " ".join(quote.split()).startswith(shown[1:-2])
+    assert len(inspector.header.quote.toolTip()) < 2500
+
+
 def test_none_and_several_get_a_calm_word(session, figure, claim, inspect):
     inspector = inspect(session)
     session.select(())
