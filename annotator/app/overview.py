@@ -7,8 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from annotator.app.signals import Signal
-from annotator.model import CLAIM, FIGURE, Change
-from annotator.text import Entry
+from annotator.model import CLAIM, FIGURE, Annotation, Change, Record
+from annotator.text import Entry, Span
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -33,7 +33,7 @@ class Overview:
         self._session = session
         self.outdated: Signal[[]] = Signal()
         self._lanes: tuple[list[Mark], ...] = ([], [], [])
-        self._touched: set[str] = set()
+        self._touched: dict[str, Record | None] = {}  # as they were when their marks were made
         self._all = True
         self._counting: Iterator[Mark] | None = None
         session.changed.connect(self._note)
@@ -54,10 +54,11 @@ class Overview:
             self._counting = iter(self._session.from_start(0, 1))
         if self._counting is not None and not self._count(until):
             return False
-        for marks in self._lanes if self._touched else ():
-            marks[:] = [mark for mark in marks if mark[2] not in self._touched]
         while self._touched:
-            self._place(self._touched.pop())
+            name, before = self._touched.popitem()
+            if isinstance(before, Annotation) and before.anchors:
+                self._take_out(name, before.spans[0])
+            self._place(name)
             if monotonic() > until:
                 return not self._touched
         return True
@@ -75,6 +76,17 @@ class Overview:
             marks.sort()  # of those that begin at one place the outer one came first
         return True
 
+    def _take_out(self, name: str, said: Span) -> None:
+        """Remove the mark of an annotation, which stands where it ``said``, or else anywhere."""
+        mark = said.start, said.end, name
+        for marks in self._lanes:
+            at = bisect_left(marks, mark)
+            if marks[at : at + 1] == [mark]:
+                del marks[at]
+                return
+        for marks in self._lanes:
+            marks[:] = [mark for mark in marks if mark[2] != name]
+
     def _place(self, name: str) -> None:
         places = self._session.placed(name)
         if places and self._session.filtering.in_text(name):
@@ -89,7 +101,8 @@ class Overview:
         if len(change.edits) > _MANY or self._counting is not None:  # what is counted just now has changed
             self._all, self._counting = True, None
         elif not self._all:
-            self._touched.update(edit.id for edit in change.edits)
+            for edit in change.edits:
+                self._touched.setdefault(edit.id, edit.before)
         self.outdated.emit()
 
     def _forget(self) -> None:
