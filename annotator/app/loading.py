@@ -39,6 +39,7 @@ from annotator.store import (
     Sidecar,
     SidecarError,
     SidecarReading,
+    SidecarWriter,
     digest,
     is_unwritable,
     read_sidecar_bytes,
@@ -73,6 +74,7 @@ class _OnDisk:
     digest: str | None = None
     """That of ``data``, where it lies at ``where``."""
     stamp: Stamp | None = None
+    writer: SidecarWriter = field(default_factory=SidecarWriter)
     fault: OSError | None = None
 
 
@@ -156,8 +158,10 @@ class Loading:
                     sidecar = yield from part_of(read_on(disk.reading, slices), 0.0, _READING)
                 except SidecarError as error:
                     disk.fault = error
-                disk.reading = None
             disk.digest, disk.data = (yield from digesting), None
+            if disk.reading is not None and disk.reading.lines is not None and disk.digest is not None:
+                disk.writer.go_on_from(sidecar, disk.reading.lines, disk.digest)
+            disk.reading = None
             read_only, notices = _told_of_file(disk, sidecar, path)
             if not read_only:
                 lock, read_only = lock_of(disk.where, session.author)
@@ -215,6 +219,7 @@ class Loading:
             keeper=session.keeping,
             base=made.base,
             later=lambda call: session.later(call),
+            writer=disk.writer,
         )
         if disk.source == disk.where and not (recovered is not None and recovered.conflicts):
             session.outside.take_note(disk.stamp)

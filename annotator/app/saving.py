@@ -74,7 +74,7 @@ class Saver:
     ``snapshot`` returns the sidecar as it is now and may be called from the saver's thread. ``report`` is called
     with each new state, also from that thread. ``keeper`` is told before and after each write. ``base`` is the
     sidecar that is on the disk, as far as it is known: what others write is compared with it. ``later`` wakes the
-    thread after :meth:`touch`, by a call that may be made a moment later.
+    thread after :meth:`touch`, by a call that may be made a moment later. ``writer`` knows the file that was read.
     """
 
     def __init__(
@@ -88,6 +88,7 @@ class Saver:
         keeper: Keeper | None = None,
         base: Sidecar | None = None,
         later: Later = at_once,
+        writer: SidecarWriter | None = None,
     ) -> None:
         self.path = path
         self.base = base
@@ -97,7 +98,7 @@ class Saver:
         self._rest = rest
         self._keeper = keeper
         self._later = later
-        self._writer = SidecarWriter()
+        self._writer = writer or SidecarWriter()
         self._condition = threading.Condition()
         self._touched = 0  # number of the last change
         self._written = 0  # number of the last change that is on disk

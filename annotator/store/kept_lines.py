@@ -3,7 +3,8 @@
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping
-from typing import Any
+from operator import sub
+from typing import Any, TypeGuard
 
 from annotator.model import Annotation, Link, Record
 from annotator.store.strict_json import loads
@@ -29,6 +30,18 @@ class KeptLines:
         self._starts.append(start)
         self._stops.append(stop)
         return len(self._starts) - 1
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @property
+    def first(self) -> int:
+        """The offset of the first line (bytes)."""
+        return self._starts[0] if self._starts else 0
+
+    def lengths(self) -> "array[int]":
+        """How long each line is (bytes)."""
+        return array("L", map(sub, self._stops, self._starts))
 
     def line(self, number: int) -> bytes:
         """A line, as it stood in the file."""
@@ -90,6 +103,9 @@ _last: list[tuple[AsRead | None, dict[str, Any]]] = [(None, {})]
 
 def line_of(record: Record) -> bytes | None:
     """The line of the file a record stands in unchanged; None where there is none."""
-    if isinstance(record, Annotation | Link) and record.unchanged and isinstance(record.raw, AsRead):
-        return record.raw.line
-    return None
+    return record.raw.line if has_line(record) and isinstance(record.raw, AsRead) else None
+
+
+def has_line(record: Record) -> TypeGuard[Annotation | Link]:
+    """Whether a record is what a line of the file says, not a copy that says something else."""
+    return isinstance(record, Annotation | Link) and record.unchanged and isinstance(record.raw, AsRead)

@@ -105,7 +105,8 @@ class SidecarReading:
         self._records: list[Record] = []
         self._aside: list[SetAside] = []
         self._seen: set[str] = set()
-        self._kept: KeptLines | None = None
+        self.lines: KeptLines | None = None
+        """All lines of the annotations, in order, where the file is laid out by lines."""
         self._steps: Iterator[None] | None = None
         self.is_done = False
         self.progress = 0.0
@@ -159,7 +160,7 @@ class SidecarReading:
                 if perf_counter() >= stop:
                     return
         except _OtherLayout:
-            self._by_lines, self._steps = False, None
+            self._by_lines, self._steps, self.lines = False, None, None
             return
         self.is_done = True
         self.progress = 1.0
@@ -168,8 +169,8 @@ class SidecarReading:
 
     def pack(self) -> None:
         """Let the bytes of the file go, which the records still have: worth it where they are to stay."""
-        if self._kept is not None:
-            self._kept.pack()
+        if self.lines is not None:
+            self.lines.pack()
 
     def sidecar(self) -> Sidecar:
         """What was read, once it is done."""
@@ -214,7 +215,7 @@ class SidecarReading:
         """Read the annotations line by line; after some of them the offset (bytes) behind the last."""
         data, records, seen = self._data, self._records, self._seen
         own = OwnLines(self._text.longest, self._cable)
-        kept = self._kept = KeptLines(data)
+        kept = self.lines = KeptLines(data)
         number = 0
         while start < end:
             newline = data.find(b"\n", start, end)  # one byte is found many times quicker than several

@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import is_
+from operator import gt, is_
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,7 +17,7 @@ from annotator.model import Annotation, Link, Record
 from annotator.model.reading import VOCABULARY
 from annotator.model.writing import to_json
 from annotator.store.entries import GROUPS, group_of, text_entry
-from annotator.store.kept_lines import line_of
+from annotator.store.kept_lines import KeptLines, has_line, line_of
 from annotator.store.sidecar import FORMAT_VERSION, SetAside, Sidecar, SidecarError
 from annotator.store.strict_json import dumps, dumps_indented
 from annotator.store.waking import answering
@@ -78,11 +78,19 @@ class SidecarWriter:
     def __init__(self) -> None:
         self._last = _File()
         self._next = _File()
+        self._read: tuple[Sidecar, KeptLines] | None = None
 
     @property
     def last(self) -> str:
-        """The digest of the file that was written last; empty where there was none."""
+        """The digest of the file that was written or read last; empty where there was none."""
         return self._last.digest
+
+    def go_on_from(self, sidecar: Sidecar, lines: KeptLines, name: str) -> None:
+        """Take lines from a file that was just read: what it holds, all its lines, and its digest.
+
+        Where it is not laid out as it would be here, its first save makes all of it.
+        """
+        self._last, self._read = _File(digest=name), (sidecar, lines)
 
     def encode(self, sidecar: Sidecar) -> bytes:
         """The bytes of the file.
@@ -94,8 +102,10 @@ class SidecarWriter:
     def pieces(self, sidecar: Sidecar, there: bytes | None = None) -> list[Piece]:
         """The bytes of the file, not yet put together: they may be many megabytes.
 
-        ``there`` are the bytes of the file that was :attr:`last` written, where the caller has them.
+        ``there`` are the bytes of the file that :attr:`last` is about, where the caller has them.
         """
+        if self._read is not None:
+            self._last, self._read = _as_read(*self._read, self.last), None
         source = sidecar.text.id
         last = self._last if there is not None and self._last.source == source else _File()
         held = (*sidecar.records, *sidecar.set_aside)
@@ -125,6 +135,17 @@ class SidecarWriter:
         """What was made last is in the file now; ``name`` is its digest."""
         self._last, self._next = self._next, _File()
         self._last.digest = name
+
+
+def _as_read(sidecar: Sidecar, lines: KeptLines, name: str) -> _File:
+    """What a file holds that has been read, if it holds it as this program would write it; else nothing."""
+    held = (*sidecar.records, *sidecar.set_aside)
+    entries = _with_lines(held)
+    as_it_is = len(entries) == len(lines) and all(not isinstance(one, SetAside) and has_line(one) for one in entries)
+    keys = list(map(_order, entries)) if as_it_is else []
+    if not keys or any(map(gt, keys, keys[1:])):
+        return _File()
+    return _File(sidecar.text.id, held, entries, lines.lengths(), lines.first, name)
 
 
 class _Merging:

@@ -12,7 +12,7 @@ from annotator.app.session import StaleChange
 from annotator.app.tagging import tag_claim
 from annotator.cable import read_cable
 from annotator.model import Annotation, Claim, ParagraphStart, Person
-from annotator.store import new_sidecar, save_sidecar, sidecar_path, with_records
+from annotator.store import load_sidecar, new_sidecar, save_sidecar, sidecar_path, sidecar_writing, with_records
 from annotator.store.lock import lock_path
 from annotator.text import Span, describe
 
@@ -132,6 +132,22 @@ def test_what_was_just_read_is_not_read_again_until_somebody_writes_it(cable, be
     assert session.outside.look(closely=False)
     assert read == [where]
     assert session.annotation("urn:77777") is not None
+
+
+def test_the_first_save_takes_from_the_file_what_did_not_change(cable, begin, monkeypatch):
+    session = begin(cable)
+    go_on(session)
+    made = []
+    real = sidecar_writing._line
+    monkeypatch.setattr(sidecar_writing, "_line", lambda entry, source: made.append(entry.id) or real(entry, source))
+    before = set(session.records)
+    session.select((), Span(0, 5))
+    tag_claim(session)
+    assert session.saver.flush().kind == "saved"
+    assert set(made) == set(session.records) - before
+    assert len(made) == 1
+    found = load_sidecar(sidecar_path(cable))
+    assert {record.id: record for record in found.records} == dict(session.records)
 
 
 def test_it_says_how_far_it_has_come(cable, begin):

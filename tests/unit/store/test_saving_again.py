@@ -13,6 +13,7 @@ from annotator.store import (
     ChangedOnDisk,
     SetAside,
     Sidecar,
+    SidecarReading,
     SidecarWriter,
     read_sidecar,
     save_sidecar,
@@ -79,6 +80,34 @@ def test_one_writer_writes_what_a_fresh_one_would_whatever_comes_and_goes(large,
                 expected = writer.digest_of_file(path)
 
 
+@settings(deadline=None)
+@given(sidecars(), st.lists(sidecars(), min_size=1, max_size=3), st.booleans(), st.booleans())
+def test_after_a_file_was_read_it_goes_on_from_there(first, turns, packed, shuffled):
+    """However its lines are ordered, and whatever cannot be used stands among them."""
+    with TemporaryDirectory() as folder:
+        path, own = Path(folder) / "x.json", SidecarWriter()
+        data = encode(first)
+        if shuffled:
+            head, _first, rest = data.partition(b'"items": [\n      ')
+            inside, end, tail = rest.partition(b"\n    ]")
+            lines = b",\n      ".join(reversed(inside.split(b",\n      ")))
+            data = head + _first + lines + end + tail
+        path.write_bytes(data)
+        reading = SidecarReading(data, path)
+        while not reading.is_done:
+            reading.go_on() if reading.is_framed else reading.frame()
+        found, expected = reading.sidecar(), writer.digest(data)
+        own.go_on_from(found, reading.lines, expected) if reading.lines is not None else None
+        if packed:
+            reading.pack()
+        kept = {record.id: record for record in found.records}
+        for sidecar in turns:
+            chosen = [kept.get(record.id, record) for record in sidecar.records]
+            turn = with_records(replace(found, text=sidecar.text), chosen)
+            expected = save_sidecar(path, turn, expected=expected, writer=own)
+            assert path.read_bytes() == encode(turn)
+
+
 def test_records_that_are_there_many_times_over_keep_their_order(tmp_path, monkeypatch):
     """Enough of them for several turns, and every third changes."""
     many = [replace(MADE[1], id=f"urn:many:{number:04}") for number in range(300)]
@@ -119,6 +148,34 @@ def test_of_a_file_only_what_has_changed_is_made_anew(tmp_path, made, fresh):
     assert save_sidecar(path, with_records(found, fewer), expected=third, writer=own) == third
     assert made == []
     assert path.read_bytes() == encode(with_records(found, fewer))
+
+
+def read_as_it_is(path: Path) -> tuple[Sidecar, SidecarWriter]:
+    reading, own = SidecarReading(path.read_bytes(), path), SidecarWriter()
+    while not reading.is_done:
+        reading.go_on() if reading.is_framed else reading.frame()
+    own.go_on_from(reading.sidecar(), reading.lines, writer.digest(path.read_bytes()))
+    return reading.sidecar(), own
+
+
+def test_of_a_file_that_was_read_the_first_save_makes_only_what_has_changed(tmp_path, made):
+    path = tmp_path / "x.json"
+    path.write_bytes(EXAMPLE.read_bytes())
+    found, own = read_as_it_is(path)
+    changed = next(one for one in found.records if isinstance(one, Annotation))
+    records = [replace(one, modified=LATER) if one is changed else one for one in found.records]
+    save_sidecar(path, with_records(found, records), expected=own.last, writer=own)
+    assert made == [changed.id]
+    assert path.read_bytes() == encode(with_records(found, records))
+
+
+def test_of_a_file_laid_out_otherwise_the_first_save_makes_all(tmp_path, made):
+    path = tmp_path / "x.json"
+    path.write_bytes(EXAMPLE.read_bytes().replace(b'"type": "Annotation"', b'"type":"Annotation"', 1))
+    found, own = read_as_it_is(path)
+    save_sidecar(path, found, expected=own.last, writer=own)
+    assert sorted(made) == sorted(one.id for one in found.records if isinstance(one, Annotation | Link))
+    assert path.read_bytes() == EXAMPLE.read_bytes()
 
 
 def test_what_others_wrote_is_never_mixed_with_ours(tmp_path, made, monkeypatch):
