@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from shiboken6 import isValid
 
@@ -111,6 +111,14 @@ class Program:
     def _focus(self) -> Any:
         window = self.window
         return QApplication.focusWidget() or window
+
+
+@pytest.fixture(autouse=True)
+def own_country() -> Iterator[None]:
+    """No test leaves the country of its language to the next."""
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
