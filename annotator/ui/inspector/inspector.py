@@ -251,6 +251,7 @@ class Inspector(Panel):
             entries = [editor.entry for editor in form.editors.values()]
             for before, after in zip(entries, [*entries[1:], self.memo.entry], strict=True):
                 QWidget.setTabOrder(before, after)
+            self.links.put_behind()
         return form
 
     def _make_form(self, body: type[Figure] | type[Claim]) -> None:

@@ -173,6 +173,11 @@ class LinkList(QWidget):
         self.buttons: list[LinkButton] = []
         self.hide()
 
+    def put_behind(self) -> None:
+        """Have Tab lead to the rows from what is above them; needed anew when that itself was put elsewhere."""
+        for before, button in zip([self._behind, *self.buttons], self.buttons, strict=False):
+            QWidget.setTabOrder(before, button)
+
     def present(self, session: Session, name: str) -> None:
         """Show the links of an annotation; the row that has the focus keeps it."""
         rows = links.link_rows(session, name)
@@ -186,9 +191,9 @@ class LinkList(QWidget):
         self.buttons = [LinkButton(row, self) for row in rows[:_MOST]]
         for number, button in enumerate(self.buttons):
             self._column.insertWidget(1 + number, button)
-            QWidget.setTabOrder(self.buttons[number - 1] if number else self._behind, button)
             button.asked.connect(self.asked)
             button.show()
+        self.put_behind()
         hidden = len(rows) - len(self.buttons)
         self.more.setText(_("and {count} more").format(count=hidden) if hidden else "")
         self.more.setVisible(bool(hidden))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
-from annotator.app import tagging
+from annotator.app import links, tagging
 from annotator.model import CLAIM, FIGURE, Annotation, Claim, Figure, Person
 from annotator.text import Anchor, Quote, Span, describe
 from annotator.ui.inspector import Inspector
@@ -641,3 +641,18 @@ def test_every_widget_that_takes_the_focus_has_a_name(session, figure, claim, in
         session.select((name,))
         for editor in inspector.editors().values():
             assert editor.entry.accessibleName()
+
+
+def test_tab_leads_from_the_memo_to_the_links_whenever_the_other_form_is_made(qtbot, session, inspect, figure, claim):
+    links.make_link(session, figure, "supports", claim)
+    session.select((figure,))
+    inspector = inspect(session)
+    made_later = []
+    inspector.later = lambda call, _rank: made_later.append(call)
+    inspector.fill()
+    assert made_later
+    for call in made_later:
+        call()
+    inspector.memo.entry.setFocus()
+    qtbot.keyClick(inspector.memo.entry, TAB)
+    assert QApplication.focusWidget() is inspector.links.buttons[0]
