@@ -3,6 +3,7 @@
 import pytest
 from crashing import crash
 
+from annotator.app.saving import Saver
 from annotator.text import Span
 
 
@@ -20,7 +21,7 @@ def kill(program):
 @pytest.mark.fault(2, "nothing applied lost", "told once")
 def test_after_a_kill_the_tag_is_back_and_can_be_undone(launch, sample, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("annotator.app.saving.Saver.__init__.__kwdefaults__", {"rest": 3600.0, "keeper": None})
+        patch.setitem(Saver.__init__.__kwdefaults__, "rest", 3600.0)
         program = launch(sample)
         program.put_caret("VZCZC")
         program.key("c")

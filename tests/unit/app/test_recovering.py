@@ -12,6 +12,7 @@ from crashing import crash
 from annotator.app import tagging
 from annotator.app.opening import set_sidecar_aside
 from annotator.app.reviewing import accept_places
+from annotator.app.saving import Saver
 from annotator.model import Change, Edit, Tag
 from annotator.store import load_sidecar, sidecar_path
 from annotator.store.data_folder import cable_folder
@@ -26,7 +27,7 @@ DATA = Path(__file__).resolve().parents[2] / "data" / "sidecars"
 def unhurried(monkeypatch):
     """The sidecar is written when a test asks for it, not by itself."""
     monkeypatch.setattr("annotator.app.saving.LONGEST", 3600.0)
-    monkeypatch.setattr("annotator.app.saving.Saver.__init__.__kwdefaults__", {"rest": 3600.0, "keeper": None})
+    monkeypatch.setitem(Saver.__init__.__kwdefaults__, "rest", 3600.0)
 
 
 @pytest.fixture
