@@ -263,7 +263,9 @@ class Outside:
     def _is_new(self, saver: Saver, stamps: tuple[Stamp | None, bool]) -> bool:
         """Whether somebody else may have written; what was saved from here need not be read to know that."""
         waits = self._theirs is not None or self._notice is not None or self._holds
-        return stamps != self._seen and (waits or not saver.wrote(stamps[0]))
+        if not waits and saver.wrote(stamps[0]):
+            self._seen = stamps  # what comes after it is compared with it
+        return stamps != self._seen
 
     def _take(self, found: str, theirs: Sidecar, merged: Merged) -> None:
         session = self._session

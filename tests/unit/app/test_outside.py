@@ -98,6 +98,23 @@ def test_what_another_puts_in_place_of_a_save_is_read(session, cable):
     assert "urn:t" in session.records
 
 
+def test_the_state_of_the_opening_put_back_is_read(session, cable, monkeypatch):
+    """A sync client restores it with its time; a file system may give it the inode again that became free."""
+    where = sidecar_path(cable)
+    data, before = where.read_bytes(), outside.stamp_of(where)
+    tagging.set_memo(session, an_annotation(session).id, "mine")
+    assert session.saver.flush().kind == "saved"
+    session.outside.glance()
+    other = where.with_name("restored")
+    other.write_bytes(data)
+    other.replace(where)
+    real = outside.stamp_of
+    monkeypatch.setattr(outside, "stamp_of", lambda path: before if path == where else real(path))
+    session.outside.glance()
+    session.outside.finish()
+    assert an_annotation(session).memo != "mine"
+
+
 def test_one_removed_there_and_changed_here_waits(session, cable):
     name = an_annotation(session).id
     elsewhere(cable, lambda records: records.pop(name))
