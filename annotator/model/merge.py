@@ -6,7 +6,7 @@ different things (the words, what is said of them, the memo); else it is a confl
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from annotator.model.change import Edit
 from annotator.model.records import Annotation, Kept, Link, Record, TextInfo
@@ -38,8 +38,9 @@ UNITS = (("anchors",), ("tag", "body"), ("memo",))
 
 def same(one: Record | None, other: Record | None, source: str) -> bool:
     """Whether two records are the same to the letter: also in what this program does not read of them."""
-    line = getattr(one, "line", None)
-    if line is not None and line == getattr(other, "line", None):
+    if one is other:
+        return True
+    if _is_as_read(one) and _is_as_read(other) and one.raw == other.raw:
         return True
     if one != other:
         return False
@@ -48,6 +49,10 @@ def same(one: Record | None, other: Record | None, source: str) -> bool:
     if isinstance(one, TextInfo) or isinstance(other, TextInfo):
         return True
     return to_json(one, source) == to_json(other, source)
+
+
+def _is_as_read(record: Record | None) -> TypeGuard[Annotation | Link]:
+    return isinstance(record, Annotation | Link) and record.unchanged
 
 
 def differing(

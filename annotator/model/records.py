@@ -3,8 +3,8 @@
 Frozen values; a change makes a new one with the same id.
 
 ``raw`` on a record is the JSON object it was read from. It takes no part in comparison; it is there so that keys
-this program does not know are written back as they were. ``unchanged`` says that ``raw`` is written
-back whole: no copy that says something else (``replace``) is.
+this program does not know are written back as they were. ``unchanged`` says that the record is
+what ``raw`` says, which is then written back whole; a copy made by ``replace`` never is.
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """Lines of a sidecar as this program writes them, read by one expression each: many times quicker than any JSON.
 
 What the expression matches is whole and strict: our keys in our order, each once, our types, offsets that are whole
-numbers. Any other line is nobody's fault and read as JSON (:mod:`annotator.store.sidecar`); both ways lead to the same
-record, and only the time differs.
+numbers. Any other line is nobody's fault and read as JSON (:mod:`annotator.store.sidecar_reading`); both ways lead to
+the same record, and only the time differs.
 """
 
 import json

@@ -7,8 +7,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model import Annotation, Link
-from annotator.store import SidecarReading, SidecarWriter, read_sidecar
+from annotator.model import Annotation, Link, Record
+from annotator.model.merge import differing
+from annotator.store import SidecarReading, SidecarWriter, kept_lines, read_sidecar
 from annotator.store.kept_lines import AsRead, KeptLines, line_of
 from annotator.store.strict_json import loads
 
@@ -86,3 +87,18 @@ def test_a_file_that_is_not_laid_out_by_lines_can_be_packed_and_has_none():
     found = reading.sidecar()
     assert {line_of(record) for record in found.records} == {None}
     assert found.records == read_sidecar(EXAMPLE, Path("x")).records
+
+
+def test_records_of_equal_lines_are_the_same_without_reading_them_again(monkeypatch):
+    def read() -> dict[str, Record]:
+        return {record.id: record for record in read_sidecar(EXAMPLE, Path("x")).records}
+
+    one, other = read(), read()
+    looked_at = []
+    real = kept_lines.loads
+    monkeypatch.setattr(kept_lines, "loads", lambda line: looked_at.append(line) or real(line))
+    assert differing(one, other, "urn:x") == frozenset()
+    assert looked_at == []
+    name = next(name for name, record in other.items() if isinstance(record, Annotation))
+    other[name] = replace(other[name], memo="another")
+    assert differing(one, other, "urn:x") == {name}
