@@ -193,7 +193,7 @@ class There:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._found: list[str | OSError | None] = []
+        self._found: list[str | Exception | None] = []
         self._data: bytes | None = None
         self._is_read = threading.Event()
         self.stamp = _stamp(path)
@@ -225,18 +225,18 @@ class There:
         else:
             self._thread.join()
         found = self._found[0]
-        if isinstance(found, OSError):
+        if isinstance(found, Exception):
             raise found
         return found
 
     def _read(self) -> None:
-        found: str | OSError | None = None
+        found: str | Exception | None = None
         data = None
         try:
             data = self._path.read_bytes()
         except FileNotFoundError:
             pass
-        except OSError as error:
+        except Exception as error:  # a lack of memory, say: whoever waits for the bytes has to be told
             found = error
         self._data = data
         self._is_read.set()

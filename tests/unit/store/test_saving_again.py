@@ -206,6 +206,20 @@ def test_what_could_not_be_written_is_no_ground_for_the_next_file(tmp_path, monk
     assert path.read_bytes() == encode(with_records(HEAD, [MADE[2], MADE[3]]))
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
+def test_a_lack_of_memory_while_the_file_is_read_is_told_and_the_next_save_goes_on(tmp_path, monkeypatch, large):
+    monkeypatch.setattr(writer, "_LARGE", 0 if large else 1 << 40)
+    path, own = tmp_path / "x.json", SidecarWriter()
+    first = save_sidecar(path, with_records(HEAD, [MADE[1]]), writer=own)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda _path: (_ for _ in ()).throw(MemoryError()))
+        with pytest.raises(MemoryError):
+            save_sidecar(path, with_records(HEAD, [MADE[1], MADE[2]]), expected=first, writer=own)
+    assert path.read_bytes() == encode(with_records(HEAD, [MADE[1]]))
+    save_sidecar(path, with_records(HEAD, [MADE[1], MADE[2]]), expected=first, writer=own)
+    assert path.read_bytes() == encode(with_records(HEAD, [MADE[1], MADE[2]]))
+
+
 def test_a_fault_while_a_line_is_made_leaves_the_writer_as_it_was(tmp_path, monkeypatch):
     path, own = tmp_path / "x.json", SidecarWriter()
     first = save_sidecar(path, with_records(HEAD, [MADE[1], MADE[2]]), writer=own)
