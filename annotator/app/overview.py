@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LANES = ("claim", "figure", "own")
 _MANY = 2000
 """Changed annotations at once from which all are counted anew: that is quicker then."""
+_FEW = 8
+"""Marks that are looked for all over the lanes, in a slice, before all are counted anew instead."""
 _LOOK = 256
 """Annotations between two looks at the clock."""
 
@@ -54,10 +56,16 @@ class Overview:
             self._counting = iter(self._session.from_start(0, 1))
         if self._counting is not None and not self._count(until):
             return False
+        elsewhere = 0
         while self._touched:
             name, before = self._touched.popitem()
-            if isinstance(before, Annotation) and before.anchors:
-                self._take_out(name, before.spans[0])
+            if isinstance(before, Annotation) and before.anchors and not self._take_out(name, before.spans[0]):
+                elsewhere += 1
+                if elsewhere > _FEW:
+                    self._all = True
+                    return self.work(until - monotonic())
+                for marks in self._lanes:
+                    marks[:] = [mark for mark in marks if mark[2] != name]
             self._place(name)
             if monotonic() > until:
                 return not self._touched
@@ -76,16 +84,15 @@ class Overview:
             marks.sort()  # of those that begin at one place the outer one came first
         return True
 
-    def _take_out(self, name: str, said: Span) -> None:
-        """Remove the mark of an annotation, which stands where it ``said``, or else anywhere."""
+    def _take_out(self, name: str, said: Span) -> bool:
+        """Remove the mark of an annotation where it ``said`` it stands; whether it was there."""
         mark = said.start, said.end, name
         for marks in self._lanes:
             at = bisect_left(marks, mark)
             if marks[at : at + 1] == [mark]:
                 del marks[at]
-                return
-        for marks in self._lanes:
-            marks[:] = [mark for mark in marks if mark[2] != name]
+                return True
+        return False
 
     def _place(self, name: str) -> None:
         places = self._session.placed(name)

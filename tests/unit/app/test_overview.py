@@ -1,6 +1,7 @@
 """Where annotations lie in the whole text: kept up with changes, counted by rows."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from annotator.app import tagging
 from annotator.app.filtering import Filter
 from annotator.app.overview import Overview, rows_of
+from annotator.model import Change, Edit
 from annotator.text import Span
 
 TEXT = "1. Boboev said 600,000 people left. He expects 17,000 more, and Russia agrees.\n"
@@ -67,6 +69,25 @@ def test_what_the_text_does_not_show_is_not_marked(session, overview):
     session.filtering.clear()
     session.filtering.show_tag("figure", shown=False)
     assert shown(session, overview) == [1, 0, 0]
+
+
+def test_many_that_had_no_mark_are_not_looked_for_one_by_one(session, overview, monkeypatch):
+    words = ("600,000", "17,000", "Boboev", "Russia", "agrees", "said", "left", "more", "people", "expects", "and")
+    names = [tag(session, word, lambda s: tagging.tag_own(s, "country")) for word in words]
+    session.filtering.show_tag("country", shown=False)
+    assert shown(session, overview) == [0, 0, 0]
+    looks = []
+    real = session.from_start
+    monkeypatch.setattr(session, "from_start", lambda *given: looks.append(given) or real(*given))
+    session.select(tuple(names))
+    session.apply(
+        Change("memo", tuple(Edit(session.records[name], replace(session.records[name], memo="x")) for name in names))
+    )
+    assert overview.work(60.0)
+    assert len(looks) == 1
+    assert shown(session, overview) == [0, 0, 0]
+    session.filtering.show_tag("country", shown=True)
+    assert shown(session, overview) == [0, 0, len(words)]
 
 
 def test_it_can_be_worked_out_bit_by_bit_while_more_is_tagged(session, overview, monkeypatch):
