@@ -64,6 +64,8 @@ class TimeItem(SectionItem):
         left = MARGIN + max(widths, default=0.0) + GAP
         self.plot = QRectF(left, top, max(40.0, right - left), height)
         self.undated_x = right + GAP + column / 2
+        times = (mark.when for pane in section.chart.panes for mark in pane.marks)
+        self._air = ABOUT + RADIUS if any(when is not None and when.approximate for when in times) else 0.0
         self.axis = scales[section.number]
         self._place_points(height)
         self.counts = self._place_counts()
@@ -145,7 +147,8 @@ class TimeItem(SectionItem):
     def x_of(self, time: float) -> float:
         """Pixels from the left for a time."""
         length = self._time.end - self._time.start
-        return self.plot.left() + self.plot.width() * (time - self._time.start) / length
+        width = self.plot.width() - 2 * self._air
+        return self.plot.left() + self._air + width * (time - self._time.start) / length
 
     def y_of(self, number: Any) -> float:
         """Pixels from the top for a number."""
@@ -163,7 +166,7 @@ class TimeItem(SectionItem):
         assert mark.when is not None
         middle = self._place(mark)
         left, right = self.span_x(mark) if mark.when.spans else (middle - RADIUS, middle + RADIUS)
-        return left - ABOUT, right + ABOUT
+        return max(self.plot.left(), left - ABOUT), min(self.plot.right(), right + ABOUT)
 
     def time_ticks(self) -> list[tuple[float, str]]:
         """What stands along the time axis, with its place in pixels: as many as stand clear of each other."""
@@ -248,8 +251,8 @@ class TimeItem(SectionItem):
             elif extent.open_above or extent.open_below:
                 strokes.bound(at, -1 if extent.open_above else 1, color, broken=broken)
             if mark.when is not None and mark.when.approximate:
-                left, right = self.about_x(mark)
-                strokes.about(left + ABOUT, right - ABOUT, at.y(), color)
+                left, right = self.span_x(mark) if mark.when.spans else (at.x() - RADIUS, at.x() + RADIUS)
+                strokes.about(left, right, at.y(), color)
         return strokes
 
     def fill(self, mark: Mark) -> str:

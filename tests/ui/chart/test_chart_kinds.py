@@ -490,6 +490,15 @@ def test_an_approximate_time_has_broken_lines_on_both_sides(chart):
     assert len(colors) > 1
 
 
+def test_the_broken_lines_of_the_first_and_the_last_time_stay_in_the_plot(chart):
+    item = show(chart, [row("a", 5, period="1990~", start=1), row("b", 7, period="2000~", start=2)])
+    for number in range(2):
+        assert item.plot.left() <= item.mark_rect(number).left()
+        assert item.mark_rect(number).right() <= item.plot.right()
+    exact = show(chart, [row("a", 5, period="1990", start=1), row("b", 7, period="2000", start=2)])
+    assert exact.x_of(exact._time.start) == pytest.approx(exact.plot.left())
+
+
 def test_the_key_explains_an_approximate_time_and_an_exact_one_needs_none(chart):
     show(chart, ROUGH)
     assert chart.view._looks == (ABOUT_TIME,)
