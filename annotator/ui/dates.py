@@ -18,13 +18,16 @@ def day_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), _(_DAY))
 
 
-def moment_text(moment: datetime) -> str:
-    """A moment in the zone of this machine: ``9 Mar 2007 11:28``; empty where Qt knows no such moment."""
-    try:
-        local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    except (OverflowError, OSError, ValueError):
+def moment_text(moment: datetime, beside: datetime | None = None) -> str:
+    """A moment in the zone of this machine: ``9 Mar 2007 11:28``; empty where Qt knows no such moment.
+
+    The clock alone where the day is that of the moment it stands ``beside``.
+    """
+    local = _local(moment)
+    if not local.isValid():
         return ""
-    return f"{_day(local)} {_clock(local)}" if local.isValid() else ""
+    same_day = beside is not None and _local(beside).date() == local.date()
+    return _clock(local) if same_day else f"{_day(local)} {_clock(local)}"
 
 
 def telegram_time(moment: datetime) -> tuple[str, str]:
@@ -38,6 +41,13 @@ def telegram_time(moment: datetime) -> tuple[str, str]:
     local = f"{_whole_day(here)}, {_clock(here)}"
     beside = _("{time} here").format(time=_clock(here))
     return f"{short} ({beside})", f"{whole}\n{_('Local time: {time}').format(time=local)}"
+
+
+def _local(moment: datetime) -> QDateTime:
+    try:
+        return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    except (OverflowError, OSError, ValueError):
+        return QDateTime()
 
 
 def _day(moment: QDateTime) -> str:

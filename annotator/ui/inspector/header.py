@@ -122,18 +122,12 @@ def _beginning(quote: str) -> str:
 
 def _origin(annotation: Annotation) -> str:
     """Author, times, and the program where it was not a person alone."""
-    parts = [annotation.creator.name if annotation.creator is not None else "", _day(annotation.created)]
-    if annotation.modified and annotation.modified != annotation.created:
-        same_day = parts[1] and _day(annotation.modified)[:-5] == parts[1][:-5]
-        when = _day(annotation.modified)[-5:] if same_day else _day(annotation.modified)
+    made, changed = moment(annotation.created), moment(annotation.modified)
+    parts = [annotation.creator.name if annotation.creator is not None else "", moment_text(made) if made else ""]
+    if changed is not None and annotation.modified != annotation.created:
+        when = moment_text(changed, made)
         parts.append(_("changed {when}").format(when=when) if when else "")
     if annotation.generator:
         told = _("proposed by {program}") if annotation.tag in (CLAIM, FIGURE) else _("made by {program}")
         parts.append(told.format(program=annotation.generator))
     return on_one_line(joined(" · ", [*filter(None, parts)]))
-
-
-def _day(written: str) -> str:
-    """A time of the sidecar in the analyst's own zone; empty where it cannot be understood."""
-    when = moment(written)
-    return moment_text(when) if when is not None else ""
