@@ -108,6 +108,8 @@ class Tabs(QTabWidget):
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
         self.setMovable(True)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # the bar takes the focus itself, while it is seen
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def pages(self) -> Iterator[CablePage]:
         """All pages in the order of the tabs."""

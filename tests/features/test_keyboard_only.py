@@ -1,9 +1,13 @@
 """From opening a file to a chart on the disk without one mouse event."""
 
+import shutil
+
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from annotator.text import Span
 from annotator.ui.export.dialog import ExportDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -87,3 +91,40 @@ def test_from_opening_a_file_to_exporting_a_chart_without_a_mouse(launch, sample
     program.wait_saved()
     assert watch.seen == []
     qapp.removeEventFilter(watch)
+
+
+def tagged(program):
+    """Two figures and a claim; their ids."""
+    session = program.session
+    for words, command in (
+        ("17,000 Tajik migrants", "tag-figure"),
+        ("6,100", "tag-figure"),
+        ("Russia will deport even fewer migrants", "tag-claim"),
+    ):
+        at = session.cable.text.index(words)
+        session.select((), Span(at, at + len(words)))
+        program.window.run(command)
+    return [annotation.id for annotation in session.annotations()]
+
+
+@pytest.mark.parametrize("cables", [1, 2])
+@pytest.mark.parametrize("chosen", [slice(0, 2), slice(0, 1), slice(2, 3)], ids=["several", "figure", "claim"])
+def test_tab_leads_all_round_the_window_and_is_caught_nowhere(launch, sample, tmp_path, cables, chosen):
+    program = launch(sample, *([shutil.copy(sample, tmp_path / "other.txt")] if cables == 2 else []))
+    names = tagged(program)
+    program.session.select(tuple(names[chosen]), Span(0, 0))
+    program.window.docks.show("inspector")
+    program.window.activateWindow()
+    program.window.run("memo")
+    QApplication.processEvents()
+    memo, met = QApplication.focusWidget(), []
+    for _ in range(80):
+        program.key(Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+        if met[-1] is memo:
+            break
+    assert met[-1] is memo, [(type(one).__name__, one.objectName()) for one in met[:20]]
+    assert len(set(map(id, met))) == len(met)
+    assert any(one is program.reader for one in met)
+    takes = [one for one in met if one.accessibleName().endswith("take from selection")]
+    assert len(takes) == (2 if chosen == slice(2, 3) else 0)

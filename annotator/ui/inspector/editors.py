@@ -76,7 +76,6 @@ class Editor(QWidget):
         self._column.addLayout(row)
         self._column.addWidget(self.problem)
         self._column.addStretch(1)
-        self.setFocusProxy(entry)
 
     # What a kind of entry says
 

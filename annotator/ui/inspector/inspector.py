@@ -130,7 +130,7 @@ class Inspector(Panel):
         """Put the caret into the first field whose text cannot be understood."""
         for editor in self.editors().values():
             if editor.pending:
-                editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._focus(editor)
                 return
 
     def editors(self) -> dict[str, Editor]:
@@ -339,7 +339,8 @@ class Inspector(Panel):
         editor.entry.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(editor, LineEditor):
             editor.line.selectAll()
-        for area in (self._scroll, self._sheet) if self._page.isAncestorOf(editor) else (self._several_sheet,):
+        one = self._page.isAncestorOf(editor)
+        for area in (self._scroll, self._sheet) if one else (self.several.body, self._several_sheet):
             area.ensureWidgetVisible(editor, 0, _MARGIN)
 
     def _missing(self) -> str:

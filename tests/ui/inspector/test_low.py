@@ -108,3 +108,31 @@ def test_what_comes_to_the_head_later_is_not_squeezed(inspector, session):
     make(inspector, 190)
     assert inspector.header.height() > before
     assert inspector.header.height() >= inspector.header.layout().heightForWidth(inspector.header.width())
+
+
+@pytest.mark.parametrize("height", [100, 200, 260, 420])
+def test_the_memo_of_several_comes_into_sight_when_it_is_gone_to(inspector, session, height):
+    session.select(inspector.names, Span(0, 0))
+    make(inspector, height)
+    inspector.focus_memo()
+    memo = inspector.several.memo.entry
+    assert memo.hasFocus()
+    assert not memo.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("height", [100, 180, 300])
+def test_a_field_that_was_refused_is_in_sight_with_its_reason_and_below_one_bar(inspector, height):
+    make(inspector, height)
+    editor = inspector.editors()["amount"]
+    editor.entry.setFocus()
+    editor.line.setText("no number")
+    editor.line.textEdited.emit("no number")
+    QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    assert editor.problem.text()
+    make(inspector, height)
+    bars = [inspector._sheet.verticalScrollBar(), inspector._scroll.verticalScrollBar()]
+    assert sum(bar.isVisible() and bar.maximum() > 0 for bar in bars) <= 1
+    inspector.memo.entry.setFocus()
+    inspector.show_refused()
+    assert editor.entry.hasFocus()
+    assert not editor.entry.visibleRegion().isEmpty()
