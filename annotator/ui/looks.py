@@ -54,36 +54,36 @@ def draw_line(painter: QPainter, left: float, right: float, y: float, look: Look
     ratio = ratio or painter.device().devicePixelRatio()
     if wide <= _LONG:
         part = QRectF(0, 0, wide * ratio, _HIGH * ratio)
-        painter.drawImage(QRectF(left, y - half, wide, _HIGH), _long_line(look, ratio), part)
+        painter.drawImage(QRectF(left, y - half, wide, _HIGH), _long_line(look.mark, look.pattern, ratio), part)
     else:
-        _stroke(painter, left, right, y, look)
+        _stroke(painter, left, right, y, look.mark, look.pattern)
 
 
 @lru_cache(maxsize=32)
-def _long_line(look: Look, ratio: float) -> QImage:
+def _long_line(mark: str, pattern: int, ratio: float) -> QImage:
     """A picture of a line: to draw all its dashes anew takes twenty times as long."""
     picture = QImage(round(_LONG * ratio), round(_HIGH * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _stroke(painter, 0, _LONG, _HIGH / 2, look)
+    _stroke(painter, 0, _LONG, _HIGH / 2, mark, pattern)
     painter.end()
     return picture
 
 
-def _stroke(painter: QPainter, left: float, right: float, y: float, look: Look) -> None:
-    color = QColor(look.mark)
+def _stroke(painter: QPainter, left: float, right: float, y: float, mark: str, pattern: int) -> None:
+    color = QColor(mark)
     pen = QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if look.pattern in _DASHED:
-        pen.setDashPattern(_DASHED[look.pattern])
-    if look.pattern == _DOUBLE:
+    if pattern in _DASHED:
+        pen.setDashPattern(_DASHED[pattern])
+    if pattern == _DOUBLE:
         pen.setWidthF(1)
         painter.setPen(pen)
         for height in (y - 1, y + 1):
             painter.drawLine(QPointF(left, height), QPointF(right, height))
-    elif look.pattern == _WAVE:
+    elif pattern == _WAVE:
         pen.setWidthF(1.3)
         painter.setPen(pen)
         painter.drawPath(_wave(left, right, y))

@@ -153,7 +153,7 @@ class WordPlaces:
                 break
             if start >= line.end:  # a line end, which is not seen
                 continue
-            one = line.x(max(line.start, start))
+            one = line.first if line.pitch and start <= line.start else line.x(max(line.start, start))
             other = line.edge if line.pitch and end >= line.end else line.x(min(line.end, end))
             if one > other:  # words may run from right to left
                 one, other = other, one
