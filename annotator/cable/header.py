@@ -8,7 +8,7 @@ from annotator.cable.fields import Found, field_at, one_line
 from annotator.cable.layout import Layout
 from annotator.cable.lines import Line
 from annotator.cable.numbering import starts_paragraph
-from annotator.cable.references import Home, canonical_id, read_references
+from annotator.cable.references import Home, canonical_id, read_references, without_breaks
 from annotator.cable.subject_block import read_bare_references, read_block
 from annotator.regex import regex
 from annotator.text import Span
@@ -361,7 +361,7 @@ def _complete(walk: _Walk) -> None:
     if level is not None:
         names = [caption.value for caption in found.get("captions", [])]
         found["classification"] = Field(class_line.with_controls(level.value, names), level.printed, level.span)
-    raw = _without_breaks(found.pop("reference_pieces", []), walk.layout.breaks)
+    raw = without_breaks(found.pop("reference_pieces", []), walk.layout.breaks)
     year = year_of(found)
     post: Field[str] | None = found.get("post")
     if raw:
@@ -369,18 +369,6 @@ def _complete(walk: _Walk) -> None:
     if year is not None and post is not None and "message_number" in found:
         message: Field[int] = found["message_number"]
         found["cable_id"] = Field(canonical_id(year, post.value, str(message.value)), message.printed, message.span)
-
-
-def _without_breaks(pieces: list[tuple[int, int]], breaks: list[Span]) -> list[tuple[int, int]]:
-    """The pieces with the page lines inside them cut out."""
-    cut: list[tuple[int, int]] = []
-    for start, end in pieces:
-        for span in breaks:
-            if start <= span.start < end:
-                cut.append((start, span.start))
-                start = min(span.end, end)
-        cut.append((start, end))
-    return [(start, end) for start, end in cut if start < end]
 
 
 def year_of(found: Found) -> int | None:

@@ -109,6 +109,18 @@ class Home:
     is_printed: bool = False
 
 
+def without_breaks(pieces: list[tuple[int, int]], breaks: list[Span]) -> list[tuple[int, int]]:
+    """Pieces of a text (start and end, code points) with the page lines inside them cut out."""
+    cut: list[tuple[int, int]] = []
+    for start, end in pieces:
+        for span in breaks:
+            if start <= span.start < end:
+                cut.append((start, span.start))
+                start = min(span.end, end)
+        cut.append((start, end))
+    return [(start, end) for start, end in cut if start < end]
+
+
 def read_references(text: str, pieces: list[tuple[int, int]], home: Home) -> list[Reference]:
     """Every message of the list, in order; several of one list item carry the same label.
 

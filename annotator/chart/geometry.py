@@ -27,6 +27,8 @@ ARROW = 22.0
 """Length of the arrow of an open bound, pixels."""
 INDENT = 5.0
 """Pixels that labels above bars are kept clear of the zero line."""
+_MANY, _FIELD = 60, 6
+"""Lanes that no panel has room for, and that are as high as a pane without any."""
 LINES, LINES_ON_PAPER = 3, 8
 """Lines that a label has at most: one that is cut on the screen can be pointed at, on paper it is whole."""
 _ROOMY = 22  # lines of text that a plot is wide at least of which some is kept for captions
@@ -253,6 +255,11 @@ class Layout:
         first = bisect_right(self.sections, top, key=lambda section: section.bottom)
         last = bisect_right(self.sections, bottom, key=lambda section: section.top)
         return range(first, max(first, last))
+
+
+def is_higher_than_any_panel(plan: Plan) -> bool:
+    """Whether the charts have so many lanes that they have to be scrolled, told before anything is laid out."""
+    return sum(len(pane.lanes) or _FIELD for chart in plan.charts for pane in chart.panes) > _MANY
 
 
 def lay_out(

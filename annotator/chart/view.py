@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.charting import Plan
 from annotator.chart.colors import LIGHT, ChartColors
-from annotator.chart.geometry import Layout, lay_out, measure
+from annotator.chart.geometry import Layout, is_higher_than_any_panel, lay_out, measure
 from annotator.chart.hover_text import hover_text
 from annotator.chart.list_item import key_height, lists_of, looks_of
 from annotator.chart.section_item import SectionItem
@@ -35,11 +35,6 @@ from annotator.chart.sections import SectionItems
 from annotator.chart.shapes import paint_ring
 from annotator.chart.walking import PICKS, next_of, row_for_key
 from annotator.language import _
-
-_MANY = 60
-"""Lanes that no panel has room for."""
-_FIELD = 6
-"""Lanes that are as high as a pane without any."""
 
 
 class ChartView(QGraphicsView):
@@ -84,8 +79,8 @@ class ChartView(QGraphicsView):
         """Show the charts of ``plan``, and lists of what is not drawn. Place and keyboard row are kept."""
         self._content, self._looks = plan, looks_of(plan.charts)
         # So many have no room: a bar that comes only when they are laid out would have them laid out twice.
-        many = sum(len(pane.lanes) or _FIELD for chart in plan.charts for pane in chart.panes) > _MANY
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if many else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        high = is_higher_than_any_panel(plan)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if high else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         before = self.plan
         if policy != self.verticalScrollBarPolicy():
             self.setVerticalScrollBarPolicy(policy)  # another width has it laid out already

@@ -85,15 +85,19 @@ def test_it_takes_each_field_once(wrong):
         Same(*given, **named)
 
 
+def is_frozen(one):
+    with pytest.raises(FrozenInstanceError):
+        one.number = 2
+    with pytest.raises(FrozenInstanceError):
+        del one.number
+    with pytest.raises((AttributeError, TypeError)):
+        one.colour = 1
+    assert not hasattr(one, "__dict__")
+
+
 def test_nothing_in_it_changes():
     place = Place("a", 1)
-    with pytest.raises(FrozenInstanceError):
-        place.number = 2
-    with pytest.raises(FrozenInstanceError):
-        del place.number
-    with pytest.raises((AttributeError, TypeError)):
-        place.colour = 1
-    assert not hasattr(place, "__dict__")
+    is_frozen(place)
 
 
 def test_each_has_its_own_default_that_is_made():
@@ -136,13 +140,7 @@ def test_nothing_in_a_quick_one_changes():
     quick = Quick("a", 1)
     assert (type(quick), quick.doubled(), quick.seen) == (Quick, 2, False)
     assert quick.marks is not Quick("a").marks
-    with pytest.raises(FrozenInstanceError):
-        quick.number = 2
-    with pytest.raises(FrozenInstanceError):
-        del quick.number
-    with pytest.raises((AttributeError, TypeError)):
-        quick.colour = 1
-    assert not hasattr(quick, "__dict__")
+    is_frozen(quick)
     object.__setattr__(quick, "seen", True)
     assert not replace(quick).seen
 

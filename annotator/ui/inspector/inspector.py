@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.app import bulk, tagging
 from annotator.app.commands import CannotDo
@@ -23,7 +23,7 @@ from annotator.ui.inspector.lines import LineEditor
 from annotator.ui.inspector.links import Act, LinkList
 from annotator.ui.inspector.offers import OfferRow
 from annotator.ui.inspector.several import Several
-from annotator.ui.inspector.sheet import Sheet, laid_out_once
+from annotator.ui.inspector.sheet import Sheet, laid_out_once, scrolling
 from annotator.ui.inspector.words import WordsEditor
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
@@ -65,12 +65,7 @@ class Inspector(Panel):
         self.links.left.connect(self._leave)
         self._column.addWidget(self.links)
         self._column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._fields)
+        self._scroll = scrolling(self._fields, self)
         self._page = QWidget(self)
         page = QVBoxLayout(self._page)
         page.setContentsMargins(0, 0, 0, 0)

@@ -4,9 +4,9 @@ from collections import Counter
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.app import bulk
 from annotator.app.session import Session
@@ -17,6 +17,7 @@ from annotator.ui.inspector.editors import MIXED, Editor, ProseEditor
 from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS, MEMO, Entry, Field
 from annotator.ui.inspector.form import Form
 from annotator.ui.inspector.header import TagChip
+from annotator.ui.inspector.sheet import scrolling
 from annotator.ui.looks import look_of
 from annotator.ui.plain import PlainLabel
 
@@ -84,12 +85,7 @@ class Several(QWidget):
         self._column.setSpacing(10)
         self._column.addWidget(self.memo)
         self._column.addStretch(1)
-        self.body = QScrollArea(self)
-        self.body.setWidgetResizable(True)
-        self.body.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.setWidget(self._fields)
+        self.body = scrolling(self._fields, self)
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
         head.setSpacing(6)

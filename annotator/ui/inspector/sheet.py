@@ -78,6 +78,17 @@ class Sheet(QScrollArea):
         return max(fields.heightForWidth(width), fields.minimumSizeHint().height())
 
 
+def scrolling(fields: QWidget, parent: QWidget) -> QScrollArea:
+    """An area in which fields scroll up and down, as wide as it is; Tab passes over the area itself."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(fields)
+    return area
+
+
 @contextmanager
 def laid_out_once(*parts: QWidget) -> Iterator[None]:
     """Lay out each part once, in the end, the inner ones first.

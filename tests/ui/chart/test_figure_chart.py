@@ -47,13 +47,10 @@ SAMPLE = (
 
 
 @pytest.fixture
-def chart(qtbot):
-    widget = FigureChart()
-    qtbot.addWidget(widget)
-    widget.resize(480, 800)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+def chart(chart):
+    """A narrower and higher one than usual."""
+    chart.resize(480, 800)
+    return chart
 
 
 AS_BARS = Chart("urn:chart", "s", kind="compare")

@@ -10,15 +10,20 @@ from annotator.model import Person
 from annotator.text import Span
 
 
-@pytest.fixture
-def tagged(sample):
-    """The sample cable with a figure in the sidecar."""
-    session = open_session(sample, Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader"))
-    at = session.cable.text.index("17,000")
+def tag(path, words):
+    """Tag the figure in a cable's text, and save that."""
+    session = open_session(path, Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader"))
+    at = session.cable.text.index(words)
     session.select((), Span(at, at))
     tagging.tag_figure(session)
     assert session.saver.flush(10).kind == "saved"
     session.saver.close(5)
+
+
+@pytest.fixture
+def tagged(sample):
+    """The sample cable with a figure in the sidecar."""
+    tag(sample, "17,000")
     return sample
 
 
@@ -79,12 +84,7 @@ def test_what_cannot_be_written_is_said(tagged, tmp_path, capsys):
 
 
 def test_a_filter_leaves_out_what_does_not_hold_its_words(tagged, tmp_path, capsys):
-    session = open_session(tagged, Person("urn:uuid:00000000-0000-4000-8000-000000000001", "A. Reader"))
-    at = session.cable.text.index("6,100")
-    session.select((), Span(at, at))
-    tagging.tag_figure(session)
-    assert session.saver.flush(10).kind == "saved"
-    session.saver.close(5)
+    tag(tagged, "6,100")
     out = tmp_path / "report.html"
     code, told, _err = report(capsys, tagged, "--out", out, "--filter", "6,100")
     assert (code, told) == (0, f"{out}: Figures: 1 · 1 annotation left out by a filter\n")
