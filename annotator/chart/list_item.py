@@ -121,7 +121,8 @@ class KeyItem(QGraphicsItem):
         else:
             paint_shape(painter, sample, self.colors)
         if look == ABOUT_TIME:
-            strokes.about(at.x() - RADIUS, at.x() + RADIUS, at.y(), sample.color, _SWATCH / 2 - RADIUS)
+            sides, half = (at.x() - RADIUS, at.x() + RADIUS), _SWATCH / 2
+            strokes.about(sides, (at.x() - half, at.x() + half), at.y(), sample.color)
         strokes.paint(painter)
         if look == PILE:
             box = count_box(2, at, self.measures)

@@ -251,8 +251,8 @@ class TimeItem(SectionItem):
             elif extent.open_above or extent.open_below:
                 strokes.bound(at, -1 if extent.open_above else 1, color, broken=broken)
             if mark.when is not None and mark.when.approximate:
-                left, right = self.span_x(mark) if mark.when.spans else (at.x() - RADIUS, at.x() + RADIUS)
-                strokes.about(left, right, at.y(), color)
+                sides = self.span_x(mark) if mark.when.spans else (at.x() - RADIUS, at.x() + RADIUS)
+                strokes.about(sides, self.about_x(mark), at.y(), color)
         return strokes
 
     def fill(self, mark: Mark) -> str:

@@ -38,9 +38,11 @@ class Strokes:
         self._add(color, False, _cap(at.x(), base), QLineF(at.x(), base, at.x(), at.y() - way * 4))
         self._tip(at, way, color)
 
-    def about(self, left: float, right: float, y: float, color: str, length: float = ABOUT) -> None:
-        """A broken line to the left of ``left`` and to the right of ``right``: the time is only about that."""
-        self._add(color, True, QLineF(left, y, left - length, y), QLineF(right, y, right + length, y))
+    def about(self, mark: tuple[float, float], reach: tuple[float, float], y: float, color: str) -> None:
+        """Broken lines from both sides of a mark to as far as they ``reach``: the time is only about that."""
+        for near, far in zip(mark, reach, strict=True):
+            if near != far:  # an open end has none
+                self._add(color, True, QLineF(near, y, far, y))
 
     def paint(self, painter: QPainter) -> None:
         """All of them."""

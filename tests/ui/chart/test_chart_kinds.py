@@ -499,6 +499,13 @@ def test_the_broken_lines_of_the_first_and_the_last_time_stay_in_the_plot(chart)
     assert exact.x_of(exact._time.start) == pytest.approx(exact.plot.left())
 
 
+def test_an_open_end_has_no_broken_line_beyond_it(chart):
+    item = show(chart, [row("a", 5, period="1990~/..", start=1), row("b", 7, period="2000", start=2)])
+    (lines,) = [lines for (_color, broken), lines in item._strokes.lines.items() if broken]
+    assert [line.x1() for line in lines] == pytest.approx([item.x_of(1990)])
+    assert item.mark_rect(0).right() <= item.plot.right()
+
+
 def test_the_key_explains_an_approximate_time_and_an_exact_one_needs_none(chart):
     show(chart, ROUGH)
     assert chart.view._looks == (ABOUT_TIME,)
