@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.commands import Command
 from annotator.app.setting_rows import LOOKS
 from annotator.language import N_, _
-from annotator.ui.theme import NAMES, Theme, palette_of, system_theme
+from annotator.ui.theme import NAMES, Theme, menu_palette_of, palette_of, system_theme
 
 if TYPE_CHECKING:
     from annotator.app.settings import Settings
@@ -47,9 +47,11 @@ class Appearance:
 
     def refresh(self, _hint: object = None) -> None:
         """Colour all windows, where that changes anything."""
-        palette = palette_of(theme_for(chosen_look(self._settings)))
+        theme = theme_for(chosen_look(self._settings))
+        palette = palette_of(theme)
         if self._app.palette() != palette:
             self._app.setPalette(palette)
+            self._app.setPalette(menu_palette_of(theme), "QMenu")  # type: ignore[arg-type]  # no bytes, in truth
 
     def choose(self, name: str) -> None:
         """Take a look and keep it."""

@@ -242,6 +242,16 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+def menu_palette_of(theme: Theme) -> QPalette:
+    """The palette of menus: frames of boxes in them, and their own, stand out in every look.
+
+    Fusion draws them in the colour of the window, darkened to 110/140; on a dark page nothing would be seen of that.
+    """
+    palette = palette_of(theme)
+    palette.setColor(QPalette.ColorRole.Window, QColor(frame_color(theme)).lighter(127))
+    return palette
+
+
 def frame_color(theme: Theme) -> str:
     """Of a frame that marks where something can be entered: 3:1 against the panel (WCAG 1.4.11)."""
     return "#7c828c" if theme.dark else theme.muted

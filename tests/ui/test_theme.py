@@ -4,10 +4,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QStyle, QStyleOptionButton
 
+from annotator.app.settings import Settings
 from annotator.app.tags import COLORS
 from annotator.chart import colors as chart_colors
+from annotator.ui.appearance import Appearance
 from annotator.ui.header_card import MARKINGS
 from annotator.ui.inspector.editors import CheckEditor
 from annotator.ui.inspector.fields import FIGURE_FIELDS
@@ -17,7 +19,7 @@ from annotator.ui.reader.handles import DRAGGED
 from annotator.ui.reader.painter import DIMMED
 from annotator.ui.reader.suggestions import FADED
 from annotator.ui.settings.editors import TickEditor
-from annotator.ui.theme import THEMES, Theme, palette_of, theme_of
+from annotator.ui.theme import THEMES, Theme, name_of, palette_of, theme_of
 
 TINTS = (
     *("page", "window", "raised", "select", "here", "claim_tint", "claim_deep", "claim_deepest", "figure_tint"),
@@ -214,3 +216,21 @@ def test_the_frame_of_a_box_that_is_not_ticked_stands_out(theme: Theme, kind, qt
     (color,) = frame
     assert contrast(color, theme.window) >= mark_least(theme)
     assert contrast(color, within) >= mark_least(theme)
+
+
+@each_theme
+def test_the_frame_of_a_box_in_a_menu_stands_out(theme: Theme, qapp, qtbot):
+    before = qapp.palette()
+    appearance = Appearance(qapp, Settings())
+    appearance.choose(name_of(theme))
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction("Tick")
+    action.setCheckable(True)
+    row = menu.actionGeometry(action)
+    box = menu.grab(row).toImage().copy(2, 2, 26, row.height() - 4)  # nothing else stands before the words
+    page = box.pixelColor(1, row.height() // 2).name()
+    seen = {box.pixelColor(x, y).name() for x in range(box.width()) for y in range(box.height())}
+    assert max(contrast(color, page) for color in seen) >= mark_least(theme)
+    appearance.choose("system")
+    qapp.setPalette(before)
