@@ -16,6 +16,10 @@ from annotator.ui.plain import FoldedLabel
 from annotator.ui.reader import Reader
 from annotator.ui.theme import theme_of
 
+LEAST_NAME = 140
+"""Pixels of width the field has at least; buttons without room beside it go below."""
+_SIDE = 12
+
 
 class NameBar(QWidget):
     """Shown at the first change by an analyst without a name; what was made meanwhile is signed when one is given."""
@@ -31,6 +35,7 @@ class NameBar(QWidget):
         self._settings = settings
         self._unsigned: Unsigned | None = None
         self.line: FramedLine | None = None
+        self._rows: list[QHBoxLayout] = []
         self._begin()
         self.hide()
 
@@ -71,7 +76,9 @@ class NameBar(QWidget):
             selected = self._session.selected
             places = self._session.placed(selected[0]) if selected else ()
             at = self._reader.point_of((places[0] if places else self._session.span).start).y()
-            self._above = at > self._reader.height() - 2 * self.sizeHint().height()
+            self._arrange(self._reader.width())
+            room, high = self._reader.height(), self.heightForWidth(self._reader.width())
+            self._above = at > max(room - 2 * high, room // 2)
             self._place()
             self.show()
             self.raise_()
@@ -79,8 +86,23 @@ class NameBar(QWidget):
     def _place(self) -> None:
         room = self._reader.geometry()
         width = room.width()
+        self._arrange(width)
         high = self.heightForWidth(width)
         self.setGeometry(room.left(), room.top() if self._above else room.bottom() + 1 - high, width, high)
+
+    def _arrange(self, width: int) -> None:
+        """The field and the buttons in as few rows as they need where the bar is so wide."""
+        room = left = width - 2 * _SIDE
+        at = 0
+        for part in (self.line, self.take, self.without, self.later):
+            assert part is not None
+            needed = LEAST_NAME if part is self.line else part.sizeHint().width()
+            if needed > left != room:
+                at, left = at + 1, room
+            left -= needed + self._rows[at].spacing()
+            for row in self._rows:
+                row.removeWidget(part)
+            self._rows[at].insertWidget(self._rows[at].count() - 1, part, 1 if part is self.line else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lie over the text, however large it is."""
@@ -109,18 +131,17 @@ class NameBar(QWidget):
         self.without.clicked.connect(lambda: self._settings.choose("author", ANONYMOUS))
         self.later = QPushButton(_("Later"), self)
         self.later.clicked.connect(self._put_off)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 8, 12, 8)
-        rows.setSpacing(6)
-        rows.addWidget(told)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        column.setSpacing(6)
+        column.addWidget(told)
         self.line.setMaximumWidth(280)
-        row.addWidget(self.line, 1)
-        for button in (self.take, self.without, self.later):
-            row.addWidget(button)
-        row.addStretch(0)
-        rows.addLayout(row)
+        for _number in range(4):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addStretch(0)
+            self._rows.append(row)
+            column.addLayout(row)
 
     def _accept(self) -> None:
         assert self.line is not None

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.settings import Settings
+from annotator.language import languages
+from annotator.ui.name_bar import LEAST_NAME
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -152,3 +154,24 @@ def test_another_name_later_signs_nothing_anew(launch, sample):
     program.window.settings.choose("author", "Bea")
     tag(program, "46 percent")
     assert names(program) == ["Ada", "Bea"]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_name_has_room_in_a_small_window_and_no_button_is_squeezed(code, monkeypatch, launch, sample):
+    monkeypatch.setenv("ANNOTATOR_LANGUAGE", code)
+    program = launch(str(sample))
+    program.window.resize(858, 400)
+    tag(program)
+    asked = bar(program)
+    parts = (asked.line, asked.take, asked.without, asked.later)
+    QApplication.processEvents()
+    assert asked.line.width() >= LEAST_NAME
+    assert all(button.width() >= button.sizeHint().width() for button in parts[1:])
+    assert all(asked.rect().contains(part.geometry()) for part in parts)
+    assert asked.take.y() <= asked.without.y() == asked.later.y() > asked.line.y()
+    for width, rows in ((900, 1), (240, 3), (376, 2), (900, 1), (100, 4)):
+        program.reader.resize(width, 300)
+        asked.layout().activate()
+        places = [(part.geometry().center().y(), part.x()) for part in parts]
+        assert places == sorted(places)
+        assert len({y for y, _x in places}) == rows
