@@ -52,6 +52,8 @@ class Editor(QWidget):
         super().__init__(parent)
         self.field = field
         self.entry = entry
+        self.stops = (entry, *beside)
+        """Where Tab stops, in this order."""
         self.stored: Any = None
         self._settled = ""  # what the entry held when it was last in order
         entry.setObjectName(field.name)

@@ -1,5 +1,6 @@
 """A form made from a table of fields, for one session: which editor a field gets, what it reads, what it offers."""
 
+from itertools import chain, pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -45,6 +46,12 @@ class Form(QWidget):
                 row, column = row + 1, 0
             grid.addWidget(editor, row, column, 1, 2 if field.whole else 1, Qt.AlignmentFlag.AlignTop)
             row, column = (row + 1, 0) if field.whole or column else (row, 1)
+
+    def lead_on_to(self, below: QWidget) -> None:
+        """Have Tab lead through the fields as they stand, each with its buttons, and on to what is below them."""
+        stops = [*chain.from_iterable(editor.stops for editor in self.editors.values()), below]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def present(self, body: Figure | Claim, *, anew: bool) -> None:
         """Show a body; ``anew`` where it is another annotation's, so that nothing typed belongs to it."""

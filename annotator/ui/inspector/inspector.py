@@ -243,9 +243,7 @@ class Inspector(Panel):
             form.words_asked.connect(self._take_words)
             form.setVisible(False)
             self._column.insertWidget(0, form)
-            entries = [editor.entry for editor in form.editors.values()]
-            for before, after in zip(entries, [*entries[1:], self.memo.entry], strict=True):
-                QWidget.setTabOrder(before, after)
+            form.lead_on_to(self.memo.entry)
             self.links.put_behind()
         return form
 

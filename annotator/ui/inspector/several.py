@@ -144,9 +144,7 @@ class Several(QWidget):
             form.written.connect(self.written)
             form.left.connect(self.left)
             self._column.insertWidget(0, form)
-            entries = [editor.entry for editor in form.editors.values()]
-            for before, after in zip(entries, [*entries[1:], self.memo.entry], strict=True):
-                QWidget.setTabOrder(before, after)
+            form.lead_on_to(self.memo.entry)
         return form
 
 

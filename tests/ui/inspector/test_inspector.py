@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from annotator.model import CLAIM, FIGURE, Annotation, Claim, Figure, Person
 from annotator.text import Anchor, Quote, Span, describe
 from annotator.ui.inspector import Inspector
 from annotator.ui.inspector.fields import CLAIM_FIELDS, FIGURE_FIELDS
+from annotator.ui.inspector.words import WordsEditor
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
 CLAIM_WORDS = "Russia will deport even fewer migrants this year"
@@ -656,3 +658,33 @@ def test_tab_leads_from_the_memo_to_the_links_whenever_the_other_form_is_made(qt
     inspector.memo.entry.setFocus()
     qtbot.keyClick(inspector.memo.entry, TAB)
     assert QApplication.focusWidget() is inspector.links.buttons[0]
+
+
+def tab_round(qtbot, window):
+    """All that Tab leads to from the text until it is back there."""
+    window.text.setTabChangesFocus(True)
+    window.text.setFocus()
+    stops = []
+    for _stop in range(60):
+        qtbot.keyClick(QApplication.focusWidget(), TAB)
+        if QApplication.focusWidget() is window.text:
+            return stops
+        stops.append(QApplication.focusWidget())
+    raise AssertionError("Tab does not lead back to the text")
+
+
+@pytest.mark.parametrize("first", ["claim", "figure"])
+def test_tab_leads_from_one_to_the_next_as_they_stand(first, session, inspect, window, claim, figure, qtbot):
+    names = [claim, figure] if first == "claim" else [figure, claim]
+    inspector = inspect(session)
+    tagging.set_field(session, claim, "source_span", session.annotation(claim).anchors[0])
+    for name in (*names, names[0]):  # the other form was made meanwhile
+        session.select((name,), Span(0, 0))
+        stops = tab_round(qtbot, window)
+        buttons = [editor for editor in inspector.editors().values() if isinstance(editor, WordsEditor)]
+        assert bool(buttons) == (name == claim)
+        assert {editor.entry for editor in inspector.editors().values()} <= {*stops}
+        assert {editor.take for editor in buttons} <= {*stops}
+        places = [QRect(stop.mapTo(inspector, QPoint()), stop.size()) for stop in stops]
+        for before, after in pairwise(places):
+            assert after.top() > before.center().y() or after.left() > before.right(), stops
