@@ -162,6 +162,23 @@ def test_the_pages_are_looked_at_by_key_before_they_are_printed(program, qtbot):
     preview.reject()
 
 
+def test_a_tag_that_is_hidden_in_the_text_alone_is_in_a_report_and_that_is_said(program, qtbot, tmp_path):
+    program.session.filtering.filter_by(Filter(tag="figure"))
+    program.session.filtering.hide(["figure"])
+    program.key(Qt.Key.Key_K, CONTROL)
+    program.key(Qt.Key.Key_R)
+    assert program.said() == (
+        "Reports hold only what the filter shows; tags that are hidden in the text are in them too."
+    )
+    out = tmp_path / "report.html"
+    save_as(program, qtbot, out, "HTML")
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    html = out.read_text("utf-8")
+    figures = sum(annotation.tag == "figure" for annotation in program.session.annotations())
+    assert html.count('role="note"') == figures > 0
+    assert f"{program.session.filtering.total - figures} annotation" in html
+
+
 def test_a_report_on_what_the_filter_shows_is_asked_for_by_key_and_says_what_it_leaves_out(program, qtbot, tmp_path):
     program.session.filtering.filter_by(Filter(tag="figure", words="17,000"))
     program.key(Qt.Key.Key_K, CONTROL)

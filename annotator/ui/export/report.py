@@ -35,9 +35,14 @@ def is_filtered(window: MainWindow) -> bool:
 
 
 def toggle_filtered(window: MainWindow) -> str:
-    """Make reports of what the filter shows alone, or of all annotations again."""
+    """Make reports of what the filter shows alone, or of all annotations again.
+
+    A tag put out of sight is out of the text alone: in lists, charts and reports it stays.
+    """
     window.settings.set(_FILTERED, "" if is_filtered(window) else _YES)
     if is_filtered(window):
+        if window.session is not None and window.session.filtering.hidden:
+            return _("Reports hold only what the filter shows; tags that are hidden in the text are in them too.")
         return _("Reports hold only what the filter shows.")
     return _("Reports hold all annotations, whatever the filter shows.")
 
