@@ -1,6 +1,6 @@
 """Points that cover each other, and the small number that tells how many they are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import hypot, inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,11 +31,47 @@ def piles_of(xs: Sequence[float], ys: Sequence[float]) -> dict[int, list[int]]:
 
 
 def count_box(count: int, at: QPointF, measures: Measures) -> QRectF:
-    """Where the number of a pile stands: at the lower right of the point, which it leaves in sight."""
+    """Where the number of a pile stands that has room all round: at the lower right of the point, in pixels."""
+    return _boxes_round(count, at, measures)[0]
+
+
+def place_counts(
+    piles: Iterable[Sequence[int]],
+    at: Callable[[int], QPointF],
+    marks: Sequence[QRectF],
+    room: QRectF,
+    measures: Measures,
+) -> dict[int, QRectF]:
+    """Where the number of each pile stands, by its first figure: beside the point, where it covers least of others.
+
+    ``at`` gives the point of a figure and ``marks`` all it covers, by figure; a number stays in the ``room``. Pixels.
+    """
+    placed: dict[int, QRectF] = {}
+    for pile in piles:
+        own = {*pile}
+        others = [*(mark for number, mark in enumerate(marks) if number not in own), *placed.values()]
+        boxes = _boxes_round(len(pile), at(pile[0]), measures)
+        placed[pile[0]] = min(boxes, key=lambda box: _area(box) - _area(box & room) + _covered(box, others))
+    return placed
+
+
+def _boxes_round(count: int, at: QPointF, measures: Measures) -> list[QRectF]:
+    """The places round a point that leave it in sight, the first one first."""
     metrics = QFontMetricsF(_small(measures))
     height = metrics.height()
     width = max(height, metrics.horizontalAdvance(count_text(count)) + height / 2)
-    return QRectF(at.x() + RADIUS, at.y() + 1, width, height)
+    left, middle, right = at.x() - RADIUS - width, at.x() - width / 2, at.x() + RADIUS
+    above, high, low, below = at.y() - RADIUS - height - 1, at.y() - height - 1, at.y() + 1, at.y() + RADIUS + 1
+    places = ((right, low), (middle, below), (right, high), (middle, above), (left, low), (left, high))
+    return [QRectF(x, y, width, height) for x, y in places]
+
+
+def _covered(box: QRectF, others: Sequence[QRectF]) -> float:
+    return sum(_area(box & other) for other in others if box.intersects(other))
+
+
+def _area(box: QRectF) -> float:
+    return box.width() * box.height()
 
 
 def paint_count(painter: QPainter, count: int, box: QRectF, measures: Measures, colors: ChartColors) -> None:

@@ -15,7 +15,7 @@ from annotator.app.charting.marks import size_of
 from annotator.app.figure_text import tick_text
 from annotator.chart.colors import ChartColors
 from annotator.chart.geometry import GAP, MARGIN, Section
-from annotator.chart.piles import COUNTED, count_box, paint_count, piles_of
+from annotator.chart.piles import COUNTED, paint_count, piles_of, place_counts
 from annotator.chart.plates import number_width, paint_number, place_plates
 from annotator.chart.points_item import RADIUS, Look, OverItem, PointsItem, inside
 from annotator.chart.scales import is_step, kinds_of, scale_of
@@ -233,8 +233,10 @@ class TimeItem(SectionItem):
         """At each pile, among figures that are so few that they have their numbers too."""
         if len(self._xs) > COUNTED:
             return {}
-        piles = ((pile[0], pile) for pile in self.piles.values())
-        return {first: count_box(len(pile), self._at(first), self.measures) for first, pile in piles}
+        piles = {pile[0]: pile for pile in self.piles.values()}
+        marks = [self.mark_rect(number) for number in range(len(self._xs))] if piles else ()
+        room = QRectF(0, self.section.head, self.measures.width, self.plot.bottom() - self.section.head)
+        return place_counts(piles.values(), self._at, marks, room, self.measures)
 
     @cached_property
     def _strokes(self) -> Strokes:

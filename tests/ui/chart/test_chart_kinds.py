@@ -540,6 +540,23 @@ def test_figures_on_one_point_are_counted_there_and_in_the_key(chart, monkeypatc
     assert PILE not in chart.view._looks
 
 
+def test_in_a_narrow_chart_the_count_lies_on_no_other_mark_nor_on_the_axis(chart):
+    chart.resize(240, 420)
+    numbers = (5, 5, 5, 4.9, 4.6, 4.3, 5, 6, 6, 6, 0, 0.2, 3, 3, 9, 8.8)
+    rows = [
+        row(f"{name}{n}", number, period=str(2000 + n), start=n) for n, number in enumerate(numbers) for name in "ab"
+    ]
+    item = show(chart, rows)
+    assert len(item.counts) == len(numbers)
+    for number, box in item.counts.items():
+        others = {*range(len(rows))} - {*item.stacked(number)}
+        assert not any(box.intersects(item.mark_rect(other)) for other in others)
+        assert not box.contains(item.mark_rect(number).center())
+        assert item.section.head <= box.top() < box.bottom() <= item.plot.bottom()
+        assert box.right() <= item.measures.width
+    assert not any(one.intersects(other) for one, other in combinations(item.counts.values(), 2))
+
+
 def test_what_stands_on_one_point_in_the_same_words_is_printed_once(chart):
     item = show(chart, TWICE)
     texts = [item.pane.marks[number].text for number in item.labels]
