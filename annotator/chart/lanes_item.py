@@ -15,7 +15,7 @@ from annotator.chart.geometry import ARROW, GAP, INDENT, MARGIN, Section, captio
 from annotator.chart.scales import is_left, is_step, kinds_of, lane_scale, sign_width
 from annotator.chart.section_item import SectionItem
 from annotator.chart.shapes import BAR, DOT, STEP, TIP, Shape, mix, paint_ring, paint_shape, paint_sign
-from annotator.chart.wording import told_apart, without_end
+from annotator.chart.wording import told_apart
 from annotator.message import drawn
 from annotator.text import view_text
 
@@ -23,6 +23,8 @@ _ROWS_A_STEP = 50
 _LEAST_CAPTION = 40.0
 _TOLD_APART = 500
 """Lanes whose labels are compared where they do not fit."""
+_CAPTIONS_TOLD_APART = 100
+"""Statements that are compared so: each may have another room."""
 
 
 class LanesItem(SectionItem):
@@ -45,6 +47,7 @@ class LanesItem(SectionItem):
         self._italic = QFont(measures.font)
         self._italic.setItalic(True)
         self._labels: dict[str, str] = {}  # as they stand in the lines of their column
+        self._captions: dict[tuple[float, int], dict[str, str]] = {}  # the same, by the room and the lines there are
         self._faint = {fill: mix(fill, colors.background, colors.faint) for fill in colors.fills}
 
     def drawing(self, painter: QPainter, exposed: QRectF) -> Iterator[float]:
@@ -252,8 +255,15 @@ class LanesItem(SectionItem):
         painter.setFont(self.measures.font)
 
     def _caption_text(self, number: int, room: float, lines: int) -> str:
-        """What a statement is about in at most ``lines`` of ``room`` pixels."""
-        return without_end(drawn(caption_of(self.pane.marks[number]), str), self.measures.metrics, room, lines)
+        """What a statement is about in at most ``lines`` of ``room`` pixels, told from others that begin alike."""
+        marks, caption = self.pane.marks, caption_of(self.pane.marks[number])
+        told = self._captions.setdefault((room, lines), {})
+        if caption not in told:
+            others = [*map(caption_of, marks)] if len(marks) <= _CAPTIONS_TOLD_APART else []
+            begun = caption.split()[:1]
+            alike = [caption, *(other for other in others if other.split()[:1] == begun)]
+            told.update(told_apart(alike, self.measures.metrics, room, lines))
+        return told[caption]
 
     def _lines(self, number: int) -> int:
         """For how many lines of words a row has room."""

@@ -72,6 +72,23 @@ def test_every_statement_is_there_and_whole(chart, drawn, width):
     assert [mark.row.claimant for mark in item.pane.marks] == [who for who, *_rest in SAID]
 
 
+LONG = "workers of the northern provinces who are believed to have left for the cities abroad {}"
+ALIKE = (
+    ("Ministry of Labour", 600_000, LONG.format("before the war")),
+    ("Ministry of Labour", 650_000, LONG.format("after the war")),
+    ("The embassy", 700_000, LONG.format("with their families in 2005")),
+    ("The embassy", 950_000, LONG.format("with their families in 2006")),
+)
+
+
+@pytest.mark.parametrize("width", [240, 330, 520])
+def test_statements_that_differ_at_their_end_alone_are_told_apart(chart, drawn, width):
+    shown(chart, said(ALIKE), width)
+    chart.grab()
+    assert any("…" in text for text in drawn.values())
+    assert len({" ".join(text.split()) for text in drawn.values()}) == len(ALIKE) == len(drawn)
+
+
 @pytest.mark.parametrize("width", [240, 330])
 def test_words_above_a_mark_leave_it_and_the_words_of_the_row_before_alone(chart, width):
     item = shown(chart, said(SAID), width)
