@@ -70,5 +70,5 @@ def offered(name: str) -> Hindrance:
     """No notice offers the command of this name: there is nothing it could mend."""
     return when(
         lambda s: any(notice.command == name for notice in s.notices),
-        N_("There is no need for it; a notice above the text offers it when there is."),
+        N_("There is no need for it; a notice below the text offers it when there is."),
     )

@@ -1,4 +1,4 @@
-"""Notices above the text: what happened, to which file, and a button for what can be done about it."""
+"""Notices below the text: what happened, to which file, and a button for what can be done about it."""
 
 from collections.abc import Callable, Sequence
 
@@ -77,12 +77,12 @@ class NoticeBar(QWidget):
         self.close_button.setIcon(icon("close", theme.muted))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A tinted strip with a hairline below."""
+        """A tinted strip with a hairline above."""
         theme = theme_of(self.palette())
         tints = {"error": theme.error_tint, "warning": theme.warning_tint}
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tints.get(self.notice.level, theme.here)))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.line))
 
 
 class Banner(QWidget):

@@ -1,4 +1,4 @@
-"""One open cable in a window: its notices, header card, text and the lines at its foot; its panels belong to it too."""
+"""One open cable in a window: its header card, text, notices and the lines at its foot; its panels belong to it too."""
 
 from __future__ import annotations
 
@@ -74,16 +74,16 @@ class CablePage(QWidget):
         self._button = button
         self._told: list[Notice] = []  # notices that are not the session's
         self._search: Search | None = None
-        self.banner = Banner(self)
         self.reader = Reader(cable, self)
         self.card = self._add_card()
+        self.banner = Banner(self)
         self.reader.set_style(text_style(settings))
         self.after_paint = AfterPaint(self)
         self.reader.before_input = self._before_input
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.banner, self.card, self.reader):
+        for widget in (self.card, self.reader, self.banner):  # a notice that comes or goes leaves the text where it is
             column.addWidget(widget, 1 if widget is self.reader else 0)
         self.setFocusProxy(self.reader)
         self._watch = QTimer(self, interval=WATCH)

@@ -1,4 +1,4 @@
-"""An unexpected exception: reported, everything tagged brought to disk, told above the text; the program goes on."""
+"""An unexpected exception: reported, everything tagged brought to disk, told below the text; the program goes on."""
 
 from __future__ import annotations
 

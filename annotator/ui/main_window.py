@@ -222,7 +222,7 @@ class MainWindow(PaintedFirst):
         self.actions_.refresh()
 
     def tell(self, notice: Notice) -> None:
-        """Say something above the text; it stays until it is put away."""
+        """Say something in a notice; it stays until it is put away."""
         if self.page is not None:
             self.page.tell(notice)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolButton
 
+from annotator.app.notices import Notice
 from annotator.text import Span
 from annotator.ui.theme import DARK, LIGHT, palette_of
 
@@ -221,6 +222,32 @@ def test_a_notice_put_away_stays_away(launch, tmp_path, qtbot, qapp):
         QApplication.processEvents()
     program.session.notices_changed.emit()
     assert program.window.banner.texts() == []
+    assert not program.window.banner.isVisible()
+
+
+def test_the_text_keeps_its_place_when_notices_come_and_go(launch, sample, qtbot):
+    program = launch(sample)
+    program.window.run("next-paragraph")
+    program.window.run("next-paragraph")
+    QApplication.processEvents()
+    shown = program.reader.visible_span()
+    assert shown.start > 0
+
+    def places():
+        reader = program.reader
+        points = [reader.point_of(at).toPoint() for at in (shown.start, shown.start + 200)]
+        return [reader.viewport().mapTo(program.window, point) for point in points]
+
+    before = places()
+    for level in ("info", "error"):
+        program.window.tell(Notice(level, f"Of the {level} there is much to be said. " * 8))
+        qtbot.waitUntil(lambda: program.window.banner.isVisible() and program.window.banner.height() > 30)
+        QApplication.processEvents()
+        assert places() == before
+    for button in program.window.banner.findChildren(QToolButton):
+        button.click()
+        QApplication.processEvents()
+        assert places() == before
     assert not program.window.banner.isVisible()
 
 
