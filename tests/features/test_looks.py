@@ -2,11 +2,15 @@
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QDialog, QLineEdit
 
 from annotator.app.settings import Settings
-from annotator.ui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, system_theme, theme_of
+from annotator.text import Span
+from annotator.text.search import Query
+from annotator.ui.theme import DARK, LIGHT, NAMES, STRONG_DARK, STRONG_LIGHT, system_theme, theme_of
 
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -49,3 +53,25 @@ def test_a_look_nobody_knows_is_the_desktops(launch, sample):
     settings.set("look", "ultraviolet")
     program = launch(str(sample))
     assert theme_of(program.reader.palette()) is system_theme()
+
+
+@pytest.mark.parametrize("look", ["dark", "strong-dark"])
+@pytest.mark.parametrize("command", ["settings", "guide", "export-chart", "find-all"])
+def test_on_a_dark_page_every_field_of_a_window_has_a_frame(look, command, launch, sample):
+    program = launch(str(sample))
+    program.window.run(f"look-{look}")
+    at = program.text.index("17,000")
+    program.session.select((), Span(at, at))
+    program.window.run("tag-figure")
+    program.wait_chart()
+    program.session.matches.look_for(Query("migrants"))
+    program.window.run(command)
+    (dialog,) = (one for one in program.window.findChildren(QDialog) if one.isVisible())
+    kinds = (QLineEdit, QComboBox, QAbstractSpinBox)
+    found = [field for kind in kinds for field in dialog.findChildren(kind) if field.isVisible()]
+    fields = [field for field in found if not isinstance(field.parent(), kinds)]
+    assert fields
+    ground = QColor(NAMES[look].window).lightness()
+    for field in fields:
+        picture = field.grab().toImage()
+        assert picture.pixelColor(0, field.height() // 2).lightness() > ground + 60, field

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from annotator.store import sidecar_path
 from annotator.ui.export.acts import chart_of_selection, copy_picture, source_for
 from annotator.ui.export.files import Writing, ask_where, file_name
 from annotator.ui.export.stepwise import Stepwise
+from annotator.ui.framed_choice import FramedChoice, FramedNumber
 from annotator.ui.plain import PlainLabel, on_one_line
 from annotator.ui.theme import name_of, theme_of
 from annotator.ui.turns import Turns
@@ -151,23 +151,23 @@ class ExportDialog(QDialog):
     # How it looks
 
     def _build(self) -> None:
-        self.chart = QComboBox(self)
+        self.chart = FramedChoice(self)
         self.chart.addItem(_("All charts"), "")
         for one in self._plan.charts:
             self.chart.addItem(on_one_line(one.title), one.title)
         self.chart.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chart.setMinimumContentsLength(18)
-        self.form = QComboBox(self)
+        self.form = FramedChoice(self)
         for form in FORMATS:
             self.form.addItem(_(form.title))
-        self.width_ = QSpinBox(self)
+        self.width_ = FramedNumber(self)
         self.width_.setRange(100, 20_000)
         self.width_.setSingleStep(100)
         self.width_.setSuffix(_(" pixels"))
-        self.dpi = QComboBox(self)
+        self.dpi = FramedChoice(self)
         for dpi in _DPIS:
             self.dpi.addItem(_("{count} pixels an inch").format(count=dpi), dpi)
-        self.page = QComboBox(self)
+        self.page = FramedChoice(self)
         for name, title in PAGES.items():
             self.page.addItem(_(title), name)
         fields = QFormLayout()

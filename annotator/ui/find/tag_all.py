@@ -11,7 +11,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -33,6 +32,7 @@ from annotator.language import N_, _, n_
 from annotator.model import CLAIM, FIGURE, Annotation
 from annotator.number_style import count_text
 from annotator.text import Span
+from annotator.ui.framed_choice import FramedChoice
 from annotator.ui.idle import Idle
 from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip
 
@@ -187,7 +187,7 @@ class TagAllDialog(QDialog):
         self._made: list[Annotation] = []
         self._turn = Idle(self)
         self._turn.timeout.connect(self._make_some)
-        self.tag = QComboBox(self)
+        self.tag = FramedChoice(self)
         self.tag.setAccessibleName(_("Tag"))
         for name in (FIGURE, CLAIM, *(known.tag.label for known in known_tags(session))):
             self.tag.addItem(_(name) if name in (FIGURE, CLAIM) else on_one_line(name), name)

@@ -15,11 +15,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.app.commands import CannotDo
 from annotator.app.guide import Chapter, chapters, picture
 from annotator.language import _
+from annotator.ui.framed_line import FramedLine
 from annotator.ui.plain import PlainLabel
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class GuideWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Guide to Annotator"))
         self._chapters: list[Chapter] = []  # those that are listed
-        self.line = QLineEdit(self)
+        self.line = FramedLine(self)
         self.line.setPlaceholderText(_("Find in the guide"))
         self.line.setAccessibleName(_("Find in the guide"))
         self.line.setClearButtonEnabled(True)

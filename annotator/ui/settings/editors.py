@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QPaintEvent
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from annotator.app.setting_rows import Choice, Font, SettingRow, Value, Whole, Words, YesNo
 from annotator.language import _
 from annotator.ui.framed_box import FramedCheckBox
-from annotator.ui.framed_line import FramedLine, frame
+from annotator.ui.framed_choice import FramedChoice, FramedNumber
+from annotator.ui.framed_line import FramedLine
 from annotator.ui.translating import SETTING as LANGUAGE
 from annotator.ui.translating import language_names
 
@@ -40,7 +41,7 @@ class LineEditor(FramedLine):
             self.setCursorPosition(0)
 
 
-class NumberEditor(QSpinBox):
+class NumberEditor(FramedNumber):
     """A number with its unit. Where 0 means something it stands, in words, one step below the least."""
 
     chosen = Signal(object)
@@ -67,11 +68,6 @@ class NumberEditor(QSpinBox):
         with QSignalBlocker(self):
             self.setValue(self.minimum() if number == 0 and self._kind.zero else number)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """With a frame that can be seen on a dark page."""
-        super().paintEvent(event)
-        frame(self)
-
 
 class TickEditor(FramedCheckBox):
     """Yes or no."""
@@ -87,7 +83,7 @@ class TickEditor(FramedCheckBox):
         self.setChecked(bool(value))
 
 
-class ListEditor(QComboBox):
+class ListEditor(FramedChoice):
     """One of several."""
 
     chosen = Signal(object)
@@ -106,11 +102,6 @@ class ListEditor(QComboBox):
             self.addItem(str(value), value)
             number = self.count() - 1
         self.setCurrentIndex(number)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """With a frame that can be seen on a dark page."""
-        super().paintEvent(event)
-        frame(self)
 
 
 AnyEditor = LineEditor | NumberEditor | TickEditor | ListEditor
