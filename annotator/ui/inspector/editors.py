@@ -26,6 +26,8 @@ from annotator.ui.theme import frame_color, theme_of
 
 _NONE_CHOSEN = "\0"
 _LOSES_NOTHING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+_MARKS = 1
+"""Pixels that the marks of a capital stand above a line, where the font says it is lower: Ü."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -64,12 +66,13 @@ class Editor(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 0, 1, 1)  # the frame is drawn there
         self._column.setSpacing(2)
-        if titled:
-            title = PlainLabel(_(field.title), self, role=QPalette.ColorRole.PlaceholderText)
-            title.setBuddy(entry)
-            self._column.addWidget(title)
-        elif not field.whole:
-            self._column.addWidget(PlainLabel(" ", self))  # as high as the title beside it
+        if titled or not field.whole:  # without one as high as the title beside it
+            words = _(field.title) if titled else " "
+            self.title = PlainLabel(words, self, role=QPalette.ColorRole.PlaceholderText)
+            self.title.setContentsMargins(0, _MARKS, 0, 0)
+            if titled:
+                self.title.setBuddy(entry)
+            self._column.addWidget(self.title)
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(entry, 1)

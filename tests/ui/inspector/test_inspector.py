@@ -688,3 +688,13 @@ def test_tab_leads_from_one_to_the_next_as_they_stand(first, session, inspect, w
         places = [QRect(stop.mapTo(inspector, QPoint()), stop.size()) for stop in stops]
         for before, after in pairwise(places):
             assert after.top() > before.center().y() or after.left() > before.right(), stops
+
+
+def test_the_marks_of_a_capital_in_a_title_are_not_cut_off(session, inspect, claim):
+    title = inspect(session).editors()["via"].title
+    pictures = []
+    for words in ("Übermittelt durch", "Ubermittelt durch"):
+        title.setText(words)
+        pictures.append(title.grab().toImage())
+    rows = [[[one.pixelColor(x, y) for x in range(12)] for y in range(title.height())] for one in pictures]
+    assert sum(one != other for one, other in zip(*rows, strict=True)) >= 2
