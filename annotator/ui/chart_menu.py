@@ -16,6 +16,7 @@ from annotator.app.session import StaleChange
 from annotator.language import _
 from annotator.model import CHART_KINDS
 from annotator.ui.keys import native_keys
+from annotator.ui.menus import Menu
 from annotator.ui.plain import on_one_line, plain_tooltip
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ CHART_ACTS = (
 
 def chart_menu(window: MainWindow, chart: ChartPlan | None, *, on_figure: bool) -> QMenu:
     """What can be done with a figure of the chart, and with the chart; the kind that is shown is ticked."""
-    menu = QMenu(window)
+    menu = Menu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
     if on_figure:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.app.filtering import Filter
 from annotator.app.tag_names import tag_name
@@ -17,6 +17,7 @@ from annotator.message import joined
 from annotator.number_style import count_text
 from annotator.ui.framed_line import FramedLine
 from annotator.ui.icons import icon
+from annotator.ui.menus import Menu
 from annotator.ui.plain import FoldedLabel, on_one_line, set_plain_tooltip
 from annotator.ui.tags_shown import TagsShown
 from annotator.ui.theme import theme_of
@@ -72,7 +73,7 @@ class FilterBar(QWidget):
         self.by.setAccessibleName(_("Filter by tag, author, paragraph, another look"))
         set_plain_tooltip(self.by, _("Filter by tag, author, paragraph, another look"))
         self.by.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self.by)
+        self.menu = Menu(self.by)
         self.menu.setObjectName("filter-by")
         self.menu.aboutToShow.connect(self._fill_menu)
         self.by.setMenu(self.menu)

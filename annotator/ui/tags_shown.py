@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.app.tag_names import tag_name
 from annotator.language import _
 from annotator.number_style import count_text
 from annotator.ui.icons import icon
+from annotator.ui.menus import Menu
 from annotator.ui.plain import on_one_line
 from annotator.ui.theme import theme_of
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from annotator.app.session import Session
 
 
-class TagsShown(QMenu):
+class TagsShown(Menu):
     """It stays open, so that several tags can be switched; Escape or a click beside it closes it."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:

@@ -14,6 +14,7 @@ from annotator.ui.header_card import MARKINGS
 from annotator.ui.inspector.editors import CheckEditor
 from annotator.ui.inspector.fields import FIGURE_FIELDS
 from annotator.ui.looks import plain_look
+from annotator.ui.menus import Menu
 from annotator.ui.reader.gutter import SHARED
 from annotator.ui.reader.handles import DRAGGED
 from annotator.ui.reader.painter import DIMMED
@@ -235,3 +236,17 @@ def test_the_frame_of_a_box_in_a_menu_stands_out(theme: Theme, qapp, qtbot):
     assert max(contrast(color, page) for color in seen) >= mark_least(theme)
     appearance.choose("system")
     qapp.setPalette(before)
+
+
+@each_theme
+def test_groups_in_a_menu_are_told_apart_by_a_line(theme: Theme, qtbot):
+    menu = Menu()
+    qtbot.addWidget(menu)
+    menu.setPalette(palette_of(theme))
+    menu.addAction("One")
+    line = menu.addSeparator()
+    menu.addAction("Other")
+    row = menu.grab(menu.actionGeometry(line)).toImage()
+    column = [row.pixelColor(row.width() // 2, y).name() for y in range(row.height())]
+    least = 3 if theme.strong else 1.25  # a mark that a reader can do without
+    assert max(contrast(color, column[0]) for color in column) >= least

@@ -14,6 +14,7 @@ from annotator.language import _, n_
 from annotator.model import Change, Claim
 from annotator.number_style import count_text
 from annotator.ui.claim_table.model import ClaimModel
+from annotator.ui.menus import Menu
 from annotator.ui.plain import on_one_line
 from annotator.ui.tables import CellDelegate, EditableView, Index, TablePanel
 
@@ -176,7 +177,7 @@ class ClaimTable(TablePanel):
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected claims."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, title in (
             ("edit-fields", _("Edit fields")),

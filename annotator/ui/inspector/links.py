@@ -23,6 +23,7 @@ from annotator.app.links import LinkRow
 from annotator.app.session import Session
 from annotator.language import _
 from annotator.ui.link_menu import keyed
+from annotator.ui.menus import Menu
 from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.reader.margin import DASHES, link_color
 from annotator.ui.theme import theme_of
@@ -72,7 +73,7 @@ class LinkButton(QAbstractButton):
 
     def menu(self) -> QMenu:
         """All that can be done with the link."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setObjectName("link-acts")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         link = self.row.link
