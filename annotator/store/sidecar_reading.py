@@ -222,7 +222,7 @@ class SidecarReading:
             stop = newline - 1 if newline >= 0 else end
             if newline >= 0 and not data.startswith(_BETWEEN, stop):
                 raise _OtherLayout
-            line, raw = data[start:stop], AsRead(kept, kept.add(start, stop))
+            line, raw = data[start:stop], kept.add(start, stop)
             start = stop + len(_BETWEEN)
             try:
                 record = own.read(line, raw)

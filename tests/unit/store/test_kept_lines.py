@@ -1,6 +1,7 @@
 """The lines of a sidecar stay what they were, packed or not, and the records have them."""
 
 import threading
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,49 +10,80 @@ from hypothesis import strategies as st
 
 from annotator.model import Annotation, Link, Record
 from annotator.model.merge import differing
-from annotator.store import SidecarReading, SidecarWriter, kept_lines, read_sidecar
+from annotator.store import SidecarReading, SidecarWriter, read_sidecar
+from annotator.store import kept_lines as module
 from annotator.store.kept_lines import AsRead, KeptLines, line_of
 from annotator.store.strict_json import loads
 
 EXAMPLE = (Path(__file__).resolve().parents[2] / "data" / "sidecars" / "invented.txt.annotations.json").read_bytes()
 
 
-def kept(lines: list[bytes], between: bytes = b",\n") -> KeptLines:
-    made, start = KeptLines(between.join(lines)), 0
+def kept(lines: list[bytes], between: bytes = b",\n") -> tuple[KeptLines, list[AsRead]]:
+    made, given, start = KeptLines(between.join(lines)), [], 0
     for line in lines:
-        made.add(start, start + len(line))
+        given.append(made.add(start, start + len(line)))
         start += len(line) + len(between)
-    return made
+    return made, given
 
 
 @given(st.lists(st.binary(max_size=30), max_size=200), st.data())
 def test_a_line_is_the_same_packed_or_not_in_whatever_order_it_is_asked_for(lines, data):
-    found = kept(lines)
+    kept_lines, given = kept(lines)
     asked = data.draw(st.lists(st.sampled_from(range(len(lines))), max_size=30)) if lines else []
-    assert [found.line(number) for number in asked] == [lines[number] for number in asked]
-    found.pack()
-    assert [found.line(number) for number in asked] == [lines[number] for number in asked]
+    assert [given[number].line for number in asked] == [lines[number] for number in asked]
+    kept_lines.pack()
+    assert [given[number].line for number in asked] == [lines[number] for number in asked]
+    kept_lines.pack()
+    assert [one.line for one in given] == lines
+
+
+@given(st.lists(st.binary(max_size=30), max_size=200), st.binary(max_size=3))
+def test_it_is_known_how_many_lines_there_are_and_how_long_they_are(lines, between):
+    kept_lines, _given = kept(lines, between)
+    for _turn in range(2):
+        assert len(kept_lines) == len(lines)
+        assert list(kept_lines.lengths()) == list(map(len, lines))
+        kept_lines.pack()
 
 
 def test_packed_lines_take_a_fraction_of_the_room():
     lines = [b'{"id": "urn:uuid:%d", "type": "Annotation", "motivation": "describing"}' % n for n in range(1000)]
-    found = kept(lines)
-    found.pack()
-    assert sum(map(len, found._packs)) < sum(map(len, lines)) / 5
-    assert found._data is None
+    tracemalloc.start()
+    kept_lines, given = kept(lines)
+    before = tracemalloc.get_traced_memory()[0]
+    kept_lines.pack()
+    freed = before - tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert freed > sum(map(len, lines)) * 4 / 5
+    assert given[999].line == lines[999]
+
+
+def test_a_line_that_is_kept_and_was_looked_at_keeps_few_others():
+    """What was asked for last is remembered, when its cable is closed too."""
+    lines = [b'{"id": "%s"}' % (b"%d" % number * 50) for number in range(10_000)]
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    kept_lines, given = kept(lines)
+    kept_lines.pack()
+    assert given[5000]["id"] == "5000" * 50
+    del kept_lines, given
+    left = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert left < sum(map(len, lines)) / 50
 
 
 def test_any_thread_may_ask_while_they_are_packed():
     lines = [b"line %d " % number * 9 for number in range(2000)]
-    found, wrong = kept(lines), []
+    kept_lines, given = kept(lines)
+    wrong = []
 
     def ask() -> None:
-        wrong.extend(number for _turn in range(3) for number in range(2000) if found.line(number) != lines[number])
+        wrong.extend(number for _turn in range(3) for number in range(2000) if given[number].line != lines[number])
 
     threads = [threading.Thread(target=ask) for _ in range(3)]
     for thread in threads:
         thread.start()
-    found.pack()
+    kept_lines.pack()
     for thread in threads:
         thread.join()
     assert wrong == []
@@ -59,10 +91,10 @@ def test_any_thread_may_ask_while_they_are_packed():
 
 def test_the_object_of_a_line_is_what_its_json_says():
     line = b'{"id": "urn:a", "x": [1, {"y": null}]}'
-    lines = kept([b"{}", line])
-    assert AsRead(lines, 1) == loads(line)
-    assert list(AsRead(lines, 1)) == ["id", "x"]
-    assert AsRead(lines, 1).line == line
+    _kept_lines, given = kept([b"{}", line])
+    assert given[1] == loads(line)
+    assert list(given[1]) == ["id", "x"]
+    assert given[1].line == line
 
 
 def test_records_that_were_read_have_their_lines_packed_or_not_and_changed_ones_have_none():
@@ -95,8 +127,8 @@ def test_records_of_equal_lines_are_the_same_without_reading_them_again(monkeypa
 
     one, other = read(), read()
     looked_at = []
-    real = kept_lines.loads
-    monkeypatch.setattr(kept_lines, "loads", lambda line: looked_at.append(line) or real(line))
+    real = module.loads
+    monkeypatch.setattr(module, "loads", lambda line: looked_at.append(line) or real(line))
     assert differing(one, other, "urn:x") == frozenset()
     assert looked_at == []
     name = next(name for name, record in other.items() if isinstance(record, Annotation))

@@ -11,7 +11,7 @@ from records_made import annotations, links, tags
 from annotator.model import Annotation, Claim, Link, TextInfo
 from annotator.model.reading import item_from_json
 from annotator.store import Sidecar, SidecarError, SidecarReading, SidecarWriter, entries, read_sidecar, sidecar_reading
-from annotator.store.kept_lines import AsRead, KeptLines, line_of
+from annotator.store.kept_lines import KeptLines, line_of
 from annotator.store.own_lines import OwnLines
 from annotator.store.strict_json import loads
 from annotator.text import Anchor, Span, describe
@@ -27,8 +27,7 @@ def lines_of(data: bytes) -> list[bytes]:
 
 
 def read_line(line: bytes, cable: str = ""):
-    kept = KeptLines(line)
-    return OwnLines(None, cable).read(line, AsRead(kept, kept.add(0, len(line))))
+    return OwnLines(None, cable).read(line, KeptLines(line).add(0, len(line)))
 
 
 VARIED = st.text(st.sampled_from('ab \n\r\t"\\/\0\x1f\x7f\u2028é𝒳'), max_size=90)
