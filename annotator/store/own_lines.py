@@ -133,6 +133,7 @@ class OwnLines:
         self._text = text
         self._people = _People()
         self._same = _Same()
+        self._claims: dict[_Groups, Claim] = {}
 
     def read(self, data: bytes, raw: AsRead) -> Annotation | Link | None:
         """The record in a line; None where this program would not have written it so, or it holds what is refused.
@@ -219,10 +220,13 @@ class OwnLines:
 
     def _claim(self, groups: _Groups) -> Claim | None:
         _id, proposition, by, who, stance, *words, reliability, credibility, portion, again = groups
+        alike = None if proposition or any(words) else (by, who, stance, reliability, credibility, portion, again)
+        if alike in self._claims:  # as many are whose quote speaks for itself
+            return self._claims[alike]
         source, cue = self._words(words[:5]), self._words(words[5:])
         if source is _REVERSED or cue is _REVERSED:
             return None
-        return Claim(
+        claim = Claim(
             _plain(proposition),
             self._people[by, who],
             (),
@@ -234,6 +238,9 @@ class OwnLines:
             self._same[portion],
             again is not None,
         )
+        if alike is not None:
+            self._claims[alike] = claim
+        return claim
 
     def _link(self, match: _Match, raw: AsRead) -> Link | None:
         if match is None:

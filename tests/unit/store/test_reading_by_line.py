@@ -1,5 +1,6 @@
 """A file laid out by lines is read line by line: quicker than as a whole, to the same end, refusals and all."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records_made import annotations, links, tags
 
-from annotator.model import Annotation, Claim, Link, TextInfo
+from annotator.model import Annotation, Claim, Link, Person, TextInfo
 from annotator.model.reading import item_from_json
 from annotator.store import Sidecar, SidecarError, SidecarReading, SidecarWriter, entries, read_sidecar, sidecar_reading
 from annotator.store.kept_lines import KeptLines, line_of
 from annotator.store.own_lines import OwnLines
 from annotator.store.strict_json import loads
-from annotator.text import Anchor, Span, describe
+from annotator.text import Anchor, Quote, Span, describe
 
 OWN = Path(__file__).resolve().parents[2] / "data" / "sidecars" / "invented.txt.annotations.json"
 EXAMPLE = OWN.read_bytes()
@@ -81,6 +82,34 @@ def test_a_line_of_ours_is_the_record_its_json_is(records):
         assert found == item_from_json(loads(line)) == by_id[found.id]
         assert dict(found.raw) == loads(line)
         assert line_of(found) == line
+
+
+SAID = st.builds(
+    Claim,
+    proposition=st.sampled_from(("", "Rain")),
+    claimant=st.sampled_from(((), (Person("urn:uuid:p", "A"),), (Person("urn:uuid:p", "B"),))),
+    stance=st.sampled_from(("asserts", "denies")),
+    source_span=st.sampled_from((None, Anchor(Span(0, 0), Quote("")))),
+    cue_span=st.sampled_from((None, Anchor(Span(0, 1), Quote("a")))),
+    reliability=st.sampled_from(("", "B")),
+    credibility=st.sampled_from(("", "2")),
+    portion=st.sampled_from(("", "S")),
+    review=st.booleans(),
+)
+"""Claims of which many say the same, or nearly."""
+
+
+@settings(deadline=None)
+@given(st.lists(SAID, min_size=2, max_size=30))
+def test_claims_that_say_the_same_are_kept_once(said):
+    records = [Annotation(f"urn:uuid:{n}", "claim", (describe("abc", Span(0, 2)),), one) for n, one in enumerate(said)]
+    reads = OwnLines(None, "abc")
+    found = [reads.read(line, KeptLines(line).add(0, len(line))) for line in lines_of(encoded(records))]
+    assert {one.id: one.body for one in found} == {record.id: record.body for record in records}
+    plain = [
+        one.body for one in found if one.body == replace(one.body, proposition="", source_span=None, cue_span=None)
+    ]
+    assert len(set(map(id, plain))) == len(set(plain))
 
 
 @settings(deadline=None)
