@@ -18,7 +18,7 @@ class FoundFigures:
     """
 
     def __init__(self) -> None:
-        self.starts, self.ends = array("q"), array("q")  # code points
+        self.starts, self.ends = array("I"), array("I")  # code points
         self._said: list[_Said] = []
         self._same: dict[_Said, _Said] = {}
 

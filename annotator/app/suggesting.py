@@ -37,7 +37,7 @@ class Suggestions:
         self._source: Iterator[tuple[int, list[FigureMention]]] | None = iter_figures(session.cable)
         self._read = 0
         self._found = FoundFigures()
-        self._open = array("q")  # the numbers of those that are suggested
+        self._open = array("I")  # the numbers of those that are suggested
         # Where that is which keeps figures from being suggested: dismissed ones, and tags that are not where they say.
         self._elsewhere: dict[str, tuple[Span, ...]] = {}
         self._dismissed = SpanIndex()
@@ -190,7 +190,7 @@ class Suggestions:
         self._elsewhere, self._tagged = elsewhere, tagged
         self._dismissed = SpanIndex(entries)
         ends = enumerate(zip(self._found.starts, self._found.ends, strict=True))
-        self._open = array("q", [number for number, (start, end) in ends if self._is_free(start, end)])
+        self._open = array("I", [number for number, (start, end) in ends if self._is_free(start, end)])
         self._session.suggested.emit()
 
     def _begin_anew(self) -> None:

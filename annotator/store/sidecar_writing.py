@@ -66,7 +66,7 @@ class _File:
     source: str = ""
     held: tuple[Record | SetAside, ...] = ()
     entries: list[_Entry] = field(default_factory=list)
-    lengths: "array[int]" = field(default_factory=lambda: array("L"))
+    lengths: "array[int]" = field(default_factory=lambda: array("I"))
     first: int = 0
     """The offset of the first line (bytes)."""
     digest: str = ""
@@ -158,7 +158,7 @@ class _Merging:
         self._pieces: list[Piece] = []
         self._fresh: list[bytes] = []
         self.entries: list[_Entry] = []
-        self.lengths = array("L")
+        self.lengths = array("I")
 
     def keep_until(self, place: int) -> None:
         """Take the lines of the file before this one as they are."""
