@@ -7,7 +7,7 @@ import socket
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.store import sidecar_path
 from annotator.store.data_folder import cable_folder, data_folder
@@ -267,3 +267,18 @@ def test_a_sidecar_that_leads_out_of_its_folder_is_asked_about_above_the_text(la
     program.wait_saved()
     assert program.window.banner.texts() == []
     assert json.loads(target.read_bytes())["total"] == 2
+
+
+def test_in_a_narrow_panel_the_moment_is_whole_and_words_are_cut_where_the_list_ends(launch, sample):
+    program, panel = with_a_version(launch, sample)
+    program.window.resize(1280, 800)
+    program.window.activateWindow()
+    QApplication.processEvents()
+    assert panel.list.viewport().width() >= panel.list.sizeHintForColumn(0) > 0
+    assert panel.list.width() < panel.changes.width()
+    (item,) = (panel.changes.item(row) for row in range(panel.changes.count()))
+    assert panel.changes.visualItemRect(item).width() <= panel.changes.viewport().width()
+    for bar in (panel.list.horizontalScrollBar(), panel.changes.horizontalScrollBar()):
+        assert not bar.isVisible()
+        assert bar.maximum() == 0
+    assert panel.summary.width() > panel.width() * 0.9

@@ -32,6 +32,8 @@ from annotator.ui.turns import Turns
 _SHOWN = 500
 _FEW = 500
 """Annotations that are compared at one go."""
+_AIR = 4
+"""Pixels beside and between the words of a list."""
 _SLICE = 0.008
 """Seconds of comparing between two turns of the window."""
 
@@ -55,6 +57,8 @@ class VersionsPanel(Panel):
         self.changes.setAccessibleName(_("What differs from that version"))
         self.changes.setFrameShape(QListWidget.Shape.NoFrame)
         self.changes.setUniformItemSizes(True)
+        for view in (self.list, self.changes):  # what has no room is in the tooltip
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.summary = PlainLabel(parent=self, role=QPalette.ColorRole.PlaceholderText, wrap=True)
         self.button = QPushButton(_("Go back to this version"), self)
         self.button.clicked.connect(self._restore)
@@ -67,17 +71,19 @@ class VersionsPanel(Panel):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.list)
         splitter.addWidget(self.changes)
-        splitter.setSizes([200, 360])
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([1, 999])  # the left one has what it needs
+        self.summary.setContentsMargins(8, 4, 8, 2)
         row = QHBoxLayout()
         row.setContentsMargins(8, 2, 8, 6)
         row.addWidget(self.button)
-        row.addSpacing(6)
-        row.addWidget(self.summary, 1)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.empty, 1)
         column.addWidget(splitter, 1)
+        column.addWidget(self.summary)
         column.addLayout(row)
         self.setFocusProxy(self.list)
 
@@ -93,6 +99,8 @@ class VersionsPanel(Panel):
         self.list.clear()
         for backup in self._backups:
             self.list.addItem(moment_text(backup.made))
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + bar + _AIR)
         numbers = [backup.number for backup in self._backups]
         at = numbers.index(chosen.number) if chosen is not None and chosen.number in numbers else 0
         self.list.setCurrentRow(at if self._backups else -1)
@@ -153,8 +161,11 @@ class VersionsPanel(Panel):
 
     def _show(self, found: list[Difference]) -> None:
         self._comparing, self._found = None, found
+        high = self.changes.fontMetrics().height() + _AIR
         for one in found[:_SHOWN]:
-            self.changes.addItem(_item(one))
+            item = _item(one)
+            item.setSizeHint(QSize(0, high))  # as wide as the list: Qt cuts the words where that ends
+            self.changes.addItem(item)
         self.button.setEnabled(bool(found) and not self._session.read_only)
         if not found:
             self.summary.setText(_("Nothing differs from that version."))
