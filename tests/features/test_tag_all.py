@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from annotator.ui.find.tag_all import TagAllDialog
 
@@ -103,3 +103,14 @@ def test_without_a_search_the_status_line_says_what_to_do(launch, sample):
     program = launch(sample)
     program.key("f", CTRL | ALT)
     assert program.said().startswith("Find something first")
+
+
+def test_words_round_a_match_are_cut_at_their_far_end_and_say_so(asked):
+    _program, dialog = asked("migrants")
+    shown = QStyleOptionViewItem()
+    for column, end in ((1, Qt.TextElideMode.ElideLeft), (3, Qt.TextElideMode.ElideRight)):
+        index = dialog.model.index(2, column)
+        dialog.view.itemDelegateForIndex(index).initStyleOption(shown, index)
+        assert shown.textElideMode == end
+        width = shown.fontMetrics.horizontalAdvance(shown.text)
+        assert width > dialog.view.columnWidth(column)  # else there is nothing to cut

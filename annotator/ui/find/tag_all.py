@@ -157,6 +157,19 @@ class MatchDelegate(QStyledItemDelegate):
         painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
+class ContextDelegate(QStyledItemDelegate):
+    """Words before or behind a match: those that have no room are left out at the far end."""
+
+    def __init__(self, end: Qt.TextElideMode, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._end = end
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """As usual, but for the end that is left out."""
+        super().initStyleOption(option, index)
+        option.textElideMode = self._end
+
+
 def _is_selected(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QStyle.StateFlag.State_Selected)
 
@@ -307,7 +320,8 @@ class TagAllDialog(QDialog):
         header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_BEHIND, QHeaderView.ResizeMode.Stretch)
         view.setColumnWidth(_PARAGRAPH, view.fontMetrics().horizontalAdvance("0000") + 40)
-        view.setTextElideMode(Qt.TextElideMode.ElideNone)
+        view.setItemDelegateForColumn(_BEFORE, ContextDelegate(Qt.TextElideMode.ElideLeft, view))
+        view.setItemDelegateForColumn(_BEHIND, ContextDelegate(Qt.TextElideMode.ElideRight, view))
         widest = max((len(span) for span in self.model.spans[:200]), default=8)
         bold = QFont(QApplication.font())
         bold.setBold(True)
