@@ -149,8 +149,8 @@ class CablePage(QWidget):
         self.name_bar: NameBar = NameBar(session, self._settings, self.reader, self)
         self.name_bar.left.connect(self.reader.setFocus)
         self.name_bar.said.connect(self.said.emit)
-        self._column.insertWidget(self._column.indexOf(self.reader), self.filter_bar)
-        self._column.addWidget(self.go_to)
+        for bar in (self.filter_bar, self.go_to):
+            self._column.addWidget(bar)
         self.background: Background = Background(session, self)
         self.background.loaded.connect(self._loaded)
         session.suggestions.show(shown=self._settings.text("suggestions") != "hidden", lens=False)

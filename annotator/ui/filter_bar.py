@@ -1,4 +1,4 @@
-"""The line above the text that says what is shown of the annotations, and where that is chosen."""
+"""The line below the text that says what is shown of the annotations, and where that is chosen."""
 
 from __future__ import annotations
 
@@ -209,11 +209,11 @@ class FilterBar(QWidget):
         self._sign.setPixmap(icon("filter", theme.accent).pixmap(_SIGN, _SIGN))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A tinted strip with a hairline below."""
+        """A tinted strip with a hairline above."""
         theme = theme_of(self.palette())
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.here))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.line))
 
 
 def described(wanted: Filter) -> str:

@@ -49,6 +49,27 @@ def tag_of(program, words):
     return {program.session.annotation(name).tag for _s, _e, name in entries}
 
 
+def test_the_text_keeps_its_place_while_one_filters(tagged):
+    program, reader = tagged, tagged.reader
+    QApplication.processEvents()
+    at = reader.visible_span().start
+
+    def place():
+        QApplication.processEvents()
+        return reader.viewport().mapTo(program.window, reader.point_of(at).toPoint())
+
+    before = place()
+    program.key("/")
+    assert program.window.page.filter_bar.isVisible()
+    assert place() == before
+    program.type("17,000")
+    program.key(Qt.Key.Key_Return)
+    assert place() == before
+    program.key("a")
+    assert program.window.page.filter_bar.isHidden()
+    assert place() == before
+
+
 def test_words_are_filtered_and_all_shown_again_by_key(tagged, qtbot):
     program = tagged
     program.key("/")
