@@ -1,4 +1,4 @@
-"""Numbers and lists to choose from, whose frame can be seen on a dark page too, where the style's own cannot."""
+"""Numbers and lists to choose from, whose frame can be seen in every look."""
 
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox

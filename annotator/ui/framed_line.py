@@ -1,14 +1,14 @@
-"""A line to type in, whose frame can be seen on a dark page too."""
+"""A line to type in, whose frame can be seen in every look."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from annotator.ui.theme import frame_color, theme_of
+from annotator.ui.theme import frame_color, needs_frames, theme_of
 
 
 class FramedLine(QLineEdit):
-    """Drawn by the style, with a frame of its own on a dark page, where the style's cannot be seen."""
+    """Drawn by the style, with a frame of its own where the style's cannot be seen."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, then the frame."""
@@ -19,7 +19,7 @@ class FramedLine(QLineEdit):
 def frame(widget: QWidget) -> None:
     """Draw the frame of something that can be changed, from its paint event, over what the style has drawn."""
     theme = theme_of(widget.palette())
-    if theme.dark:
+    if needs_frames(theme):
         painter = QPainter(widget)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.accent if widget.hasFocus() else frame_color(theme)))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu
 
-from annotator.ui.theme import theme_of
+from annotator.ui.theme import needs_frames, theme_of
 
 
 class Menu(QMenu):
@@ -21,7 +21,7 @@ class Menu(QMenu):
         """As the style draws it, with lines between groups that can be seen where the style's are too faint."""
         super().paintEvent(event)
         theme = theme_of(self.palette())
-        if theme.dark or theme.strong:
+        if needs_frames(theme):
             painter = QPainter(self)
             painter.setPen(QColor(theme.line))
             for action in self.actions():

@@ -22,7 +22,7 @@ from annotator.language import _, n_
 from annotator.ui.looks import look_of, plain_look
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import on_one_line, plain_tooltip
-from annotator.ui.theme import frame_color, theme_of
+from annotator.ui.theme import frame_color, needs_frames, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -33,12 +33,12 @@ _MARGIN = 8
 
 
 class Framed(QWidget):
-    """A form whose lines have a frame on a dark page too, where the style's own cannot be seen."""
+    """A form whose lines have a frame where the style's own cannot be seen."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frames."""
         theme = theme_of(self.palette())
-        if not theme.dark:
+        if not needs_frames(theme):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

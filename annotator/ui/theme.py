@@ -252,6 +252,11 @@ def menu_palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+def needs_frames(theme: Theme) -> bool:
+    """Whether frames and lines as the style draws them are too faint: on a dark page, and where contrast is high."""
+    return theme.dark or theme.strong
+
+
 def frame_color(theme: Theme) -> str:
     """Of a frame that marks where something can be entered: 3:1 against the panel (WCAG 1.4.11)."""
     return "#7c828c" if theme.dark else theme.muted

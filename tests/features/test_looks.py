@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QDialog, QLineEdit
 
 from annotator.app.settings import Settings
 from annotator.text import Span
@@ -55,9 +55,9 @@ def test_a_look_nobody_knows_is_the_desktops(launch, sample):
     assert theme_of(program.reader.palette()) is system_theme()
 
 
-@pytest.mark.parametrize("look", ["dark", "strong-dark"])
+@pytest.mark.parametrize("look", ["dark", "strong-dark", "strong-light"])
 @pytest.mark.parametrize("command", ["settings", "guide", "export-chart", "find-all"])
-def test_on_a_dark_page_every_field_of_a_window_has_a_frame(look, command, launch, sample):
+def test_every_field_of_a_window_has_a_frame(look, command, launch, sample):
     program = launch(str(sample))
     program.window.run(f"look-{look}")
     at = program.text.index("17,000")
@@ -74,4 +74,8 @@ def test_on_a_dark_page_every_field_of_a_window_has_a_frame(look, command, launc
     ground = QColor(NAMES[look].window).lightness()
     for field in fields:
         picture = field.grab().toImage()
-        assert picture.pixelColor(0, field.height() // 2).lightness() > ground + 60, field
+        assert abs(picture.pixelColor(0, field.height() // 2).lightness() - ground) > 60, field
+    for editor in program.window.docks.panel("inspector").editors().values():
+        if not isinstance(editor.entry, QCheckBox):
+            beside = editor.entry.geometry().left() - 1, editor.entry.geometry().center().y()
+            assert abs(editor.grab().toImage().pixelColor(*beside).lightness() - ground) > 60, editor.field

@@ -22,7 +22,7 @@ from annotator.language import _
 from annotator.ui.framed_box import FramedCheckBox
 from annotator.ui.inspector.fields import Field
 from annotator.ui.plain import PlainLabel, on_one_line
-from annotator.ui.theme import frame_color, theme_of
+from annotator.ui.theme import frame_color, needs_frames, theme_of
 
 _NONE_CHOSEN = "\0"
 _LOSES_NOTHING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -156,9 +156,9 @@ class Editor(QWidget):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A frame round the entry: red where it was refused; on a dark page, where the style's own cannot be seen."""
+        """A frame round the entry: red where it was refused, and where the style's own cannot be seen."""
         theme = theme_of(self.palette())
-        if not (self.problem.text() or theme.dark) or isinstance(self.entry, QCheckBox):
+        if not (self.problem.text() or needs_frames(theme)) or isinstance(self.entry, QCheckBox):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
