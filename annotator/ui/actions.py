@@ -37,7 +37,8 @@ class Actions:
         self._actions: dict[str, QAction] = {}
         self._titles: dict[str, str] = {}  # what they are called now
         self._attached: list[tuple[QWidget, Collection[str]]] = []  # which widgets have the lone keys, without which
-        self._shortcuts: list[QShortcut] = []  # those keys, and those that lead to a panel
+        self._lone: dict[str, QAction] = {}  # what these keys do; one for all the widgets, of which each tab has many
+        self._shortcuts: list[QShortcut] = []  # the keys that lead to a panel
         self._refusing: dict[str, list[QShortcut]] = {}  # the keys of what is not possible now: they say why
         for command in window.commands:
             action = window.bars.actions.get(command.name) or QAction(window)
@@ -63,9 +64,12 @@ class Actions:
 
     def rekey(self) -> None:
         """The table has other keys."""
-        for shortcut in filter(isValid, [*self._shortcuts, *chain.from_iterable(self._refusing.values())]):
-            shortcut.setEnabled(False)  # until it is deleted it would still act
-            shortcut.deleteLater()
+        refusing = chain.from_iterable(self._refusing.values())
+        former: list[QAction | QShortcut] = [*self._lone.values(), *self._shortcuts, *refusing]
+        for old in former:
+            old.setEnabled(False)  # until it is deleted it would still act
+            old.deleteLater()
+        self._lone.clear()
         self._shortcuts.clear()
         self._refusing.clear()
         self._titles.clear()
@@ -77,10 +81,14 @@ class Actions:
         self.refresh()
 
     def _give_keys(self) -> None:
-        """The keys that act in the whole window.
+        """The keys that act in the whole window, and the lone ones, which act in no widget yet.
 
         A key of what is not possible now goes to a shortcut beside the action, which Qt lets fall silent.
         """
+        for key in dict.fromkeys(key for command in self._window.commands for key in command.keys if is_plain(key)):
+            action = self._lone[key] = QAction(self._window, shortcut=QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, key=key: self._press(key))
         for command in self._window.commands:
             keys = [QKeySequence(key) for key in command.keys if not is_plain(key)]
             run = partial(self._window.run, command.name)
@@ -98,15 +106,9 @@ class Actions:
     def attach(self, widgets: Iterable[QWidget], without: Collection[str] = ()) -> None:
         """Give the lone keys, but for some that mean something else there, to these widgets; they act nowhere else."""
         self._attached = [row for row in self._attached if isValid(row[0])]  # tabs are closed again
-        self._shortcuts = [*filter(isValid, self._shortcuts)]
         for widget in widgets:
             self._attached.append((widget, without))
-            keys = dict.fromkeys(key for command in self._window.commands for key in command.keys)
-            for key in (key for key in keys if is_plain(key) and key not in without):
-                shortcut = QShortcut(QKeySequence(key), widget)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(lambda key=key: self._press(key))
-                self._shortcuts.append(shortcut)
+            widget.addActions([action for key, action in self._lone.items() if key not in without])
 
     def _press(self, key: str) -> None:
         command = self._window.commands.for_key(key, self._window)

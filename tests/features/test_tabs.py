@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.commands import GROUPS
@@ -59,6 +60,32 @@ def test_each_tab_has_its_own_panels_selection_and_place(launch, sample, others)
     assert program.window.actions_["undo"].isEnabled()
     program.key("z", CTRL)
     assert program.window.docks.annotations.model.rowCount() == 0
+
+
+def test_tabs_share_the_keys_and_keep_them_when_one_is_closed(launch, sample, others):
+    program = launch(others[1])
+    window = program.window
+
+    def keyed():
+        actions = [action for action in window.findChildren(QAction) if not action.shortcut().isEmpty()]
+        return len(actions) + len(window.findChildren(QShortcut))
+
+    def tag():
+        program.put_caret("17 dollars")
+        program.key("f")
+        return len(list(program.session.annotations()))
+
+    assert tag() == 1
+    before = keyed()
+    window.open(others[0])
+    program.qtbot.waitUntil(lambda: program.session.path == others[0] and program.reader.hasFocus())
+    assert tag() == 1
+    assert keyed() == before
+    program.key("w", CTRL)
+    assert program.session.path == others[1]
+    program.key(Qt.Key.Key_Delete)
+    assert not list(program.session.annotations())
+    assert tag() == 1
 
 
 def test_a_panel_shows_the_current_cable_only(launch, sample, others):
