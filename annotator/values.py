@@ -34,8 +34,14 @@ def quick_value(cls: type[T]) -> type[T]:
     """As ``dataclass(frozen=True, slots=True)``, made in half the time: for long values a cable has thousands of.
 
     A frozen dataclass asks for the slot of each field by its name. Here, while it is made, it is of a class that is
-    not frozen and has the same slots.
+    not frozen and has the same slots. So no code of its own runs meanwhile, and it stands alone.
+
+    Raises:
+        TypeError: the class says itself how it is made (``__init__``, ``__post_init__``), or derives from another. Any
+            class that derives from it is refused so as well.
     """
+    if cls.__bases__ != (object,) or not {"__init__", "__post_init__"}.isdisjoint(vars(cls)):
+        raise TypeError(f"{cls.__name__} can be no quick value: it has a base, or says itself how it is made")
     frozen: Any = dataclass(frozen=True, slots=True, init=False)(cls)
     rows = [(row.name, row.type, row) for row in fields(frozen)]
     making: Any = make_dataclass(cls.__name__, rows, eq=False, repr=False, slots=True)
@@ -47,7 +53,10 @@ def quick_value(cls: type[T]) -> type[T]:
         fill(self, *given, **named)
         self.__class__ = frozen
 
-    frozen.__init__ = init
+    def refuse(derived: type, /, **_named: object) -> None:
+        raise TypeError(f"{derived.__name__} cannot derive from {frozen.__name__}, which is a quick value")
+
+    frozen.__init__, frozen.__init_subclass__ = init, classmethod(refuse)
     return frozen  # type: ignore[no-any-return]
 
 

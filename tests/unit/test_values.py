@@ -148,3 +148,29 @@ def test_nothing_in_a_quick_one_changes():
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
 def test_a_quick_one_is_copied_and_sent(again):
     assert again(Quick("a", 2, marks=[3])) == Quick("a", 2, marks=[3])
+
+
+def test_a_quick_one_refuses_code_of_its_own_that_would_not_run():
+    class Checked:
+        name: str
+
+        def __post_init__(self):
+            raise ValueError
+
+    class Made:
+        name: str
+
+        def __init__(self, name):
+            self.name = name
+
+    class Derived(Same):
+        name: str
+
+    for refused in (Checked, Made, Derived):
+        with pytest.raises(TypeError, match=f"{refused.__name__} can be no quick value"):
+            quick_value(refused)
+
+
+def test_nothing_derives_from_a_quick_one():
+    with pytest.raises(TypeError, match="Derived cannot derive from Quick"):
+        type("Derived", (Quick,), {})
