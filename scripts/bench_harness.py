@@ -145,13 +145,14 @@ class Paints:
     def __init__(self, kind: type[QWidget]) -> None:
         self.count = 0
         self.last = 0.0
+        self.is_awaited = False
         paint = kind.paintEvent
 
         def paint_event(widget: QWidget, event: QPaintEvent) -> None:
             paint(widget, event)
             self.last = clock()
             self.count += 1
-            if profiled is not None:
+            if profiled is not None and self.is_awaited:
                 profiled.painted()
 
         kind.paintEvent = paint_event  # type: ignore[method-assign]
@@ -159,12 +160,13 @@ class Paints:
     def after(self, app: QApplication, act: Callable[[], object]) -> float:
         """Milliseconds from an act to the end of the next paint."""
         before, patience = self.count, time.perf_counter() + 30
-        began = clock()
+        self.is_awaited, began = True, clock()
         act()
         while self.count == before:
             app.processEvents()
             if time.perf_counter() > patience:
                 raise RuntimeError("nothing was painted")
+        self.is_awaited = False
         return (self.last - began) * 1000
 
 
