@@ -11,7 +11,7 @@ from annotator.app.text_on_disk import Stamp
 from annotator.language import _
 from annotator.message import Frame
 from annotator.store import ChangedOnDisk, NotSynced, Sidecar, SidecarError, SidecarWriter, digest_of_file, save_sidecar
-from annotator.store.waking import Later, at_once
+from annotator.store.waking import Later, answering, at_once
 from annotator.values import value
 
 REST = 0.4
@@ -307,6 +307,7 @@ class Saver:
         """Write once; how that went, and the digest of the file that is there now as far as it is ours."""
         number = self._keeper.number if self._keeper is not None else 0  # before the snapshot: never too high
         stamps: list[Stamp | None] = []
+        answering.give_way()
         try:
             snapshot = self._snapshot()
             if self._keeper is not None:

@@ -104,16 +104,18 @@ class SidecarWriter:
 
         ``there`` are the bytes of the file that :attr:`last` is about, where the caller has them.
         """
+        answering.give_way()  # here and below: the interpreter is not held for all of it
         if self._read is not None:
             self._last, self._read = _as_read(*self._read, self.last), None
         source = sidecar.text.id
         last = self._last if there is not None and self._last.source == source else _File()
         held = (*sidecar.records, *sidecar.set_aside)
         gone, new = _differences(last.held, held)
+        answering.give_way()
         lines = []
         for number, entry in enumerate(new):
             if not number % _TURN:
-                answering.give_way()  # the window may go on: the interpreter is not held for all of it
+                answering.give_way()
             lines.append((_order(entry), entry, _line(entry, source)))
         lines.sort(key=lambda line: line[0])
         merging = _Merging(last, memoryview(there or b""))
@@ -125,6 +127,7 @@ class SidecarWriter:
                 merging.add(entry, line)
         merging.keep_until(len(last.entries))
         made = _File(source, held, merging.entries, merging.lengths)
+        answering.give_way()
         before, _items, behind = _lay_out(sidecar, len(made.entries), _groups(sidecar)).partition(_ITEMS_HERE)
         head = before.encode()
         made.first = len(head)
@@ -141,10 +144,14 @@ def _as_read(sidecar: Sidecar, lines: KeptLines, name: str) -> _File:
     """What a file holds that has been read, if it holds it as this program would write it; else nothing."""
     held = (*sidecar.records, *sidecar.set_aside)
     entries = _with_lines(held)
+    answering.give_way()
     as_it_is = len(entries) == len(lines) and all(not isinstance(one, SetAside) and has_line(one) for one in entries)
+    answering.give_way()
     keys = list(map(_order, entries)) if as_it_is else []
+    answering.give_way()
     if not keys or any(map(gt, keys, keys[1:])):
         return _File()
+    answering.give_way()
     return _File(sidecar.text.id, held, entries, lines.lengths(), lines.first, name)
 
 
@@ -297,6 +304,7 @@ def save_sidecar(
         written = expected
     else:
         written = write_whole(path, pieces, expected=expected, there=there, announce=announce)
+    answering.give_way()  # letting go of all that was there holds the interpreter for some milliseconds
     writer.written(written)
     return written
 

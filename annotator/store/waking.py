@@ -1,10 +1,9 @@
-"""How threads that write leave the window its time: they are woken a moment later, and stand back while it answers."""
+"""How threads that write leave the window its time: they are woken a moment later, and wait while it answers."""
 
+import threading
 import time
 from collections.abc import Callable
 
-_MOMENT = 0.002
-"""Seconds for which a thread stands back at a time."""
 _LONGEST = 0.2
 """Seconds for which the window is taken to be answering at most."""
 Later = Callable[[Callable[[], None]], None]
@@ -21,18 +20,34 @@ class Answering:
 
     def __init__(self) -> None:
         self._until = 0.0
+        self._is_over = threading.Event()
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether there is something to show."""
+        return time.monotonic() < self._until
 
     def begin(self) -> None:
         """There is something to show."""
         self._until = time.monotonic() + _LONGEST
+        self._is_over.clear()
 
     def end(self) -> None:
         """It is shown."""
         self._until = 0.0
+        self._is_over.set()
 
     def give_way(self) -> None:
-        """Let the window go on; who works for long calls this every millisecond or so, from any other thread."""
-        time.sleep(_MOMENT if time.monotonic() < self._until else 0)
+        """Let the window show it first; who works for long calls this every millisecond or so.
+
+        In the window's own thread there is nobody to wait for.
+        """
+        if threading.current_thread() is threading.main_thread():
+            return
+        if self.is_answering:
+            self._is_over.wait(_LONGEST)
+        else:
+            time.sleep(0)
 
 
 answering = Answering()

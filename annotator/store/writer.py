@@ -5,7 +5,6 @@ import errno
 import hashlib
 import os
 import stat
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from typing import TypeAlias
 from annotator.language import _
 from annotator.number_style import count_text
 from annotator.store.exchange import exchange
+from annotator.store.waking import answering
 
 # A folder that cannot be synced (some network and FUSE file systems) is no failure of the save.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
@@ -22,8 +22,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 _WINDOWS_TRIES = 5
 _LARGE = 1024 * 1024
 """Bytes from which reading what is there takes a while."""
-_NICE = 10
-"""How far threads that only read and reckon stand back."""
+_AT_ONCE = 1024 * 1024
+"""Bytes that are reckoned with before the window may go on."""
 Piece: TypeAlias = bytes | memoryview
 """Some of the bytes of a file."""
 Stamp: TypeAlias = tuple[int, int, int]
@@ -43,9 +43,15 @@ class NotSynced(OSError):
     digest = ""
 
 
-def digest(data: bytes) -> str:
-    """SHA-256 in hex."""
-    return hashlib.sha256(data).hexdigest()
+def digest(*pieces: Piece) -> str:
+    """SHA-256 in hex of some bytes, one piece behind another."""
+    made = hashlib.sha256()
+    for piece in pieces:
+        view = memoryview(piece)
+        for start in range(0, len(view), _AT_ONCE):
+            answering.give_way()
+            made.update(view[start : start + _AT_ONCE])
+    return made.hexdigest()
 
 
 def digest_of_file(path: Path) -> str | None:
@@ -154,25 +160,14 @@ def _changed(target: Path) -> ChangedOnDisk:
     return ChangedOnDisk(errno.EEXIST, _("another program changed it meanwhile; it was left alone"), str(target))
 
 
-def _beside(job: Callable[[], object]) -> threading.Thread:
-    """A thread that does what needs no interpreter, and leaves the processors to the window where these are few."""
-
-    def run() -> None:
-        if sys.platform == "linux":  # elsewhere it would be the priority of the whole program
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
-        job()
-
-    return threading.Thread(target=run, name="digest", daemon=True)
-
-
 class Digesting:
     """The SHA-256 of bytes; of many it is worked out in a thread while they go to the disk."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._digest = ""
-        self._thread = _beside(self.digest) if sum(map(len, pieces)) > _LARGE else None
+        large = sum(map(len, pieces)) > _LARGE
+        self._thread = threading.Thread(target=self.digest, name="digest", daemon=True) if large else None
         if self._thread is not None:
             self._thread.start()
 
@@ -181,10 +176,7 @@ class Digesting:
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join()
         if not self._digest:
-            made = hashlib.sha256()
-            for piece in self._pieces:
-                made.update(piece)
-            self._digest = made.hexdigest()
+            self._digest = digest(*self._pieces)
         return self._digest
 
 
@@ -198,7 +190,8 @@ class There:
         self._is_read = threading.Event()
         self.stamp = _stamp(path)
         self.size = self.stamp[1] if self.stamp is not None else 0
-        self._thread = _beside(self._read) if self.size > _LARGE else None
+        large = self.size > _LARGE
+        self._thread = threading.Thread(target=self._read, name="digest", daemon=True) if large else None
         if self._thread is not None:
             self._thread.start()
 

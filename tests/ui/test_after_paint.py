@@ -1,5 +1,7 @@
 """Calls that wait for the text's paint."""
 
+from threading import Thread
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -55,32 +57,38 @@ def test_what_is_forgotten_is_never_made(qtbot):
     assert made == []
 
 
-def test_threads_that_write_stand_back_until_what_one_looks_at_first_is_shown(qtbot, monkeypatch):
-    pauses = []
-    monkeypatch.setattr(waking.time, "sleep", pauses.append)
-
-    def pause():
-        waking.answering.give_way()
-        return pauses.pop()
-
-    parent = QObject()
+def test_threads_that_write_wait_until_what_one_looks_at_first_is_shown(qtbot):
+    parent, made = QObject(), []
     waiting = AfterPaint(parent)
-    assert pause() == 0
     waiting.add(lambda: None)
-    assert pause() == 0  # nobody looks at that first
-    waiting.add(lambda: None, 1)
-    assert pause() > 0
-    qtbot.waitUntil(lambda: pause() == 0)
-    assert not waiting.is_due
+    assert not waking.answering.is_answering  # nobody looks at that first
+
+    def shown():
+        assert waking.answering.is_answering
+        made.append("shown")
+
+    waiting.add(shown, 1)
+    assert waking.answering.is_answering
+    thread = Thread(target=lambda: (waking.answering.give_way(), made.append("went on")))
+    thread.start()
+    qtbot.waitUntil(lambda: len(made) == 2)
+    thread.join()
+    assert made == ["shown", "went on"]
+    assert not waking.answering.is_answering
 
 
-def test_they_do_not_stand_back_for_ever(monkeypatch):
-    pauses, now = [], [100.0]
-    monkeypatch.setattr(waking.time, "sleep", pauses.append)
-    monkeypatch.setattr(waking.time, "monotonic", lambda: now[0])
+def test_they_do_not_wait_for_ever(monkeypatch):
+    monkeypatch.setattr(waking, "_LONGEST", 0.001)
+    answering = waking.Answering()
+    answering.begin()  # and nobody ends it
+    thread = Thread(target=answering.give_way)
+    thread.start()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def test_the_windows_own_thread_never_waits_for_itself(monkeypatch):
+    monkeypatch.setattr(waking.threading.Event, "wait", lambda *_: 1 / 0)
     answering = waking.Answering()
     answering.begin()
     answering.give_way()
-    now[0] += 1
-    answering.give_way()
-    assert pauses[0] > 0 == pauses[1]
