@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from annotator.app.paragraphs import Lines, place_name
 from annotator.language import _
@@ -18,12 +18,58 @@ from annotator.text import Span, unseen_name
 from annotator.ui.plain import PlainLabel, on_one_line, set_plain_tooltip
 from annotator.ui.theme import theme_of
 
+_CROSS = "  ✕"
+_LEAST_MODE = 160
+"""Pixels that are left to what goes on over several acts, however narrow the window."""
 _EXPLAINED = Frame("{words}: {meaning} — {reason}")
 
 if TYPE_CHECKING:
     from annotator.app.saving import SaveState
     from annotator.app.session import Session
     from annotator.ui.work_bar import WorkBar
+
+
+class ModeButton(QToolButton):
+    """What goes on over several acts; a click ends it. Never a reason for the window to be wide."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("mode")
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._told = ""
+
+    def tell(self, told: str) -> None:
+        """Say what goes on; without words it is gone."""
+        self._told = on_one_line(told)
+        self.setAccessibleName(told)
+        self._fit()
+        self.updateGeometry()
+        self.setVisible(bool(told))
+
+    def sizeHint(self) -> QSize:
+        """Room for all words."""
+        return QSize(self._width_of(self._told), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few."""
+        return QSize(min(_LEAST_MODE, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words into the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _width_of(self, told: str) -> int:
+        return self.fontMetrics().horizontalAdvance(told + _CROSS) + 16
+
+    def _fit(self) -> None:
+        """The words, without their middle where there is no room: they stand in the tooltip then."""
+        room = self.width() - self._width_of("")
+        shown = self.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(f"{shown}{_CROSS}".replace("&", "&&") if shown else "")
+        set_plain_tooltip(self, self._told if shown != self._told else "")
 
 
 class StatusBar(QStatusBar):
@@ -36,10 +82,7 @@ class StatusBar(QStatusBar):
         self.later: Callable[[Callable[[], None]], None] = lambda call: call()
         self._told_state: tuple[object, ...] = ()
         self._explained = ""  # what was said of the suggestion under the caret
-        self.mode = QToolButton(self)  # what goes on over several acts; a click ends it
-        self.mode.setObjectName("mode")
-        self.mode.setAutoRaise(True)
-        self.mode.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.mode = ModeButton(self)
         self.mode.clicked.connect(self._end_mode)
         self.mode.hide()
         self.addPermanentWidget(self.mode)
@@ -143,10 +186,7 @@ class StatusBar(QStatusBar):
 
     def _told_mode(self) -> None:
         """Say what goes on over several acts, for as long as it does."""
-        told = self._session.modes.told() if self._session is not None else ""
-        self.mode.setText(f"{on_one_line(told)}  ✕".replace("&", "&&") if told else "")
-        self.mode.setAccessibleName(told)
-        self.mode.setVisible(bool(told))
+        self.mode.tell(self._session.modes.told() if self._session is not None else "")
 
     def _end_mode(self) -> None:
         if self._session is not None:

@@ -220,3 +220,21 @@ def test_links_are_drawn_for_the_selected_annotation_only_and_never_over_words(p
     program.reader.reveal(program.session.placed(second)[0])
     strip = pictures()
     assert {strip.pixelColor(3, y).name() for y in range(strip.height())} == {"#ffffff"}
+
+
+def test_the_words_of_what_goes_on_make_no_window_wider(program):
+    program.session.select((name_of(program, SECOND),))
+    program.window.resize(858, 480)
+    QApplication.processEvents()
+    before, least = program.window.width(), program.window.minimumSizeHint().width()
+    program.window.run("begin-link")
+    QApplication.processEvents()
+    mode = program.window.status.mode
+    assert mode.isVisible()
+    assert program.window.width() == before
+    assert least <= program.window.minimumSizeHint().width() <= before
+    assert mode.fontMetrics().horizontalAdvance(mode.text()) <= mode.width()
+    assert mode.text().endswith("✕")
+    assert f"Link from “{SECOND}”" in mode.accessibleName()
+    program.window.resize(1440, 900)
+    program.qtbot.waitUntil(lambda: f"Link from “{SECOND}”" in mode.text())
