@@ -81,6 +81,7 @@ class FilterBar(QWidget):
         self.told = FoldedLabel(self, lines=1)
         self.told.setAccessibleName(_("What is shown"))
         self.told.setForegroundRole(QPalette.ColorRole.WindowText)
+        self.told.hide()  # with nothing to say it leaves its room to the words
         self.clear = QToolButton(self)
         self.clear.setText(_("Show all"))
         self.clear.setAccessibleName(_("Show all annotations"))
@@ -93,6 +94,7 @@ class FilterBar(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.by)
         row.addWidget(self.told, 2, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(0)
         row.addWidget(self.clear)
         self._recolor()
         session.filtering.changed.connect(self.show_filter)
@@ -121,6 +123,7 @@ class FilterBar(QWidget):
             return
         by = described(filtering.filter)
         self.told.set_text(joined(" — ", [*filter(None, (by, filtering.told()))]))
+        self.told.setVisible(bool(self.told.text()))
         self.clear.setEnabled(not filtering.is_clear)
         self.update()
 

@@ -93,7 +93,7 @@ FIGURE_FIELDS = (
         Entry.CHOICE,
         choices={"": N_("none"), "rise": N_("rise"), "fall": N_("fall")},
     ),
-    Field("period", N_("Period"), Entry.PERIOD, hint=N_("e.g. 2005 or 2005/2006")),
+    Field("period", N_("Period"), Entry.PERIOD, hint=N_("e.g. 2005/2006")),
     Field("claimant", N_("Claimant"), Entry.PEOPLE, whole=True, hint=N_("who gives the number")),
     Field("review", N_("wants another look"), Entry.CHECK, whole=True),
 )
