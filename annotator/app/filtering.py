@@ -80,7 +80,8 @@ class Filtering:
         self._found: dict[str, int] = {}
         self._number = self._since = 1  # of this filter, and of the first since which what is left out stays so
         self._in = self._out = 0  # how many of those looked at it lets through and leaves out
-        self._names: list[str] = []  # all there have been since one was set, and how far they have been judged
+        # All there have been since the first look at them under a filter, and how far they have been judged.
+        self._names: list[str] = []
         self._judged = 0
         self._wanted: list[str] = []  # the words looked for
         self._new: set[str] = set()  # made since the filter was set
@@ -136,6 +137,8 @@ class Filtering:
     def judge(self, seconds: float = float("inf")) -> None:
         """Look at more of them, for about so long."""
         stop = perf_counter() + seconds
+        if self.is_judging and not self._names:
+            self._names = list(self._session.records)
         while self.is_judging:
             for name in self._names[self._judged : self._judged + _LOOK]:
                 self.passes(name)
@@ -233,8 +236,9 @@ class Filtering:
             self._out -= found <= -self._since
             self._texts.pop(edit.id, None)
             if edit.after is not None and edit.before is None and self.is_on:
-                self._names.append(edit.id)
                 self._new.add(edit.id)
+                if self._names:
+                    self._names.append(edit.id)
             self.passes(edit.id)
 
     def _count(self) -> None:
@@ -253,8 +257,6 @@ class Filtering:
         if not self.is_on:
             self._found.clear()
             self._names = []
-        elif not self._names:
-            self._names = list(self._session.records)
         if not self.is_driven or self.total - self._out <= FEW:
             self.judge()
 
