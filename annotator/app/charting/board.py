@@ -78,7 +78,7 @@ class Board:
         return self._touched is None or len(self._touched) > _SOME
 
     def making(self) -> Iterator[None]:
-        """Make the plan, some figures or a chart a step; what changes meanwhile is left to :meth:`plan`: little."""
+        """Make the plan, some figures or a chart a step; anew where something changes meanwhile."""
         if self._touched is None:
             self._cable, self._rows, self._touched = self._session.cable, FigureRows(), {}
             rows = self._rows
@@ -95,7 +95,7 @@ class Board:
             some = [self._touched.popitem()[0] for _number in range(_SOME)]
             self._rows.with_changed(((id_, self._session.annotation(id_)) for id_ in some), self._surroundings)
             yield
-        if self._plan is None:
+        while self._plan is None:
             before = self._changes
             plan = yield from planning(*self._basis())
             if before == self._changes:
