@@ -37,7 +37,7 @@ class Drawing:
         self._looks = looks_of(plan.charts)
         self._layout = layout = lay_out(plan, (), measures, key_height(self._looks, measures), lines=LINES_ON_PAPER)
         self._scene.setSceneRect(0, 0, width, max(1.0, layout.height))
-        self._items.show(layout, (), colors, 0.0, 0.0)  # the others are made when they are drawn
+        self._items.show(layout, (), colors, QRectF())  # the others are made when they are drawn
         self._words = self._lines(width - 2 * MARGIN)
         self._charts = layout.height
         below = self._words.boundingRect().height() + 2 * MARGIN if caption else 0.0
@@ -127,7 +127,7 @@ class Drawing:
 
     def _item(self, index: int) -> SectionItem:
         section = self._layout.sections[index]
-        self._items.fill(section.top, section.bottom)
+        self._items.fill(QRectF(0, section.top, 1, section.height))
         item = self._items.get(index)
         assert item is not None  # it is near
         return item
@@ -141,7 +141,7 @@ class Drawing:
 
     def close(self) -> None:
         """Let go of what was drawn, in order."""
-        self._items.show(Layout(self._measures), (), self._colors, 0.0, 0.0)
+        self._items.show(Layout(self._measures), (), self._colors, QRectF())
 
     def _lines(self, width: float) -> QTextLayout:
         font = words_font()

@@ -1,7 +1,7 @@
 """Where everything stands: sections one below the other, rows within them, in pixels. Knows no pyqtgraph."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -176,16 +176,28 @@ def _lines_of(pane: PanePlan, number: int, columns: Columns, measures: Measures)
     return max(label, _lines((caption,), columns.captions - 2 * GAP, measures, columns.lines))
 
 
+class Figures:
+    """The figures of a section in the order the keyboard walks them; a section laid out anew with the same keeps it."""
+
+    def __init__(self, rows: Iterable[FigureRow]) -> None:
+        self.rows = tuple(rows)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each stands, from 0, by its id; made when it is asked for: of very many that takes a while."""
+        return {row.id: place for place, row in enumerate(self.rows)}
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the drawing: a pane of a chart, or (``pane`` None) a list of figures under ``title``.
 
     The first pane of a chart carries the chart's title and ``notes`` (in lines that fit); ``number`` counts the panes
-    of a chart. ``rows`` are the figures in the order the keyboard walks them.
+    of a chart.
     """
 
     title: str
-    rows: tuple[FigureRow, ...]
+    figures: Figures
     measures: Measures
     top: float
     head: float
@@ -199,6 +211,11 @@ class Section:
     number: int = 0
     notes: tuple[str, ...] = ()
     columns: Columns = Columns(0.0, 0.0, MARGIN)
+
+    @property
+    def rows(self) -> tuple[FigureRow, ...]:
+        """Its figures in the order the keyboard walks them."""
+        return self.figures.rows
 
     @property
     def height(self) -> float:
@@ -227,10 +244,10 @@ class Layout:
     height: float = 0.0
     rows: tuple[FigureRow, ...] = ()
 
-    @cached_property
-    def numbers(self) -> dict[str, int]:
-        """Number of a row by the id of its figure; made when it is asked for: of very many it takes a while."""
-        return {row.id: number for number, row in enumerate(self.rows)}
+    def numbers_of(self, ids: Set[str]) -> list[int]:
+        """Numbers of the rows of these figures, as far as they are here, in rising order."""
+        found = ((section.first, section.figures.places) for section in self.sections if ids)
+        return sorted(first + places[id_] for first, places in found for id_ in ids & places.keys())
 
     def section_of(self, number: int) -> Section:
         """The section that row ``number`` stands in."""
@@ -270,12 +287,14 @@ def lay_out(
     *,
     hints: bool = False,
     lines: int = LINES,
+    before: Layout | None = None,
 ) -> Layout:
     """Stack the panes of ``plan``, the key to the marks (``key`` pixels high, 0 for none), and lists.
 
     ``lists``: title, figures and note of each. ``hints``: whether charts say what one might do next;
-    ``lines``: how many a label may have.
+    ``lines``: how many a label may have. ``before`` is what was laid out last: what did not change is taken from there.
     """
+    known = {id(one.pane): one.figures for one in before.sections if one.pane is not None} if before is not None else {}
     sections: list[Section] = []
     rows: list[FigureRow] = []
     panes = [pane for chart in plan.charts for pane in chart.panes]
@@ -289,7 +308,8 @@ def lay_out(
             columns = replace(own, lines=_lines(labels, own.labels, lengths, lines))
             if chart.kind == RANGES:
                 columns = _with_captions(columns, pane, lengths, lines)
-            section = _section(chart, number, lengths, columns, y, len(rows), hints=hints)
+            figures = known.get(id(pane)) or Figures(mark.row for mark in pane.marks)
+            section = _section(chart, number, figures, lengths, columns, y, len(rows), hints=hints)
             sections.append(section)
             rows.extend(section.rows)
             more = number + 1 < len(chart.panes)
@@ -303,7 +323,7 @@ def lay_out(
             head, heights = measures.title + measures.note * len(notes), Rows(len(listed), measures.list_row)
             first = len(rows)
             sections.append(
-                Section(title, tuple(listed), measures, y, head, heights.whole, heights, first, notes=notes)
+                Section(title, Figures(listed), measures, y, head, heights.whole, heights, first, notes=notes)
             )
             rows.extend(listed)
             y = sections[-1].bottom + measures.between
@@ -311,7 +331,15 @@ def lay_out(
 
 
 def _section(
-    chart: ChartPlan, number: int, measures: Measures, columns: Columns, top: float, first: int, *, hints: bool
+    chart: ChartPlan,
+    number: int,
+    figures: Figures,
+    measures: Measures,
+    columns: Columns,
+    top: float,
+    first: int,
+    *,
+    hints: bool,
 ) -> Section:
     pane = chart.panes[number]
     told = [*(chart.notes if not number else ()), *pane.notes, *([chart.memo] if chart.memo and not number else ())]
@@ -325,5 +353,4 @@ def _section(
     if not pane.lanes:
         last = number + 1 == len(chart.panes)
         body = measures.field + (measures.note * 1.3 if last or chart.kind == DISTRIBUTION else 4.0)
-    rows = tuple(mark.row for mark in pane.marks)
-    return Section(chart.title, rows, measures, top, head, body, heights, first, chart, pane, number, notes, columns)
+    return Section(chart.title, figures, measures, top, head, body, heights, first, chart, pane, number, notes, columns)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from shiboken6 import delete
 
@@ -48,8 +49,8 @@ class SectionItems:
         """The item of a section; None while it is far from the visible part."""
         return self._items.get(index)
 
-    def show(self, layout: Layout, looks: tuple[str, ...], colors: ChartColors, top: float, bottom: float) -> None:
-        """Draw ``layout`` from now on, with a key to ``looks``; ``top..bottom`` is visible."""
+    def show(self, layout: Layout, looks: tuple[str, ...], colors: ChartColors, sight: QRectF) -> None:
+        """Draw ``layout`` from now on, with a key to ``looks``; ``sight`` is the visible part of the scene."""
         old = self._layout
         same = old is not None and self._colors == colors
         same = same and old is not None and old.measures == layout.measures
@@ -67,28 +68,39 @@ class SectionItems:
             self._key = KeyItem(looks, layout.measures, colors)
             self._key.setPos(0, layout.key_top)
             self._scene.addItem(self._key)
-        self.fill(top, bottom)
+        self.fill(sight)
+        while self.fill_ahead(sight):
+            pass
         for item in self._spare.values():
             self._delete(item)
         self._spare.clear()
 
-    def fill(self, top: float, bottom: float) -> None:
-        """Make the sections near ``top..bottom``, let go of those that are far."""
+    def fill(self, sight: QRectF) -> None:
+        """Make the sections that are in sight, let go of those that are far."""
         if self._layout is None:
             return
-        margin = (bottom - top) / 2
-        near = set(self._layout.between(top - margin, bottom + margin))
-        for index in self._items.keys() - near:
+        for index in self._items.keys() - _near(self._layout, sight):
             self._delete(self._items.pop(index))
-        for index in sorted(near - self._items.keys()):
-            self._items[index] = self._make(index)
-            self._update(index)
+        for index in self._layout.between(sight.top(), sight.bottom()):
+            if index not in self._items:
+                self._put(index)
+
+    def fill_ahead(self, sight: QRectF) -> bool:
+        """Make one more of the sections near what is in sight, to be there when one scrolls; whether more lack."""
+        lacking = sorted(_near(self._layout, sight) - self._items.keys()) if self._layout is not None else []
+        for index in lacking[:1]:
+            self._put(index)
+        return len(lacking) > 1
 
     def set_state(self, selected: Collection[str], hovered: int | None, current: int | None) -> None:
         """Ring ``selected``; ``hovered`` is the number of the row under the mouse, ``current`` that of the keyboard."""
         self._selected, self._hovered, self._current = selected, hovered, current
         for index in self._items:
             self._update(index)
+
+    def _put(self, index: int) -> None:
+        self._items[index] = self._make(index)
+        self._update(index)
 
     def _make(self, index: int) -> SectionItem:
         assert self._layout is not None
@@ -108,14 +120,15 @@ class SectionItems:
 
     def _update(self, index: int) -> None:
         assert self._layout is not None
-        layout, section = self._layout, self._layout.sections[index]
-        chosen = frozenset(layout.numbers[id_] - section.first for id_ in self._selected if id_ in layout.numbers)
+        section = self._layout.sections[index]
+        found = section.figures.places
+        chosen = frozenset(found[id_] for id_ in self._selected if id_ in found)
         places = range(len(section.rows))
         hovered, current = (
             at - section.first if at is not None and at - section.first in places else None
             for at in (self._hovered, self._current)
         )
-        self._items[index].set_state(frozenset(number for number in chosen if number in places), hovered, current)
+        self._items[index].set_state(chosen, hovered, current)
 
     def _delete(self, item: QGraphicsItem) -> None:
         """Take an item out of the scene and of the world, now.
@@ -127,6 +140,12 @@ class SectionItems:
             item.close()
         self._scene.removeItem(item)
         delete(item)
+
+
+def _near(layout: Layout, sight: QRectF) -> set[int]:
+    """The sections up to half a screen from what is in sight."""
+    margin = sight.height() / 2
+    return set(layout.between(sight.top() - margin, sight.bottom() + margin))
 
 
 def _looks_the_same(one: Section, other: Section) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -71,6 +71,8 @@ class ChartView(QGraphicsView):
         self._by_key = False
         self.shown = SectionItems(self.scene())
         self.plan = Layout(measure(self.font(), 1))
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._fill_ahead)
         self.verticalScrollBar().valueChanged.connect(self._fill)
 
     # What is shown
@@ -96,14 +98,14 @@ class ChartView(QGraphicsView):
     def set_selected(self, ids: Collection[str]) -> None:
         """Ring these figures."""
         self._selected = frozenset(ids)
-        known = [self.plan.numbers[id_] for id_ in self._selected if id_ in self.plan.numbers]
+        known = self.plan.numbers_of(self._selected)
         if len(known) == 1:
             self._set_current(known[0])
         self._update_states()
 
     def reveal_selected(self) -> None:
         """Scroll to the first selected figure, unless one is in sight already."""
-        rows = sorted(self.plan.numbers[id_] for id_ in self._selected if id_ in self.plan.numbers)
+        rows = self.plan.numbers_of(self._selected)
         sight = self._sight()
         if rows and not any(sight.contains(self._row_rect(number)) for number in rows):
             self._reveal(rows[0])
@@ -113,23 +115,18 @@ class ChartView(QGraphicsView):
 
         None for a figure that is not in the chart or is not drawn now.
         """
-        number = self.plan.numbers.get(id_)
-        if number is None:
-            return None
-        item = self._item_of(number)
-        if item is None:
-            return None
-        rect = item.mark_rect(number - item.section.first)
-        return self.mapFromScene(item.mapRectToScene(rect)).boundingRect()
+        for number in self.plan.numbers_of({id_}):
+            if (item := self._item_of(number)) is not None:
+                rect = item.mark_rect(number - item.section.first)
+                return self.mapFromScene(item.mapRectToScene(rect)).boundingRect()
+        return None
 
     def chart_here(self) -> str:
         """The name of the chart the keyboard is in, else of the first in sight; empty where there is none."""
         if self.current is not None:
             chart = self.plan.section_of(self.current).chart
             return chart.name if chart is not None else ""
-        charts = (
-            self.plan.sections[index].chart for index in self.plan.between(self._sight().top(), self._sight().bottom())
-        )
+        charts = (self.plan.sections[index].chart for index in self._in_sight())
         return next((chart.name for chart in charts if chart is not None), "")
 
     def _rebuild(self) -> None:
@@ -138,20 +135,23 @@ class ChartView(QGraphicsView):
         at = self.verticalScrollBar().value()
         measures = measure(self.font(), float(self.viewport().width()))
         key = key_height(self._looks, measures)
-        self.plan = lay_out(self._content, lists_of(self._content), measures, key, hints=True)
-        self.current = self.plan.numbers.get(here) if here is not None else None
+        self.plan = lay_out(self._content, lists_of(self._content), measures, key, hints=True, before=self.plan)
+        self.current = next(iter(self.plan.numbers_of({here})), None) if here else None
         self._hovered = self._pressed = None
         self.setSceneRect(0, 0, measures.width, max(1.0, self.plan.height))
         self.verticalScrollBar().setSingleStep(round(measures.row))
         self.verticalScrollBar().setValue(at)
-        sight = self._sight()
-        self.shown.show(self.plan, self._looks, self.colors, sight.top(), sight.bottom())
+        self.shown.show(self.plan, self._looks, self.colors, self._sight())
         self._update_states()
         self.viewport().update()
 
     def _fill(self) -> None:
-        sight = self._sight()
-        self.shown.fill(sight.top(), sight.bottom())
+        self.shown.fill(self._sight())
+        self._ahead.start()  # what is near a section a turn: one of thousands of points takes some milliseconds
+
+    def _fill_ahead(self) -> None:
+        if self.shown.fill_ahead(self._sight()):
+            self._ahead.start()
 
     def _update_states(self) -> None:
         current = self.current if self._by_key and self.hasFocus() else None
@@ -162,6 +162,10 @@ class ChartView(QGraphicsView):
     def _sight(self) -> QRectF:
         """The visible part of the scene."""
         return QRectF(0, self.verticalScrollBar().value(), self.viewport().width(), self.viewport().height())
+
+    def _in_sight(self) -> range:
+        sight = self._sight()
+        return self.plan.between(sight.top(), sight.bottom())
 
     def _item_of(self, number: int) -> SectionItem | None:
         return self.shown.get(self.plan.section_index(number))
@@ -337,10 +341,9 @@ class ChartView(QGraphicsView):
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._by_key = True
             if self.current is None and self.plan.rows:
-                sections = self.plan.between(self._sight().top(), self._sight().bottom())
-                self._set_current(
-                    min(self.plan.sections[sections[0]].first if sections else 0, len(self.plan.rows) - 1)
-                )
+                sections = self._in_sight()
+                first = self.plan.sections[sections[0]].first if sections else 0
+                self._set_current(min(first, len(self.plan.rows) - 1))
         super().focusInEvent(event)
         self._update_states()
         self.viewport().update()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from annotator.app.charting import plan_of
+from annotator.app.charting.planning import ChartsMade
 from annotator.app.series import FigureRow
 from annotator.chart import view
 from annotator.chart.colors import DARK, LIGHT, STRONG_LIGHT
@@ -90,7 +91,7 @@ def test_many_figures_after_few_are_laid_out_once_although_a_scroll_bar_takes_of
     monkeypatch.setattr(view, "lay_out", lambda *given, **named: counted.append(1) or lay_out(*given, **named))
     many = tuple(value(str(number), number, start=number, **QUOTA) for number in range(200))
     shown(chart, many, Chart("urn:chart", rows_name(many), kind="compare"))
-    assert (len(counted), len(chart.view.plan.numbers)) == (1, 200)
+    assert (len(counted), len(chart.view.plan.rows)) == (1, 200)
     assert chart.view.plan.measures.width == chart.view.viewport().width() < width
 
 
@@ -600,6 +601,34 @@ def test_only_what_is_near_exists(chart):
     assert chart.mark_rect("1999") is not None
     assert chart.mark_rect("0") is None
     assert len(chart.view.shown) < 40
+
+
+def test_what_comes_in_sight_is_made_at_once_and_what_is_near_soon(qtbot, chart):
+    shown(chart, [value(str(n), n + 1, series=f"series {n}", start=n) for n in range(200)])
+    view = chart.view
+    view.verticalScrollBar().setValue(4000)
+    sight, made = view._in_sight(), view.shown
+    assert all(made.get(index) is not None for index in sight)
+    assert len(made) == len(sight)
+    qtbot.waitUntil(lambda: made.get(sight.start - 1) is not None and made.get(sight.stop) is not None)
+    assert len(made) < 3 * len(sight)
+
+
+def test_of_what_did_not_change_nobody_looks_again_where_each_figure_stands(chart):
+    made = ChartsMade()
+
+    def show(rows):
+        chart.set_plan(plan_of(rows, (AS_BARS,), before=made))
+        QApplication.processEvents()
+
+    show(SAMPLE)
+    before = chart.view.plan
+    assert before.numbers_of({"share", "quota", "nobody"}) == [before.sections[0].first, before.sections[2].first]
+    show([each for each in SAMPLE if each.id != "believed"])
+    after = chart.view.plan
+    assert after.sections[0].figures is not before.sections[0].figures
+    assert after.sections[2].figures is before.sections[2].figures
+    assert [after.rows[number].id for number in after.numbers_of({"share", "believed"})] == ["share"]
 
 
 def test_narrow_panels_put_labels_above_bars(chart):
