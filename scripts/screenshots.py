@@ -182,14 +182,18 @@ def _hand_on(window: object, folder: Path, mode: str) -> None:
 
 
 def _both(window: object, folder: Path, name: str) -> None:
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
+    from annotator.ui.main_window import MainWindow
     from annotator.ui.theme import DARK, LIGHT, palette_of
 
-    assert isinstance(window, QWidget)
+    assert isinstance(window, MainWindow)
+    docks = window.docks
+    assert docks is not None
     for mode, theme in (("light", LIGHT), ("dark", DARK)):
         QApplication.setPalette(palette_of(theme))
         until(lambda: False, rounds=20)
+        until(lambda: docks.chart.is_drawn)
         window.grab().save(str(folder / f"{name}-{mode}.png"))
 
 
