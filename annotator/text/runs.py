@@ -28,7 +28,9 @@ def flat_runs(entries: Iterable[Entry], start: int, end: int) -> list[tuple[int,
             current.remove(span)
         for span in opening.get(edge, ()):
             insort(current, span)
-        if current:
+        if len(current) == 1:
+            runs.append((edge, following, (current[0][2],)))
+        elif current:
             keys = dict.fromkeys([key for _, _, key in current])  # two pieces of one annotation may overlap
             runs.append((edge, following, tuple(keys)))
     return runs

@@ -14,7 +14,7 @@ from annotator.values import value
 _DOTS, _DASHES, _PLAIN, _DOT_DASHES, _DOUBLE, _WAVE = range(6)
 _DASHED = {_DOTS: (1.0, 1.4), _DASHES: (3.5, 2.0), _DOT_DASHES: (4.0, 1.6, 1.0, 1.6)}
 _WAVE_LENGTH = 6.0
-_LONG, _HIGH = 1200.0, 6.0
+_LONG, _HIGH = 1200.0, 4.0
 """Pixels of the longest line kept as a picture: there are no longer ones in a column of text; and how high it is."""
 
 
@@ -54,7 +54,7 @@ def draw_line(painter: QPainter, left: float, right: float, y: float, look: Look
     ratio = ratio or painter.device().devicePixelRatio()
     if wide <= _LONG:
         part = QRectF(0, 0, wide * ratio, _HIGH * ratio)
-        painter.drawImage(QRectF(left, y - half, wide, _HIGH), _long_line(look.mark, look.pattern, ratio), part)
+        painter.drawImage(QPointF(left, y - half), _long_line(look.mark, look.pattern, ratio), part)
     else:
         _stroke(painter, left, right, y, look.mark, look.pattern)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.cable import Cable
 from annotator.text import OffsetMap, Span, view_text
 from annotator.ui.reader.folding import HeaderFold
+from annotator.ui.reader.geometry import is_even
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.page import Page
 from annotator.ui.reader.text_style import TextStyle
@@ -52,6 +53,7 @@ class CableText(Page):
 
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setPlainText(text)
+        self._even = is_even(text)
         self._lines_changed()
         self._fold = HeaderFold(self.document(), self._offsets, self._cable.header.span)
 

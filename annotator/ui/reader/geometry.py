@@ -10,6 +10,8 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlock, QTextLine
 
 from annotator.text import OffsetMap, Span
 
+Edges = tuple[float, float, float, float]
+
 
 class VisibleLine:
     """A line on the screen, asked of Qt once: painting asks for each several times. Positions are those of the view.
@@ -26,11 +28,14 @@ class VisibleLine:
         self.line, self.base, self.pitch = line, base, pitch
         self.start = base + line.textStart()
         self.end = self.start + line.textLength()
-        self.top, self.height = origin.y() + line.y(), line.height()
         self.left = origin.x()
-        self.first = self.left + line.x()
-        self.edge = self.first + line.naturalTextWidth()
-        self._known: dict[int, float] = {}  # where positions stand that Qt was asked for
+        box: Edges = line.naturalTextRect().getRect()  # type: ignore[assignment]  # its stubs say "object"
+        x, y, width, _not_rounded_up = box
+        self.height = line.height()
+        self.top = origin.y() + y
+        self.first = self.left + x
+        self.edge = self.first + width
+        self._known: dict[int, float] | None = None  # where positions stand that Qt was asked for
 
     @property
     def bottom(self) -> float:
@@ -43,6 +48,8 @@ class VisibleLine:
             reckoned = self.first + (position - self.start) * self.pitch
             if reckoned < self.edge + _LITTLE:  # behind the last letter it matters whether the line was wrapped
                 return reckoned
+        if self._known is None:
+            self._known = {}
         known = self._known.get(position)
         if known is None:
             found = self.line.cursorToX(position - self.base)
@@ -89,25 +96,23 @@ def visible_block(
 ) -> VisibleBlock | None:
     """What of ``block`` (drawn at ``origin``) lies between ``top`` and ``bottom``; None where nothing does.
 
-    ``pitch`` is that of its font.
+    ``pitch`` is that of its font, 0 where its letters are not all as wide.
     """
     layout = block.layout()
     count = layout.lineCount()
     if not count:
         return None
-    upper, lower = top - origin.y(), bottom - origin.y()
-    # A paragraph may be one line of a million characters: search, do not walk.
     first, last = 0, count - 1
-    if upper > 0:
-        first = bisect_left(range(count), upper, key=lambda number: _bottom(layout.lineAt(number)))
-    if layout.lineAt(last).y() >= lower:
-        last = bisect_left(range(count), lower, lo=first, key=lambda number: layout.lineAt(number).y()) - 1
-    if first > last:
-        return None
+    if last:  # a paragraph may be one line of a million characters: search, do not walk
+        upper, lower = top - origin.y(), bottom - origin.y()
+        if upper > 0:
+            first = bisect_left(range(count), upper, key=lambda number: _bottom(layout.lineAt(number)))
+        if layout.lineAt(last).y() >= lower:
+            last = bisect_left(range(count), lower, lo=first, key=lambda number: layout.lineAt(number).y()) - 1
     base = block.position()
-    if pitch and not _is_even(block):
-        pitch = 0.0
     lines = [VisibleLine(layout.lineAt(number), base, origin, pitch) for number in range(first, last + 1)]
+    if not lines or lines[0].top >= bottom or lines[-1].bottom < top:
+        return None
     return VisibleBlock(block, origin, last, base, lines, lines[0].start, lines[-1].end)
 
 
@@ -145,30 +150,40 @@ class WordPlaces:
 
     def rectangles(self, start: int, end: int) -> list[QRectF]:
         """One for each line with some of the code points ``start..end``, in viewport coordinates; none is empty."""
+        return [QRectF(left, top, right - left, bottom - top) for left, top, right, bottom in self.edges(start, end)]
+
+    def edges(self, start: int, end: int) -> list[Edges]:
+        """Of each of these rectangles left, top, right and bottom, for those who need it in no other form."""
         start, end = self._to_view(start), self._to_view(end)
-        found = []
-        for number in range(max(0, bisect_right(self._starts, start) - 1), len(self._lines)):
-            line = self._lines[number]
-            if line.start >= end:
-                break
+        found: list[Edges] = []
+        if start >= end:
+            return found
+        starts = self._starts
+        for line in self._lines[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
             if start >= line.end:  # a line end, which is not seen
                 continue
-            one = line.first if line.pitch and start <= line.start else line.x(max(line.start, start))
-            other = line.edge if line.pitch and end >= line.end else line.x(min(line.end, end))
-            if one > other:  # words may run from right to left
-                one, other = other, one
-            right = min(other, line.edge)  # the blank at which a line was wrapped is not painted
+            edge = line.edge
+            if line.pitch:  # behind the last letter lies only what is not painted
+                one = line.first + (start - line.start) * line.pitch if start > line.start else line.first
+                other = line.first + (end - line.start) * line.pitch if end < line.end else edge
+            else:
+                one, other = line.x(max(line.start, start)), line.x(min(line.end, end))
+                if one > other:  # words may run from right to left
+                    one, other = other, one
+            right = min(other, edge)  # the blank at which a line was wrapped is not painted
             if one < right:
-                found.append(QRectF(one, line.top, right - one, line.height))
+                found.append((one, line.top, right, line.top + line.height))
         return found
 
 
-def _is_even(block: QTextBlock) -> bool:
-    """Whether its letters stand one beside the other as in a table, so that Qt need not be asked for each."""
-    if block.length() > _LONG:
-        return False
-    text = block.text()
+def is_even(text: str) -> bool:
+    """Whether, in a font of even letters, they stand beside each other as in a table: Qt need not be asked for each."""
     return text.isascii() and "\t" not in text
+
+
+def is_even_block(block: QTextBlock) -> bool:
+    """The same of one block; no answer for a long one, which would take longer to read than to ask Qt."""
+    return block.length() <= _LONG and is_even(block.text())
 
 
 def _bottom(line: QTextLine) -> float:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from annotator.language import _
 from annotator.text import OffsetMap, Span
-from annotator.ui.reader.geometry import VisibleBlock, pitch_of, rectangles, visible_block
+from annotator.ui.reader.geometry import VisibleBlock, is_even_block, pitch_of, rectangles, visible_block
 from annotator.ui.reader.text_style import TextStyle
 from annotator.ui.theme import selecting_as_the_text
 
@@ -45,6 +45,7 @@ class Page(QPlainTextEdit):
         self.style_ = TextStyle()
         self._lines = 0  # how often other lines came
         self._pitch: float | None = None  # of the font, once it was asked for
+        self._even = False  # whether no block need be looked at to know its letters as wide as each other
         self._laid_out: tuple[object, ...] = ()
         self._on_screen: list[VisibleBlock] = []
         self._follows = False  # the widget is being changed by the program, not by the analyst
@@ -167,20 +168,21 @@ class Page(QPlainTextEdit):
         self._pitch = None
 
     def _blocks_from(self, block: QTextBlock, offset: QPointF) -> list[VisibleBlock]:
-        area = self.viewport().rect()
-        above, below = area.top(), area.bottom()
+        above, below = 0, self.viewport().height() - 1
         if self._pitch is None:
             self._pitch = pitch_of(self.font())
         found = []
         # Where a block stands Qt knows only by adding up those before it, from the top, each time it is asked.
         origin = self.blockBoundingGeometry(block).translated(offset).topLeft()
-        while block.isValid() and origin.y() <= below:
-            bottom = origin.y() + self.blockBoundingRect(block).height()  # lays it out, where that waits
-            if block.isVisible() and bottom >= above:
-                shown = visible_block(block, origin, above, below + 1, self._pitch)
+        left, top = origin.x(), origin.y()
+        while top <= below and block.isValid():
+            bottom = top + self.blockBoundingRect(block).height()  # lays it out, where that waits
+            if bottom >= above and block.isVisible():
+                pitch = self._pitch if self._even or is_even_block(block) else 0.0
+                shown = visible_block(block, QPointF(left, top), above, below + 1, pitch)
                 if shown is not None:
                     found.append(shown)
-            block, origin = block.next(), QPointF(origin.x(), bottom)
+            block, top = block.next(), bottom
         return found
 
     def _cursor(self, span: Span) -> QTextCursor:
@@ -216,8 +218,13 @@ class Page(QPlainTextEdit):
 
         Painted too are ``beyond`` pixels above and below each.
         """
-        ranges = [self.positions(span) for span in dict.fromkeys(spans)]
-        for shown in self.visible_blocks() if blocks is None else blocks:
+        on_screen = self.visible_blocks() if blocks is None else blocks
+        if not on_screen:
+            return
+        first, last = on_screen[0].start, on_screen[-1].end
+        places = (self.positions(span) for span in dict.fromkeys(spans))
+        ranges = [(start, end) for start, end in places if first <= end and start <= last]
+        for shown in on_screen if ranges else ():
             if any(shown.start <= end and start <= shown.end for start, end in ranges):
                 rect = self.blockBoundingRect(shown.block).translated(shown.origin)
                 self.viewport().update(rect.toAlignedRect().adjusted(0, -beyond, 0, beyond))

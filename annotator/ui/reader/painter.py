@@ -10,23 +10,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.app.dimmed import dimmed_spans
 from annotator.app.session import Session
 from annotator.model import CLAIM, FIGURE
 from annotator.text import Entry, OffsetMap, Span, flat_runs, thinned
-from annotator.ui.looks import draw_line, looks_of, plain_look
-from annotator.ui.reader.boxes import draw_pill
-from annotator.ui.reader.geometry import VisibleBlock, WordPlaces
+from annotator.ui.looks import Look, draw_line, looks_of, plain_look
+from annotator.ui.reader.boxes import draw_corner, draw_pill
+from annotator.ui.reader.geometry import Edges, VisibleBlock, WordPlaces
 from annotator.ui.reader.waiting import paint_waiting
 from annotator.ui.theme import Theme
 
 DIMMED = 0.25
 """How far dimmed text goes towards the page: 4.5:1 is left on every tint of every theme."""
 
-CORNER_WIDE, CORNER_HIGH = 6, 4
 DEEPEST = 3
 """Lines of own tags for which there is room: two below the words, one over them."""
 RING = 0.25
@@ -41,10 +40,6 @@ _UNSEEN_ENDS = frozenset(("", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2
 """No character, and those the view ends a line at."""
 _FIRST_LEFTWARDS = "\u0590"
 """The code points of letters that run from right to left begin here, with the Hebrew ones."""
-STROKE = 1
-"""Pixels of the marks at both ends of a claim, and how thick they are: between the lines, not through the letters."""
-
-
 ALIKE = 4
 """Annotations on the very same words that are painted; more would look no different, and 20,000 would hang."""
 
@@ -61,21 +56,31 @@ class AnnotationPainter:
     def under(self, painter: QPainter, places: WordPlaces, theme: Theme) -> None:
         """What lies behind the text: tints, pills, underlines."""
         painter.setPen(Qt.PenStyle.NoPen)
-        claims, figures, own = self._by_kind(places.span)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
+        claims, figures, own, kinds = self._by_kind(places.span)
         self._claims(painter, places, thinned(claims, ALIKE), theme)
         if own:
-            self._own_tags(painter, places, thinned(own, ALIKE), theme)
+            self._own_tags(painter, places, thinned(own, ALIKE), kinds, theme)
         self._figures(painter, places, thinned(figures, 1), theme)
 
-    def _by_kind(self, screen: Span) -> tuple[list[Entry], list[Entry], list[Entry]]:
-        """Claims, figures and own tags on the screen; the index is asked once a paint."""
+    def _by_kind(self, screen: Span) -> tuple[list[Entry], list[Entry], list[Entry], dict[str, str]]:
+        """Claims, figures and own tags on the screen, and the kinds of the last; the index is asked once a paint."""
         claims: list[Entry] = []
         figures: list[Entry] = []
         own: list[Entry] = []
-        kinds = {CLAIM: claims, FIGURE: figures}
+        kinds: dict[str, str] = {}
+        annotation_of = self._session.annotation
         for entry in self._session.filtering.touching(screen.start, screen.end):
-            kinds.get(self._kind(entry[2]), own).append(entry)
-        return claims, figures, own
+            annotation = annotation_of(entry[2])
+            kind = annotation.tag if annotation is not None else ""
+            if kind == FIGURE:
+                figures.append(entry)
+            elif kind == CLAIM:
+                claims.append(entry)
+            else:
+                own.append(entry)
+                kinds[entry[2]] = kind
+        return claims, figures, own, kinds
 
     def over(
         self,
@@ -106,10 +111,11 @@ class AnnotationPainter:
         around = places if shown is blocks else WordPlaces(shown, self._offsets)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        dashed = QPen(QColor(theme.ring), 1.2)
-        dashed.setDashPattern((3.0, 2.5))
         for name in filter(seen.__contains__, dict.fromkeys((*self._session.selected, aimed))):
-            painter.setPen(QPen(QColor(theme.ring), 1.5) if name in self._session.selected else dashed)
+            pen = QPen(QColor(theme.ring), 1.5 if name in self._session.selected else 1.2)
+            if name not in self._session.selected:
+                pen.setDashPattern((3.0, 2.5))
+            painter.setPen(pen)
             painter.drawPath(self.outline(around, self._session.placed(name)))
 
     def outline(self, places: WordPlaces, spans: Sequence[Span]) -> QPainterPath:
@@ -121,42 +127,48 @@ class AnnotationPainter:
         return shape
 
     def _claims(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # tints that meet leave no seam
         tints = [QColor(tint) for tint in (theme.claim_tint, theme.claim_deep, theme.claim_deepest)]
         text = self._session.cable.text
-        firsts = {start for start, _end, _name in entries if text[start : start + 1] not in _UNSEEN_ENDS}
-        lasts = {end for _start, end, _name in entries if text[end - 1 : end] not in _UNSEEN_ENDS}
         # Where claims meet or overlap, a small corner over the first letter and under the last shows where each
         # begins and ends; it stays clear of the letters, so that ten of them leave the words readable. At a line end
         # there is no letter: whether the one before or after has a corner would depend on how much is painted now.
-        corners: list[QRect] = []
+        firsts = {start for start, _end, _name in entries if text[start : start + 1] not in _UNSEEN_ENDS}
+        lasts = {end for _start, end, _name in entries if text[end - 1 : end] not in _UNSEEN_ENDS}
+        begins: list[tuple[Edges, bool]] = []
+        ends: list[tuple[Edges, bool]] = []
         screen = places.span
         for start, end, names in flat_runs(entries, screen.start, screen.end):
-            rects = places.rectangles(start, end)
+            pieces = places.edges(start, end)
             tint = tints[min(len(names), len(tints)) - 1]
-            for rect in rects:
-                painter.fillRect(rect, tint)
-            if rects and start in firsts:
-                corners += _corner_after(rects[0], leftwards=_runs_left(text[start]))
-            if rects and end in lasts:
-                corners += _corner_before(rects[-1], leftwards=_runs_left(text[end - 1]))
-        painter.setBrush(QColor(theme.claim_mark))
-        painter.drawRects(corners)
+            for left, top, right, bottom in pieces:
+                painter.fillRect(QRectF(left, top, right - left, bottom - top), tint)
+            if pieces and start in firsts:
+                begins.append((pieces[0], _runs_left(text[start])))
+            if pieces and end in lasts:
+                ends.append((pieces[-1], _runs_left(text[end - 1])))
+        mark, ratio = theme.claim_mark, painter.device().devicePixelRatio()
+        for (left, top, right, _bottom), leftwards in begins:
+            x = round(right if leftwards else left)
+            draw_corner(painter, x, round(top), mark, ratio, leftwards=leftwards, up=False)
+        for (left, _top, right, bottom), leftwards in ends:
+            x = round(left if leftwards else right)
+            draw_corner(painter, x, round(bottom), mark, ratio, leftwards=not leftwards, up=True)
 
     def _figures(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
         ratio = painter.device().devicePixelRatio()
         for start, end, _name in entries:
-            for rect in places.rectangles(start, end):
-                draw_pill(painter, rect, theme, ratio)
+            for words in places.edges(start, end):
+                draw_pill(painter, words, theme, ratio)
 
-    def _own_tags(self, painter: QPainter, places: WordPlaces, entries: list[Entry], theme: Theme) -> None:
+    def _own_tags(
+        self, painter: QPainter, places: WordPlaces, entries: list[Entry], kinds: dict[str, str], theme: Theme
+    ) -> None:
         looks = defaultdict(lambda: plain_look(theme), looks_of(self._session, theme))
-        look_of = {name: looks[self._kind(name)] for _start, _end, name in entries}
-        screen = places.span
-        for start, end, names in flat_runs(entries, screen.start, screen.end):
-            tint = QColor(look_of[names[-1]].tint)  # the innermost one's
+        look_of = {name: looks[kinds[name]] for _start, _end, name in entries}
+        for start, end, tint in self._tints(entries, places.span, look_of):
+            color = QColor(tint)
             for rect in places.rectangles(start, end):
-                painter.fillRect(rect, tint)
+                painter.fillRect(rect, color)
         ratio = painter.device().devicePixelRatio()
         # What there is room for is worked out for each line by itself: it must not depend on how much is painted now.
         taken: defaultdict[float, list[int]] = defaultdict(list)  # up to where each lane of a line is taken
@@ -165,19 +177,28 @@ class AnnotationPainter:
             if len(furthest) == DEEPEST and end <= furthest[0]:  # as many others go over all of it
                 continue
             furthest = sorted((*furthest, end))[-DEEPEST:]
-            for rect in places.rectangles(start, end):
-                lanes = taken[rect.top()]
-                level = next((number for number, free in enumerate(lanes) if free <= start), len(lanes))
+            look = look_of[name]
+            for left, top, right, bottom in places.edges(start, end):
+                lanes = taken[top]
+                level = 0
+                while level < len(lanes) and lanes[level] > start:
+                    level += 1
                 if level >= DEEPEST:  # no room: the tint, the list of tags under the mouse and the panel still tell
                     continue
                 lanes[level : level + 1] = [end]
                 # One under the other below the words; where two are there already, over them, not through them.
-                y = rect.bottom() - 1 - 2.5 * level if level < DEEPEST - 1 else rect.top() + 1.5
-                draw_line(painter, rect.left(), rect.right(), y, look_of[name], ratio)
+                y = bottom - 1 - 2.5 * level if level < DEEPEST - 1 else top + 1.5
+                draw_line(painter, left, right, y, look, ratio)
 
-    def _kind(self, name: str) -> str:
-        annotation = self._session.annotation(name)
-        return annotation.tag if annotation is not None else ""
+    def _tints(self, entries: list[Entry], screen: Span, look_of: dict[str, Look]) -> list[tuple[int, int, str]]:
+        """From where to where which tint goes: that of the innermost tag."""
+        tints: list[tuple[int, int, str]] = []
+        for start, end, names in flat_runs(entries, screen.start, screen.end):
+            tint = look_of[names[-1]].tint
+            if tints and tints[-1][1:] == (start, tint):
+                start = tints.pop()[0]
+            tints.append((start, end, tint))
+        return tints
 
     def _dimmed_in(self, here: Span) -> list[Span]:
         first = max(0, bisect_right(self._dimmed_starts, here.start) - 1)
@@ -185,49 +206,55 @@ class AnnotationPainter:
         return [span for span in self._dimmed[first:last] if span.end > here.start]
 
 
-def _around(places: WordPlaces, span: Span) -> list[QRectF]:
+def _around(places: WordPlaces, span: Span) -> list[Edges]:
     """Where the ring goes; out of sight where the words go on above or below the screen: it is not closed there."""
-    rects = [rect.adjusted(-RING_BESIDE, 0, RING_BESIDE, 0) for rect in places.rectangles(span.start, span.end)]
-    if rects and span.start < places.span.start and rects[0].top() <= places.top:
-        rects[0].setTop(rects[0].top() - OUT_OF_SIGHT)
-    if rects and span.end > places.span.end + LINE_END and rects[-1].bottom() >= places.bottom:
-        rects[-1].setBottom(rects[-1].bottom() + OUT_OF_SIGHT)
-    return rects
+    lines = [
+        (left - RING_BESIDE, top, right + RING_BESIDE, bottom)
+        for left, top, right, bottom in places.edges(span.start, span.end)
+    ]
+    if lines and span.start < places.span.start and lines[0][1] <= places.top:
+        left, top, right, bottom = lines[0]
+        lines[0] = left, top - OUT_OF_SIGHT, right, bottom
+    if lines and span.end > places.span.end + LINE_END and lines[-1][3] >= places.bottom:
+        left, top, right, bottom = lines[-1]
+        lines[-1] = left, top, right, bottom + OUT_OF_SIGHT
+    return lines
 
 
-def _round(rects: Sequence[QRectF]) -> QPainterPath:
+def _round(lines: Sequence[Edges]) -> QPainterPath:
     """One line round words that go over several lines; a line apart from the one before gets its own."""
     shape = QPainterPath()
-    stairs: list[QRectF] = []
-    for rect in rects:
-        if stairs and not _meet(stairs[-1], rect):
+    stairs: list[Edges] = []
+    for line in lines:
+        if stairs and not _meet(stairs[-1], line):
             _add_stairs(shape, stairs)
             stairs = []
-        stairs.append(rect)
+        stairs.append(line)
     if stairs:
         _add_stairs(shape, stairs)
     return shape
 
 
-def _meet(upper: QRectF, lower: QRectF) -> bool:
-    return abs(upper.bottom() - lower.top()) < 1 and upper.left() < lower.right() and lower.left() < upper.right()
+def _meet(upper: Edges, lower: Edges) -> bool:
+    return abs(upper[3] - lower[1]) < 1 and upper[0] < lower[2] and lower[0] < upper[2]
 
 
-def _add_stairs(shape: QPainterPath, rects: Sequence[QRectF]) -> None:
-    top, bottom = rects[0].top() - RING, rects[-1].bottom() + RING
-    right = _side([(rect.right(), rect.bottom()) for rect in rects], top, bottom)
-    left = _side([(-rect.left(), rect.bottom()) for rect in rects], top, bottom)
-    shape.addPolygon(QPolygonF([*right, *(QPointF(-at.x(), at.y()) for at in reversed(left))]))
+def _add_stairs(shape: QPainterPath, lines: Sequence[Edges]) -> None:
+    top, bottom = lines[0][1] - RING, lines[-1][3] + RING
+    right = _side([(right, below) for _left, _top, right, below in lines], top, bottom)
+    left = _side([(-left, below) for left, _top, _right, below in lines], top, bottom)
+    shape.addPolygon(QPolygonF([QPointF(*at) for at in right] + [QPointF(-x, y) for x, y in reversed(left)]))
     shape.closeSubpath()
 
 
-def _side(edges: Sequence[tuple[float, float]], top: float, bottom: float) -> list[QPointF]:
+def _side(edges: Sequence[tuple[float, float]], top: float, bottom: float) -> list[tuple[float, float]]:
     """Down along the outer edges of lines, of each where it ends below; a step stands as far off as all else."""
-    points = [QPointF(edges[0][0], top)]
+    points = [(edges[0][0], top)]
     for (upper, y), (lower, _below) in pairwise(edges):
-        step = y + RING if upper > lower else y - RING
-        points += [QPointF(upper, step), QPointF(lower, step)]
-    return [*points, QPointF(edges[-1][0], bottom)]
+        if upper != lower:
+            step = y + RING if upper > lower else y - RING
+            points += [(upper, step), (lower, step)]
+    return [*points, (edges[-1][0], bottom)]
 
 
 def aimed_at(session: Session) -> str:
@@ -244,21 +271,3 @@ def _runs_left(letter: str) -> bool:
     from unicodedata import bidirectional
 
     return bidirectional(letter) in ("R", "AL")
-
-
-def _corner_after(words: QRectF, *, leftwards: bool) -> tuple[QRect, QRect]:
-    """Two short strokes from where words begin: along them, and down."""
-    x, y = round(words.right() if leftwards else words.left()), round(words.top())
-    return _strokes(x, y, y, leftwards=leftwards)
-
-
-def _corner_before(words: QRectF, *, leftwards: bool) -> tuple[QRect, QRect]:
-    """And from where they end: back along them, and up."""
-    x, y = round(words.left() if leftwards else words.right()), round(words.bottom())
-    return _strokes(x, y - STROKE, y - CORNER_HIGH, leftwards=not leftwards)
-
-
-def _strokes(x: int, across: int, upright: int, *, leftwards: bool) -> tuple[QRect, QRect]:
-    """One from ``x`` to the right, or leftwards, with its top at ``across``; one along ``x``, its top ``upright``."""
-    wide, thick = (CORNER_WIDE, STROKE) if leftwards else (0, 0)
-    return QRect(x - wide, across, CORNER_WIDE, STROKE), QRect(x - thick, upright, STROKE, CORNER_HIGH)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.model import CLAIM, Annotation, Claim
 from annotator.text import Span, describe
+from annotator.ui.reader.boxes import CORNER_WIDE
 from annotator.ui.reader.geometry import WordPlaces
-from annotator.ui.reader.painter import CORNER_WIDE
 from annotator.ui.theme import LIGHT
 
 HEBREW = "שבעה עשר שקים של אורז נמכרו"

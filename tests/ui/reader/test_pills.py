@@ -1,7 +1,7 @@
 """The pill behind a figure, as it is drawn on a picture."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from annotator.ui.reader.boxes import draw_pill
@@ -22,6 +22,6 @@ def drawn(words):
 @pytest.mark.parametrize("down", range(1, 5))
 def test_a_pill_looks_the_same_on_every_line(qapp, down):
     high = 17
-    first, lower = (drawn(QRectF(10, top, 25, high)) for top in (20, 20 + down))
+    first, lower = (drawn((10, top, 35, top + high)) for top in (20, 20 + down))
     assert first.copy(0, 20, PICTURE, high) == lower.copy(0, 20 + down, PICTURE, high)
     assert first.pixelColor(20, 20 + high - 1) == LIGHT.figure_mark
