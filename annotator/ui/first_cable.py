@@ -21,6 +21,7 @@ import annotator.ui.go_to
 import annotator.ui.inspector
 import annotator.ui.name_bar
 import annotator.ui.outline
+import annotator.ui.reader.ahead
 import annotator.ui.reader.announcing
 import annotator.ui.reader.claim_words
 import annotator.ui.reader.flash

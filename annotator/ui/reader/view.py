@@ -61,6 +61,7 @@ class Reader(CableText):
 
     def follow(self, session: Session) -> None:
         """Show what is tagged, and take keys and clicks. Nothing moves by it."""
+        from annotator.ui.reader.ahead import PageAhead
         from annotator.ui.reader.claim_words import ClaimWordsPainter
         from annotator.ui.reader.flash import Flash
         from annotator.ui.reader.handles import Handles
@@ -79,6 +80,7 @@ class Reader(CableText):
         self._flash = Flash(self)
         self._seen_suggestions = Seen()
         self._margin = MarginMarks(session, self._offsets)
+        self._ahead = PageAhead(self)
         self._handles = Handles(self, session, self._offsets)
         self._mouse = MouseActs(self, session, self._handles)
         self.links = ReferenceLinks(self, session)
@@ -339,3 +341,4 @@ class Reader(CableText):
         self._seen_suggestions = self._suggested.on(self.span_of(shown))
         self._seen_selected = touched_by_selection(self._session)
         self._keep(shown)
+        self._ahead.follow(shown)
