@@ -12,6 +12,7 @@ from annotator.app.series import extent_of, figure_rows, tidy, written
 from annotator.app.session import Session
 from annotator.language import N_, _
 from annotator.model import CLAIM, FIGURE, Annotation, Change, Claim, Figure
+from annotator.text import Span
 
 COLUMNS = ("tag", "paragraph", "quote", "says", "review", "memo", "author", "modified")
 STANCE_WORDS = {
@@ -180,11 +181,16 @@ def _place(session: Session, annotation: Annotation) -> Key:
     """Text order, of nested ones the outer first; then what was not found, by where it stood; then the whole cable."""
     places = session.placed(annotation.id)
     if places:
-        return (places[0].start, -places[0].end, annotation.id)
+        return (places[0].start, _outer_first(places[0]), annotation.id)
     if annotation.anchors:
         span = annotation.anchors[0].span
-        return (_BEHIND + span.start, -span.end, annotation.id)
+        return (_BEHIND + span.start, _outer_first(span), annotation.id)
     return (2 * _BEHIND, 0, annotation.id)
+
+
+def _outer_first(span: Span) -> int:
+    """What puts the longer of two that start at one place first; of small numbers, as most are, Python keeps one."""
+    return 256 - (span.end - span.start)
 
 
 def _meaning(annotation: Annotation) -> Key:
