@@ -1,6 +1,7 @@
 """Points that cover each other, and the small number that tells how many they are."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from math import hypot, inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -48,10 +49,11 @@ def place_counts(
     """
     placed: dict[int, QRectF] = {}
     for pile in piles:
-        own = {*pile}
-        others = [*(mark for number, mark in enumerate(marks) if number not in own), *placed.values()]
         boxes = _boxes_round(len(pile), at(pile[0]), measures)
-        placed[pile[0]] = min(boxes, key=lambda box: _area(box) - _area(box & room) + _covered(box, others))
+        reach = reduce(QRectF.united, boxes)
+        near = [mark for number, mark in enumerate(marks) if reach.intersects(mark) and number not in pile]
+        near += filter(reach.intersects, placed.values())
+        placed[pile[0]] = min(boxes, key=lambda box: _area(box) - _area(box & room) + _covered(box, near))
     return placed
 
 
@@ -67,7 +69,7 @@ def _boxes_round(count: int, at: QPointF, measures: Measures) -> list[QRectF]:
 
 
 def _covered(box: QRectF, others: Sequence[QRectF]) -> float:
-    return sum(_area(box & other) for other in others if box.intersects(other))
+    return sum(_area(box & other) for other in others)
 
 
 def _area(box: QRectF) -> float:
