@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from annotator.language import _
 from annotator.ui.dock_place import Place
@@ -61,11 +61,13 @@ class Docks:
         self._filling.timeout.connect(self._fill_next)
         self._due = QTimer(window, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit)
+        self._due.timeout.connect(self._mark_tabs)
         self._docks = {row.name: self._dock(row) for row in PANELS}
         window.setCorner(Qt.Corner.BottomRightCorner, _AREAS["right"])
         window.setCorner(Qt.Corner.BottomLeftCorner, _AREAS["left"])
         for dock in self._docks.values():
             dock.dockLocationChanged.connect(self._moved)
+            dock.dockLocationChanged.connect(self.window_resized)
             dock.topLevelChanged.connect(self._moved)
             dock.toggleViewAction().toggled.connect(self.window_resized)
             dock.toggleViewAction().toggled.connect(self._toggled)
@@ -90,6 +92,17 @@ class Docks:
         """The window has been painted, or annotations are there: panels are filled as soon as they are shown."""
         self._waiting = False
         self._filling.start()
+        self._mark_tabs()
+
+    def _mark_tabs(self) -> None:
+        """Give each row of tabs, of which Qt makes and drops some, the line along its current one."""
+        if self._waiting:
+            return
+        from annotator.ui.current_tab import CurrentTabLine
+
+        for bar in self._window.findChildren(QTabBar):
+            if not bar.findChildren(CurrentTabLine):
+                CurrentTabLine(bar)
 
     def _fill_next(self) -> None:
         """Make one of the panels that are missing on the screen; the window answers before the next one.

@@ -16,6 +16,7 @@ import annotator.figures.units
 import annotator.store.own_lines
 import annotator.ui.annotations
 import annotator.ui.background
+import annotator.ui.current_tab
 import annotator.ui.filter_bar
 import annotator.ui.go_to
 import annotator.ui.inspector

@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QTabBar
 
 from annotator.app.settings import Settings
 from annotator.text import Span
@@ -79,3 +79,29 @@ def test_every_field_of_a_window_has_a_frame(look, command, launch, sample):
         if not isinstance(editor.entry, QCheckBox):
             beside = editor.entry.geometry().left() - 1, editor.entry.geometry().center().y()
             assert abs(editor.grab().toImage().pixelColor(*beside).lightness() - ground) > 60, editor.field
+
+
+@pytest.mark.parametrize("look", NAMES)
+def test_the_current_tab_of_cables_and_of_panels_has_a_line_of_its_own(look, launch, sample, tmp_path, qtbot):
+    other = tmp_path / "other.txt"
+    other.write_text("1. (U) Tea for 20 people.\n", encoding="utf-8")
+    program = launch(str(sample), str(other))
+    program.window.run(f"look-{look}")
+    program.window.run("figures")  # behind it stands the list
+    accent = NAMES[look].accent
+
+    def lines(bar):
+        """Of each tab, whether its outer edge has the line."""
+        south = bar.shape() == QTabBar.Shape.RoundedSouth
+        picture = bar.grab().toImage()
+        edges = [
+            (tab.center().x(), tab.bottom() if south else tab.top()) for tab in map(bar.tabRect, range(bar.count()))
+        ]
+        return [picture.pixelColor(*edge).name() == accent for edge in edges]
+
+    bars = [bar for bar in program.window.findChildren(QTabBar) if bar.isVisible() and bar.count() > 1]
+    assert len(bars) == 2
+    for bar in bars:
+        for number in (0, 1):
+            bar.setCurrentIndex(number)
+            qtbot.waitUntil(lambda bar=bar, number=number: lines(bar) == [one == number for one in range(bar.count())])
