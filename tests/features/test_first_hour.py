@@ -251,6 +251,29 @@ def test_the_text_keeps_its_place_when_notices_come_and_go(launch, sample, qtbot
     assert not program.window.banner.isVisible()
 
 
+def test_a_notice_over_the_words_one_is_at_moves_the_text_as_little_as_can_be(launch, sample):
+    program = launch(sample)
+    reader = program.reader
+    program.window.run("next-paragraph")
+    QApplication.processEvents()
+    line, shown = reader.cursorRect().height(), reader.visible_span()
+    foot = reader.viewport().height() - 1.6 * line
+    last = next(at for at in range(shown.end - 1, shown.start, -1) if reader.point_of(at).y() < foot)
+    program.session.select((), Span(last - 5, last))
+    program.window.run("tag-claim")
+    reader.setFocus()
+    QApplication.processEvents()
+    before = reader.point_of(last).y()
+    assert before > foot - 2 * line
+    program.window.tell(Notice("error", "There is much to be said. " * 12))
+    QApplication.processEvents()
+    high = program.window.banner.height()
+    assert high > 2 * line
+    after = reader.point_of(last).y()
+    assert after + line / 2 <= reader.viewport().height() + 1
+    assert 0 < before - after <= high + line
+
+
 def test_names_cannot_disguise_themselves(launch, tmp_path):
     path = tmp_path / "a\u202egpj[*].txt"
     path.write_text("1. (U) Tea.\n", "utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QMargins, QRect, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -120,7 +122,16 @@ class CableText(Page):
         if top:
             self._put_on_top(top)
         if current is not None:
-            self.reveal(current)
+            self._keep_in_sight(current)
+
+    def _keep_in_sight(self, span: Span) -> None:
+        """Bring words that were on the screen back on it, by as few lines as can be."""
+        rect = self.cursorRect(self._cursor(Span(span.start, span.start)))
+        below = rect.bottom() + 1 - self.viewport().height()
+        if below > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + math.ceil(below / max(1, rect.height())))
+        self.reveal(span)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin at the left, the column narrow enough to read, and the same words on the screen."""
