@@ -10,6 +10,13 @@ _THICK = 2
 """Pixels."""
 
 
+def mark_current_tabs(window: QWidget) -> None:
+    """Give each bar in a window its line; one that has it keeps it."""
+    for bar in window.findChildren(QTabBar):
+        if not bar.findChildren(CurrentTabLine):
+            CurrentTabLine(bar)
+
+
 class CurrentTabLine(QWidget):
     """Lies over the outer edge of the current tab; clicks go through it."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from annotator.language import _
 from annotator.ui.dock_place import Place
@@ -61,7 +61,7 @@ class Docks:
         self._filling.timeout.connect(self._fill_next)
         self._due = QTimer(window, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit)
-        self._due.timeout.connect(self._mark_tabs)
+        self._due.timeout.connect(self._dress)
         self._docks = {row.name: self._dock(row) for row in PANELS}
         window.setCorner(Qt.Corner.BottomRightCorner, _AREAS["right"])
         window.setCorner(Qt.Corner.BottomLeftCorner, _AREAS["left"])
@@ -92,17 +92,17 @@ class Docks:
         """The window has been painted, or annotations are there: panels are filled as soon as they are shown."""
         self._waiting = False
         self._filling.start()
-        self._mark_tabs()
+        self._dress()
 
-    def _mark_tabs(self) -> None:
-        """Give each row of tabs, of which Qt makes and drops some, the line along its current one."""
+    def _dress(self) -> None:
+        """Have the current tab of each row, of which Qt makes and drops some, and the buttons of titles be seen."""
         if self._waiting:
             return
-        from annotator.ui.current_tab import CurrentTabLine
+        from annotator.ui.current_tab import mark_current_tabs
+        from annotator.ui.dock_buttons import draw_buttons
 
-        for bar in self._window.findChildren(QTabBar):
-            if not bar.findChildren(CurrentTabLine):
-                CurrentTabLine(bar)
+        mark_current_tabs(self._window)
+        draw_buttons(self._docks.values())
 
     def _fill_next(self) -> None:
         """Make one of the panels that are missing on the screen; the window answers before the next one.

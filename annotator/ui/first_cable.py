@@ -17,6 +17,7 @@ import annotator.store.own_lines
 import annotator.ui.annotations
 import annotator.ui.background
 import annotator.ui.current_tab
+import annotator.ui.dock_buttons
 import annotator.ui.filter_bar
 import annotator.ui.go_to
 import annotator.ui.inspector

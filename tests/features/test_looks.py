@@ -5,7 +5,16 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QTabBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QTabBar,
+)
 
 from annotator.app.settings import Settings
 from annotator.text import Span
@@ -105,3 +114,24 @@ def test_the_current_tab_of_cables_and_of_panels_has_a_line_of_its_own(look, lau
         for number in (0, 1):
             bar.setCurrentIndex(number)
             qtbot.waitUntil(lambda bar=bar, number=number: lines(bar) == [one == number for one in range(bar.count())])
+
+
+def test_the_buttons_in_the_title_of_a_panel_can_be_seen_in_every_look(launch, sample, qtbot):
+    program = launch(str(sample))
+    dock = program.window.docks.dock("outline")
+    names = ("qt_dockwidget_floatbutton", "qt_dockwidget_closebutton")
+
+    def seen(theme):
+        """Whether both are there, in the colour of secondary words."""
+        buttons = [dock.findChild(QAbstractButton, name) for name in names]
+        pictures = [button.icon().pixmap(60, 60).toImage() for button in buttons if not button.isHidden()]
+        places = [(x, y) for x in range(20) for y in range(20)]
+        drawn = [one for one in pictures if any(one.pixelColor(*place).name() == theme.muted for place in places)]
+        return len(drawn) == 2
+
+    for look, theme in NAMES.items():
+        program.window.run(f"look-{look}")
+        qtbot.waitUntil(lambda theme=theme: seen(theme))
+    dock.setFloating(True)  # the desktop has buttons of its own for it then, and Qt draws these anew
+    dock.setFloating(False)
+    qtbot.waitUntil(lambda: seen(NAMES["strong-dark"]))

@@ -1,0 +1,42 @@
+"""The two buttons in the title of a dock, in the colour of words: the style's own are the same grey in every look."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QDockWidget
+
+from annotator.ui.icons import icon
+from annotator.ui.theme import theme_of
+
+_DRAWN = {"qt_dockwidget_floatbutton": "dock-float", "qt_dockwidget_closebutton": "dock-close"}
+"""What Qt calls the buttons, and their icons."""
+
+
+def draw_buttons(docks: Iterable[QDockWidget]) -> None:
+    """Draw those of these docks, now and in each other look; where that is done already nothing happens."""
+    for dock in docks:
+        if not dock.findChildren(DockButtons):
+            DockButtons(dock)
+
+
+class DockButtons(QObject):
+    """Belongs to a dock. Qt draws its own icons again where the dock is taken out, or the style is another."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        dock.topLevelChanged.connect(lambda _floats: self._draw())
+        dock.installEventFilter(self)
+        self._draw()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another look."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._draw)  # once Qt is done with it
+        return super().eventFilter(watched, event)
+
+    def _draw(self) -> None:
+        color = theme_of(self._dock.palette()).muted
+        for name, drawn in _DRAWN.items():
+            for button in self._dock.findChildren(QAbstractButton, name, Qt.FindChildOption.FindDirectChildrenOnly):
+                button.setIcon(icon(drawn, color))
