@@ -13,30 +13,32 @@ _DRAWN = {"qt_dockwidget_floatbutton": "dock-float", "qt_dockwidget_closebutton"
 
 
 def draw_buttons(docks: Iterable[QDockWidget]) -> None:
-    """Draw those of these docks, now and in each other look; where that is done already nothing happens."""
+    """Draw those of these docks, now and in each other look."""
     for dock in docks:
-        if not dock.findChildren(DockButtons):
-            DockButtons(dock)
+        for buttons in dock.findChildren(DockButtons) or [DockButtons(dock)]:
+            buttons.draw()
 
 
 class DockButtons(QObject):
-    """Belongs to a dock. Qt draws its own icons again where the dock is taken out, or the style is another."""
+    """Belongs to a dock. Qt puts its own icons back where that is taken out or restored, or the style is another."""
 
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
         self._dock = dock
-        dock.topLevelChanged.connect(lambda _floats: self._draw())
+        dock.topLevelChanged.connect(lambda _floats: self.draw())
         dock.installEventFilter(self)
-        self._draw()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another look."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            QTimer.singleShot(0, self, self._draw)  # once Qt is done with it
+            QTimer.singleShot(0, self, self.draw)  # once Qt is done with it
         return super().eventFilter(watched, event)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw them, where they are not."""
         color = theme_of(self._dock.palette()).muted
         for name, drawn in _DRAWN.items():
             for button in self._dock.findChildren(QAbstractButton, name, Qt.FindChildOption.FindDirectChildrenOnly):
-                button.setIcon(icon(drawn, color))
+                wanted = icon(drawn, color)
+                if button.icon().cacheKey() != wanted.cacheKey():
+                    button.setIcon(wanted)

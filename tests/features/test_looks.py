@@ -135,3 +135,6 @@ def test_the_buttons_in_the_title_of_a_panel_can_be_seen_in_every_look(launch, s
     dock.setFloating(True)  # the desktop has buttons of its own for it then, and Qt draws these anew
     dock.setFloating(False)
     qtbot.waitUntil(lambda: seen(NAMES["strong-dark"]))
+    program.window.run("close")
+    program.window.open(sample)
+    qtbot.waitUntil(lambda: seen(NAMES["strong-dark"]))
