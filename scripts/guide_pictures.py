@@ -66,6 +66,7 @@ def _draw(cable: Path, folder: Path) -> None:
     _caret(session, "Boboev predicts")
     session.select(tuple(entry[2] for entry in session.touching(session.span.start, session.span.start + 1))[:1])
     until(lambda: window.status.saving.text() == "Saved", rounds=60)
+    until(lambda: docks.chart.is_drawn)
     _save(window, folder / "window.png", wide=SHOWN)
     _save(docks.chart, folder / "chart.png")
     _tables(session, folder)
