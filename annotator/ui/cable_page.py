@@ -98,9 +98,13 @@ class CablePage(QWidget):
         card.fold_changed.connect(lambda folded: settings.set(CARD, FOLDED if folded else ""))
         card.picked.connect(self._pick)
         card.left.connect(self.reader.setFocus)
-        if settings.get(RAW) == FOLDED and card.facts is not None:
-            self.reader.fold_header(True)
         return card
+
+    def show_text(self) -> None:
+        """Put the text in, its header folded as it was left: once the page has its place in the window."""
+        self.reader.fill()
+        if self._settings.get(RAW) == FOLDED and self.card.facts is not None:
+            self.reader.fold_header(True)
 
     def _pick(self, span: Span) -> None:
         self.session.select((), span, self.card)

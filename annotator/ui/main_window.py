@@ -207,6 +207,7 @@ class MainWindow(PaintedFirst):
         self.tabs.add(page, instead)
         if not self._docks.restored:
             self._docks.restore(self.settings.get("window.geometry"), self.settings.get("window.state"))
+        page.show_text()
         self.coming_back.to(page)
         page.reader.setFocus()
 

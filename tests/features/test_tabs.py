@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.commands import GROUPS
 from annotator.app.saving import SaveState
 from annotator.text import Span
+from annotator.ui.reader import Reader
 from annotator.ui.tabs import Tabs
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -251,3 +252,25 @@ def test_a_tab_tells_once_of_all_that_changed_before_a_paint(launch, sample, mon
     assert not told
     page.after_paint.catch_up()
     assert told == [page]
+
+
+@pytest.mark.parametrize("before", ["start page", "cable"])
+def test_a_long_text_is_put_in_once_its_page_has_its_width(launch, sample, tmp_path, monkeypatch, before):
+    """At another width Qt goes through all lines, and keeps what it makes for each."""
+    path = tmp_path / "long.txt"
+    path.write_text("1. (U) Tea costs 17 dollars.\n\n" * 2_000, "utf-8")
+    anew, real = [], Reader.resizeEvent
+
+    def resized(reader, event):
+        real(reader, event)
+        if reader.blockCount() > 4_000 and event.size().width() != event.oldSize().width():
+            anew.append((event.oldSize(), event.size()))
+
+    monkeypatch.setattr(Reader, "resizeEvent", resized)
+    program = launch(*([sample] if before == "cable" else []))
+    program.window.open(path)
+    program.qtbot.waitUntil(lambda: program.session.path == path and program.reader.hasFocus())
+    assert program.reader.blockCount() > 4_000
+    assert anew == []
+    program.window.resize(900, 600)
+    program.qtbot.waitUntil(lambda: len(anew) > 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMargins, QRect, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,9 @@ from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.page import Page
 from annotator.ui.reader.text_style import TextStyle
 from annotator.ui.reader.wrapping import has_giant_word
+
+_MORE_THAN_A_SCREEN = 1_000
+"""Lines that no screen shows at once."""
 
 
 class CableText(Page):
@@ -31,19 +34,25 @@ class CableText(Page):
         self._kept: tuple[int, Span | None] = (0, None)  # first position on the screen; the current words, if they are
         self._fold = HeaderFold(self.document(), self._offsets, None)
         self._set_up()
-        self._fill()
         self.updateRequest.connect(self._scroll_gutter)
 
     def show_unseen(self, shown: bool) -> None:
         """Show characters of no width and those that reorder words as symbols, or let them work; no position moves."""
         folded, top = self.is_header_folded, self.verticalScrollBar().value()
         self.shows_unseen = shown
+        self.fill()
+        self._fold.fold(folded)
+        self.verticalScrollBar().setValue(top)
+
+    def fill(self) -> None:
+        """Put the text in, with nothing of it folded.
+
+        To be called once the page has its place: at another width Qt would make all lines anew, and keep them all.
+        """
         self._follows = True
         self._fill()
-        self._fold.fold(folded)
         self._put_caret_back()
         self._follows = False
-        self.verticalScrollBar().setValue(top)
 
     def _put_caret_back(self) -> None:
         """The text was filled anew."""
@@ -54,6 +63,8 @@ class CableText(Page):
             from PySide6.QtGui import QTextOption  # few texts need it
 
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        if text.count("\n") > _MORE_THAN_A_SCREEN:  # else the bar would come after the text, and take of its width
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setPlainText(text)
         self._even = is_even(text)
         self._lines_changed()

@@ -115,6 +115,8 @@ class Reader(CableText):
         self._kept = (shown[0].start if shown else 0, current)
 
     def _put_caret_back(self) -> None:
+        if not self._follows_session:
+            return
         span, present = self._session.span, self.textCursor()
         if self.positions(span) != (present.anchor(), present.position()):
             self.setTextCursor(self._cursor(span))

@@ -13,6 +13,7 @@ def show_reader(qtbot):
     def make(session, width=900, height=700):
         QApplication.setCursorFlashTime(0)  # a caret that blinks is painted at any time
         reader = Reader(session.cable)
+        reader.fill()
         reader.follow(session)
         qtbot.addWidget(reader)
         reader.resize(width, height)

@@ -13,6 +13,7 @@ def test_twenty_thousand_figures_on_the_same_words_are_one_pill(session, add, qt
     anchors = (describe(session.cable.text, Span(at, at + 6)),)
     add(session, *(Annotation(f"urn:{number}", FIGURE, anchors, Figure()) for number in range(20_000)))
     reader = Reader(session.cable)
+    reader.fill()
     reader.follow(session)
     qtbot.addWidget(reader)
     reader.resize(900, 700)

@@ -24,6 +24,7 @@ def session(open_text):
 def reader(qtbot, session):
     QApplication.setPalette(palette_of(LIGHT))
     reader = Reader(session.cable)
+    reader.fill()
     reader.follow(session)
     qtbot.addWidget(reader)
     reader.resize(600, 500)

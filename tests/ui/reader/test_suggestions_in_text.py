@@ -19,6 +19,7 @@ def reader_of(qtbot):
     def make(session):
         session.suggestions.find()
         reader = Reader(session.cable)
+        reader.fill()
         reader.follow(session)
         qtbot.addWidget(reader)
         reader.resize(900, 700)

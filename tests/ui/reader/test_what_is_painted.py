@@ -42,6 +42,7 @@ def session(open_text, add):
 def reader(qtbot, session):
     QApplication.setCursorFlashTime(0)  # a caret that blinks is painted at any time
     reader = Reader(session.cable)
+    reader.fill()
     reader.follow(session)
     qtbot.addWidget(reader)
     reader.resize(900, 700)
