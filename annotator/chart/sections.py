@@ -69,8 +69,10 @@ class SectionItems:
             self._key.setPos(0, layout.key_top)
             self._scene.addItem(self._key)
         self.fill(sight)
-        while self.fill_ahead(sight):
-            pass
+        for index in sorted(_near(layout, sight) - self._items.keys()):  # what is there already need not be made
+            section = layout.sections[index]
+            if section.chart is not None and (section.chart.name, section.number) in self._spare:
+                self._put(index)
         for item in self._spare.values():
             self._delete(item)
         self._spare.clear()

@@ -142,6 +142,7 @@ class ChartView(QGraphicsView):
         self.verticalScrollBar().setSingleStep(round(measures.row))
         self.verticalScrollBar().setValue(at)
         self.shown.show(self.plan, self._looks, self.colors, self._sight())
+        self._ahead.start()
         self._update_states()
         self.viewport().update()
 
@@ -365,8 +366,9 @@ class ChartView(QGraphicsView):
     def _set_current(self, number: int) -> None:
         self.current = number
         row = self.plan.rows[number]
-        parts = (row.label, row.printed or _("no number"), row.paragraph)
-        self.setAccessibleDescription(", ".join(filter(None, parts)))
+        self.setAccessibleDescription(
+            ", ".join(filter(None, (row.label, row.printed or _("no number"), row.paragraph)))
+        )
 
     # Qt
 

@@ -604,10 +604,11 @@ def test_only_what_is_near_exists(chart):
 
 
 def test_what_comes_in_sight_is_made_at_once_and_what_is_near_soon(qtbot, chart):
+    view, made = chart.view, chart.view.shown
     shown(chart, [value(str(n), n + 1, series=f"series {n}", start=n) for n in range(200)])
-    view = chart.view
+    assert len(made) <= len(view._in_sight()) + 2
     view.verticalScrollBar().setValue(4000)
-    sight, made = view._in_sight(), view.shown
+    sight = view._in_sight()
     assert all(made.get(index) is not None for index in sight)
     assert len(made) == len(sight)
     qtbot.waitUntil(lambda: made.get(sight.start - 1) is not None and made.get(sight.stop) is not None)
