@@ -218,8 +218,7 @@ class ChartView(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click, or a rubber band, began."""
         self._by_key = False
-        left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = self._row_under(event.position()) if left else None
+        self._pressed = self._row_under(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         self._pressed_at = event.position().toPoint()
         self._update_states()
         self.viewport().update()
@@ -308,8 +307,7 @@ class ChartView(QGraphicsView):
 
     def tooltip_at(self, point: QPoint) -> str:
         """As rich text what is known of the figures there, or a title that had to be cut."""
-        numbers = self._rows_under(point)
-        if numbers:
+        if numbers := self._rows_under(point):
             return hover_text([(self.plan.rows[number], self.plan.signs_of(number)) for number in numbers])
         item, place = self._item_under(point)
         return item.told_at(place) if item is not None else ""
@@ -366,9 +364,8 @@ class ChartView(QGraphicsView):
     def _set_current(self, number: int) -> None:
         self.current = number
         row = self.plan.rows[number]
-        self.setAccessibleDescription(
-            ", ".join(filter(None, (row.label, row.printed or _("no number"), row.paragraph)))
-        )
+        parts = (row.label, row.printed or _("no number"), row.paragraph)
+        self.setAccessibleDescription(", ".join(filter(None, parts)))
 
     # Qt
 
