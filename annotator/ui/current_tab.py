@@ -18,31 +18,28 @@ def mark_current_tabs(window: QWidget) -> None:
 
 
 class CurrentTabLine(QWidget):
-    """Lies over the outer edge of the current tab; clicks go through it."""
+    """Lies over the whole bar and draws along the outer edge of the current tab; clicks go through it."""
 
     def __init__(self, bar: QTabBar) -> None:
         super().__init__(bar)
         self._bar = bar
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar.installEventFilter(self)
-        bar.currentChanged.connect(lambda _number: self._place())
-        bar.tabMoved.connect(lambda _from, _to: self._place())
-        self._place()
+        bar.currentChanged.connect(lambda _number: self.update())
+        self.resize(bar.size())
+        self.lower()  # below the buttons in the bar
+        self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tabs came or went, or have another width."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            self._place()
+        """The bar has another size."""
+        if event.type() == QEvent.Type.Resize:
+            self.resize(self._bar.size())
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """In the colour of what is selected, where the tab stands now: Qt does not tell when a bar is scrolled."""
         tab = self._bar.tabRect(self._bar.currentIndex())
         below = self._bar.shape() in (QTabBar.Shape.RoundedSouth, QTabBar.Shape.TriangularSouth)
         top = tab.bottom() + 1 - _THICK if below else tab.top()
-        self.setGeometry(QRect(tab.left() + 2, top, max(0, tab.width() - 4), _THICK))
-        self.raise_()
-        self.show()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """In the colour of what is selected."""
-        QPainter(self).fillRect(self.rect(), QColor(theme_of(self.palette()).accent))
+        line = QRect(tab.left() + 2, top, max(0, tab.width() - 4), _THICK)
+        QPainter(self).fillRect(line, QColor(theme_of(self.palette()).accent))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QTabBar,
+    QToolButton,
 )
 
 from annotator.app.settings import Settings
@@ -114,6 +115,43 @@ def test_the_current_tab_of_cables_and_of_panels_has_a_line_of_its_own(look, lau
         for number in (0, 1):
             bar.setCurrentIndex(number)
             qtbot.waitUntil(lambda bar=bar, number=number: lines(bar) == [one == number for one in range(bar.count())])
+
+
+def test_the_line_of_the_current_tab_stays_on_it_in_another_width_and_where_the_bar_is_scrolled(
+    launch, sample, tmp_path, qtbot
+):
+    others = [tmp_path / f"cable-{number}.txt" for number in range(8)]
+    for other in others:
+        other.write_text("1. (U) Tea for 20 people.\n", encoding="utf-8")
+    program = launch(str(sample), *map(str, others))
+    program.window.run("look-light")
+    (bar,) = (bar for bar in program.window.findChildren(QTabBar) if bar.count() == 9)
+    back = bar.findChild(QToolButton, "ScrollLeftButton")
+
+    def marked():
+        """The first and last column of pixels with the line, below the round corners of a button."""
+        picture = bar.grab().toImage()
+        below = bar.tabRect(bar.currentIndex()).top() + 1
+        columns = [x for x in range(picture.width()) if picture.pixelColor(x, below).name() == LIGHT.accent]
+        return (columns[0], columns[-1]) if columns else None
+
+    def right():
+        """Whether the line goes over what can be seen of the current tab, and over nothing else."""
+        tab = bar.tabRect(bar.currentIndex())
+        end = back.geometry().left() if back.isVisible() else bar.width()
+        first, last = max(0, tab.left() + 2), min(tab.right() - 2, end - 1)
+        return marked() == ((first, last) if first <= last else None)
+
+    bar.setCurrentIndex(8)
+    for size in ((1280, 800), (700, 500), (1000, 700)):
+        program.window.resize(*size)
+        qtbot.waitUntil(right)
+        assert marked() is not None
+    program.window.resize(700, 500)
+    before = bar.tabRect(8).left()
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.tabRect(8).left() > before)
+    assert right()
 
 
 def test_the_buttons_in_the_title_of_a_panel_can_be_seen_in_every_look(launch, sample, qtbot):
