@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from annotator.app.paragraphs import Lines, place_name
@@ -62,7 +63,8 @@ class ModeButton(QToolButton):
         self._fit()
 
     def _width_of(self, told: str) -> int:
-        return self.fontMetrics().horizontalAdvance(told + _CROSS) + 16
+        metrics = QFontMetricsF(self.font())  # rounded, there can be less room than the words need, and Qt cuts them
+        return ceil(metrics.horizontalAdvance(told)) + ceil(metrics.horizontalAdvance(_CROSS)) + 16
 
     def _fit(self) -> None:
         """The words, without their middle where there is no room: they stand in the tooltip then."""

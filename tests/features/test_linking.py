@@ -237,4 +237,4 @@ def test_the_words_of_what_goes_on_make_no_window_wider(program):
     assert mode.text().endswith("✕")
     assert f"Link from “{SECOND}”" in mode.accessibleName()
     program.window.resize(1440, 900)
-    program.qtbot.waitUntil(lambda: f"Link from “{SECOND}”" in mode.text())
+    program.qtbot.waitUntil(lambda: mode.text() == f"{program.session.modes.told()}  ✕")
