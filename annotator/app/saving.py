@@ -189,6 +189,7 @@ class Saver:
 
     def flush(self, timeout: float = 30.0) -> SaveState:
         """Write now and wait for it; the state afterwards."""
+        answering.wait_for_others()
         with self._condition:
             if self._held and self.pending:
                 return SaveState("failed", self._held)

@@ -37,8 +37,13 @@ class Answering:
         self._until = 0.0
         self._is_over.set()
 
+    def wait_for_others(self) -> None:
+        """Somebody is about to wait for a thread: if it is the window, nothing is shown meanwhile to give way to."""
+        if threading.current_thread() is threading.main_thread():
+            self.end()
+
     def give_way(self) -> None:
-        """Let the window show it first; who works for long calls this every millisecond or so.
+        """Let the window show it first; who works for long calls this every millisecond or so, and holds no lock.
 
         In the window's own thread there is nobody to wait for.
         """

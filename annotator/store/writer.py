@@ -45,12 +45,16 @@ class NotSynced(OSError):
 
 def digest(*pieces: Piece) -> str:
     """SHA-256 in hex of some bytes, one piece behind another."""
-    made = hashlib.sha256()
+    made, reckoned = hashlib.sha256(), 0
     for piece in pieces:
         view = memoryview(piece)
         for start in range(0, len(view), _AT_ONCE):
-            answering.give_way()
-            made.update(view[start : start + _AT_ONCE])
+            if reckoned >= _AT_ONCE:  # a small file is written under locks, too
+                answering.give_way()
+                reckoned = 0
+            part = view[start : start + _AT_ONCE]
+            made.update(part)
+            reckoned += len(part)
     return made.hexdigest()
 
 
@@ -174,6 +178,7 @@ class Digesting:
     def digest(self) -> str:
         """In hex."""
         if self._thread is not None and self._thread is not threading.current_thread():
+            answering.wait_for_others()
             self._thread.join()
         if not self._digest:
             self._digest = digest(*self._pieces)
@@ -203,6 +208,7 @@ class There:
         if self._thread is None:
             self._read()
             return self._data if self._found == [name] else None
+        answering.wait_for_others()
         self._is_read.wait()
         return self._data
 
@@ -216,6 +222,7 @@ class There:
             self.stamp = _stamp(self._path)
             self._read()
         else:
+            answering.wait_for_others()
             self._thread.join()
         found = self._found[0]
         if isinstance(found, Exception):

@@ -12,7 +12,7 @@ import pytest
 
 from annotator.app.saving import Saver, SaveState
 from annotator.model import Annotation
-from annotator.store import SidecarWriter, digest_of_file, load_sidecar, new_sidecar, with_records
+from annotator.store import SidecarWriter, digest_of_file, load_sidecar, new_sidecar, waking, with_records
 from annotator.store.waking import Later, at_once
 
 EMPTY = new_sidecar("x.txt", sha256="0" * 64, encoding="utf-8", code_points=3)
@@ -115,6 +115,17 @@ def test_it_rests_until_it_is_told(make):
     assert not desk.path.exists()
     assert desk.saver.flush().kind == "saved"
     assert len(desk.on_disk()) == 5
+
+
+def test_a_window_that_waits_for_a_save_is_not_waited_for(make, monkeypatch):
+    monkeypatch.setattr(waking, "_LONGEST", 60)
+    desk = make(rest=60)
+    desk.write("urn:1")
+    waking.answering.begin()  # as a key that was not answered when the window was closed
+    try:
+        assert desk.saver.flush(5).kind == "saved"
+    finally:
+        waking.answering.end()
 
 
 def test_flush_soon_does_not_wait_but_writes(make):

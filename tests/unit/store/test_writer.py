@@ -10,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from annotator.store import ChangedOnDisk, NotSynced, digest, digest_of_file, new_sidecar, save_sidecar, sweep, writer
+from annotator.store import (
+    ChangedOnDisk,
+    NotSynced,
+    digest,
+    digest_of_file,
+    new_sidecar,
+    save_sidecar,
+    sweep,
+    waking,
+    writer,
+)
 from annotator.store.writer import write_whole
 
 OLD, NEW = b"the old file\n", b"the new file, longer\n" * 5000
@@ -289,3 +299,25 @@ def test_threads_that_reckon_let_the_window_go_on(target, monkeypatch):
     assert write_whole(target, [NEW, b"more"], expected=digest(OLD)) == hashlib.sha256(NEW + b"more").hexdigest()
     assert len(ways) >= (len(OLD) + len(NEW) + 4) // 4
     assert "digest" in ways
+
+
+def test_what_is_small_is_written_without_giving_way(target, monkeypatch):
+    """It is written under locks the window may wait for."""
+    target.write_bytes(OLD)
+    ways = []
+    monkeypatch.setattr(writer.answering, "give_way", lambda: ways.append(None))
+    write_whole(target, NEW, expected=digest(OLD))
+    assert not ways
+
+
+def test_a_large_file_written_by_the_window_waits_for_nothing_to_be_shown(target, monkeypatch):
+    monkeypatch.setattr(writer, "_LARGE", 0)
+    monkeypatch.setattr(writer, "_AT_ONCE", 4)
+    monkeypatch.setattr(waking, "_LONGEST", 2)
+    target.write_bytes(OLD)
+    waking.answering.begin()
+    try:
+        write_whole(target, NEW, expected=hashlib.sha256(OLD).hexdigest())
+        assert waking.answering._until == 0.0  # ended, not waited for until that was too long
+    finally:
+        waking.answering.end()
