@@ -67,3 +67,23 @@ def test_the_folded_header_stays_folded_when_symbols_are_switched(launch, sample
     program.key(Qt.Key.Key_H, CONTROL | SHIFT)
     assert program.reader.is_header_folded
     assert not program.reader.document().begin().isVisible()
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_where_lines_are_wrapped_the_text_stays_in_its_place(launch, tmp_path, sample, folded):
+    line = "(U) Tea costs 17 dollars in the north, and more would come when the roads open again, they said. "
+    more = "\n\n".join(f"{number}. {line * 3}" for number in range(30, 300))
+    path = tmp_path / "long.txt"
+    path.write_text(sample.read_text("utf-8") + "\n\n" + more + "\u200b", "utf-8")
+    program = launch(path)
+    if folded:
+        program.key(Qt.Key.Key_H, CONTROL)
+    for _page in range(9):
+        program.key(Qt.Key.Key_PageDown)
+    before = program.reader.first_shown()
+    for _switch in range(2):
+        program.key(Qt.Key.Key_H, CONTROL | SHIFT)
+        assert program.reader.first_shown() == before
+    program.reader.verticalScrollBar().setValue(0)  # the caret is out of sight now
+    program.key(Qt.Key.Key_H, CONTROL | SHIFT)
+    assert program.reader.verticalScrollBar().value() == 0

@@ -38,11 +38,20 @@ class CableText(Page):
 
     def show_unseen(self, shown: bool) -> None:
         """Show characters of no width and those that reorder words as symbols, or let them work; no position moves."""
-        folded, top = self.is_header_folded, self.verticalScrollBar().value()
+        folded, bar = self.is_header_folded, self.verticalScrollBar()
+        blocks = self.visible_blocks()
+        top = blocks[0].start if blocks and bar.value() else 0
         self.shows_unseen = shown
-        self.fill()
-        self._fold.fold(folded)
-        self.verticalScrollBar().setValue(top)
+        self._follows = True
+        self._fill()
+        if self._fold.fold(folded):
+            self._lines_changed()
+        self._put_caret_back()  # moves the text where it is out of sight
+        self._follows = False
+        if top:
+            self._put_on_top(top)
+        else:
+            bar.setValue(0)
 
     def fill(self) -> None:
         """Put the text in, with nothing of it folded.

@@ -62,6 +62,8 @@ class VisibleLine:
 _START = attrgetter("start")
 _LITTLE = 0.02
 """Pixels, above what adding up may be off by."""
+_SLIVER = 1
+"""Pixels of the line above the first one that are in sight: Qt scrolls by heights before they are rounded up."""
 _MANY = 64
 """Letters over which their width is measured: Qt counts in 64ths of a pixel."""
 _LONG = 10_000
@@ -106,7 +108,7 @@ def visible_block(
     if last:  # a paragraph may be one line of a million characters: search, do not walk
         upper, lower = top - origin.y(), bottom - origin.y()
         if upper > 0:
-            first = bisect_left(range(count), upper, key=lambda number: _bottom(layout.lineAt(number)))
+            first = bisect_right(range(count), upper + _SLIVER, key=lambda number: _bottom(layout.lineAt(number)))
         if layout.lineAt(last).y() >= lower:
             last = bisect_left(range(count), lower, lo=first, key=lambda number: layout.lineAt(number).y()) - 1
     base = block.position()
