@@ -17,20 +17,19 @@ class PageAhead:
         self._page = page
         self._resting = Idle(page)
         self._resting.timeout.connect(self._lay_out)
-        self._below = -1  # number of the last block on the screen when this was done
+        self._seen: Sequence[VisibleBlock] = ()  # what was on the screen when this was done
 
     def follow(self, shown: Sequence[VisibleBlock]) -> None:
         """These blocks were painted, perhaps others than before."""
-        if shown and shown[-1].block.blockNumber() != self._below:
+        if shown is not self._seen:  # the page makes a list of its own where other lines come
             self._resting.start()
 
     def _lay_out(self) -> None:
         self._resting.stop()
-        shown = self._page.visible_blocks()
+        self._seen = shown = self._page.visible_blocks()
         if not shown:
             return
         block, room = shown[-1].block.next(), float(self._page.viewport().height())
-        self._below = shown[-1].block.blockNumber()
         while block.isValid() and room > 0 and block.length() < LONG:
             room -= self._page.blockBoundingRect(block).height()  # Qt lays it out where that was not done yet
             block = block.next()
