@@ -68,7 +68,7 @@ def chart_menu(window: MainWindow, chart: ChartPlan | None, *, on_figure: bool) 
         if kind in chart.not_offered:
             action.setToolTip(plain_tooltip(chart.not_offered[kind]))
     _add(menu, window, CHART_ACTS)
-    units = menu.addMenu(_("Show in"))
+    units = menu.add_submenu(_("Show in"))
     for pane in chart.panes:
         for unit in units_beside(pane.unit):
             action = units.addAction(unit_title(unit), partial(_show_in, window, unit))

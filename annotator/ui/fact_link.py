@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from annotator.app.header_facts import Fact
 from annotator.language import _
+from annotator.ui.menus import Menu
 from annotator.ui.plain import on_one_line, set_plain_tooltip
 from annotator.ui.theme import theme_of
 
@@ -204,7 +205,7 @@ class FactRow(QWidget):
 
 def pop_up(beside: QWidget, groups: Sequence[tuple[str, Sequence[Fact]]], pick: Callable[[Fact], object]) -> QMenu:
     """A menu of facts under ``beside``, each picked by mouse or keys. Words are plain."""
-    menu = QMenu(beside)
+    menu = Menu(beside)
     menu.setObjectName("facts")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)

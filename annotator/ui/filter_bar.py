@@ -181,7 +181,7 @@ class FilterBar(QWidget):
         self, title: str, anything: str, choices: Iterable[tuple[str, str]], part: str, present: str
     ) -> None:
         filtering = self._session.filtering
-        submenu = self.menu.addMenu(title)
+        submenu = self.menu.add_submenu(title)
         for value, words in (("", anything), *choices):
             action = submenu.addAction(on_one_line(words).replace("&", "&&"))
             action.setCheckable(True)

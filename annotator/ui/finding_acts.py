@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu
+from PySide6.QtWidgets import QInputDialog, QLabel
 
 from annotator.app.commands import CannotDo, Command
 from annotator.app.fields import body_of
@@ -18,6 +18,7 @@ from annotator.language import N_, _
 from annotator.late import late
 from annotator.model import Claim
 from annotator.ui.hindrances import on_session, opened, writable
+from annotator.ui.menus import Menu
 from annotator.ui.plain import on_one_line
 from annotator.ui.tags_shown import TagsShown
 
@@ -117,7 +118,7 @@ def ask_for_name(window: MainWindow) -> None:
     if len(names) == 1:
         _ask(window, session, names[0])
         return
-    menu = QMenu(window)
+    menu = Menu(window)
     menu.setObjectName("claimants")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for name in names:

@@ -1,5 +1,7 @@
 """A menu whose letters are its own while it is open, and whose groups can be told apart in every look."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu
@@ -9,6 +11,12 @@ from annotator.ui.theme import needs_frames, theme_of
 
 class Menu(QMenu):
     """The focus stays in the text while a menu is open; without this, a letter would run the text's command."""
+
+    def add_submenu(self, title: str) -> Menu:
+        """A menu in this one, of the same kind: the one Qt makes of a title is not."""
+        menu = Menu(title, self)
+        self.addMenu(menu)
+        return menu
 
     def event(self, event: QEvent) -> bool:
         """Keep every key from the shortcuts."""

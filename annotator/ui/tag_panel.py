@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from annotator.app.tags import KnownTag
 from annotator.language import _
 from annotator.model import Annotation, Change, Tag
 from annotator.text import Span
+from annotator.ui.menus import Menu
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel, on_one_line, plain_tooltip
 from annotator.ui.tag_rows import KNOWN, Framed, Swatches, TagRow, delete_words, told_of
@@ -229,7 +229,7 @@ class TagPanel(Panel):
         known = self.current()
         if known is None:
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setObjectName("merge")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for other in self._known:
@@ -245,7 +245,7 @@ class TagPanel(Panel):
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _import(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setObjectName("import-tags")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for path in tag_sets.shipped_sets():

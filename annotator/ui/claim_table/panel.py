@@ -161,7 +161,7 @@ class ClaimTable(TablePanel):
             return
         names = self.selected_names()
         names = names if name in names else (name,)
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setObjectName("choices")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         present = chosen(annotation, column)

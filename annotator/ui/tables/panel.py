@@ -13,6 +13,7 @@ from annotator.language import _
 from annotator.model import Change, Tag
 from annotator.text import Span
 from annotator.ui.idle import Idle
+from annotator.ui.menus import Menu
 from annotator.ui.panel import Panel
 from annotator.ui.plain import PlainLabel
 from annotator.ui.tables.model import TableModel
@@ -286,7 +287,7 @@ class TablePanel(Panel):
 
     def column_menu(self) -> QMenu:
         """Which columns are shown."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, column in enumerate(self.model.columns):
             action = menu.addAction(_(column.name_in_full))
