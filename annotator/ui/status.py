@@ -22,6 +22,8 @@ from annotator.ui.theme import theme_of
 _CROSS = "  ✕"
 _LEAST_MODE = 160
 """Pixels that are left to what goes on over several acts, however narrow the window."""
+_BESIDE = 12
+"""Pixels that a message, and each label, has besides its words."""
 _EXPLAINED = Frame("{words}: {meaning} — {reason}")
 
 if TYPE_CHECKING:
@@ -40,6 +42,13 @@ class ModeButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._told = ""
+        self._room: int | None = None
+
+    def keep_within(self, room: int | None) -> None:
+        """Have so many pixels at most, however few they are room for a few words; None is as many as it needs."""
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
 
     def tell(self, told: str) -> None:
         """Say what goes on; without words it is gone."""
@@ -50,12 +59,14 @@ class ModeButton(QToolButton):
         self.setVisible(bool(told))
 
     def sizeHint(self) -> QSize:
-        """Room for all words."""
-        return QSize(self._width_of(self._told), super().sizeHint().height())
+        """Room for all words, where there is that much."""
+        whole = self._width_of(self._told)
+        room = whole if self._room is None else max(_LEAST_MODE, self._room)
+        return QSize(min(whole, room), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few."""
-        return QSize(min(_LEAST_MODE, self.sizeHint().width()), super().minimumSizeHint().height())
+        return QSize(min(_LEAST_MODE, self._width_of(self._told)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words into the new width."""
@@ -93,6 +104,7 @@ class StatusBar(QStatusBar):
         self.encoding = self._label("encoding", _("Encoding of the file"))
         self.saving = self._label("saving", _("State of the annotations"))
         self.setSizeGripEnabled(False)
+        self.messageChanged.connect(lambda _message: self._share())
 
     @cached_property
     def work(self) -> WorkBar:
@@ -161,6 +173,21 @@ class StatusBar(QStatusBar):
         if event.type() == QEvent.Type.PaletteChange and self._session is not None:
             self._show_saved()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """A message goes before what goes on for longer, whose words give way where there is no room for both."""
+        if self.mode.isHidden() or not self.currentMessage():
+            self.mode.keep_within(None)
+            return
+        said = QFontMetricsF(self.font()).horizontalAdvance(self.currentMessage())
+        widgets = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        others = [one.sizeHint().width() + _BESIDE for one in widgets if one is not self.mode and not one.isHidden()]
+        self.mode.keep_within(self.width() - ceil(said) - _BESIDE - sum(others))
+
     def say(self, text: str) -> None:
         """Show a message for a while."""
         self.showMessage(on_one_line(text), 10_000)
@@ -185,10 +212,12 @@ class StatusBar(QStatusBar):
         if len(span):
             parts.append(_("{count} selected").format(count=count_text(len(span))))
         self.place.setText("  ·  ".join(parts))
+        self._share()
 
     def _told_mode(self) -> None:
         """Say what goes on over several acts, for as long as it does."""
         self.mode.tell(self._session.modes.told() if self._session is not None else "")
+        self._share()
 
     def _end_mode(self) -> None:
         if self._session is not None:
@@ -211,6 +240,7 @@ class StatusBar(QStatusBar):
             text = progress_text(self._session) if suggestions.progress else ""
         self.figures.setText(text)
         self.figures.setVisible(bool(text))
+        self._share()
 
     def _explain(self) -> None:
         """Say what is suggested where the caret stands, for as long as it stands there."""

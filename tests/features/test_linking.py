@@ -238,3 +238,23 @@ def test_the_words_of_what_goes_on_make_no_window_wider(program):
     assert f"Link from “{SECOND}”" in mode.accessibleName()
     program.window.resize(1440, 900)
     program.qtbot.waitUntil(lambda: mode.text() == f"{program.session.modes.told()}  ✕")
+
+
+def test_a_message_can_be_read_beside_what_goes_on(program):
+    status, whole = program.window.status, "Link from “{words}”: go to another annotation, Enter; Escape cancels  ✕"
+    whole = whole.format(words=SECOND)
+    program.session.select((name_of(program, SECOND),))
+    program.window.run("begin-link")
+    for size, both in (((858, 480), False), ((1440, 900), True), ((700, 480), False)):
+        program.window.resize(*size)
+        program.window.run("look-strong-light")
+        message = program.said()
+        assert message == "Look: High contrast, light."
+        QApplication.processEvents()
+        assert status.mode.x() > status.fontMetrics().horizontalAdvance(message) + 6
+        assert (status.mode.text() == whole) == both
+        assert status.mode.text().endswith("✕")
+        narrow = status.mode.width()
+        status.clearMessage()
+        QApplication.processEvents()
+        assert (status.mode.width() > narrow) != both
