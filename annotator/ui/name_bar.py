@@ -73,15 +73,19 @@ class NameBar(QWidget):
         if self._unsigned and not self._settings.put_off and self.isHidden():
             if self.line is None:
                 self._build()
-            selected = self._session.selected
-            places = self._session.placed(selected[0]) if selected else ()
-            at = self._reader.point_of((places[0] if places else self._session.span).start).y()
-            self._arrange(self._reader.width())
-            room, high = self._reader.height(), self.heightForWidth(self._reader.width())
-            self._above = at > max(room - 2 * high, room // 2)
-            self._place()
+            self._choose_side()
             self.show()
             self.raise_()
+
+    def _choose_side(self) -> None:
+        """Lie where the words one is at are not."""
+        selected = self._session.selected
+        places = self._session.placed(selected[0]) if selected else ()
+        at = self._reader.point_of((places[0] if places else self._session.span).start).y()
+        self._arrange(self._reader.width())
+        room, high = self._reader.height(), self.heightForWidth(self._reader.width())
+        self._above = at > max(room - 2 * high, room // 2)
+        self._place()
 
     def _place(self) -> None:
         room = self._reader.geometry()
@@ -108,6 +112,7 @@ class NameBar(QWidget):
         """Lie over the text, however large it is."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
             self._place()
+            self._session.later(self._choose_side)  # the words have their new places then
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:

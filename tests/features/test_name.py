@@ -1,11 +1,12 @@
 """Who annotates is asked once, when first needed; it keeps from nothing, and what was made meanwhile is signed."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.settings import Settings
 from annotator.language import languages
+from annotator.text import Span
 from annotator.ui.name_bar import LEAST_NAME
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -137,6 +138,22 @@ def test_an_empty_line_is_no_name(program):
     program.key(Qt.Key.Key_Return)
     assert bar(program).isVisible()
     assert program.said() == "Type a name, or annotate without one."
+
+
+def test_the_words_one_is_at_are_not_covered_when_the_window_gets_lower(program, qtbot):
+    at = program.text.index("46 percent")
+
+    def is_covered():
+        words = program.reader.viewport().mapTo(program.window, program.reader.point_of(at).toPoint())
+        lies = bar(program).geometry().translated(bar(program).parentWidget().mapTo(program.window, QPoint()))
+        return lies.contains(words)
+
+    program.reader.reveal(Span(at, at + 1))
+    tag(program, "46 percent")
+    assert not is_covered()
+    for height in range(program.window.height(), 400, -20):
+        program.window.resize(program.window.width(), height)
+        qtbot.waitUntil(lambda: not is_covered())
 
 
 def test_who_has_a_name_is_never_asked(launch, sample):
