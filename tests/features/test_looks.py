@@ -91,6 +91,14 @@ def test_every_field_of_a_window_has_a_frame(look, command, launch, sample):
             assert abs(editor.grab().toImage().pixelColor(*beside).lightness() - ground) > 60, editor.field
 
 
+def lines(bar, accent):
+    """Of each tab, whether its outer edge has the line."""
+    south = bar.shape() == QTabBar.Shape.RoundedSouth
+    picture = bar.grab().toImage()
+    edges = [(tab.center().x(), tab.bottom() if south else tab.top()) for tab in map(bar.tabRect, range(bar.count()))]
+    return [picture.pixelColor(*edge).name() == accent for edge in edges]
+
+
 @pytest.mark.parametrize("look", NAMES)
 def test_the_current_tab_of_cables_and_of_panels_has_a_line_of_its_own(look, launch, sample, tmp_path, qtbot):
     other = tmp_path / "other.txt"
@@ -100,21 +108,26 @@ def test_the_current_tab_of_cables_and_of_panels_has_a_line_of_its_own(look, lau
     program.window.run("figures")  # behind it stands the list
     accent = NAMES[look].accent
 
-    def lines(bar):
-        """Of each tab, whether its outer edge has the line."""
-        south = bar.shape() == QTabBar.Shape.RoundedSouth
-        picture = bar.grab().toImage()
-        edges = [
-            (tab.center().x(), tab.bottom() if south else tab.top()) for tab in map(bar.tabRect, range(bar.count()))
-        ]
-        return [picture.pixelColor(*edge).name() == accent for edge in edges]
-
     bars = [bar for bar in program.window.findChildren(QTabBar) if bar.isVisible() and bar.count() > 1]
     assert len(bars) == 2
     for bar in bars:
         for number in (0, 1):
             bar.setCurrentIndex(number)
-            qtbot.waitUntil(lambda bar=bar, number=number: lines(bar) == [one == number for one in range(bar.count())])
+            qtbot.waitUntil(
+                lambda bar=bar, number=number: lines(bar, accent) == [one == number for one in range(bar.count())]
+            )
+
+
+@pytest.mark.parametrize("look", NAMES)
+def test_the_current_tab_of_the_settings_has_it_too(look, launch, sample, qtbot):
+    program = launch(str(sample))
+    program.window.run(f"look-{look}")
+    program.window.run("settings")
+    (dialog,) = (one for one in program.window.findChildren(QDialog) if one.isVisible())
+    (bar,) = dialog.findChildren(QTabBar)
+    for number in (1, 0):
+        bar.setCurrentIndex(number)
+        qtbot.waitUntil(lambda number=number: lines(bar, NAMES[look].accent) == [one == number for one in (0, 1)])
 
 
 def test_the_line_of_the_current_tab_stays_on_it_in_another_width_and_where_the_bar_is_scrolled(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QTabWidget, QV
 
 from annotator.app.settings import KEYS
 from annotator.language import _
+from annotator.ui.current_tab import mark_current_tabs
 from annotator.ui.framed_line import FramedLine
 from annotator.ui.plain import PlainLabel
 from annotator.ui.settings.keys_page import KeysPage
@@ -52,6 +53,7 @@ class SettingsDialog(QDialog):
         self.pages.addTab(found, _("Settings"))
         self.pages.addTab(self.keys, _("Keys"))
         self.pages.currentChanged.connect(self._turn)
+        mark_current_tabs(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
