@@ -25,6 +25,8 @@ from annotator.ui.theme import theme_of
 if TYPE_CHECKING:
     from annotator.app.session import Session
 
+LEAST_WORDS = 110
+"""Pixels of the field beside all that the line says: a word or two, and the sign that clears it."""
 NARROW = 420
 """Pixels of width below which the button that shows everything has no words."""
 SOON = 80
@@ -64,7 +66,7 @@ class FilterBar(QWidget):
         self.words.setPlaceholderText(_("Words in annotations"))
         self.words.setAccessibleName(_("Show annotations with these words"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(60)
+        self.words.setMinimumWidth(LEAST_WORDS)
         self.words.setMaximumWidth(220)
         self.words.textChanged.connect(lambda _text: self._soon.start())
         self.words.left.connect(self._leave)

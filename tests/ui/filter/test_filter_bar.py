@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from annotator.app import bulk, tagging
 from annotator.app.filtering import Filter
@@ -138,6 +138,16 @@ def test_without_tags_the_menu_says_so(session, qtbot):
     menu = TagsShown(session, parent)
     assert isinstance(menu, QMenu)
     assert [action.isEnabled() for action in menu.actions()] == [False]
+
+
+def test_a_word_can_be_read_whole_beside_what_the_line_says(tagged, bar_of):
+    bar = bar_of(tagged, 376)
+    tagged.filtering.filter_by(Filter(words="migrants", tag="figure"))
+    assert bar.told.isVisible()
+    bar.layout().activate()
+    button = bar.words.findChild(QToolButton)
+    room = button.x() - 6  # the frame, and what Qt leaves beside the words
+    assert bar.words.fontMetrics().horizontalAdvance("migrants") <= room
 
 
 def test_a_narrow_page_has_room_for_it(tagged, bar_of):
