@@ -80,6 +80,7 @@ class FigureChart(QWidget):
         if plan != self._plan:
             self._plan = plan
             self._plan_changed = True
+            self.view.looks.of(plan.charts)  # now, not in the turn that lays it out and draws it
             self._ask()
 
     @property

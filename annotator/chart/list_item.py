@@ -47,13 +47,27 @@ _LOOKS = (
 
 def looks_of(charts: Iterable[ChartPlan]) -> tuple[str, ...]:
     """Which of the marks that need explaining occur in ``charts``, in the order the key shows them."""
-    found: set[str] = set()
-    for chart in charts:
-        kinds = {sign.kind for mark in chart.marks for sign in mark.signs}
-        found.update(SIGN_WORDS[kind] for kind in kinds)
-        for pane in chart.panes:
-            found.update(_looks_of_pane(pane, chart.kind))
-    return tuple(look for look in _LOOKS if look in found)
+    return Looks().of(charts)
+
+
+class Looks:
+    """As :func:`looks_of`, for charts that come again and again: those of very many figures take a while to look at."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[ChartPlan, set[str]]] = {}  # by the chart's identity
+
+    def of(self, charts: Iterable[ChartPlan]) -> tuple[str, ...]:
+        """Those of these charts; each that was asked for last time is not looked at again."""
+        self._known = {id(chart): self._known.get(id(chart)) or (chart, _looks_of_chart(chart)) for chart in charts}
+        found = set().union(*(looks for _chart, looks in self._known.values()))
+        return tuple(look for look in _LOOKS if look in found)
+
+
+def _looks_of_chart(chart: ChartPlan) -> set[str]:
+    found = {SIGN_WORDS[sign.kind] for mark in chart.marks if mark.signs for sign in mark.signs}
+    for pane in chart.panes:
+        found.update(_looks_of_pane(pane, chart.kind))
+    return found
 
 
 def _looks_of_pane(pane: PanePlan, kind: str) -> Iterator[str]:

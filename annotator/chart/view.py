@@ -29,7 +29,7 @@ from annotator.app.charting import Plan
 from annotator.chart.colors import LIGHT, ChartColors
 from annotator.chart.geometry import Layout, is_higher_than_any_panel, lay_out, measure
 from annotator.chart.hover_text import hover_text
-from annotator.chart.list_item import key_height, lists_of, looks_of
+from annotator.chart.list_item import Looks, key_height, lists_of
 from annotator.chart.section_item import SectionItem
 from annotator.chart.sections import SectionItems
 from annotator.chart.shapes import paint_ring
@@ -62,6 +62,7 @@ class ChartView(QGraphicsView):
         self.current: int | None = None
         """Number of the row the keyboard is on."""
         self._content = Plan()
+        self.looks = Looks()
         self._looks: tuple[str, ...] = ()
         self._selected: frozenset[str] = frozenset()
         self._hovered: int | None = None
@@ -79,7 +80,7 @@ class ChartView(QGraphicsView):
 
     def set_content(self, plan: Plan) -> None:
         """Show the charts of ``plan``, and lists of what is not drawn. Place and keyboard row are kept."""
-        self._content, self._looks = plan, looks_of(plan.charts)
+        self._content, self._looks = plan, self.looks.of(plan.charts)
         # So many have no room: a bar that comes only when they are laid out would have them laid out twice.
         high = is_higher_than_any_panel(plan)
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if high else Qt.ScrollBarPolicy.ScrollBarAsNeeded
