@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu
 
@@ -17,6 +17,12 @@ class Menu(QMenu):
         menu = Menu(title, self)
         self.addMenu(menu)
         return menu
+
+    def clear(self) -> None:
+        """Take everything out; the menus in it go too, which Qt would keep for as long as this one is there."""
+        super().clear()
+        for menu in self.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()
 
     def event(self, event: QEvent) -> bool:
         """Keep every key from the shortcuts."""
