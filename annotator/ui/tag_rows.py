@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.app.session import Session
 from annotator.app.tags import COLORS, KnownTag
 from annotator.language import _, n_
+from annotator.ui.framed_line import draw_frames
 from annotator.ui.looks import look_of, plain_look
 from annotator.ui.marks import mark_height, mark_width, paint_mark
 from annotator.ui.plain import on_one_line, plain_tooltip
@@ -38,14 +39,10 @@ class Framed(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frames."""
         theme = theme_of(self.palette())
-        if not needs_frames(theme):
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(frame_color(theme)))
-        for line in self.findChildren(QLineEdit):
-            box = QRectF(line.mapTo(self, QPoint(0, 0)), QSizeF(line.size()))
-            painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), 2.5, 2.5)
+        if needs_frames(theme):
+            lines = self.findChildren(QLineEdit)
+            boxes = (QRectF(line.mapTo(self, QPoint(0, 0)), QSizeF(line.size())) for line in lines)
+            draw_frames(self, boxes, frame_color(theme))
 
 
 class TagRow(QStyledItemDelegate):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.language import _
 from annotator.ui.framed_box import FramedCheckBox
+from annotator.ui.framed_line import draw_frames
 from annotator.ui.inspector.fields import Field
 from annotator.ui.plain import PlainLabel, on_one_line
 from annotator.ui.theme import frame_color, needs_frames, theme_of
@@ -158,12 +159,9 @@ class Editor(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A frame round the entry: red where it was refused, and where the style's own cannot be seen."""
         theme = theme_of(self.palette())
-        if not (self.problem.text() or needs_frames(theme)) or isinstance(self.entry, QCheckBox):
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.error if self.problem.text() else frame_color(theme)))
-        painter.drawRoundedRect(QRectF(self.entry.geometry()).adjusted(-0.5, -0.5, 0.5, 0.5), 2.5, 2.5)
+        refused = bool(self.problem.text())
+        if (refused or needs_frames(theme)) and not isinstance(self.entry, QCheckBox):
+            draw_frames(self, (QRectF(self.entry.geometry()),), theme.error if refused else frame_color(theme))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter, Escape, leaving the field, and whose keys are whose."""
