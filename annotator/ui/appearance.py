@@ -48,10 +48,11 @@ class Appearance:
     def refresh(self, _hint: object = None) -> None:
         """Colour all windows, where that changes anything."""
         theme = theme_for(chosen_look(self._settings))
-        palette = palette_of(theme)
+        palette, menus = palette_of(theme), menu_palette_of(theme)
         if self._app.palette() != palette:
             self._app.setPalette(palette)
-            self._app.setPalette(menu_palette_of(theme), "QMenu")  # type: ignore[arg-type]  # no bytes, in truth
+        if self._app.palette("QMenu") != menus:  # type: ignore[call-overload]  # no bytes, in truth
+            self._app.setPalette(menus, "QMenu")  # type: ignore[arg-type]  # the same
 
     def choose(self, name: str) -> None:
         """Take a look and keep it."""
